@@ -1,0 +1,67 @@
+// Builds dist/server (esbuild) and dist/web (Vite), each only when something it is made of changed.
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { install, root } from './install.mjs';
+
+function* files(path) {
+  for (const entry of readdirSync(path, { withFileTypes: true })) {
+    const at = join(path, entry.name);
+    if (entry.isDirectory()) yield* files(at);
+    else if (!/\.test\.tsx?$/.test(entry.name)) yield at;
+  }
+}
+
+function fingerprint(paths) {
+  const hash = createHash('sha256').update(process.version);
+  for (const path of paths) {
+    const at = join(root, path);
+    if (!existsSync(at)) continue;
+    const list = path.endsWith('.json') || /\.[a-z]+$/.test(path) ? [at] : [...files(at)].sort();
+    for (const file of list) hash.update(file.slice(root.length)).update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+async function when(name, paths, work) {
+  const stamp = join(root, 'dist', `.${name}`);
+  const now = fingerprint(paths);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === now) return;
+  console.log(`Building ${name}…`);
+  await work();
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  writeFileSync(stamp, now);
+}
+
+const shared = ['src/kernel', 'src/features', 'package.json', 'package-lock.json', 'tsconfig.json'];
+
+export async function build() {
+  install();
+  await when(
+    'server',
+    [...shared, 'src/platform', 'src/channels', 'src/app', 'scripts/build.mjs'],
+    async () => {
+      const { build: bundle } = await import('esbuild');
+      await bundle({
+        absWorkingDir: root,
+        entryPoints: { main: 'src/app/main.ts' },
+        outdir: 'dist/server',
+        bundle: true,
+        platform: 'node',
+        format: 'esm',
+        target: 'node20',
+        packages: 'external',
+        sourcemap: true,
+        logLevel: 'warning',
+      });
+    },
+  );
+  if (existsSync(join(root, 'vite.config.ts')))
+    await when('web', [...shared, 'src/ui', 'src/web', 'src/sidebar', 'vite.config.ts'], async () => {
+      const { build: bundle } = await import('vite');
+      await bundle({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+    });
+}
+
+if (process.argv[1]?.endsWith('build.mjs')) await build();
+await build();

@@ -1,0 +1,32 @@
+/** The program behind `npm start`. */
+import { MigrationError, StartError } from '#platform/db';
+import { readSettings, SettingError } from '#platform/settings';
+import { start } from './start.ts';
+
+async function main(): Promise<void> {
+  try {
+    const running = await start(readSettings());
+    console.log(`\n  百子柜 Baizigui  ${running.address}\n`);
+    let stopping = false;
+    const end = async () => {
+      if (stopping) process.exit(1); // a second Ctrl-C does not wait
+      stopping = true;
+      await running.stop();
+      process.exit(0);
+    };
+    process.on('SIGINT', end);
+    process.on('SIGTERM', end);
+  } catch (error) {
+    const expected =
+      error instanceof StartError || error instanceof SettingError || error instanceof MigrationError;
+    if (expected) console.error(`\n${error.message}\n`);
+    else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      console.error(
+        `\nPort ${process.env.PORT ?? 8080} is in use. Stop what uses it, or choose another: PORT=8081 npm start\n`,
+      );
+    else console.error(error);
+    process.exit(1);
+  }
+}
+
+await main();

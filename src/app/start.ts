@@ -1,0 +1,111 @@
+/** Starts the product in this process: database, migrations, queue, HTTP; and stops it in the reverse order. */
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import fastifyStatic from '@fastify/static';
+import { ensureBootstrapKey, ensureWorkspace } from '#features/staff';
+import { type Db, migrate, openDatabase, readMigrations, startEmbedded } from '#platform/db';
+import { prepareQueue, releaseAbandoned, startWorker } from '#platform/queue';
+import type { Settings } from '#platform/settings';
+import { openLog, registry } from '#platform/telemetry';
+import { assemble } from './wiring.ts';
+
+export interface Running {
+  /** Where the product answers, e.g. http://127.0.0.1:8080 */
+  readonly address: string;
+  readonly db: Db;
+  stop(): Promise<void>;
+}
+
+/** The folder with package.json, above wherever this file was built to. */
+export function projectRoot(): string {
+  let at = dirname(fileURLToPath(import.meta.url));
+  while (!existsSync(join(at, 'migrations'))) {
+    if (at === dirname(at)) throw new Error('the migrations folder is missing');
+    at = dirname(at);
+  }
+  return at;
+}
+
+const readVersion = (root: string): string =>
+  (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
+
+export async function start(settings: Settings): Promise<Running> {
+  const log = openLog(settings.logLevel);
+  const root = projectRoot();
+  const undo: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse())
+      await step().catch((error) => log.error({ err: error }, 'while stopping'));
+  };
+  try {
+    let url = settings.databaseUrl;
+    if (url === null) {
+      const server = await startEmbedded({
+        dataDir: settings.dataDir,
+        onRestart: (reason) => log.warn(reason),
+      });
+      undo.push(() => server.stop());
+      url = server.url;
+    }
+    const db = openDatabase({
+      url,
+      onError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
+    });
+    undo.push(() => db.close());
+    await migrate(db, readMigrations(join(root, 'migrations')));
+    await prepareQueue(db, log);
+    if (settings.databaseUrl === null) await releaseAbandoned(db);
+    const workspace = await ensureWorkspace(db, '我的企业');
+    if (settings.apiKey) await ensureBootstrapKey(db, workspace, settings.apiKey);
+
+    const product = await assemble({
+      db,
+      log,
+      settings,
+      clock: () => new Date(),
+      version: readVersion(root),
+    });
+    const worker = await startWorker(db, log, product.jobs, product.schedules);
+    undo.push(() => worker.stop());
+
+    const { server } = product;
+    server.get('/healthz', async () => ({ status: 'up' }));
+    server.get('/readyz', async (_request, reply) => {
+      try {
+        await db.one('select 1');
+        return { status: 'ready' };
+      } catch {
+        return reply.code(503).send({ status: 'database is away' });
+      }
+    });
+    server.get('/metrics', async (_request, reply) =>
+      reply.type(registry.contentType).send(await registry.metrics()),
+    );
+    const web = join(root, 'dist', 'web');
+    if (existsSync(web)) {
+      await server.register(fastifyStatic, {
+        root: web,
+        wildcard: false,
+        immutable: true,
+        maxAge: '365d',
+        index: false,
+      });
+      const page = readFileSync(join(web, 'index.html'), 'utf8');
+      server.get('/*', async (request, reply) => {
+        if (request.url.startsWith('/api/') || request.url.startsWith('/assets/'))
+          return reply.callNotFound();
+        return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
+      });
+    }
+    await server.listen({ port: settings.port, host: settings.host });
+    undo.push(() => server.close());
+    const bound = server.server.address();
+    const port = typeof bound === 'object' && bound ? bound.port : settings.port;
+    const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
+    return { address: `http://${host}:${port}`, db, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { before, calendar, parseDuration } from './time.ts';
+
+const at = (iso: string) => new Date(iso);
+const ago = (now: string, duration: string, zone = 'Asia/Shanghai') => {
+  const parsed = parseDuration(duration);
+  if (!parsed) throw new Error(`not a duration: ${duration}`);
+  return before(at(now), parsed, zone).toISOString();
+};
+
+describe('durations', () => {
+  it.each([
+    ['2026-11-23T04:00:00.250Z', '30d', '2026-10-24T04:00:00.250Z'],
+    ['2026-11-23T04:00:00Z', '90s', '2026-11-23T03:58:30.000Z'],
+    ['2026-03-31T04:00:00Z', '1mo', '2026-02-28T04:00:00.000Z'],
+    ['2024-03-31T04:00:00Z', '1mo', '2024-02-29T04:00:00.000Z'],
+    ['2026-01-15T04:00:00Z', '13mo', '2024-12-15T04:00:00.000Z'],
+  ])('%s minus %s is %s', (now, duration, expected) => expect(ago(now, duration)).toBe(expected));
+
+  it.each(['', '7', 'd', '0d', '-1d', '1.5h', '7 d', '1y', '9999999d'])('%j is not a duration', (text) =>
+    expect(parseDuration(text)).toBeNull(),
+  );
+
+  it('keeps the hour on the wall when summer time changes in between', () =>
+    expect(ago('2026-04-15T12:00:00Z', '2mo', 'Europe/Berlin')).toBe('2026-02-15T13:00:00.000Z'));
+});
+
+describe('calendar words in the time zone of the workspace', () => {
+  const now = at('2026-11-22T17:30:00Z'); // Monday 23 November 01:30 in Shanghai
+  it.each([
+    ['today', '2026-11-22T16:00:00.000Z', '2026-11-23T16:00:00.000Z'],
+    ['yesterday', '2026-11-21T16:00:00.000Z', '2026-11-22T16:00:00.000Z'],
+    ['thisWeek', '2026-11-22T16:00:00.000Z', '2026-11-29T16:00:00.000Z'],
+    ['lastWeek', '2026-11-15T16:00:00.000Z', '2026-11-22T16:00:00.000Z'],
+    ['thisMonth', '2026-10-31T16:00:00.000Z', '2026-11-30T16:00:00.000Z'],
+    ['lastQuarter', '2026-06-30T16:00:00.000Z', '2026-09-30T16:00:00.000Z'],
+    ['thisYear', '2025-12-31T16:00:00.000Z', '2026-12-31T16:00:00.000Z'],
+  ] as const)('%s', (span, since, until) => {
+    const got = calendar(now, span, 'Asia/Shanghai');
+    expect([got.since.toISOString(), got.until.toISOString()]).toEqual([since, until]);
+  });
+});

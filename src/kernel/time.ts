@@ -1,0 +1,136 @@
+/** Durations and calendar arithmetic. Every function takes its `now`; nothing here asks the machine for the time. */
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+export const WEEK = 7 * DAY;
+
+const UNITS: Readonly<Record<string, number>> = { s: SECOND, m: MINUTE, h: HOUR, d: DAY, w: WEEK };
+
+/** A duration as written in conditions: `30s`, `15m`, `6h`, `7d`, `2w`, or calendar months `3mo`. */
+export type Duration =
+  | { readonly kind: 'fixed'; readonly ms: number }
+  | { readonly kind: 'months'; readonly months: number };
+
+export function parseDuration(text: string): Duration | null {
+  const match = /^(\d{1,6})(mo|[smhdw])$/.exec(text);
+  if (!match?.[1] || !match[2]) return null;
+  const n = Number(match[1]);
+  if (n === 0) return null;
+  if (match[2] === 'mo') return n <= 1200 ? { kind: 'months', months: n } : null;
+  const unit = UNITS[match[2]];
+  return unit === undefined ? null : { kind: 'fixed', ms: n * unit };
+}
+
+interface Wall {
+  year: number;
+  month: number;
+  day: number;
+  hour: number;
+  minute: number;
+  second: number;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function wallClock(at: Date, timeZone: string): Wall {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+    formats.set(timeZone, format);
+  }
+  const wall: Wall = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
+  for (const part of format.formatToParts(at))
+    if (part.type in wall) wall[part.type as keyof Wall] = Number(part.value);
+  return wall;
+}
+
+/** The instant at which the wall clock of `timeZone` shows this. In a gap of summer time it moves forward. */
+function fromWall(wall: Wall, timeZone: string): Date {
+  const guess = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
+  let result = guess;
+  for (let i = 0; i < 2; i++) {
+    const seen = wallClock(new Date(result), timeZone);
+    result += guess - Date.UTC(seen.year, seen.month - 1, seen.day, seen.hour, seen.minute, seen.second);
+  }
+  return new Date(result);
+}
+
+/** `now` minus a duration. Months are calendar months in the workspace's time zone; 31 March − 1 month = 28 or 29 February. */
+export function before(now: Date, duration: Duration, timeZone: string): Date {
+  if (duration.kind === 'fixed') return new Date(now.getTime() - duration.ms);
+  const wall = wallClock(now, timeZone);
+  const index = wall.year * 12 + (wall.month - 1) - duration.months;
+  const year = Math.floor(index / 12);
+  const month = (index % 12) + 1;
+  const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const shifted = fromWall({ ...wall, year, month, day: Math.min(wall.day, lastDay) }, timeZone);
+  return new Date(shifted.getTime() + (now.getTime() % 1000));
+}
+
+export const calendarSpans = [
+  'today',
+  'yesterday',
+  'thisWeek',
+  'lastWeek',
+  'thisMonth',
+  'lastMonth',
+  'thisQuarter',
+  'lastQuarter',
+  'thisYear',
+  'lastYear',
+] as const;
+export type CalendarSpan = (typeof calendarSpans)[number];
+
+/** The half-open span [since, until) of a calendar word in the workspace's time zone. Weeks start on Monday. */
+export function calendar(now: Date, span: CalendarSpan, timeZone: string): { since: Date; until: Date } {
+  const wall = wallClock(now, timeZone);
+  const at = (year: number, month: number, day: number) => {
+    const d = new Date(Date.UTC(year, month - 1, day));
+    return fromWall(
+      {
+        year: d.getUTCFullYear(),
+        month: d.getUTCMonth() + 1,
+        day: d.getUTCDate(),
+        hour: 0,
+        minute: 0,
+        second: 0,
+      },
+      timeZone,
+    );
+  };
+  const { year, month, day } = wall;
+  const monday = day - ((new Date(Date.UTC(year, month - 1, day)).getUTCDay() + 6) % 7);
+  const quarter = month - ((month - 1) % 3);
+  switch (span) {
+    case 'today':
+      return { since: at(year, month, day), until: at(year, month, day + 1) };
+    case 'yesterday':
+      return { since: at(year, month, day - 1), until: at(year, month, day) };
+    case 'thisWeek':
+      return { since: at(year, month, monday), until: at(year, month, monday + 7) };
+    case 'lastWeek':
+      return { since: at(year, month, monday - 7), until: at(year, month, monday) };
+    case 'thisMonth':
+      return { since: at(year, month, 1), until: at(year, month + 1, 1) };
+    case 'lastMonth':
+      return { since: at(year, month - 1, 1), until: at(year, month, 1) };
+    case 'thisQuarter':
+      return { since: at(year, quarter, 1), until: at(year, quarter + 3, 1) };
+    case 'lastQuarter':
+      return { since: at(year, quarter - 3, 1), until: at(year, quarter, 1) };
+    case 'thisYear':
+      return { since: at(year, 1, 1), until: at(year + 1, 1, 1) };
+    case 'lastYear':
+      return { since: at(year - 1, 1, 1), until: at(year, 1, 1) };
+  }
+}

@@ -1,0 +1,1 @@
+export { type Ctx, systemActor } from './context.ts';

@@ -1,0 +1,59 @@
+/**
+ * Positions: one number per workspace that counts the changes conditions can see, in commit order.
+ *
+ * A writer raises `workspace.position` with `advance` before it writes. That update holds the row until the commit, so
+ * writers of one workspace take turns, numbers have no gaps, and a reader that asks for "greater than my last" can't
+ * miss a row that commits late. Bulk work commits in chunks, so that single writes get their turn in between.
+ */
+import type { Queryable, Tx } from '#platform/db';
+
+export interface Advanced {
+  /** First and last number taken; `last = first + count - 1`. */
+  readonly first: number;
+  readonly last: number;
+}
+
+/** What this process knows about the newest committed position of each workspace. */
+export class Positions {
+  readonly #latest = new Map<number, number>();
+  readonly #listeners = new Set<(workspace: number, position: number) => void>();
+
+  latest(workspace: number): number {
+    return this.#latest.get(workspace) ?? 0;
+  }
+
+  announce(workspace: number, position: number): void {
+    if (position <= this.latest(workspace)) return;
+    this.#latest.set(workspace, position);
+    for (const listener of this.#listeners) listener(workspace, position);
+  }
+
+  /** Returns the way to stop listening. */
+  onAdvance(listener: (workspace: number, position: number) => void): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+}
+
+/** The positions of this process: writers announce here, the audience index listens. */
+export const positions = new Positions();
+
+/**
+ * Takes `count` numbers and the right to write, until the transaction ends. Call it before reading what the change
+ * depends on: from here on nobody else changes this workspace. `count` 0 only takes the right.
+ */
+export async function advance(tx: Tx, workspace: number, count: number): Promise<Advanced> {
+  const { position } = await tx.one<{ position: number }>(
+    'update workspace set position = position + $2 where id = $1 returning position',
+    [workspace, count],
+  );
+  tx.afterCommit(() => positions.announce(workspace, position));
+  return { first: position - count + 1, last: position };
+}
+
+export async function committedPosition(db: Queryable, workspace: number): Promise<number> {
+  const row = await db.maybe<{ position: number }>('select position from workspace where id = $1', [
+    workspace,
+  ]);
+  return row?.position ?? 0;
+}

@@ -1,0 +1,1 @@
+export { type Advanced, advance, committedPosition, Positions, positions } from './position.ts';

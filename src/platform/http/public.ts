@@ -1,0 +1,6 @@
+export { detailsOf, failure } from './failure.ts';
+export { generalTexts, languageOf, say, type Texts } from './messages.ts';
+export { openApi } from './openapi.ts';
+export { fromCursor, isNumber, toCursor } from './page.ts';
+export { Answer, type Input, type Route, route } from './route.ts';
+export { type Caller, createServer, type ServerOptions } from './server.ts';

@@ -1,0 +1,279 @@
+/**
+ * Long work: a row that people watch (`job`) and a graphile-worker task that does it, added in one transaction.
+ * A step that was killed is run again from the start by the queue, so every job must be able to continue or repeat.
+ */
+import { Logger, makeWorkerUtils, type Runner, run } from 'graphile-worker';
+import { type Actor, AppError, type Facts, notFound, rights, toId } from '#kernel';
+import { type Ctx, systemActor } from '#platform/context';
+import type { Db, Queryable, Tx } from '#platform/db';
+import type { Log } from '#platform/telemetry';
+
+/** Thrown by `checkCancelled`; the job ends as cancelled with what it has done so far. */
+export class Cancelled extends Error {
+  override readonly name = 'Cancelled';
+}
+
+export interface JobRun {
+  readonly id: number;
+  readonly payload: unknown;
+  /** What an earlier, interrupted run reported as result, to continue from. */
+  readonly soFar: unknown;
+  /** Reports units done (and the total once known); writes at most four times a second. Throws `Cancelled` when asked to stop. */
+  progress(done: number, total?: number): Promise<void>;
+  /** Keeps an interim result, inside the caller's transaction: what a repeated run continues from. */
+  keep(tx: Tx, result: unknown): Promise<void>;
+}
+
+export type JobHandler = (ctx: Ctx, job: JobRun) => Promise<unknown>;
+
+export interface NewJob {
+  readonly kind: string;
+  readonly title: string;
+  readonly payload: unknown;
+  readonly total?: number;
+}
+
+const TASK = 'baizigui_job';
+
+/** Adds a job within the caller's transaction; it starts after the commit. Returns its number. */
+export async function addJob(tx: Tx, ctx: Ctx, job: NewJob): Promise<number> {
+  const { actor } = ctx;
+  const { id } = await tx.one<{ id: number }>(
+    `insert into job (workspace_id, kind, title, payload, total, actor) values ($1, $2, $3, $4, $5, $6) returning id`,
+    [
+      ctx.workspace,
+      job.kind,
+      job.title,
+      JSON.stringify(job.payload),
+      job.total ?? null,
+      JSON.stringify({
+        kind: actor.kind,
+        id: actor.id,
+        name: actor.name,
+        staff: actor.staff,
+        language: ctx.language,
+      }),
+    ],
+  );
+  await tx.run(
+    `select graphile_worker.add_job($1, json_build_object('workspace', $2::int, 'job', $3::bigint), max_attempts := 5, job_key := $4)`,
+    [TASK, ctx.workspace, id, `job-${ctx.workspace}-${id}`],
+  );
+  return id;
+}
+
+export interface JobRow {
+  readonly id: number;
+  readonly kind: string;
+  readonly title: string;
+  readonly status: 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  readonly done: number;
+  readonly total: number | null;
+  readonly result: unknown;
+  readonly error: { code: string; facts?: Facts } | null;
+  readonly cancel_asked: boolean;
+  readonly actor: { kind: Actor['kind']; id: string; name: string; staff: number | null };
+  readonly created_at: Date;
+  readonly started_at: Date | null;
+  readonly finished_at: Date | null;
+}
+
+const COLUMNS =
+  'id, kind, title, status, done, total, result, error, cancel_asked, actor, created_at, started_at, finished_at';
+
+export const jobById = (db: Queryable, workspace: number, id: number): Promise<JobRow | null> =>
+  db.maybe<JobRow>(`select ${COLUMNS} from job where workspace_id = $1 and id = $2`, [workspace, id]);
+
+export async function listJobs(
+  db: Queryable,
+  workspace: number,
+  before: number | null,
+  limit: number,
+): Promise<{ rows: JobRow[]; total: number }> {
+  const rows = await db.many<JobRow>(
+    `select ${COLUMNS} from job where workspace_id = $1 and ($2::bigint is null or id < $2) order by id desc limit $3`,
+    [workspace, before, limit],
+  );
+  const { total } = await db.one<{ total: number }>(
+    'select count(*) as total from job where workspace_id = $1',
+    [workspace],
+  );
+  return { rows, total };
+}
+
+/** Asks a job to stop. A queued one is cancelled at once. Error: `job.notFound`. */
+export async function cancelJob(db: Db, workspace: number, id: number): Promise<void> {
+  const changed = await db.run(
+    `update job set cancel_asked = true,
+            status = case when status = 'queued' then 'cancelled' else status end,
+            finished_at = case when status = 'queued' then now() else finished_at end
+      where workspace_id = $1 and id = $2 and status in ('queued', 'running')`,
+    [workspace, id],
+  );
+  if (changed === 0 && !(await jobById(db, workspace, id)))
+    throw notFound('job.notFound', { id: toId('job', id) });
+}
+
+async function runJob(
+  db: Db,
+  log: Log,
+  handlers: ReadonlyMap<string, JobHandler>,
+  workspace: number,
+  id: number,
+): Promise<void> {
+  const row = await db.maybe<
+    JobRow & { payload: unknown; time_zone: string; language: Ctx['language'] | null }
+  >(
+    `update job j set status = 'running', started_at = coalesce(started_at, now()), heartbeat_at = now()
+       from workspace w
+      where j.workspace_id = $1 and j.id = $2 and w.id = j.workspace_id and j.status in ('queued', 'running')
+      returning j.id, j.kind, j.payload, j.result, j.done, j.total, j.cancel_asked, j.actor, w.time_zone,
+                j.actor->>'language' as language`,
+    [workspace, id],
+  );
+  if (!row) return;
+  const handler = handlers.get(row.kind);
+  // The job acts for the person who asked: same name in every trace, with the rights checked when it was asked.
+  const actor: Actor = {
+    ...systemActor(workspace, row.actor.name, new Set(rights)),
+    ...row.actor,
+    workspace,
+  };
+  const ctx: Ctx = {
+    db,
+    actor,
+    workspace,
+    timeZone: row.time_zone,
+    now: new Date(),
+    language: row.language ?? 'zh-CN',
+    log: log.child({ job: toId('job', id), kind: row.kind }),
+    requestId: toId('job', id),
+    ip: null,
+  };
+  let written = 0;
+  const job: JobRun = {
+    id,
+    payload: row.payload,
+    soFar: row.result,
+    progress: async (done, total) => {
+      if (Date.now() - written < 250 && done !== total) return;
+      written = Date.now();
+      const { cancel_asked } = await db.one<{ cancel_asked: boolean }>(
+        `update job set done = $3, total = coalesce($4, total), heartbeat_at = now()
+          where workspace_id = $1 and id = $2 returning cancel_asked`,
+        [workspace, id, done, total ?? null],
+      );
+      if (cancel_asked) throw new Cancelled();
+    },
+    keep: async (tx, result) => {
+      await tx.run('update job set result = $3 where workspace_id = $1 and id = $2', [
+        workspace,
+        id,
+        JSON.stringify(result ?? null),
+      ]);
+    },
+  };
+  const finish = (status: string, fields: { result?: unknown; error?: unknown }) =>
+    db.run(
+      `update job set status = $3, result = coalesce($4, result), error = $5, finished_at = now(),
+              done = case when $3 = 'done' then coalesce(total, done) else done end
+        where workspace_id = $1 and id = $2`,
+      [
+        workspace,
+        id,
+        status,
+        fields.result === undefined ? null : JSON.stringify(fields.result),
+        fields.error === undefined ? null : JSON.stringify(fields.error),
+      ],
+    );
+  try {
+    if (!handler) throw new Error(`no handler for jobs of kind ${row.kind}`);
+    if (row.cancel_asked) throw new Cancelled();
+    await finish('done', { result: (await handler(ctx, job)) ?? null });
+  } catch (error) {
+    if (error instanceof Cancelled) await finish('cancelled', {});
+    else if (error instanceof AppError)
+      await finish('failed', { error: { code: error.code, facts: error.facts, details: error.details } });
+    else {
+      // A lost connection or a bug: the queue tries again; the last attempt shows as failed (see `failed` below).
+      ctx.log.error({ err: error }, 'job failed');
+      throw error;
+    }
+  }
+}
+
+export interface Worker {
+  stop(): Promise<void>;
+}
+
+const quiet = (log: Log) =>
+  new Logger(() => (level, message) => {
+    if (level === 'error') log.error(message);
+    else if (level === 'warning') log.warn(message);
+    else log.debug(message);
+  });
+
+/** Creates or updates the queue's own tables. */
+export async function prepareQueue(db: Db, log: Log): Promise<void> {
+  const utils = await makeWorkerUtils({ pgPool: db.pool, logger: quiet(log) });
+  await utils.migrate();
+  await utils.release();
+}
+
+/** Work that happens by itself: `cron` as graphile-worker's crontab pattern (UTC), for the whole installation. */
+export interface Schedule {
+  readonly name: string;
+  readonly cron: string;
+  readonly work: (db: Db, log: Log) => Promise<void>;
+}
+
+/** Starts the worker of this process. */
+export async function startWorker(
+  db: Db,
+  log: Log,
+  handlers: ReadonlyMap<string, JobHandler>,
+  schedules: readonly Schedule[] = [],
+): Promise<Worker> {
+  const runner: Runner = await run({
+    pgPool: db.pool,
+    concurrency: 3,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    logger: quiet(log),
+    crontab: schedules.map((s) => `${s.cron} ${s.name} ?max=1`).join('\n'),
+    taskList: {
+      [TASK]: async (payload) => {
+        const { workspace, job } = payload as { workspace: number; job: number };
+        await runJob(db, log, handlers, workspace, job);
+      },
+      ...Object.fromEntries(schedules.map((s) => [s.name, async () => s.work(db, log)])),
+    },
+  });
+  runner.events.on('job:failed', ({ job, error }) => {
+    const { workspace, job: id } = (job.payload ?? {}) as { workspace?: number; job?: number };
+    if (workspace === undefined || id === undefined) return;
+    void db
+      .run(
+        `update job set status = 'failed', finished_at = now(), error = $3
+          where workspace_id = $1 and id = $2 and status = 'running'`,
+        [
+          workspace,
+          id,
+          JSON.stringify({ code: 'internal', facts: { message: String(error).slice(0, 500) } }),
+        ],
+      )
+      .catch(() => {});
+  });
+  return { stop: () => runner.stop() };
+}
+
+/**
+ * After a crash: jobs of dead workers are taken over at once instead of after the queue's own four hours. Only for an
+ * installation with one process; several nodes leave it to the queue.
+ */
+export async function releaseAbandoned(db: Db): Promise<void> {
+  await db.run(
+    `select graphile_worker.force_unlock_workers(array(
+       select distinct locked_by from graphile_worker._private_jobs where locked_by is not null))`,
+  );
+}

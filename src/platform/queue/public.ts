@@ -1,0 +1,16 @@
+export {
+  addJob,
+  Cancelled,
+  cancelJob,
+  type JobHandler,
+  type JobRow,
+  type JobRun,
+  jobById,
+  listJobs,
+  type NewJob,
+  prepareQueue,
+  releaseAbandoned,
+  type Schedule,
+  startWorker,
+  type Worker,
+} from './jobs.ts';

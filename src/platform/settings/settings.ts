@@ -1,0 +1,102 @@
+/** The only reader of the environment. Read once at start, checked, and passed on as a value. */
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+export interface Settings {
+  /** `PORT`: where the product listens. Default 8080; 0 takes a free one. */
+  readonly port: number;
+  /** `HOST`: default 127.0.0.1, so that nothing is reachable from outside until somebody says so. */
+  readonly host: string;
+  /** `BAIZIGUI_DATA`: everything that must survive (database, secret key, uploads). Default `./data`. */
+  readonly dataDir: string;
+  /** `DATABASE_URL`: a PostgreSQL (15 or newer) of your own. Without it one is run below the data directory. */
+  readonly databaseUrl: string | null;
+  /** `BAIZIGUI_ADMIN_EMAIL` and `BAIZIGUI_ADMIN_PASSWORD`: first administrator. Otherwise a one-time link is printed. */
+  readonly admin: { readonly email: string; readonly password: string } | null;
+  /** `BAIZIGUI_API_KEY`: bootstrap key with every right, at least 32 characters. */
+  readonly apiKey: string | null;
+  /** `BAIZIGUI_DEMO=1`: load the demo company at the first start. */
+  readonly demo: boolean;
+  /** `BAIZIGUI_PUBLIC_URL`: the address that people type, when it differs from host and port (behind a proxy). */
+  readonly publicUrl: string | null;
+  /** `LOG_LEVEL`: debug, info, warn, error or silent. Default info. */
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /** `BAIZIGUI_SECRET`: key for sessions and for secrets at rest. Default: made once, kept in the data directory. */
+  readonly secret: string;
+}
+
+/** A setting that the operator has to mend. The message is a whole sentence. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError';
+}
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+function port(env: Env): number {
+  const text = env.PORT ?? '8080';
+  const n = Number(text);
+  if (!Number.isInteger(n) || n < 0 || n > 65535)
+    throw new SettingError(`PORT must be a number from 0 to 65535, not "${text}".`);
+  return n;
+}
+
+function admin(env: Env): Settings['admin'] {
+  const email = env.BAIZIGUI_ADMIN_EMAIL;
+  const password = env.BAIZIGUI_ADMIN_PASSWORD;
+  if (!email && !password) return null;
+  if (!email || !password)
+    throw new SettingError('BAIZIGUI_ADMIN_EMAIL and BAIZIGUI_ADMIN_PASSWORD must be set together.');
+  if (!/^[^\s@]+@[^\s@]+$/.test(email))
+    throw new SettingError(`BAIZIGUI_ADMIN_EMAIL must be an e-mail address, not "${email}".`);
+  if (password.length < 8) throw new SettingError('BAIZIGUI_ADMIN_PASSWORD must have at least 8 characters.');
+  return { email, password };
+}
+
+function logLevel(env: Env): Settings['logLevel'] {
+  const text = env.LOG_LEVEL ?? 'info';
+  if (text === 'debug' || text === 'info' || text === 'warn' || text === 'error' || text === 'silent')
+    return text;
+  throw new SettingError(`LOG_LEVEL must be debug, info, warn, error or silent, not "${text}".`);
+}
+
+function secret(env: Env, dataDir: string): string {
+  const given = env.BAIZIGUI_SECRET;
+  if (given !== undefined) {
+    if (given.length < 32) throw new SettingError('BAIZIGUI_SECRET must have at least 32 characters.');
+    return given;
+  }
+  const file = join(dataDir, 'secret.key');
+  mkdirSync(dataDir, { recursive: true });
+  if (!existsSync(file)) {
+    try {
+      writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    }
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+/** Reads and checks every setting. Error: `SettingError`, a sentence to act on. */
+export function readSettings(env: Env = process.env): Settings {
+  const dataDir = resolve(env.BAIZIGUI_DATA || 'data');
+  const apiKey = env.BAIZIGUI_API_KEY || null;
+  if (apiKey !== null && apiKey.length < 32)
+    throw new SettingError('BAIZIGUI_API_KEY must have at least 32 characters.');
+  const databaseUrl = env.DATABASE_URL || null;
+  if (databaseUrl !== null && !/^postgres(ql)?:\/\//.test(databaseUrl))
+    throw new SettingError('DATABASE_URL must begin with postgres:// or postgresql://.');
+  return {
+    port: port(env),
+    host: env.HOST || '127.0.0.1',
+    dataDir,
+    databaseUrl,
+    admin: admin(env),
+    apiKey,
+    demo: env.BAIZIGUI_DEMO === '1',
+    publicUrl: env.BAIZIGUI_PUBLIC_URL || null,
+    logLevel: logLevel(env),
+    secret: secret(env, dataDir),
+  };
+}

@@ -1,0 +1,28 @@
+/** What /metrics shows. Names follow Prometheus' conventions: unit in the name, seconds, bytes. */
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+
+export const registry = new Registry();
+collectDefaultMetrics({ register: registry, prefix: 'baizigui_' });
+
+const registers = [registry];
+export const metrics = {
+  requests: new Histogram({
+    name: 'baizigui_http_request_seconds',
+    help: 'Time to answer, by endpoint and status class',
+    labelNames: ['endpoint', 'status'],
+    buckets: [0.001, 0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 1, 5, 30],
+    registers,
+  }),
+  changes: new Counter({
+    name: 'baizigui_tag_changes_total',
+    help: 'Assignments added and removed, by source',
+    labelNames: ['source', 'change'],
+    registers,
+  }),
+  indexPosition: new Gauge({
+    name: 'baizigui_index_position',
+    help: 'Position up to which the audience index has followed, by workspace',
+    labelNames: ['workspace'],
+    registers,
+  }),
+};
