@@ -1,5 +1,5 @@
 /** Vitest's global set-up: one PostgreSQL for the run, with a migrated template that each test file clones. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -23,6 +23,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   let end = async () => {};
   if (!url) {
     const dataDir = mkdtempSync(join(tmpdir(), 'baizigui-test-'));
+    chmodSync(dataDir, 0o755); // so that root's unprivileged server finds its files right here
     const server = await startEmbedded({
       dataDir,
       // Tests need no durability of their own; the kill tests start servers with the product's settings.

@@ -159,6 +159,17 @@ function alive(pid: number): boolean {
   }
 }
 
+/** After a reboot the number in a stale pid file may belong to any program; PostgreSQL itself would refuse to start. */
+async function isPostgres(pid: number): Promise<boolean> {
+  try {
+    if (process.platform === 'linux') return readFileSync(`/proc/${pid}/comm`, 'utf8').trim() === 'postgres';
+    if (process.platform === 'win32') return true;
+    return /postgres/.test((await execFileAsync('ps', ['-p', String(pid), '-o', 'comm='])).stdout);
+  } catch {
+    return false;
+  }
+}
+
 const urlOf = (at: Place, port: number, database: string) =>
   `postgres://${DATABASE}:${at.password}@127.0.0.1:${port}/${database}`;
 
@@ -232,8 +243,10 @@ async function run(
 ): Promise<{ port: number; adopted: boolean }> {
   for (let attempt = 0; attempt < 5; attempt++) {
     const found = postmaster(at.cluster);
-    if (found && alive(found.pid)) {
-      // It may be recovering after a crash; a pid that was reused by a stranger never answers.
+    if (found && alive(found.pid) && !(await isPostgres(found.pid))) {
+      rmSync(join(at.cluster, 'postmaster.pid'), { force: true });
+    } else if (found && alive(found.pid)) {
+      // It may be recovering after a crash.
       for (let i = 0; i < 40; i++) {
         if (await answers(at, found.port)) return { port: found.port, adopted: true };
         if (!alive(found.pid)) break;
