@@ -1,10 +1,12 @@
-/** The program behind `npm start`. */
 import { MigrationError, StartError } from '#platform/db';
 import { readSettings, SettingError } from '#platform/settings';
+import { command } from './commands.ts';
 import { start } from './start.ts';
 
 async function main(): Promise<void> {
   try {
+    const status = await command(process.argv.slice(2));
+    if (status !== null) process.exit(status);
     const running = await start(readSettings());
     console.log(`\n  百子柜 Baizigui  ${running.address}\n`);
     let stopping = false;

@@ -27,7 +27,7 @@ export function projectRoot(): string {
   return at;
 }
 
-const readVersion = (root: string): string =>
+export const readVersion = (root: string): string =>
   (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 
 export async function start(settings: Settings): Promise<Running> {

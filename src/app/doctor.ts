@@ -1,0 +1,175 @@
+/** `npm start -- doctor`: what is right and wrong with this installation, each fault with its remedy. Changes nothing. */
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statfsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { type Db, openDatabase, readMigrations, startEmbedded } from '#platform/db';
+import { readSettings, type Settings } from '#platform/settings';
+
+export interface Finding {
+  readonly ok: boolean;
+  readonly what: string;
+  readonly remedy?: string;
+}
+
+const good = (what: string): Finding => ({ ok: true, what });
+const bad = (what: string, remedy: string): Finding => ({ ok: false, what, remedy });
+
+function nodeVersion(): Finding {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  const fits = major > 20 || (major === 20 && minor >= 19);
+  return fits
+    ? good(`Node.js ${process.versions.node}`)
+    : bad(`Node.js ${process.versions.node} is too old`, 'Install Node.js 20.19 or newer.');
+}
+
+function dataDirectory(settings: Settings): Finding[] {
+  const { dataDir } = settings;
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    accessSync(dataDir, constants.W_OK);
+  } catch (error) {
+    return [
+      bad(
+        `The data directory ${dataDir} can't be written: ${(error as Error).message}`,
+        'Give this user the right to write there, or set BAIZIGUI_DATA.',
+      ),
+    ];
+  }
+  const { bavail, bsize } = statfsSync(dataDir);
+  const free = (bavail * bsize) / 2 ** 30;
+  const space = `${free.toFixed(1)} GB free in ${dataDir}`;
+  return [
+    free > 1
+      ? good(space)
+      : bad(space, 'Free some space: below 1 GB writes may fail soon. Nothing that was saved is lost.'),
+  ];
+}
+
+function portFree(settings: Settings): Promise<Finding> {
+  return new Promise((done) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      done(
+        error.code === 'EADDRINUSE'
+          ? good(
+              `Port ${settings.port} is in use: Baizigui may be running (if not, choose another: PORT=8081 npm start)`,
+            )
+          : bad(
+              `Port ${settings.port} can't be opened: ${error.message}`,
+              'Choose another: PORT=8081 npm start',
+            ),
+      ),
+    );
+    probe.listen(settings.port, settings.host, () =>
+      probe.close(() => done(good(`Port ${settings.port} is free`))),
+    );
+  });
+}
+
+async function database(db: Db, root: string): Promise<Finding[]> {
+  const found: Finding[] = [];
+  const server = await db.one<{ version: number; text: string; encoding: string; skew: number }>(
+    `select current_setting('server_version_num')::int as version, current_setting('server_version') as text,
+            current_setting('server_encoding') as encoding, extract(epoch from clock_timestamp())::float8 as skew`,
+  );
+  const seconds = Math.abs(server.skew - Date.now() / 1000);
+  found.push(
+    server.version >= 150000
+      ? good(`PostgreSQL ${server.text}`)
+      : bad(`PostgreSQL ${server.text} is too old`, 'Use PostgreSQL 15 or newer, or unset DATABASE_URL.'),
+    server.encoding === 'UTF8'
+      ? good('The database stores UTF-8')
+      : bad(`The database stores ${server.encoding}`, 'Create it with ENCODING UTF8.'),
+    seconds < 5
+      ? good('The clocks of program and database agree')
+      : bad(`The clocks of program and database differ by ${seconds.toFixed(0)} s`, 'Set both by NTP.'),
+  );
+  const exists = await db.maybe(
+    `select 1 from pg_tables where schemaname = 'public' and tablename = 'migration'`,
+  );
+  const done = exists
+    ? (await db.many<{ name: string }>('select name from migration')).map((r) => r.name)
+    : [];
+  const ours = readMigrations(join(root, 'migrations')).map((m) => m.name);
+  const newer = done.filter((name) => !ours.includes(name));
+  const missing = ours.filter((name) => !done.includes(name));
+  if (newer.length > 0)
+    found.push(
+      bad(`The database is of a newer version (${newer.join(', ')})`, 'Start that version of Baizigui.'),
+    );
+  else
+    found.push(
+      good(
+        missing.length === 0
+          ? 'The database is up to date'
+          : `The next start will run: ${missing.join(', ')}`,
+      ),
+    );
+  if (!exists || newer.length > 0) return found;
+  const jobs = await db.one<{ failed: number }>(
+    `select count(*) as failed from job where status = 'failed' and finished_at > now() - interval '7 days'`,
+  );
+  found.push(
+    jobs.failed === 0
+      ? good('No job failed in the last 7 days')
+      : bad(`${jobs.failed} jobs failed in the last 7 days`, 'The job centre says why each one failed.'),
+  );
+  return found;
+}
+
+async function openedDatabase(settings: Settings, root: string): Promise<Finding[]> {
+  let server: Awaited<ReturnType<typeof startEmbedded>> | null = null;
+  try {
+    if (settings.databaseUrl === null)
+      server = await startEmbedded({ dataDir: settings.dataDir, own: false });
+    const db = openDatabase({ url: settings.databaseUrl ?? server?.url ?? '', max: 2 });
+    try {
+      return [
+        good(
+          settings.databaseUrl === null
+            ? `The built-in database ${server?.adopted ? 'runs' : 'starts'}`
+            : 'The database of DATABASE_URL answers',
+        ),
+        ...(await database(db, root)),
+      ];
+    } finally {
+      await db.close();
+    }
+  } catch (error) {
+    const log = join(settings.dataDir, 'postgres.log');
+    const tail =
+      settings.databaseUrl === null && existsSync(log)
+        ? `\n${readFileSync(log, 'utf8').trimEnd().split('\n').slice(-5).join('\n')}`
+        : '';
+    return [
+      bad(
+        `The database does not answer: ${(error as Error).message}${tail}`,
+        settings.databaseUrl === null
+          ? 'Read the lines above; most often the disk is full or files below the data directory belong to another user.'
+          : 'Check host, port, name and password in DATABASE_URL, and that the server lets this machine in.',
+      ),
+    ];
+  } finally {
+    await server?.stop();
+  }
+}
+
+/** All findings, in the order in which they would stop a start. */
+export async function examine(root: string, env: NodeJS.ProcessEnv = process.env): Promise<Finding[]> {
+  const found: Finding[] = [nodeVersion()];
+  let settings: Settings;
+  try {
+    settings = readSettings(env);
+  } catch (error) {
+    return [...found, bad((error as Error).message, 'Correct this setting and start again.')];
+  }
+  found.push(good('Settings are valid'), ...dataDirectory(settings), await portFree(settings));
+  found.push(...(await openedDatabase(settings, root)));
+  for (const [folder, what] of [
+    ['server', 'program'],
+    ['web', 'web pages'],
+  ] as const)
+    if (!existsSync(join(root, 'dist', folder)))
+      found.push(bad(`The ${what} are not built`, 'Run npm start once.'));
+  return found;
+}

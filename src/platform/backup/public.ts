@@ -1,0 +1,2 @@
+export { backup, restore } from './backup.ts';
+export { BackupError } from './container.ts';
