@@ -1,8 +1,9 @@
 /** Puts the features together: the only file that knows all of them. */
 import type { FastifyInstance } from 'fastify';
+import { jobRoutes, jobTexts } from '#features/jobs';
 import { authenticator, staffRoutes } from '#features/staff';
 import type { Db } from '#platform/db';
-import { createServer, type Route, type Texts } from '#platform/http';
+import { createServer, generalTexts, type Route, type Texts } from '#platform/http';
 import type { JobHandler, Schedule } from '#platform/queue';
 import type { Settings } from '#platform/settings';
 import type { Log } from '#platform/telemetry';
@@ -22,8 +23,9 @@ export interface Product {
 }
 
 export async function assemble(parts: Parts): Promise<Product> {
-  const routes: Route[] = [...staffRoutes];
-  const texts: Texts[] = [];
+  const texts: Texts[] = [jobTexts];
+  const sentences: Texts = Object.assign({}, generalTexts, ...texts);
+  const routes: Route[] = [...staffRoutes, ...jobRoutes(() => sentences)];
   const server = await createServer({
     db: parts.db,
     log: parts.log,

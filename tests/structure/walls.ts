@@ -15,6 +15,7 @@ export const ORDER = [
   'kernel',
   'platform',
   'staff',
+  'jobs',
   'events',
   'customers',
   'tags',

@@ -14,6 +14,7 @@ import { type Actor, AppError, invalid, type Language, requireRight } from '#ker
 import type { Ctx } from '#platform/context';
 import type { Db } from '#platform/db';
 import { type Log, metrics } from '#platform/telemetry';
+import { docsPage } from './docs.ts';
 import { detailsOf, failure } from './failure.ts';
 import { claim, complete, release } from './idempotency.ts';
 import { generalTexts, languageOf, type Texts } from './messages.ts';
@@ -169,6 +170,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     API,
   );
   app.get('/api/openapi.json', async () => document);
+  const docs = docsPage(document);
+  app.get('/api/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(docs));
 
   app.setErrorHandler((error, request, reply) => {
     const result = failure(error, languageOf(request.headers['accept-language']), request.id, texts);

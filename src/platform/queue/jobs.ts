@@ -84,19 +84,28 @@ const COLUMNS =
 export const jobById = (db: Queryable, workspace: number, id: number): Promise<JobRow | null> =>
   db.maybe<JobRow>(`select ${COLUMNS} from job where workspace_id = $1 and id = $2`, [workspace, id]);
 
+export interface JobsAsked {
+  /** Older than this job's number; null: from the newest. */
+  readonly before: number | null;
+  readonly limit: number;
+  /** Only jobs of this actor; null: everybody's. */
+  readonly onlyOf: string | null;
+}
+
 export async function listJobs(
   db: Queryable,
   workspace: number,
-  before: number | null,
-  limit: number,
+  asked: JobsAsked,
 ): Promise<{ rows: JobRow[]; total: number }> {
   const rows = await db.many<JobRow>(
-    `select ${COLUMNS} from job where workspace_id = $1 and ($2::bigint is null or id < $2) order by id desc limit $3`,
-    [workspace, before, limit],
+    `select ${COLUMNS} from job
+      where workspace_id = $1 and ($2::bigint is null or id < $2) and ($3::text is null or actor->>'id' = $3)
+      order by id desc limit $4`,
+    [workspace, asked.before, asked.onlyOf, asked.limit],
   );
   const { total } = await db.one<{ total: number }>(
-    'select count(*) as total from job where workspace_id = $1',
-    [workspace],
+    `select count(*) as total from job where workspace_id = $1 and ($2::text is null or actor->>'id' = $2)`,
+    [workspace, asked.onlyOf],
   );
   return { rows, total };
 }
