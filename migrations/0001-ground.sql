@@ -72,8 +72,10 @@ create table department (
   primary key (workspace_id, id),
   foreign key (workspace_id, parent_id) references department (workspace_id, id)
 );
+create unique index department_name_unique on department (workspace_id, coalesce(parent_id, 0), name);
 
--- People who follow customers. `user_id` is set once they may sign in.
+-- People who follow customers. `user_id` is set once they may sign in; one sign-in belongs to one person of one
+-- workspace, so that an administrator of one company never holds the password of somebody in another.
 create table staff (
   workspace_id   int not null references workspace,
   id             int generated always as identity,
@@ -87,9 +89,9 @@ create table staff (
   created_at     timestamptz not null default now(),
   primary key (workspace_id, id)
 );
-create unique index on staff (workspace_id, user_id) where user_id is not null;
-create unique index on staff (workspace_id, wecom_user_id) where wecom_user_id is not null;
-create index on staff (user_id) where user_id is not null;
+create unique index staff_user_unique on staff (user_id) where user_id is not null;
+create unique index staff_wecom_unique on staff (workspace_id, wecom_user_id) where wecom_user_id is not null;
+create unique index staff_email_unique on staff (workspace_id, lower(email)) where email is not null;
 
 create table staff_department (
   workspace_id  int not null,
@@ -118,14 +120,17 @@ create table api_key (
   primary key (workspace_id, id)
 );
 
--- One-time links: first administrator, invitations. Only the hash of the token is kept.
+-- One-time links for setting a password. Only the hash of the token is kept.
 create table setup_link (
-  hash       bytea primary key,
-  workspace_id int references workspace,
-  staff_id   int,
-  expires_at timestamptz not null,
-  used_at    timestamptz
+  hash         bytea primary key,
+  workspace_id int not null references workspace,
+  -- Null: whoever holds the link becomes the first administrator.
+  staff_id     int,
+  expires_at   timestamptz not null,
+  used_at      timestamptz,
+  foreign key (workspace_id, staff_id) references staff (workspace_id, id)
 );
+create index on setup_link (workspace_id, staff_id);
 
 -- Append-only (V20): written in the transaction of what it records.
 create table audit_log (

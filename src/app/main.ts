@@ -9,6 +9,8 @@ async function main(): Promise<void> {
     if (status !== null) process.exit(status);
     const running = await start(readSettings());
     console.log(`\n  百子柜 Baizigui  ${running.address}\n`);
+    if (running.setupLink)
+      console.log(`  第一位管理员 First administrator (24 h, once)  ${running.setupLink}\n`);
     let stopping = false;
     const end = async () => {
       if (stopping) process.exit(1); // a second Ctrl-C does not wait

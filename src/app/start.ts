@@ -3,7 +3,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fastifyStatic from '@fastify/static';
-import { ensureBootstrapKey, ensureWorkspace } from '#features/staff';
+import {
+  ensureBootstrapKey,
+  ensureFirstAdministrator,
+  ensureWorkspace,
+  firstAdministratorToken,
+  setupAddress,
+} from '#features/staff';
 import { type Db, migrate, openDatabase, readMigrations, startEmbedded } from '#platform/db';
 import { prepareQueue, releaseAbandoned, startWorker } from '#platform/queue';
 import type { Settings } from '#platform/settings';
@@ -14,6 +20,8 @@ export interface Running {
   /** Where the product answers, e.g. http://127.0.0.1:8080 */
   readonly address: string;
   readonly db: Db;
+  /** Where the first administrator sets a password; null when somebody is in charge already. */
+  readonly setupLink: string | null;
   stop(): Promise<void>;
 }
 
@@ -58,6 +66,8 @@ export async function start(settings: Settings): Promise<Running> {
     if (settings.databaseUrl === null) await releaseAbandoned(db);
     const workspace = await ensureWorkspace(db, '我的企业');
     if (settings.apiKey) await ensureBootstrapKey(db, workspace, settings.apiKey);
+    const installation = { db, log, workspace, now: new Date() };
+    if (settings.admin) await ensureFirstAdministrator(installation, settings.admin);
 
     const product = await assemble({
       db,
@@ -103,7 +113,10 @@ export async function start(settings: Settings): Promise<Running> {
     const bound = server.server.address();
     const port = typeof bound === 'object' && bound ? bound.port : settings.port;
     const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
-    return { address: `http://${host}:${port}`, db, stop };
+    const address = `http://${host}:${port}`;
+    const token = await firstAdministratorToken(installation);
+    const setupLink = token === null ? null : setupAddress(settings.publicUrl ?? address, token);
+    return { address, db, setupLink, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,7 +1,9 @@
 /** Puts the features together: the only file that knows all of them. */
 import type { FastifyInstance } from 'fastify';
+import { type CustomerPorts, customerDirectory, customersRoutes, customersTexts } from '#features/customers';
+import { eventsRoutes, eventsSchedules, eventsTexts, prepareJournal } from '#features/events';
 import { jobRoutes, jobTexts } from '#features/jobs';
-import { authenticator, staffRoutes } from '#features/staff';
+import { authenticator, mountSignIn, openSignIn, staffRoutes, staffTexts } from '#features/staff';
 import type { Db } from '#platform/db';
 import { createServer, generalTexts, type Route, type Texts } from '#platform/http';
 import type { JobHandler, Schedule } from '#platform/queue';
@@ -23,17 +25,32 @@ export interface Product {
 }
 
 export async function assemble(parts: Parts): Promise<Product> {
-  const texts: Texts[] = [jobTexts];
+  const signIn = openSignIn({
+    db: parts.db,
+    log: parts.log,
+    secret: parts.settings.secret,
+    publicUrl: parts.settings.publicUrl,
+  });
+  // Later features put what they own of a customer here: in merges, erasures, the timeline.
+  const customerPorts: CustomerPorts = { merge: [], erase: [], timeline: [], attributeReferences: [] };
+  await prepareJournal(parts.db, parts.clock());
+  const texts: Texts[] = [staffTexts, jobTexts, eventsTexts, customersTexts];
   const sentences: Texts = Object.assign({}, generalTexts, ...texts);
-  const routes: Route[] = [...staffRoutes, ...jobRoutes(() => sentences)];
+  const routes: Route[] = [
+    ...staffRoutes(signIn, parts.settings.publicUrl),
+    ...jobRoutes(() => sentences),
+    ...eventsRoutes(customerDirectory),
+    ...customersRoutes(customerPorts),
+  ];
   const server = await createServer({
     db: parts.db,
     log: parts.log,
     routes,
     texts,
-    authenticate: authenticator(parts.db, parts.clock),
+    authenticate: authenticator(parts.db, parts.clock, signIn),
     clock: parts.clock,
     version: parts.version,
   });
-  return { server, jobs: new Map(), schedules: [] };
+  mountSignIn(server, { db: parts.db, log: parts.log, clock: parts.clock, signIn });
+  return { server, jobs: new Map(), schedules: [...eventsSchedules] };
 }

@@ -27,6 +27,8 @@ export interface Endpoint<
   readonly status?: number;
   /** Error codes beyond the general ones, for the documentation. */
   readonly errors?: readonly string[];
+  /** The answer shows a secret once (a new key, a link): it is not kept for repeated requests. */
+  readonly secret?: boolean;
   /** The body is not JSON (multipart) or the answer is a file or a stream; the handler takes raw request and reply. */
   readonly raw?: boolean;
 }

@@ -10,6 +10,7 @@ export const idPrefix = {
   department: 'dep',
   apiKey: 'key',
   customer: 'cus',
+  attribute: 'att',
   category: 'cat',
   group: 'grp',
   tag: 'tag',

@@ -1,7 +1,11 @@
 /** API keys: random, shown once, kept as SHA-256 only. A key's scopes are rights. */
 import { createHash, randomBytes } from 'node:crypto';
-import { type Actor, type Right, rights, toId } from '#kernel';
+import { rights, toId } from '#kernel';
 import type { Queryable } from '#platform/db';
+import type { ApiKeyItem } from './contract.ts';
+import { isRight } from './core/public.ts';
+import type { Found } from './recent-callers.ts';
+import * as sql from './sql.ts';
 
 /** 256 random bits need no slow hash: there is nothing to guess. */
 export const keyHash = (key: string): Buffer => createHash('sha256').update(key).digest();
@@ -10,55 +14,50 @@ export const newKey = (): string => `bzg_${randomBytes(32).toString('base64url')
 
 export const keyHint = (key: string): string => `${key.slice(0, 8)}…`;
 
-interface KeyRow {
-  id: number;
-  workspace_id: number;
-  name: string;
-  scopes: string[];
-  time_zone: string;
-  expires_at: Date | null;
-}
+/** `*` is every right, also those of later versions; only the key of the environment has it. */
+const rightsOfScopes = (scopes: readonly string[]) =>
+  scopes.includes('*') ? [...rights] : scopes.filter(isRight);
 
-export interface KeyCaller {
-  readonly actor: Actor;
-  readonly timeZone: string;
-  readonly expiresAt: Date | null;
-}
-
-const isRight = (text: string): text is Right => (rights as readonly string[]).includes(text);
-
-/** The caller behind a key, or null. */
-export async function callerOfKey(db: Queryable, key: string, now: Date): Promise<KeyCaller | null> {
-  const row = await db.maybe<KeyRow>(
-    `select k.id, k.workspace_id, k.name, k.scopes, k.expires_at, w.time_zone
-       from api_key k join workspace w on w.id = k.workspace_id
-      where k.hash = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > $2)`,
-    [keyHash(key), now],
-  );
+/** The caller behind a key, or null. Marks the key as used. */
+export async function callerOfKey(db: Queryable, key: string, now: Date): Promise<Found | null> {
+  const row = await sql.callerOfKey(db, keyHash(key), now);
   if (!row) return null;
+  // Nice to know, but no reason to refuse a read while the disk is full.
+  await sql.touchKey(db, row.workspace_id, row.id, now).catch(() => 0);
   return {
-    actor: {
-      kind: 'key',
-      id: toId('apiKey', row.id),
-      name: row.name,
-      workspace: row.workspace_id,
-      staff: null,
-      roles: [],
-      rights: new Set(row.scopes.includes('*') ? rights : row.scopes.filter(isRight)),
-      reach: 'workspace',
-      departments: [],
+    caller: {
+      actor: {
+        kind: 'key',
+        id: toId('apiKey', row.id),
+        name: row.name,
+        workspace: row.workspace_id,
+        staff: null,
+        roles: [],
+        rights: new Set(rightsOfScopes(row.scopes)),
+        reach: 'workspace',
+        departments: [],
+      },
+      timeZone: row.time_zone,
+      language: null,
+      byCookie: false,
     },
-    timeZone: row.time_zone,
     expiresAt: row.expires_at,
   };
 }
 
 /** Makes `BAIZIGUI_API_KEY` known with every right; safe to repeat at each start. */
 export async function ensureBootstrapKey(db: Queryable, workspace: number, key: string): Promise<void> {
-  await db.run(
-    `insert into api_key (workspace_id, name, hash, hint, scopes, created_by)
-     values ($1, 'BAIZIGUI_API_KEY', $2, $3, '{*}', 'environment')
-     on conflict (hash) do update set revoked_at = null`,
-    [workspace, keyHash(key), keyHint(key)],
-  );
+  await sql.upsertBootstrapKey(db, workspace, keyHash(key), keyHint(key));
 }
+
+export const apiKeyItem = (row: sql.ApiKeyRow): ApiKeyItem => ({
+  id: toId('apiKey', row.id),
+  name: row.name,
+  hint: row.hint,
+  scopes: rightsOfScopes(row.scopes),
+  createdBy: row.created_by,
+  createdAt: row.created_at.toISOString(),
+  expiresAt: row.expires_at?.toISOString() ?? null,
+  revokedAt: row.revoked_at?.toISOString() ?? null,
+  lastUsedAt: row.last_used_at?.toISOString() ?? null,
+});

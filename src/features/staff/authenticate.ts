@@ -1,34 +1,40 @@
-/** From a request to the one who asks. Keys are remembered for a few seconds, so that a count costs no query for them. */
+/** From a request to the one who asks: a key in the Authorization header, or else the session cookie. */
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '#kernel';
 import type { Db } from '#platform/db';
 import type { Caller } from '#platform/http';
-import { callerOfKey, type KeyCaller } from './api-keys.ts';
+import { callerOfKey } from './api-keys.ts';
+import { callerOf } from './caller.ts';
+import { type Found, RecentCallers } from './recent-callers.ts';
+import type { SignIn } from './sign-in.ts';
+import * as sql from './sql.ts';
 
-const REMEMBER_MS = 5000;
-
-/** Error: `key.invalid` (401) for a key that is unknown, revoked or expired. */
+/** Error: `key.invalid` (401) for a key that is unknown, revoked or expired. A dead cookie is nobody. */
 export function authenticator(
   db: Db,
   clock: () => Date,
+  signIn: SignIn,
 ): (request: FastifyRequest) => Promise<Caller | null> {
-  const known = new Map<string, { caller: KeyCaller; until: number }>();
+  const recent = new RecentCallers();
+
+  async function bySession(cookieHeader: string): Promise<Found | null> {
+    const session = await signIn.session(cookieHeader);
+    const row = session && (await sql.callerOfUser(db, session.userId));
+    return row ? { caller: callerOf(row), expiresAt: session.expiresAt } : null;
+  }
+
   return async (request) => {
-    const header = request.headers.authorization;
-    if (!header?.startsWith('Bearer ')) return null;
-    const key = header.slice(7).trim();
     const now = clock();
-    let entry = known.get(key);
-    if (!entry || entry.until < now.getTime() || (entry.caller.expiresAt && entry.caller.expiresAt <= now)) {
-      const caller = await callerOfKey(db, key, now);
-      if (!caller) {
-        known.delete(key);
-        throw new AppError('notSignedIn', 'key.invalid');
-      }
-      if (known.size > 1000) known.clear();
-      entry = { caller, until: now.getTime() + REMEMBER_MS };
-      known.set(key, entry);
+    const header = request.headers.authorization;
+    if (header?.startsWith('Bearer ')) {
+      const key = header.slice(7).trim();
+      const caller = await recent.get(`key ${key}`, now, () => callerOfKey(db, key, now));
+      if (!caller) throw new AppError('notSignedIn', 'key.invalid');
+      return caller;
     }
-    return { actor: entry.caller.actor, timeZone: entry.caller.timeZone, language: null, byCookie: false };
+    const { cookie } = request.headers;
+    const token = await signIn.tokenIn(cookie);
+    if (cookie === undefined || token === null) return null;
+    return recent.get(`session ${token}`, now, () => bySession(cookie));
   };
 }

@@ -1,16 +1,7 @@
-import { z } from 'zod';
-import { endpoint } from '#kernel';
-
-export const session = endpoint({
-  method: 'GET',
-  path: '/session',
-  right: null,
-  summary: 'Who am I: name, workspace, roles and rights',
-  output: z.object({
-    user: z.object({ id: z.string(), name: z.string(), email: z.string().nullable() }),
-    workspace: z.object({ id: z.string(), name: z.string(), timeZone: z.string() }),
-    roles: z.array(z.string()),
-    rights: z.array(z.string()),
-    language: z.string().nullable(),
-  }),
-});
+/** Sign-in, people, departments, keys, audit trail and company settings as outside programs see them. */
+export * from './contract/api-keys.ts';
+export * from './contract/audit.ts';
+export * from './contract/departments.ts';
+export * from './contract/people.ts';
+export * from './contract/session.ts';
+export * from './contract/workspace.ts';

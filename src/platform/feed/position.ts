@@ -28,6 +28,11 @@ export class Positions {
     for (const listener of this.#listeners) listener(workspace, position);
   }
 
+  /** After a restore positions may go backwards. */
+  reset(workspace: number, position: number): void {
+    this.#latest.set(workspace, position);
+  }
+
   /** Returns the way to stop listening. */
   onAdvance(listener: (workspace: number, position: number) => void): () => void {
     this.#listeners.add(listener);

@@ -101,14 +101,17 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   await app.register(fastifyCompress, { threshold: 2048, encodings: ['gzip', 'deflate', 'identity'] });
   await app.register(fastifyMultipart, { limits: { files: 1, fileSize: 2 ** 40, fields: 20 } });
 
-  const language = (request: FastifyRequest, caller: Caller | null): Language =>
-    caller?.language ?? languageOf(request.headers['accept-language']);
+  // The language a person chose counts for refusals too, which are written outside the route.
+  const chosen = new WeakMap<FastifyRequest, Language>();
+  const language = (request: FastifyRequest): Language =>
+    chosen.get(request) ?? languageOf(request.headers['accept-language']);
 
   async function answer(route: Route, request: FastifyRequest, reply: Input<Route['endpoint']>['reply']) {
     const { endpoint } = route;
     const caller = endpoint.right === 'public' ? null : await options.authenticate(request);
     if (endpoint.right !== 'public') {
       if (!caller) throw new AppError('notSignedIn', 'session.missing');
+      if (caller.language) chosen.set(request, caller.language);
       if (endpoint.right !== null) requireRight(caller.actor, endpoint.right);
       if (caller.byCookie && request.method !== 'GET') refuseForeignSite(request);
     }
@@ -119,7 +122,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       workspace: actor.workspace,
       timeZone: caller?.timeZone ?? 'UTC',
       now: options.clock(),
-      language: language(request, caller),
+      language: language(request),
       log: options.log,
       requestId: request.id,
       ip: request.ip,
@@ -146,7 +149,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       if (reply.sent) return reply;
       const status = result instanceof Answer ? result.status : (endpoint.status ?? 200);
       const body = result instanceof Answer ? result.body : result;
-      if (write) await complete(ctx, key, { status, body });
+      // An answer that shows a secret is never stored; the key stays claimed for a minute and is free after it.
+      if (write && !endpoint.secret) await complete(ctx, key, { status, body });
       return reply.code(status).send(body ?? null);
     } catch (error) {
       if (write) await release(ctx, key).catch(() => {});
@@ -174,7 +178,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   app.get('/api/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(docs));
 
   app.setErrorHandler((error, request, reply) => {
-    const result = failure(error, languageOf(request.headers['accept-language']), request.id, texts);
+    const result = failure(error, language(request), request.id, texts);
     if (result.unexpected)
       options.log.error(
         { err: error, requestId: request.id, url: request.url.split('?')[0] },
@@ -187,7 +191,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       method: request.method,
       path: request.url.split('?')[0] ?? '',
     });
-    const result = failure(error, languageOf(request.headers['accept-language']), request.id, texts);
+    const result = failure(error, language(request), request.id, texts);
     return reply.code(404).send(result.body);
   });
   app.addHook('onResponse', async (request, reply) => {

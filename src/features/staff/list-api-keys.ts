@@ -1,0 +1,22 @@
+import { type OutputOf, type QueryOf, requireRight } from '#kernel';
+import type { Ctx } from '#platform/context';
+import { fromCursor, isNumber, toCursor } from '#platform/http';
+import { apiKeyItem } from './api-keys.ts';
+import type { listApiKeys as contract } from './contract.ts';
+import * as sql from './sql.ts';
+
+export async function listApiKeys(
+  ctx: Ctx,
+  query: QueryOf<typeof contract>,
+): Promise<OutputOf<typeof contract>> {
+  requireRight(ctx.actor, 'keys:manage');
+  const before = fromCursor(query.cursor, isNumber);
+  const rows = await sql.keyPage(ctx.db, ctx.workspace, before, query.limit + 1);
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(apiKeyItem),
+    nextCursor: rows.length > page.length && last ? toCursor(last.id) : null,
+    total: await sql.keyCount(ctx.db, ctx.workspace),
+  };
+}

@@ -1,0 +1,34 @@
+import { needId, type OutputOf, type QueryOf, requireRight } from '#kernel';
+import type { Ctx } from '#platform/context';
+import { fromCursor, isNumber, toCursor } from '#platform/http';
+import type { listStaff as contract, StaffItem } from './contract.ts';
+import * as sql from './sql.ts';
+import { needStaff, staffItem } from './staff-item.ts';
+
+export async function listStaff(
+  ctx: Ctx,
+  query: QueryOf<typeof contract>,
+): Promise<OutputOf<typeof contract>> {
+  requireRight(ctx.actor, 'staff:read');
+  const filter: sql.StaffFilter = {
+    q: query.q || null,
+    role: query.role ?? null,
+    department: query.department === undefined ? null : needId('department', query.department, 'department'),
+    active: query.active === undefined ? null : query.active === 'true',
+  };
+  const after = fromCursor(query.cursor, isNumber) ?? 0;
+  const rows = await sql.staffPage(ctx.db, ctx.workspace, filter, after, query.limit + 1);
+  const page = rows.slice(0, query.limit);
+  const last = page.at(-1);
+  return {
+    items: page.map(staffItem),
+    nextCursor: rows.length > page.length && last ? toCursor(last.id) : null,
+    total: await sql.staffCount(ctx.db, ctx.workspace, filter),
+  };
+}
+
+/** Error: `staff.notFound`. */
+export async function getStaff(ctx: Ctx, staffId: string): Promise<StaffItem> {
+  requireRight(ctx.actor, 'staff:read');
+  return staffItem(await needStaff(ctx.db, ctx.workspace, needId('staff', staffId)));
+}

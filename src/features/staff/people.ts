@@ -1,0 +1,91 @@
+/** Looks people up for other features, many at once: by what callers write, by number, by department. */
+import { fromId } from '#kernel';
+import type { Queryable } from '#platform/db';
+
+export interface Person {
+  readonly id: number;
+  readonly name: string;
+  readonly active: boolean;
+}
+
+const WECOM = 'wecom:';
+const MOST = 2 ** 31 - 1;
+
+/** People by `stf_1` or `wecom:USERID`. Whoever does not exist is missing from the answer. */
+export async function staffByKey(
+  db: Queryable,
+  workspace: number,
+  keys: readonly string[],
+): Promise<Map<string, Person>> {
+  const numbers = new Map<number, string>();
+  const users = new Map<string, string>();
+  for (const key of keys) {
+    const id = fromId('staff', key);
+    if (id !== null && id <= MOST) numbers.set(id, key);
+    else if (key.startsWith(WECOM) && !key.includes('\u0000')) users.set(key.slice(WECOM.length), key);
+  }
+  const found = new Map<string, Person>();
+  if (numbers.size + users.size === 0) return found;
+  const rows = await db.many<Person & { wecom_user_id: string | null }>(
+    `select id, name, active, wecom_user_id from staff
+      where workspace_id = $1 and (id = any($2::int[]) or wecom_user_id = any($3::text[]))`,
+    [workspace, [...numbers.keys()], [...users.keys()]],
+  );
+  for (const { id, name, active, wecom_user_id } of rows)
+    for (const key of [numbers.get(id), wecom_user_id === null ? undefined : users.get(wecom_user_id)])
+      if (key !== undefined) found.set(key, { id, name, active });
+  return found;
+}
+
+/** Names by number, of people who left too. */
+export async function staffNames(
+  db: Queryable,
+  workspace: number,
+  ids: readonly number[],
+): Promise<Map<number, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.many<{ id: number; name: string }>(
+    'select id, name from staff where workspace_id = $1 and id = any($2::int[])',
+    [workspace, ids],
+  );
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** Everybody in one of these departments. */
+export async function staffOfDepartments(
+  db: Queryable,
+  workspace: number,
+  departments: readonly number[],
+): Promise<number[]> {
+  if (departments.length === 0) return [];
+  const rows = await db.many<{ staff_id: number }>(
+    'select distinct staff_id from staff_department where workspace_id = $1 and department_id = any($2::int[])',
+    [workspace, departments],
+  );
+  return rows.map((row) => row.staff_id);
+}
+
+/** Departments of each of these people, with every department above them. */
+export async function departmentsOfStaff(
+  db: Queryable,
+  workspace: number,
+  staff: readonly number[],
+): Promise<Map<number, number[]>> {
+  const rows = await db.many<{ staff_id: number; department_id: number }>(
+    `with recursive above as (
+       select staff_id, department_id from staff_department where workspace_id = $1 and staff_id = any($2::int[])
+       union
+       select above.staff_id, d.parent_id
+         from above join department d on d.workspace_id = $1 and d.id = above.department_id
+        where d.parent_id is not null)
+     select staff_id, department_id from above order by staff_id, department_id`,
+    [workspace, staff],
+  );
+  const departments = new Map<number, number[]>();
+  for (const { staff_id, department_id } of rows) {
+    const list = departments.get(staff_id);
+    if (list) list.push(department_id);
+    else departments.set(staff_id, [department_id]);
+  }
+  return departments;
+}
