@@ -1,0 +1,30 @@
+export { type BranchCount, type BranchCounts, countBranches } from './branches.ts';
+export { NumberColumn } from './column.ts';
+export { count, evaluate, iterate, page } from './evaluate.ts';
+export {
+  all,
+  any,
+  type Expression,
+  everyone,
+  frozenExpression,
+  inRange,
+  inSet,
+  not,
+  type Range,
+} from './expression.ts';
+export { type Facets, facetSteps, facets } from './facets.ts';
+export { OrdinalSet } from './ordinal-set.ts';
+export { ORDINAL_MAX } from './ordinals.ts';
+export { type Overlap, type OverlapPair, overlap, overlapSteps } from './overlap.ts';
+export { toRoaring } from './roaring-format.ts';
+export { fromRoaring } from './roaring-input.ts';
+export { difference, intersection, symmetricDifference, union } from './set-ops.ts';
+export { atOnce, inSlices, type Slicing } from './slices.ts';
+export {
+  type Damage,
+  decodeSnapshot,
+  encodeSnapshot,
+  type Snapshot,
+} from './snapshot.ts';
+export { pageSorted, type SortedRow, type SortedWalk } from './sorted-page.ts';
+export type { Order, Walk } from './walk.ts';

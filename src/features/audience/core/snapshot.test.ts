@@ -1,0 +1,163 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { NumberColumn } from './column.ts';
+import { crc32c } from './crc32c.ts';
+import { OrdinalSet } from './ordinal-set.ts';
+import { firstDifference, ordinals, randomFrom } from './slow-twin.ts';
+import { decodeSnapshot, encodeSnapshot, type Snapshot } from './snapshot.ts';
+
+const ascii = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
+
+describe('CRC-32C', () => {
+  // RFC 3720, B.4, and the check value of the Rocksoft catalogue
+  it.each<[string, Uint8Array, number]>([
+    ['123456789', ascii('123456789'), 0xe3069283],
+    ['32 bytes of zeroes', new Uint8Array(32), 0x8a9136aa],
+    ['32 bytes of ones', new Uint8Array(32).fill(255), 0x62a8ab43],
+    ['32 ascending bytes', Uint8Array.from({ length: 32 }, (_, i) => i), 0x46dd794e],
+    ['32 descending bytes', Uint8Array.from({ length: 32 }, (_, i) => 31 - i), 0x113fdb5c],
+    ['no bytes', new Uint8Array(0), 0],
+  ])('of %s', (_, bytes, expected) => expect(crc32c(bytes)).toBe(expected));
+
+  it('can be taken in pieces', () =>
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 60 }), fc.nat(60), (bytes, at) => {
+        expect(crc32c(bytes.subarray(at), crc32c(bytes.subarray(0, at)))).toBe(crc32c(bytes));
+      }),
+    ));
+});
+
+function sample(): Snapshot {
+  const random = randomFrom(5);
+  const whole = new NumberColumn();
+  const parts = new NumberColumn();
+  for (let ordinal = 1; ordinal < 400_000; ordinal += 1 + Math.floor(random() * 200)) {
+    whole.set(ordinal, Math.floor(random() * 1e6) - 5e5);
+    parts.set(ordinal, random() * 1e12);
+  }
+  const dense = OrdinalSet.fromSorted(Uint32Array.from({ length: 90_000 }, (_, i) => 3 * i + 1));
+  dense.addRange(5_000_000, 9_000_000);
+  return {
+    position: 1234,
+    sets: new Map([
+      ['意向/高意向', dense],
+      ['nobody', new OrdinalSet()],
+      ['ends', OrdinalSet.of(1, 0xffffffff)],
+    ]),
+    columns: new Map([
+      ['spend', whole],
+      ['score', parts],
+      ['empty', new NumberColumn()],
+    ]),
+  };
+}
+
+function sameAs(got: Snapshot, expected: Snapshot): void {
+  expect(got.position).toBe(expected.position);
+  expect([...got.sets.keys()]).toEqual([...expected.sets.keys()]);
+  for (const [name, set] of expected.sets) expect(got.sets.get(name)?.equals(set)).toBe(true);
+  expect([...got.columns.keys()]).toEqual([...expected.columns.keys()]);
+  for (const [name, column] of expected.columns) {
+    const own = got.columns.get(name);
+    expect(own?.present.equals(column.present)).toBe(true);
+    const values = (of: NumberColumn | undefined) =>
+      Array.from(column.present.ordinals(), (o) => of?.get(o) ?? Number.NaN);
+    expect(firstDifference(values(own), values(column))).toBe('none');
+  }
+}
+
+describe('a snapshot', () => {
+  const written = sample();
+  const chunks = [...encodeSnapshot(written)];
+
+  it('is read back as it was, in whatever order the chunks come', () => {
+    for (const order of [chunks, [...chunks].reverse()]) {
+      const read = decodeSnapshot(order);
+      expect(read.damaged).toEqual([]);
+      sameAs(read, written);
+    }
+  });
+
+  it('of random sets is read back as it was', () =>
+    fc.assert(
+      fc.property(fc.array(ordinals(), { maxLength: 4 }), fc.nat(), (lists, position) => {
+        const sets = new Map(lists.map((list, i) => [`set ${i}`, OrdinalSet.fromSorted(list)]));
+        const columns = new Map<string, NumberColumn>();
+        lists.forEach((list, i) => {
+          const column = new NumberColumn();
+          column.setMany(
+            list,
+            Float64Array.from(list, (ordinal) => ordinal / (i + 1)),
+          );
+          columns.set(`column ${i}`, column);
+        });
+        sameAs(decodeSnapshot(encodeSnapshot({ position, sets, columns })), { position, sets, columns });
+      }),
+      { numRuns: 80 },
+    ));
+
+  it('names each chunk that is damaged or missing, and keeps the others', () => {
+    const random = randomFrom(9);
+    const places = new Set<string>();
+    for (let i = 0; i < chunks.length - 1; i++) {
+      const broken = chunks.map((chunk) => chunk.slice());
+      const chunk = broken[i] as Uint8Array;
+      const at = Math.floor(random() * chunk.length);
+      chunk[at] = (chunk[at] ?? 0) ^ (1 << Math.floor(random() * 8));
+      const damaged = decodeSnapshot(broken).damaged;
+      expect(damaged.length).toBe(1);
+      places.add(JSON.stringify(damaged[0]));
+      expect(decodeSnapshot(chunks.filter((_, k) => k !== i)).damaged).toEqual(damaged);
+      expect(
+        decodeSnapshot(chunks.map((c, k) => (k === i ? c.subarray(0, c.length >> 1) : c))).damaged,
+      ).toEqual(damaged);
+    }
+    expect(places.size).toBe(chunks.length - 1);
+    expect([...places].map((text) => JSON.parse(text))).toContainEqual({
+      kind: 'set',
+      name: '意向/高意向',
+      from: 4_194_304,
+      to: 6_291_455,
+    });
+  });
+
+  it('keeps what lies outside a damaged chunk', () => {
+    const dense = written.sets.get('意向/高意向') ?? new OrdinalSet();
+    const read = decodeSnapshot(chunks.slice(1));
+    const [lost] = read.damaged;
+    expect(lost).toEqual({ kind: 'set', name: '意向/高意向', from: 1, to: 2_097_151 });
+    const left = dense.clone();
+    left.removeMany(dense.ordinals({ limit: dense.rank(2_097_151) }));
+    expect(read.sets.get('意向/高意向')?.equals(left)).toBe(true);
+  });
+
+  it('does not take a chunk of another snapshot for its own', () => {
+    const older = sample();
+    older.sets.get('ends')?.add(500);
+    const foreign = [...encodeSnapshot(older)];
+    const at = chunks.findIndex((chunk, i) => crc32c(chunk) !== crc32c(foreign[i] as Uint8Array));
+    const mixed = chunks.map((chunk, i) => (i === at ? (foreign[i] as Uint8Array) : chunk));
+    expect(decodeSnapshot(mixed).damaged).toEqual([{ kind: 'set', name: 'ends', from: 1, to: 2_097_151 }]);
+  });
+
+  it('is refused without its list of chunks, and when a newer program wrote it', () => {
+    expect(() => decodeSnapshot(chunks.slice(0, -1))).toThrow(
+      expect.objectContaining({ code: 'snapshot.noManifest' }),
+    );
+    expect(() => decodeSnapshot([])).toThrow(expect.objectContaining({ code: 'snapshot.noManifest' }));
+    const newer = (chunks[0] as Uint8Array).slice();
+    newer[4] = 2;
+    const sealed = new DataView(newer.buffer);
+    sealed.setUint32(newer.length - 4, crc32c(newer.subarray(0, -4)), true);
+    expect(() => decodeSnapshot([newer])).toThrow(expect.objectContaining({ code: 'snapshot.format' }));
+  });
+
+  it('is of one moment, although it is written in pieces', () => {
+    const moving = sample();
+    const pieces = encodeSnapshot(moving);
+    const first = pieces.next().value as Uint8Array;
+    moving.sets.get('ends')?.add(2);
+    moving.columns.get('spend')?.set(1, 77);
+    sameAs(decodeSnapshot([first, ...pieces]), written);
+  });
+});

@@ -1,0 +1,104 @@
+/** A condition for one customer: compiled once to closures, then asked for every event. */
+import { compileMany, compileSome } from './comparison.ts';
+import type { AttributeValue, CustomerFacts } from './facts.ts';
+import type { Scalar } from './language.ts';
+import type { AttributeLeaf, FollowLeaf, GroupLeaf, Leaf, Resolved, TagLeaf } from './resolved.ts';
+import { compileOutcome, compileTally } from './tally.ts';
+import { compileWindow } from './window.ts';
+
+/** Whether a condition holds of a customer at `now`, with days and months of the time zone `zone`. */
+export type Holds = (facts: CustomerFacts, now: Date, zone: string) => boolean;
+
+/** An unknown zone throws a RangeError when a calendar is needed: zones come from settings, which check them. */
+export function compile(node: Resolved): Holds {
+  switch (node.kind) {
+    case 'all': {
+      const parts = node.of.map(compile);
+      return (facts, now, zone) => parts.every((part) => part(facts, now, zone));
+    }
+    case 'any': {
+      const parts = node.of.map(compile);
+      return (facts, now, zone) => parts.some((part) => part(facts, now, zone));
+    }
+    case 'atLeast': {
+      const parts = node.of.map(compile);
+      return (facts, now, zone) => {
+        let met = 0;
+        return parts.some((part) => part(facts, now, zone) && ++met >= node.k);
+      };
+    }
+    case 'not': {
+      const part = compile(node.of);
+      return (facts, now, zone) => !part(facts, now, zone);
+    }
+    case 'audience':
+      return compile(node.of);
+    default:
+      return compileLeaf(node);
+  }
+}
+
+function compileLeaf(leaf: Leaf): Holds {
+  switch (leaf.kind) {
+    case 'everyone':
+      return () => true;
+    case 'nobody':
+      return () => false;
+    case 'tag':
+      return compileTag(leaf);
+    case 'group':
+      return compileGroup(leaf);
+    case 'attribute':
+      return compileAttribute(leaf);
+    case 'did': {
+      const tally = compileTally(leaf);
+      const holds = compileOutcome(leaf);
+      return (facts, now, zone) => holds(tally(facts, now, zone));
+    }
+    case 'follow':
+      return compileFollow(leaf);
+    case 'frozen':
+      return (facts) => facts.frozen.has(leaf.audience);
+  }
+}
+
+function compileTag({ tag, assigned, sources, staff }: TagLeaf): Holds {
+  const window = compileWindow(assigned);
+  return (facts, now, zone) => {
+    const inSpan = window(now, zone);
+    return facts.assignments.some(
+      (a) =>
+        a.tag === tag &&
+        inSpan(a.since) &&
+        (sources === null || sources.includes(a.source)) &&
+        (staff === null || a.staff === staff),
+    );
+  };
+}
+
+function compileGroup({ tags, test }: GroupLeaf): Holds {
+  const wanted = new Set(tags);
+  const has = (facts: CustomerFacts) => facts.assignments.some((a) => wanted.has(a.tag));
+  return test === 'none' ? (facts) => !has(facts) : has;
+}
+
+/** An attribute's value as a list: empty when it is missing. */
+export const valuesOf = (value: AttributeValue | undefined): readonly Scalar[] =>
+  value === null || value === undefined ? [] : typeof value === 'object' ? value : [value];
+
+function compileAttribute({ key, type, tests }: AttributeLeaf): Holds {
+  const passes = type === 'many' ? compileMany(tests) : compileSome(tests);
+  return (facts) => passes(valuesOf(facts.attributes.get(key)));
+}
+
+function compileFollow({ staff, departments, addWays, channels, statuses }: FollowLeaf): Holds {
+  return (facts) =>
+    facts.follows.some(
+      (f) =>
+        statuses.includes(f.status) &&
+        (staff === null || staff.includes(f.staff)) &&
+        (departments === null || f.departments.some((d) => departments.includes(d))) &&
+        (addWays === null || (f.addWay !== null && addWays.includes(f.addWay))) &&
+        (channels === null || (f.channel !== null && channels.includes(f.channel))),
+    );
+}

@@ -1,0 +1,198 @@
+/**
+ * The slow, obvious reading of the language, for tests: straight from what callers write over the example shop, sharing no code
+ * with the evaluator. Times are compared as text in the zone of the shop, which has no summer time (+08:00).
+ */
+import { noon, shop } from './example.ts';
+import type { CustomerFacts, EventFact } from './facts.ts';
+import type { Condition, Measure, Operators, Scalar, Window } from './language.ts';
+
+const OFFSET = 8 * 3_600_000;
+const DAY = 86_400_000;
+/** The wall clock of the shop as if it were UTC. */
+const wall = (at: Date) => new Date(at.getTime() + OFFSET);
+const real = (year: number, month: number, day: number) => Date.UTC(year, month, day) - OFFSET;
+
+function ago(text: string): number {
+  const n = Number.parseInt(text, 10);
+  if (!text.endsWith('mo')) {
+    const unit = { h: DAY / 24, d: DAY, w: 7 * DAY }[text.slice(-1)] ?? 0;
+    return noon.getTime() - n * unit;
+  }
+  const w = wall(noon);
+  const shifted = new Date(w);
+  shifted.setUTCMonth(w.getUTCMonth() - n, 1);
+  const last = new Date(Date.UTC(shifted.getUTCFullYear(), shifted.getUTCMonth() + 1, 0)).getUTCDate();
+  shifted.setUTCDate(Math.min(w.getUTCDate(), last));
+  return shifted.getTime() - OFFSET;
+}
+
+const moment = (text: string): number => Date.parse(text.length === 10 ? `${text}T00:00:00+08:00` : text);
+
+function calendarSpan(word: string): [number, number] {
+  const w = wall(noon);
+  const [y, m, d] = [w.getUTCFullYear(), w.getUTCMonth(), w.getUTCDate()];
+  const monday = d - ((w.getUTCDay() + 6) % 7);
+  const q = m - (m % 3);
+  const spans: Record<string, [number, number]> = {
+    today: [real(y, m, d), real(y, m, d + 1)],
+    yesterday: [real(y, m, d - 1), real(y, m, d)],
+    thisWeek: [real(y, m, monday), real(y, m, monday + 7)],
+    lastWeek: [real(y, m, monday - 7), real(y, m, monday)],
+    thisMonth: [real(y, m, 1), real(y, m + 1, 1)],
+    lastMonth: [real(y, m - 1, 1), real(y, m, 1)],
+    thisQuarter: [real(y, q, 1), real(y, q + 3, 1)],
+    lastQuarter: [real(y, q - 3, 1), real(y, q, 1)],
+    thisYear: [real(y, 0, 1), real(y + 1, 0, 1)],
+    lastYear: [real(y - 1, 0, 1), real(y, 0, 1)],
+  };
+  return spans[word] ?? [0, 0];
+}
+
+function during(window: Window | undefined, at: Date): boolean {
+  const t = at.getTime();
+  if (!window) return true;
+  if ('last' in window) return t >= ago(window.last) && t <= noon.getTime();
+  if ('before' in window) return t < ago(window.before);
+  if ('calendar' in window) {
+    const [since, until] = calendarSpan(window.calendar);
+    return t >= since && t < until;
+  }
+  const { since, until } = window;
+  return (since === undefined || t >= moment(since)) && (until === undefined || t < moment(until));
+}
+
+/** All tests of one present value. */
+function passes(v: Scalar, o: Operators): boolean {
+  const sameType = (x: Scalar | undefined) => typeof x === typeof v;
+  if (o.exists === false) return false;
+  if (o.is !== undefined && v !== o.is) return false;
+  if (o.isNot !== undefined && v === o.isNot) return false;
+  if (o.in && !o.in.includes(v)) return false;
+  if (o.notIn?.includes(v)) return false;
+  if (o.contains !== undefined && !(typeof v === 'string' && v.split(o.contains).length > 1)) return false;
+  if (o.startsWith !== undefined && String(v).slice(0, o.startsWith.length) !== o.startsWith) return false;
+  if (o.gt !== undefined && !(sameType(o.gt) && v > o.gt)) return false;
+  if (o.gte !== undefined && !(sameType(o.gte) && v >= o.gte)) return false;
+  if (o.lt !== undefined && !(sameType(o.lt) && v < o.lt)) return false;
+  if (o.lte !== undefined && !(sameType(o.lte) && v <= o.lte)) return false;
+  if (o.between && !(sameType(o.between[0]) && v >= o.between[0] && v <= o.between[1])) return false;
+  return true;
+}
+
+const NAMES = ['is', 'isNot', 'in', 'notIn', 'contains', 'startsWith', 'gt', 'gte', 'lt', 'lte', 'between'];
+const missingPasses = (o: Operators) => o.exists === false && !NAMES.some((name) => name in o);
+
+const some = (values: readonly Scalar[], o: Operators) =>
+  values.length === 0 ? missingPasses(o) : values.some((v) => passes(v, o));
+
+function many(values: readonly Scalar[], o: Operators): boolean {
+  if (values.length === 0) return missingPasses(o);
+  if (o.exists === false) return false;
+  if (o.is !== undefined && !values.includes(o.is)) return false;
+  if (o.contains !== undefined && !values.includes(o.contains)) return false;
+  if (o.isNot !== undefined && values.includes(o.isNot)) return false;
+  if (o.in && !values.some((v) => o.in?.includes(v))) return false;
+  return !values.some((v) => o.notIn?.includes(v));
+}
+
+function read(event: EventFact, path: string): Scalar[] {
+  const scalar = (v: unknown): v is Scalar => ['string', 'number', 'boolean'].includes(typeof v);
+  if (path === 'items.quantity') {
+    const items = (event.properties.items ?? []) as { quantity: number }[];
+    return items.map(({ quantity }) => quantity);
+  }
+  const value = event.properties[path];
+  return (Array.isArray(value) ? value : [value]).filter(scalar);
+}
+
+function measured(m: Measure, events: readonly EventFact[]): number | null {
+  const of = (path: string) => events.flatMap((e) => read(e, path));
+  const numbers = (path: string) => of(path).filter((v) => typeof v === 'number');
+  // Small numbers with one decimal: whole tenths add up exactly.
+  const total = (values: number[]) => values.reduce((sum, v) => sum + Math.round(v * 10), 0) / 10;
+  if (m.sum !== undefined) return total(numbers(m.sum));
+  if (events.length === 0) return null;
+  if (m.days) return new Set(events.map((e) => wall(e.at).toISOString().slice(0, 10))).size;
+  if (m.distinct !== undefined) return new Set(of(m.distinct)).size;
+  const values = numbers(m.avg ?? m.max ?? m.min ?? '').sort((a, b) => a - b);
+  if (values.length === 0) return null;
+  if (m.avg !== undefined) return Math.round((total(values) / values.length) * 1e9) / 1e9;
+  return (m.max !== undefined ? values.at(-1) : values[0]) ?? null;
+}
+
+/** `interaction`, written out: what a customer does by themselves. */
+const BY_CUSTOMER = ['material.visit', 'order.paid'];
+
+const tagIds: Record<string, number> = {
+  '意向/高意向': 14,
+  A意向: 14,
+  中意向: 13,
+  定制衣柜: 21,
+  '来源/其他': 32,
+  tag_41: 41,
+  '阶段/报价中': 52,
+};
+const groupIds: Record<string, number> = { 意向: 1, grp_1: 1, 感兴趣的产品: 2, 空组: 6 };
+const staffIds: Record<string, number> = { stf_1: 1, 'wecom:linxiaoman': 1, stf_2: 2 };
+
+/** Whether a condition over the example shop holds of a customer at noon. */
+export function plainly(c: Condition, f: CustomerFacts): boolean {
+  if ('group' in c) {
+    const tags = (shop.tags ?? []).filter(({ group }) => group === groupIds[c.group]);
+    const mine = tags.filter(({ id }) => f.assignments.some((a) => a.tag === id));
+    if ('any' in c) return mine.length > 0;
+    if ('none' in c) return mine.length === 0;
+    const order = (name: string | undefined) => tags.find((t) => t.name === name)?.order;
+    const bounds = c as { min?: string; max?: string };
+    const [low = -1, high = 99] = [order(bounds.min), order(bounds.max)];
+    return mine.some((t) => low <= t.order && t.order <= high);
+  }
+  if ('all' in c) return !c.all.some((part) => !plainly(part, f));
+  if ('any' in c) return c.any.filter((part) => plainly(part, f)).length > 0;
+  if ('not' in c) return plainly(c.not, f) === false;
+  if ('atLeast' in c) return c.of.filter((part) => plainly(part, f)).length >= c.atLeast;
+  if ('tag' in c)
+    return f.assignments.some(
+      (a) =>
+        a.tag === tagIds[c.tag] &&
+        during(c.assigned, a.since) &&
+        (!c.source || c.source.includes(a.source)) &&
+        (!c.staff || a.staff === staffIds[c.staff]),
+    );
+  if ('attribute' in c) {
+    const value = f.attributes.get(c.attribute) ?? [];
+    const values = typeof value === 'object' ? value : [value];
+    return c.attribute === 'rooms' ? many(values, c) : some(values, c);
+  }
+  if ('did' in c) {
+    const types = c.did === 'interaction' ? BY_CUSTOMER : [c.did];
+    const events = f.events.filter(
+      (e) =>
+        types.includes(e.type) &&
+        during(c.within, e.at) &&
+        (c.where ?? []).every((w) => some(read(e, w.property), w)),
+    );
+    const { min = 0, max = 1e9 } = c.count ?? (c.measure ? {} : { min: 1 });
+    const value = c.measure ? measured(c.measure, events) : null;
+    return (
+      events.length >= min &&
+      events.length <= max &&
+      (!c.measure || some(value === null ? [] : [value], c.measure))
+    );
+  }
+  if ('follow' in c) {
+    const { staff, department, addWay, channel, status = ['half', 'active'] } = c.follow;
+    return f.follows.some(
+      (r) =>
+        status.includes(r.status) &&
+        (!staff || staff.some((s) => staffIds[s] === r.staff)) &&
+        (!department || r.departments.includes(1)) &&
+        (!addWay || addWay.some((w) => w === r.addWay)) &&
+        (!channel || r.channel === 1),
+    );
+  }
+  const frozen = f.frozen.has(2);
+  if (c.audience === 'aud_2') return frozen;
+  const hot = plainly({ group: '意向', min: '中意向' }, f);
+  return c.audience === '热客户' ? hot : hot && frozen;
+}

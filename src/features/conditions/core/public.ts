@@ -1,0 +1,75 @@
+export {
+  type EventType,
+  type EventTypeName,
+  eventTypes,
+  INTERACTION,
+  interactionTypes,
+  type PropertyType,
+} from './builtin.ts';
+export { conditionSchema, parseCondition } from './check.ts';
+export { compileMany, compileSome } from './comparison.ts';
+export { type Explanation, explain } from './explain.ts';
+export type {
+  AssignmentFact,
+  AttributeValue,
+  CustomerFacts,
+  EventFact,
+  FollowFact,
+} from './facts.ts';
+export {
+  type Condition,
+  type ConditionKind,
+  conditionKinds,
+  conditionStructure,
+  type FollowStatus,
+  followStatuses,
+  type Measure,
+  type MeasureName,
+  measureNames,
+  type OperatorName,
+  type Operators,
+  operatorNames,
+  type Scalar,
+  type Where,
+  type Window,
+} from './language.ts';
+export { DEEPEST, MOST_CONDITIONS } from './limits.ts';
+export { missing, type Step } from './missing.ts';
+export { compile, type Holds } from './one.ts';
+export { conditionTexts } from './refusals.ts';
+export { type ResolveOptions, resolveCondition } from './resolve.ts';
+export {
+  type AttributeLeaf,
+  branchesOf,
+  type DidLeaf,
+  type FollowLeaf,
+  type FrozenLeaf,
+  type GroupLeaf,
+  type Leaf,
+  leavesOf,
+  partsOf,
+  type Resolved,
+  type ResolvedMeasure,
+  type ResolvedWindow,
+  type TagLeaf,
+  type Test,
+  type WhereTest,
+} from './resolved.ts';
+export { sentence } from './sentence.ts';
+export {
+  type AttributeTerm,
+  type AttributeType,
+  type AudienceTerm,
+  type ChannelTerm,
+  type DepartmentTerm,
+  type GroupTerm,
+  type Library,
+  type Names,
+  operatorsOf,
+  type StaffTerm,
+  type TagTerm,
+  type TermKind,
+  type Vocabulary,
+  vocabularyOf,
+} from './vocabulary.ts';
+export { type Span, spanOf } from './window.ts';

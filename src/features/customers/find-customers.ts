@@ -1,0 +1,77 @@
+/** From what callers write to customers, many at once, within the caller's reach. */
+import type { CustomerDirectory } from '#features/events';
+import { notFound } from '#kernel';
+import type { Ctx } from '#platform/context';
+import type { Queryable, Tx } from '#platform/db';
+import { type CustomerKey, type IdentityKind, identityKey, parseCustomerKey } from './core/public.ts';
+import * as sql from './customer-sql.ts';
+import { reachOf } from './reach.ts';
+import { upsertCustomers } from './upsert-customers.ts';
+
+type IdentityOf = { readonly kind: IdentityKind; readonly value: string };
+const isIdentity = (key: CustomerKey): key is IdentityOf => key.kind !== 'id';
+
+/**
+ * Ordinals by key (`cus_1`, `external:…`, `unionid:…`, `phone:…`, `ref:…`). A text that is no key, a key of nobody, of
+ * somebody deleted or out of reach is missing; a merged one gives the survivor.
+ */
+export async function findCustomers(
+  db: Queryable,
+  ctx: Ctx,
+  keys: readonly string[],
+): Promise<Map<string, number>> {
+  const parsed = new Map<string, CustomerKey>();
+  for (const text of keys) {
+    const key = parseCustomerKey(text);
+    if (key) parsed.set(text, key);
+  }
+  const wanted = [...parsed.values()];
+  const ids = wanted.flatMap((key) => (key.kind === 'id' ? [key.ordinal] : []));
+  const survivors = await sql.survivorsOf(db, ctx.workspace, ids);
+  const identities = wanted.filter(isIdentity);
+  const owners = new Map<string, number>();
+  if (identities.length > 0)
+    for (const { kind, value, ordinal } of await sql.ownersOfIdentities(db, ctx.workspace, identities))
+      owners.set(identityKey(kind, value), ordinal);
+  const found = new Map<string, number>();
+  for (const [text, key] of parsed) {
+    const ordinal =
+      key.kind === 'id' ? survivors.get(key.ordinal) : owners.get(identityKey(key.kind, key.value));
+    if (ordinal !== undefined) found.set(text, ordinal);
+  }
+  const reach = await reachOf(db, ctx);
+  if (reach === null || found.size === 0) return found;
+  const reachable = await sql.reachableOf(db, ctx.workspace, [...new Set(found.values())], reach);
+  return new Map([...found].filter(([, ordinal]) => reachable.has(ordinal)));
+}
+
+/** One customer. Error: `customer.notFound` (404), also for one out of reach. */
+export async function needCustomer(db: Queryable, ctx: Ctx, key: string): Promise<number> {
+  const ordinal = (await findCustomers(db, ctx, [key])).get(key);
+  if (ordinal === undefined) throw notFound('customer.notFound', { customer: key.slice(0, 80) });
+  return ordinal;
+}
+
+/** Customers for events and orders: an unknown key of the caller's own makes a customer. */
+export const customerDirectory: CustomerDirectory = {
+  find: findCustomers,
+  findOrCreate: async (tx: Tx, ctx: Ctx, keys: readonly string[]) => {
+    const found = await findCustomers(tx, ctx, keys);
+    const missing = keys.flatMap((text) => {
+      const key = found.has(text) ? null : parseCustomerKey(text);
+      return key?.kind === 'ref' ? [{ text, ref: key.value }] : [];
+    });
+    if (missing.length === 0) return found;
+    // A key that belongs to somebody out of reach is refused here, and stays missing.
+    const { results } = await upsertCustomers(
+      tx,
+      ctx,
+      missing.map(({ ref }) => ({ ref })),
+    );
+    for (const { index, ordinal } of results) {
+      const text = missing[index]?.text;
+      if (text !== undefined) found.set(text, ordinal);
+    }
+    return found;
+  },
+};

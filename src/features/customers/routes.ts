@@ -1,0 +1,50 @@
+import { eventShare, orderShare } from '#features/events';
+import { type Route, route } from '#platform/http';
+import * as attributes from './attributes.ts';
+import { changeCustomer } from './change-customer.ts';
+import * as contract from './contract.ts';
+import { deleteCustomer } from './delete-customer.ts';
+import { listCustomers } from './list-customers.ts';
+import { mergeCustomers } from './merge-customers.ts';
+import type { CustomerPorts } from './ports.ts';
+import { readCustomer } from './read-customer.ts';
+import { readTimeline } from './read-timeline.ts';
+import { revealPhone } from './reveal-phone.ts';
+import { saveCustomers } from './save-customers.ts';
+import { setFollowers } from './set-followers.ts';
+import { ownTimeline } from './timeline-sources.ts';
+import { unmergeCustomer } from './unmerge-customer.ts';
+
+export function customersRoutes(ports: CustomerPorts): readonly Route[] {
+  const merging = [eventShare, orderShare, ...ports.merge];
+  const timeline = [...ownTimeline, ...ports.timeline];
+  return [
+    route(contract.listAttributes, (ctx, { query }) =>
+      attributes.listAttributes(ctx, {
+        archived: query.archived === 'true',
+        builtIn: query.builtIn === 'true',
+      }),
+    ),
+    route(contract.createAttribute, (ctx, { body }) => attributes.createAttribute(ctx, body)),
+    route(contract.changeAttribute, (ctx, { params, body }) =>
+      attributes.changeAttribute(ctx, params.id, body),
+    ),
+    route(contract.deleteAttribute, (ctx, { params }) =>
+      attributes.deleteAttribute(ctx, params.id, ports.attributeReferences),
+    ),
+    route(contract.saveCustomers, (ctx, { body }) => saveCustomers(ctx, body)),
+    route(contract.listCustomers, (ctx, { query }) => listCustomers(ctx, query)),
+    route(contract.readCustomer, (ctx, { params }) => readCustomer(ctx, params.id)),
+    route(contract.changeCustomer, (ctx, { params, body }) => changeCustomer(ctx, params.id, body)),
+    route(contract.deleteCustomer, (ctx, { params, query }) =>
+      deleteCustomer(ctx, params.id, query.erase === 'true', ports.erase),
+    ),
+    route(contract.revealPhone, (ctx, { params }) => revealPhone(ctx, params.id)),
+    route(contract.mergeCustomers, (ctx, { params, body }) => mergeCustomers(ctx, params.id, body, merging)),
+    route(contract.unmergeCustomer, (ctx, { params, body }) =>
+      unmergeCustomer(ctx, params.id, body.from, merging),
+    ),
+    route(contract.setFollowers, (ctx, { params, body }) => setFollowers(ctx, params.id, body)),
+    route(contract.readTimeline, (ctx, { params, query }) => readTimeline(ctx, params.id, query, timeline)),
+  ];
+}

@@ -1,0 +1,214 @@
+/**
+ * Writes customers: every way in (API, imports, unknown customers of orders and events) comes through here. A call
+ * takes a handful of statements, whatever the number of rows.
+ */
+import { readRow, sortOut } from '#features/events';
+import type { Refusal } from '#features/events/core';
+import { record, staffByKey } from '#features/staff';
+import { AppError, fromId, toId } from '#kernel';
+import type { Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
+import { advance } from '#platform/feed';
+import { attributeDefinitions } from './attribute-catalogue.ts';
+import { insertChanges } from './change-sql.ts';
+import {
+  type AttributeDefinition,
+  type AttributeValue,
+  type CustomerRow,
+  customerRow,
+  type Draft,
+  difference,
+  identityFields,
+  identityKinds,
+  type PlannedRow,
+  planUpserts,
+  type RowResult,
+  readAttributes,
+  type UpsertPlan,
+} from './core/public.ts';
+import * as sql from './customer-sql.ts';
+import { startFollowing } from './follow-sql.ts';
+import { loadKnown } from './known-customers.ts';
+import { reachOf } from './reach.ts';
+
+export interface Upserted {
+  /** One for each row that was carried out, in the order of the rows. */
+  readonly results: readonly RowResult[];
+  readonly refused: readonly Refusal[];
+  /** Position after which the customers can be seen. */
+  readonly position: number;
+}
+
+interface ReadRow {
+  readonly row: CustomerRow;
+  readonly attributes: ReadonlyMap<string, AttributeValue | null>;
+}
+
+/** Errors: `input.invalid`, `attribute.undeclared`. */
+function readCustomer(
+  raw: unknown,
+  definitions: ReadonlyMap<string, AttributeDefinition>,
+  timeZone: string,
+): ReadRow {
+  const row = readRow(customerRow, raw);
+  const { values, problems } = readAttributes(row.attributes ?? {}, definitions, timeZone);
+  const telling = problems.find((problem) => problem.code.includes('.'));
+  if (telling) throw new AppError('invalid', telling.code, telling.facts, problems);
+  if (problems.length > 0)
+    throw new AppError('invalid', 'input.invalid', { count: problems.length }, problems);
+  return { row, attributes: values };
+}
+
+/**
+ * Creates and updates up to 5,000 customers, found by `id` or any identity; absent fields stay, null clears. Wrong rows
+ * are set aside: `input.invalid`, `attribute.undeclared`, `privacy.forbiddenNumber`, `customer.identityConflict`,
+ * `customer.tooManyIdentities`, `customer.outOfReach`, `customer.notFound`, `customer.empty`, `staff.notFound`.
+ * `job`: the long work that this is part of, kept beside each change.
+ */
+export async function upsertCustomers(
+  tx: Tx,
+  ctx: Ctx,
+  rows: readonly unknown[],
+  job: number | null = null,
+): Promise<Upserted> {
+  const { last: before } = await advance(tx, ctx.workspace, 0);
+  const definitions = await attributeDefinitions(tx, ctx.workspace);
+  const { good, refused } = sortOut(rows, (row) => readCustomer(row, definitions, ctx.timeZone));
+  const planned = await withOwners(tx, ctx, good, refused);
+  const { rows: addressed, known } = await findKnown(tx, ctx, planned);
+  const plan = planUpserts(addressed, known, await sql.nextOrdinal(tx, ctx.workspace));
+  const position = await write(tx, ctx, plan, job);
+  return { results: plan.results, refused: [...refused, ...plan.refused], position: position ?? before };
+}
+
+/** Looks the owners up; a row whose owner does not exist is refused. */
+async function withOwners(
+  tx: Tx,
+  ctx: Ctx,
+  read: readonly { readonly index: number; readonly row: ReadRow }[],
+  refused: Refusal[],
+): Promise<PlannedRow[]> {
+  const keys = new Set(read.flatMap(({ row: { row } }) => (row.owner == null ? [] : [row.owner])));
+  const staff = await staffByKey(tx, ctx.workspace, [...keys]);
+  return read.flatMap(({ index, row: { row, attributes } }): PlannedRow[] => {
+    if (row.owner == null) return [{ index, row, owner: row.owner, attributes }];
+    const owner = staff.get(row.owner);
+    if (owner) return [{ index, row, owner: owner.id, attributes }];
+    const facts = { staff: row.owner };
+    const details = [{ path: 'owner', code: 'staff.notFound', facts }];
+    refused.push({ index, error: new AppError('notFound', 'staff.notFound', facts, details) });
+    return [];
+  });
+}
+
+/** Every customer that the rows could mean. A row with the id of a merged record means its survivor. */
+async function findKnown(tx: Tx, ctx: Ctx, planned: readonly PlannedRow[]) {
+  const identities = planned.flatMap(({ row }) =>
+    identityKinds.flatMap((kind) => {
+      const value = row[identityFields[kind]];
+      return value == null ? [] : [{ kind, value }];
+    }),
+  );
+  const ids = planned.flatMap(({ row }) => (row.id === undefined ? [] : [ordinalOf(row.id)]));
+  const survivors = await sql.survivorsOf(tx, ctx.workspace, ids);
+  const owners = identities.length === 0 ? [] : await sql.ownersOfIdentities(tx, ctx.workspace, identities);
+  const ordinals = new Set([...survivors.values(), ...owners.map((owner) => owner.ordinal)]);
+  const rows = planned.map((one): PlannedRow => {
+    const survivor = one.row.id === undefined ? undefined : survivors.get(ordinalOf(one.row.id));
+    return survivor === undefined ? one : { ...one, row: { ...one.row, id: toId('customer', survivor) } };
+  });
+  const known =
+    ordinals.size === 0 ? [] : await loadKnown(tx, ctx.workspace, [...ordinals], await reachOf(tx, ctx));
+  return { rows, known };
+}
+
+const MOST_ORDINAL = 2 ** 31 - 1;
+const ordinalOf = (id: string): number => {
+  const n = fromId('customer', id) ?? 0;
+  return n <= MOST_ORDINAL ? n : 0;
+};
+
+/** Writes what the plan says; answers with the last position, null when nothing changed. */
+async function write(tx: Tx, ctx: Ctx, plan: UpsertPlan, job: number | null): Promise<number | null> {
+  const { created, updated } = plan;
+  if (created.length + updated.length === 0) return null;
+  const { workspace, now } = ctx;
+  const { first, last } = await advance(tx, workspace, created.length + updated.length);
+  const follower = ctx.actor.reach === 'workspace' ? null : ctx.actor.staff;
+  const placed = [...created, ...updated].map((draft, i) => ({ draft, position: first + i }));
+  const inserts = placed.slice(0, created.length);
+  const updates = placed.slice(created.length);
+  if (follower !== null)
+    for (const { draft } of inserts)
+      if (draft.fields.owner === null) draft.fields = { ...draft.fields, owner: follower };
+  if (inserts.length > 0) await sql.insertCustomers(tx, workspace, now, inserts);
+  if (updates.length > 0)
+    await sql.updateCustomers(
+      tx,
+      workspace,
+      now,
+      updates.map(({ draft, position }) => ({ ordinal: draft.ordinal, fields: draft.fields, position })),
+    );
+  await writeIdentities(tx, workspace, placed);
+  if (follower !== null && created.length > 0)
+    await startFollowing(
+      tx,
+      workspace,
+      follower,
+      created.map((draft) => draft.ordinal),
+      now,
+    );
+  const changes = placed.map(({ draft, position }) => {
+    const differs = draft.before && difference(draft.before, draft);
+    return {
+      customer: draft.ordinal,
+      position,
+      did: draft.before ? ('updated' as const) : ('created' as const),
+      before: differs?.before ?? null,
+      after: differs?.after ?? null,
+    };
+  });
+  await insertChanges(tx, ctx, job, changes);
+  await leaveTrace(tx, ctx, plan, changes[0]?.after ?? null);
+  return last;
+}
+
+async function writeIdentities(
+  tx: Tx,
+  workspace: number,
+  placed: readonly { readonly draft: Draft }[],
+): Promise<void> {
+  const gone: sql.IdentityRecord[] = [];
+  const come: sql.IdentityRecord[] = [];
+  for (const { draft } of placed) {
+    const { ordinal, before, identities } = draft;
+    if (before && before.identities === identities) continue;
+    for (const [key, one] of before?.identities ?? [])
+      if (identities.get(key)?.main !== one.main) gone.push({ ...one, ordinal });
+    for (const [key, one] of identities)
+      if (before?.identities.get(key)?.main !== one.main) come.push({ ...one, ordinal });
+  }
+  if (gone.length > 0) await sql.deleteIdentities(tx, workspace, gone);
+  if (come.length > 0) await sql.insertIdentities(tx, workspace, come);
+}
+
+/**
+ * One line in the audit trail for the call. It names fields and not their values: the trail can never be erased, and a
+ * customer has the right to be. The values stand in the customer's own history.
+ */
+async function leaveTrace(tx: Tx, ctx: Ctx, plan: UpsertPlan, after: object | null): Promise<void> {
+  const { created, updated } = plan;
+  const only = created.length + updated.length === 1 ? (created[0] ?? updated[0]) : undefined;
+  if (only)
+    await record(tx, ctx, {
+      did: only.before ? 'customer.updated' : 'customer.created',
+      subject: toId('customer', only.ordinal),
+      ...(after ? { after: { fields: Object.keys(after) } } : {}),
+    });
+  else
+    await record(tx, ctx, {
+      did: 'customers.upserted',
+      subject: null,
+      after: { created: created.length, updated: updated.length },
+    });
+}

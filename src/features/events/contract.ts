@@ -1,0 +1,88 @@
+import { z } from 'zod';
+import { endpoint, listOf, pageQuery } from '#kernel';
+import { customerKey, eventRow, orderRow, refusedRow, rowsBody } from './core/public.ts';
+
+export const eventOutput = z.object({
+  id: z.string(),
+  type: z.string(),
+  customer: z.string(),
+  staff: z.object({ id: z.string(), name: z.string() }).nullable(),
+  at: z.string(),
+  receivedAt: z.string(),
+  properties: z.record(z.string(), z.unknown()),
+  position: z.number().int(),
+});
+export type EventOutput = z.output<typeof eventOutput>;
+
+export const orderOutput = z.object({
+  id: z.string(),
+  orderNo: z.string(),
+  customer: z.string(),
+  amount: z.number().int().describe('Minor units (分)'),
+  currency: z.string(),
+  quantity: z.number(),
+  paidAt: z.string(),
+  items: z.array(
+    z.object({ product: z.string(), quantity: z.number(), amount: z.number().int().optional() }),
+  ),
+  refundedAt: z.string().nullable(),
+  refundAmount: z.number().int().describe('Refunded so far; the whole amount means it no longer counts'),
+  position: z.number().int(),
+});
+export type OrderOutput = z.output<typeof orderOutput>;
+
+const accepted = z.object({
+  accepted: z.number().int(),
+  duplicates: z.number().int().describe('Sent before, unchanged now'),
+  refused: z.array(refusedRow),
+  position: z.number().int(),
+});
+
+export const sendEvents = endpoint({
+  method: 'POST',
+  path: '/events',
+  right: 'events:write',
+  summary:
+    'Accept one event, or { "events": [ … ≤1,000 ] }; idempotent by id. One event alone that is refused answers with its error',
+  body: rowsBody(eventRow, 'events', 1000),
+  output: accepted,
+  errors: [
+    'rows.refused',
+    'customer.notFound',
+    'staff.notFound',
+    'event.useOrders',
+    'event.reserved',
+    'event.typeName',
+  ],
+});
+
+export const sendOrders = endpoint({
+  method: 'POST',
+  path: '/orders',
+  right: 'events:write',
+  summary:
+    'Accept one order, or { "orders": [ … ≤1,000 ] }; idempotent by orderNo. Sent again with refundedAt (and refundAmount, refunded so far in all) it is refunded',
+  body: rowsBody(orderRow, 'orders', 1000),
+  output: accepted.extend({ refunded: z.number().int() }),
+  errors: ['rows.refused', 'customer.notFound', 'order.different', 'order.refundAboveAmount'],
+});
+
+export const listEvents = endpoint({
+  method: 'GET',
+  path: '/events',
+  right: 'customers:read',
+  summary: 'Events of one customer, newest first',
+  query: pageQuery.extend({ customer: customerKey, type: z.string().max(80).optional() }),
+  output: listOf(eventOutput),
+  errors: ['customer.notFound', 'cursor.invalid'],
+});
+
+export const listOrders = endpoint({
+  method: 'GET',
+  path: '/orders',
+  right: 'customers:read',
+  summary: 'Orders of one customer, newest first',
+  query: pageQuery.extend({ customer: customerKey }),
+  output: listOf(orderOutput),
+  errors: ['customer.notFound', 'cursor.invalid'],
+});

@@ -1,0 +1,58 @@
+/** One order as callers send it. Money is in minor units (分). */
+import { z } from 'zod';
+import { findIdentifiers, text } from '#kernel';
+import { customerKey } from './event-row.ts';
+import { moment } from './moment.ts';
+
+/** 10 billion yuan: a thousand such orders of one customer still add up exactly in a double. */
+export const MOST_AMOUNT = 1_000_000_000_000;
+
+const amount = z.number().int().min(0).max(MOST_AMOUNT);
+const quantity = z.number().min(0).max(1_000_000_000);
+
+export const orderItem = z.strictObject({
+  product: text(200, 1).refine((name) => findIdentifiers(name).every((one) => one.kind === 'phone'), {
+    params: { code: 'privacy.forbiddenNumber' },
+  }),
+  quantity: quantity.default(1),
+  amount: amount.optional(),
+});
+export type OrderItem = z.output<typeof orderItem>;
+
+export const orderRow = z
+  .strictObject({
+    /** The same number again is the same order. */
+    orderNo: text(128, 1),
+    customer: customerKey,
+    amount,
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/)
+      .default('CNY'),
+    paidAt: moment,
+    items: z.array(orderItem).max(200).default([]),
+    /** Pieces in all; without it the sum over the items. */
+    quantity: quantity.optional(),
+    refundedAt: moment.nullish(),
+    /** Refunded so far in all; without it everything. */
+    refundAmount: amount.nullish(),
+  })
+  .superRefine((row, context) => {
+    const refuse = (code: string, facts = {}) =>
+      context.addIssue({ code: 'custom', path: ['refundAmount'], params: { code, facts } });
+    if (row.refundAmount == null) return;
+    if (row.refundAmount > row.amount) refuse('order.refundAboveAmount', { max: row.amount });
+    else if (row.refundAmount > 0 && !row.refundedAt) refuse('order.refundNeedsTime');
+  })
+  .transform((row) => ({
+    orderNo: row.orderNo,
+    customer: row.customer,
+    amount: row.amount,
+    currency: row.currency,
+    paidAt: row.paidAt,
+    items: row.items,
+    quantity: row.quantity ?? row.items.reduce((sum, item) => sum + item.quantity, 0),
+    refund: row.refundedAt ? { at: row.refundedAt, amount: row.refundAmount ?? row.amount } : null,
+  }));
+
+export type OrderRow = z.output<typeof orderRow>;

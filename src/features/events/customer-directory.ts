@@ -1,0 +1,17 @@
+/**
+ * What events need to know about customers. Customers come later in the order of imports, so they implement this and
+ * `app/wiring.ts` hands it over.
+ */
+import type { Ctx } from '#platform/context';
+import type { Queryable, Tx } from '#platform/db';
+
+export interface CustomerDirectory {
+  /**
+   * Ordinals by what callers write (`cus_1`, `external:…`, `unionid:…`, `phone:…`, `ref:…`). A key of nobody, of
+   * somebody deleted or out of the caller's reach is missing from the answer; a merged one gives the survivor.
+   * Error: `id.invalid` (with the key) is not thrown here: a text that is no key at all is missing too.
+   */
+  find(db: Queryable, ctx: Ctx, keys: readonly string[]): Promise<Map<string, number>>;
+  /** Like `find`, and makes a customer of each unknown `ref:…`. The caller holds the workspace (`advance`). */
+  findOrCreate(tx: Tx, ctx: Ctx, keys: readonly string[]): Promise<Map<string, number>>;
+}

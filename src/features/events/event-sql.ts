@@ -1,0 +1,146 @@
+/** SQL on `event` and `event_id`. Only this file names them. */
+import type { Queryable, Tx } from '#platform/db';
+import type { Json } from './core/public.ts';
+
+export interface EventRecord {
+  readonly position: number;
+  readonly external_id: string;
+  readonly type: string;
+  readonly customer: number;
+  readonly staff_id: number | null;
+  readonly at: Date;
+  readonly received_at: Date;
+  readonly properties: Readonly<Record<string, Json>>;
+}
+
+const COLUMNS = 'position, external_id, type, customer, staff_id, at, received_at, properties';
+
+export async function knownIds(tx: Tx, workspace: number, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.many<{ external_id: string }>(
+    'select external_id from event_id where workspace_id = $1 and external_id = any($2::text[])',
+    [workspace, ids],
+  );
+  return new Set(rows.map((row) => row.external_id));
+}
+
+export interface NewEvent {
+  readonly externalId: string;
+  readonly type: string;
+  readonly customer: number;
+  readonly staff: number | null;
+  readonly at: Date;
+  readonly properties: Readonly<Record<string, Json>>;
+}
+
+/** Appends events in the given order from position `first` on. Their ids must not be known yet. */
+export async function insertEvents(
+  tx: Tx,
+  workspace: number,
+  first: number,
+  receivedAt: Date,
+  events: readonly NewEvent[],
+): Promise<void> {
+  await tx.run('insert into event_id (workspace_id, external_id) select $1, unnest($2::text[])', [
+    workspace,
+    events.map((e) => e.externalId),
+  ]);
+  await tx.run(
+    `insert into event (workspace_id, position, external_id, type, customer, staff_id, at, received_at, properties)
+     select $1, $2::bigint + e.n - 1, e.external_id, e.type, e.customer, e.staff_id, e.at, $3, e.properties::jsonb
+       from unnest($4::text[], $5::text[], $6::int[], $7::int[], $8::timestamptz[], $9::text[])
+            with ordinality as e (external_id, type, customer, staff_id, at, properties, n)`,
+    [
+      workspace,
+      first,
+      receivedAt,
+      events.map((e) => e.externalId),
+      events.map((e) => e.type),
+      events.map((e) => e.customer),
+      events.map((e) => e.staff),
+      events.map((e) => e.at.toISOString()),
+      events.map((e) => JSON.stringify(e.properties)),
+    ],
+  );
+}
+
+/** Place in a list that goes from the newest down: rows before (at, key). */
+export interface Before {
+  readonly at: Date;
+  readonly key: number;
+}
+
+/** Newest first, of several customers (a survivor and those merged into it). */
+export const eventsOf = (
+  db: Queryable,
+  workspace: number,
+  customers: readonly number[],
+  type: string | null,
+  before: Before | null,
+  limit: number,
+): Promise<EventRecord[]> =>
+  db.many<EventRecord>(
+    `select ${COLUMNS} from event
+      where workspace_id = $1 and customer = any($2::int[]) and ($3::text is null or type = $3)
+        and ($4::timestamptz is null or (at, position) < ($4, $5::bigint))
+      order by at desc, position desc limit $6`,
+    [workspace, customers, type, before?.at ?? null, before?.key ?? null, limit],
+  );
+
+export async function countEvents(
+  db: Queryable,
+  workspace: number,
+  customers: readonly number[],
+  type: string | null,
+): Promise<number> {
+  const { n } = await db.one<{ n: number }>(
+    `select count(*) as n from event
+      where workspace_id = $1 and customer = any($2::int[]) and ($3::text is null or type = $3)`,
+    [workspace, customers, type],
+  );
+  return n;
+}
+
+/** Gives all events of one customer to another; answers with their positions, by which they can be given back. */
+export async function moveEvents(tx: Tx, workspace: number, from: number, into: number): Promise<number[]> {
+  const rows = await tx.many<{ position: number }>(
+    'update event set customer = $3 where workspace_id = $1 and customer = $2 returning position',
+    [workspace, from, into],
+  );
+  return rows.map((row) => row.position);
+}
+
+/** Only those that still are with `from`. */
+export const moveEventsAt = (
+  tx: Tx,
+  workspace: number,
+  from: number,
+  into: number,
+  positions: readonly number[],
+): Promise<number> =>
+  tx.run(
+    `update event set customer = $3
+      where workspace_id = $1 and customer = $2 and position = any($4::bigint[])`,
+    [workspace, from, into, positions],
+  );
+
+/** The ids stay known, so that a repeated delivery does not bring an erased event back. */
+export const deleteEvents = (tx: Tx, workspace: number, customers: readonly number[]): Promise<number> =>
+  tx.run('delete from event where workspace_id = $1 and customer = any($2::int[])', [workspace, customers]);
+
+/** Makes the partitions of this month and the two after it. Safe to repeat. */
+export async function makeEventPartitions(db: Queryable, now: Date): Promise<void> {
+  await db.run(
+    `select make_month_partition('event', (date_trunc('month', $1::timestamptz at time zone 'UTC')
+            + make_interval(months => ahead))::date)
+       from generate_series(0, 2) ahead`,
+    [now],
+  );
+}
+
+/** Parameters: workspace, types, since, until, customers. One half of the history; `order-sql.ts` has the other. */
+export const HISTORY_EVENTS = `
+  select customer, type, at, properties, null::text as order_no, null::bigint as amount, null::float8 as quantity,
+         null::jsonb as items
+    from event
+   where workspace_id = $1 and type = any($2::text[]) and ($3::timestamptz is null or at >= $3)
+     and ($4::timestamptz is null or at < $4) and ($5::int[] is null or customer = any($5))`;

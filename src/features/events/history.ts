@@ -1,0 +1,61 @@
+/**
+ * Behaviour as conditions read it: events of the journal, and orders as `order.paid` and `order.refunded`. This is the
+ * seam behind which the history could be answered by another store.
+ */
+import { streamRows, type Tx } from '#platform/db';
+import type { Json, OrderItem } from './core/public.ts';
+import { HISTORY_EVENTS } from './event-sql.ts';
+import { HISTORY_ORDERS } from './order-sql.ts';
+
+export interface HistoryQuery {
+  readonly types: readonly string[];
+  /** Inclusive; null: from the beginning. */
+  readonly since: Date | null;
+  /** Exclusive; null: without end. */
+  readonly until: Date | null;
+  /** Only these; null: everybody. */
+  readonly customers: readonly number[] | null;
+}
+
+export interface HistoryEvent {
+  readonly customer: number;
+  readonly type: string;
+  readonly at: Date;
+  readonly properties: Readonly<Record<string, Json>>;
+}
+
+interface Row {
+  readonly customer: number;
+  readonly type: string;
+  readonly at: Date;
+  readonly properties: Readonly<Record<string, Json>> | null;
+  readonly order_no: string | null;
+  readonly amount: number | null;
+  readonly quantity: number | null;
+  readonly items: readonly OrderItem[] | null;
+}
+
+/**
+ * Events in the order of customers, all of one customer together. An order that was refunded in full is no
+ * `order.paid`; one that was refunded in part has its amount lowered.
+ */
+export async function* streamHistory(tx: Tx, workspace: number, query: HistoryQuery) {
+  const { types, since, until, customers } = query;
+  const sql = `${HISTORY_EVENTS} union all ${HISTORY_ORDERS} order by customer`;
+  for await (const rows of streamRows<Row>(tx, sql, [workspace, types, since, until, customers]))
+    yield rows.map(eventOf);
+}
+
+function eventOf(row: Row): HistoryEvent {
+  const { customer, type, at } = row;
+  if (row.properties) return { customer, type, at, properties: row.properties };
+  const order = { orderNo: row.order_no, amount: row.amount };
+  if (type === 'order.refunded') return { customer, type, at, properties: order };
+  const items = (row.items ?? []).map(({ product, quantity, amount }) => ({
+    product,
+    quantity,
+    amount: amount ?? null,
+  }));
+  const product = items.map((item) => item.product);
+  return { customer, type, at, properties: { ...order, quantity: row.quantity, product, items } };
+}

@@ -1,0 +1,112 @@
+/** `GET /events` and `GET /orders`: what one customer did and bought, newest first. */
+
+import { staffNames } from '#features/staff';
+import { notFound, requireRight, toId } from '#kernel';
+import type { Ctx } from '#platform/context';
+import type { Queryable } from '#platform/db';
+import { fromCursor, isNumber, toCursor } from '#platform/http';
+import type { EventOutput, OrderOutput } from './contract.ts';
+import type { CustomerDirectory } from './customer-directory.ts';
+import * as events from './event-sql.ts';
+import * as orders from './order-sql.ts';
+
+/** Milliseconds; keeps a made-up cursor within what PostgreSQL can tell. */
+const FARTHEST_TIME = 6.2e13;
+type Place = readonly [at: number, key: number];
+const isPlace = (value: unknown): value is Place =>
+  Array.isArray(value) &&
+  value.length === 2 &&
+  value.every(isNumber) &&
+  Math.abs(value[0] ?? 0) <= FARTHEST_TIME;
+
+function beforeOf(cursor: string | undefined): events.Before | null {
+  const place = fromCursor(cursor, isPlace);
+  return place && { at: new Date(place[0]), key: place[1] };
+}
+
+/** A list page from one row more than asked for. */
+function page<R, T>(rows: readonly R[], limit: number, place: (row: R) => Place, show: (row: R) => T) {
+  const shown = rows.slice(0, limit);
+  const last = shown[shown.length - 1];
+  return {
+    items: shown.map(show),
+    nextCursor: rows.length > limit && last !== undefined ? toCursor(place(last)) : null,
+  };
+}
+
+async function needCustomer(ctx: Ctx, directory: CustomerDirectory, key: string): Promise<number> {
+  const ordinal = (await directory.find(ctx.db, ctx, [key])).get(key);
+  if (ordinal === undefined) throw notFound('customer.notFound', { customer: key.slice(0, 80) });
+  return ordinal;
+}
+
+interface Page {
+  readonly cursor?: string | undefined;
+  readonly limit: number;
+  readonly customer: string;
+}
+
+/** Errors: `right.missing`, `customer.notFound`, `cursor.invalid`. */
+export async function listEvents(
+  ctx: Ctx,
+  query: Page & { readonly type?: string | undefined },
+  directory: CustomerDirectory,
+) {
+  requireRight(ctx.actor, 'customers:read');
+  const before = beforeOf(query.cursor);
+  const customer = await needCustomer(ctx, directory, query.customer);
+  const type = query.type?.replaceAll('\u0000', '') ?? null;
+  const rows = await events.eventsOf(ctx.db, ctx.workspace, [customer], type, before, query.limit + 1);
+  const show = await eventPresenter(ctx.db, ctx.workspace, rows);
+  return {
+    ...page(rows, query.limit, (row) => [row.at.getTime(), row.position], show),
+    total: await events.countEvents(ctx.db, ctx.workspace, [customer], type),
+  };
+}
+
+/** Errors: `right.missing`, `customer.notFound`, `cursor.invalid`. */
+export async function listOrders(ctx: Ctx, query: Page, directory: CustomerDirectory) {
+  requireRight(ctx.actor, 'customers:read');
+  const before = beforeOf(query.cursor);
+  const customer = await needCustomer(ctx, directory, query.customer);
+  const rows = await orders.ordersOf(ctx.db, ctx.workspace, [customer], before, query.limit + 1);
+  return {
+    ...page(rows, query.limit, (row) => [row.paid_at.getTime(), row.id], showOrder),
+    total: await orders.countOrders(ctx.db, ctx.workspace, [customer]),
+  };
+}
+
+/** From stored events to what callers see, with the names of staff looked up at once. */
+export async function eventPresenter(
+  db: Queryable,
+  workspace: number,
+  rows: readonly events.EventRecord[],
+): Promise<(row: events.EventRecord) => EventOutput> {
+  const ids = rows.flatMap((row) => (row.staff_id === null ? [] : [row.staff_id]));
+  const names = await staffNames(db, workspace, [...new Set(ids)]);
+  return (row) => ({
+    id: row.external_id,
+    type: row.type,
+    customer: toId('customer', row.customer),
+    staff:
+      row.staff_id === null ? null : { id: toId('staff', row.staff_id), name: names.get(row.staff_id) ?? '' },
+    at: row.at.toISOString(),
+    receivedAt: row.received_at.toISOString(),
+    properties: row.properties,
+    position: row.position,
+  });
+}
+
+export const showOrder = (row: orders.OrderRecord): OrderOutput => ({
+  id: toId('order', row.id),
+  orderNo: row.order_no,
+  customer: toId('customer', row.customer),
+  amount: row.amount,
+  currency: row.currency,
+  quantity: row.quantity,
+  paidAt: row.paid_at.toISOString(),
+  items: [...row.items],
+  refundedAt: row.refunded_at?.toISOString() ?? null,
+  refundAmount: row.refund_amount,
+  position: Math.max(row.position, row.refund_position ?? 0),
+});

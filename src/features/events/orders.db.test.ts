@@ -1,0 +1,165 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { customerDirectory } from '#features/customers';
+import type { Db } from '#platform/db';
+import { newWorkspace, testCtx, testDatabase } from '#tests/database';
+import { acceptOrders } from './accept-orders.ts';
+import { addOrder, averageAmount, NO_ORDERS } from './core/public.ts';
+import { orderStatsOf } from './order-sql.ts';
+
+const db: Db = await testDatabase();
+
+async function workspaceWith() {
+  const workspace = await newWorkspace(db);
+  const ctx = testCtx(db, workspace);
+  const send = (rows: readonly unknown[]) =>
+    db.transaction((tx) => acceptOrders(tx, ctx, rows, customerDirectory));
+  const stats = async (key: string) => {
+    const ordinal = (await customerDirectory.find(db, ctx, [key])).get(key);
+    const [row] = ordinal === undefined ? [] : await orderStatsOf(db, workspace, [ordinal]);
+    return row;
+  };
+  return { workspace, ctx, send, stats };
+}
+
+const order = (orderNo: string, over: Record<string, unknown> = {}) => ({
+  orderNo,
+  customer: 'ref:crm-1',
+  amount: 1000,
+  paidAt: '2026-03-01T08:00:00Z',
+  ...over,
+});
+
+describe('orders', () => {
+  it('count once, however often they are sent', async () => {
+    const { send, stats } = await workspaceWith();
+    const first = await send([order('A1'), order('A2', { amount: 500, paidAt: '2026-01-01T00:00:00Z' })]);
+    expect(first).toMatchObject({ accepted: 2, duplicates: 0, refused: [] });
+    const again = await send([order('A1'), order('A2', { amount: 500, paidAt: '2026-01-01T00:00:00Z' })]);
+    expect(again).toMatchObject({ accepted: 0, duplicates: 2, refused: [], position: first.position });
+    expect(await stats('ref:crm-1')).toMatchObject({
+      count: 2,
+      total: 1500,
+      firstAt: new Date('2026-01-01T00:00:00Z'),
+      lastAt: new Date('2026-03-01T08:00:00Z'),
+    });
+  });
+
+  it('refuse another content under the same number, and create nobody for it', async () => {
+    const { send, ctx } = await workspaceWith();
+    await send([order('A1')]);
+    const { refused } = await send([order('A1', { amount: 1, customer: 'ref:stranger' })]);
+    expect(refused.map((r) => [r.error.code, r.error.facts.fields])).toEqual([
+      ['order.different', 'customer, amount'],
+    ]);
+    expect((await customerDirectory.find(db, ctx, ['ref:stranger'])).size).toBe(0);
+  });
+
+  it('are lowered by a partial refund and leave the statistics with a full one', async () => {
+    const { send, stats } = await workspaceWith();
+    await send([order('A1'), order('A2', { amount: 300, paidAt: '2026-04-01T00:00:00Z' })]);
+    const refundedAt = '2026-05-01T00:00:00Z';
+    expect(await send([order('A1', { refundedAt, refundAmount: 400 })])).toMatchObject({ refunded: 1 });
+    expect(await stats('ref:crm-1')).toMatchObject({ count: 2, total: 900 });
+    await send([order('A2', { amount: 300, paidAt: '2026-04-01T00:00:00Z', refundedAt })]);
+    expect(await stats('ref:crm-1')).toMatchObject({
+      count: 1,
+      total: 600,
+      lastAt: new Date('2026-03-01T08:00:00Z'),
+    });
+    await send([order('A1', { refundedAt })]);
+    expect(await stats('ref:crm-1')).toMatchObject({ count: 0, total: 0, firstAt: null, lastAt: null });
+  });
+
+  it('keep a refund when the order is sent again without it, and never take part of it back', async () => {
+    const { send, stats } = await workspaceWith();
+    const refundedAt = '2026-05-01T00:00:00Z';
+    await send([order('A1', { refundedAt, refundAmount: 400 })]);
+    expect(await send([order('A1')])).toMatchObject({ duplicates: 1, refunded: 0 });
+    const less = await send([order('A1', { refundedAt, refundAmount: 100 })]);
+    expect(less.refused.map((r) => r.error.facts.fields)).toEqual(['refundAmount']);
+    expect(await stats('ref:crm-1')).toMatchObject({ count: 1, total: 600 });
+  });
+
+  it('have statistics that equal a recount after any series of orders and refunds', async () => {
+    const sent = fc.record({
+      no: fc.integer({ min: 1, max: 8 }),
+      customer: fc.integer({ min: 1, max: 3 }),
+      refund: fc.option(fc.integer({ min: 0, max: 1200 }), { nil: null }),
+    });
+    const calls = fc.array(fc.array(sent, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(calls, async (batches) => {
+        const { workspace, send, stats } = await workspaceWith();
+        for (const batch of batches)
+          await send(
+            batch.map(({ no, customer, refund }) =>
+              order(`N${no}`, {
+                customer: `ref:c${customer}`,
+                amount: no * 100,
+                paidAt: new Date(Date.UTC(2026, 0, no)).toISOString(),
+                ...(refund === null
+                  ? {}
+                  : { refundedAt: '2026-06-01T00:00:00Z', refundAmount: Math.min(refund, no * 100) }),
+              }),
+            ),
+          );
+        const rows = await db.many<{
+          customer: number;
+          amount: number;
+          paid_at: Date;
+          refunded_at: Date | null;
+          refund_amount: number;
+        }>('select customer, amount, paid_at, refunded_at, refund_amount from orders where workspace_id = $1', [
+          workspace,
+        ]);
+        for (const name of ['ref:c1', 'ref:c2', 'ref:c3']) {
+          const kept = await stats(name);
+          if (!kept) continue;
+          const slow = rows
+            .filter((row) => row.customer === kept.customer)
+            .map((row) => ({
+              amount: row.amount,
+              paidAt: row.paid_at,
+              refund: row.refunded_at ? { amount: row.refund_amount } : null,
+            }))
+            .reduce(addOrder, NO_ORDERS);
+          expect({ ...kept, customer: undefined }).toEqual({ ...slow, customer: undefined });
+        }
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('of a customer nobody knows are refused by name, except by the own key', async () => {
+    const { send } = await workspaceWith();
+    const { accepted, refused } = await send([
+      order('A1', { customer: 'cus_99' }),
+      order('A2', { customer: 'phone:13800006021' }),
+      order('A3', { customer: 'nonsense' }),
+      order('A4', { customer: 'ref:new' }),
+    ]);
+    expect(accepted).toBe(1);
+    expect(refused.map((r) => [r.index, r.error.code])).toEqual([
+      [0, 'customer.notFound'],
+      [1, 'customer.notFound'],
+      [2, 'customer.notFound'],
+    ]);
+  });
+
+  it('sent twice at the same time are accepted once', async () => {
+    const { send, stats } = await workspaceWith();
+    const rows = Array.from({ length: 50 }, (_, i) => order(`A${i}`, { amount: 10 }));
+    const both = await Promise.all([send(rows), send(rows)]);
+    expect(both.map((one) => one.accepted + one.duplicates)).toEqual([50, 50]);
+    expect(both[0]?.accepted).not.toBe(both[1]?.accepted);
+    expect(await stats('ref:crm-1')).toMatchObject({ count: 50, total: 500 });
+  });
+});
+
+describe('the average order', () => {
+  it('is rounded to whole minor units and missing without orders', () => {
+    expect(averageAmount({ count: 2, total: 3 })).toBe(2);
+    expect(averageAmount({ count: 0, total: 0 })).toBeNull();
+  });
+});

@@ -1,0 +1,40 @@
+/** `POST /events` and `POST /orders`. */
+import { requireRight } from '#kernel';
+import type { Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
+import { acceptEvents } from './accept-events.ts';
+import { acceptOrders } from './accept-orders.ts';
+import type { Refusal, RefusedRow } from './core/public.ts';
+import type { CustomerDirectory } from './customer-directory.ts';
+import { readRows, sayRefused, stopIfRefused } from './refused-rows.ts';
+import { eventsTexts } from './texts.ts';
+
+export const MOST_ROWS = 1000;
+
+type Accept<R> = (tx: Tx, ctx: Ctx, rows: readonly unknown[], directory: CustomerDirectory) => Promise<R>;
+
+async function receive<R extends { readonly refused: readonly Refusal[] }>(
+  ctx: Ctx,
+  body: unknown,
+  list: string,
+  directory: CustomerDirectory,
+  accept: Accept<R>,
+): Promise<Omit<R, 'refused'> & { refused: RefusedRow[] }> {
+  requireRight(ctx.actor, 'events:write');
+  const rows = readRows(body, list, MOST_ROWS);
+  const say = (refused: readonly Refusal[]) => sayRefused(refused, ctx, eventsTexts, list);
+  const result = await ctx.db.transaction(async (tx) => {
+    const accepted = await accept(tx, ctx, rows.rows, directory);
+    stopIfRefused(accepted.refused, rows, say);
+    return accepted;
+  });
+  return { ...result, refused: say(result.refused) };
+}
+
+/** Errors: `right.missing`, `input.invalid`, `rows.refused`; for one event alone also what refuses a row. */
+export const receiveEvents = (ctx: Ctx, body: unknown, directory: CustomerDirectory) =>
+  receive(ctx, body, 'events', directory, acceptEvents);
+
+/** Errors: `right.missing`, `input.invalid`, `rows.refused`; for one order alone also what refuses a row. */
+export const receiveOrders = (ctx: Ctx, body: unknown, directory: CustomerDirectory) =>
+  receive(ctx, body, 'orders', directory, acceptOrders);
