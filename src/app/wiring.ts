@@ -1,10 +1,12 @@
 /** Puts the features together: the only file that knows all of them. */
 import type { FastifyInstance } from 'fastify';
+import { Audiences, audienceJobs, audienceRoutes, audienceTexts, Indexes } from '#features/audience';
 import { type CustomerPorts, customerDirectory, customersRoutes, customersTexts } from '#features/customers';
 import { eventsRoutes, eventsSchedules, eventsTexts, prepareJournal } from '#features/events';
 import { jobRoutes, jobTexts } from '#features/jobs';
 import { authenticator, mountSignIn, openSignIn, staffRoutes, staffTexts } from '#features/staff';
 import type { Db } from '#platform/db';
+import { positions } from '#platform/feed';
 import { createServer, generalTexts, type Route, type Texts } from '#platform/http';
 import type { JobHandler, Schedule } from '#platform/queue';
 import type { Settings } from '#platform/settings';
@@ -34,13 +36,16 @@ export async function assemble(parts: Parts): Promise<Product> {
   // Later features put what they own of a customer here: in merges, erasures, the timeline.
   const customerPorts: CustomerPorts = { merge: [], erase: [], timeline: [], attributeReferences: [] };
   await prepareJournal(parts.db, parts.clock());
-  const texts: Texts[] = [staffTexts, jobTexts, eventsTexts, customersTexts];
+  const indexes = new Indexes(parts.db, positions, parts.log);
+  const audiences = new Audiences(indexes);
+  const texts: Texts[] = [staffTexts, jobTexts, eventsTexts, customersTexts, audienceTexts];
   const sentences: Texts = Object.assign({}, generalTexts, ...texts);
   const routes: Route[] = [
     ...staffRoutes(signIn, parts.settings.publicUrl),
     ...jobRoutes(() => sentences),
     ...eventsRoutes(customerDirectory),
     ...customersRoutes(customerPorts),
+    ...audienceRoutes(audiences),
   ];
   const server = await createServer({
     db: parts.db,
@@ -52,5 +57,7 @@ export async function assemble(parts: Parts): Promise<Product> {
     version: parts.version,
   });
   mountSignIn(server, { db: parts.db, log: parts.log, clock: parts.clock, signIn });
-  return { server, jobs: new Map(), schedules: [...eventsSchedules] };
+  indexes.start();
+  server.addHook('onClose', async () => indexes.stop());
+  return { server, jobs: new Map([...audienceJobs]), schedules: [...eventsSchedules] };
 }

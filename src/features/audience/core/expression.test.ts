@@ -108,7 +108,7 @@ describe('every answer is the one of the plain reading', () => {
   it('for small sets with borders', () =>
     fc.assert(
       fc.property(cases(false), trees(SETS, COLUMNS), (one, tree) => checkAnswers(tree, one)),
-      { numRuns: 900 },
+      { numRuns: 600 },
     ));
 
   it('for sets of every shape', () =>
@@ -122,7 +122,7 @@ describe('every answer is the one of the plain reading', () => {
       fc.property(cases(false), trees(SETS, COLUMNS), (one, tree) =>
         checkBranches(tree, countBranches(expressionOf(tree, one.world), one.living), one),
       ),
-      { numRuns: 300 },
+      { numRuns: 180 },
     ));
 
   it('while sets, columns and the living change', () =>
@@ -163,7 +163,7 @@ describe('every answer is the one of the plain reading', () => {
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 120 },
     ));
 });
 

@@ -97,7 +97,7 @@ describe('a set of ordinals', () => {
         expect(set.maximum).toBe(members[members.length - 1]);
         for (const { copy, was } of copies) expect(firstDifference(copy.ordinals(), was)).toBe('none');
       }),
-      { numRuns: 250 },
+      { numRuns: 220 },
     ));
 
   it('finds the k-th member where rank says it is', () =>
@@ -113,7 +113,7 @@ describe('a set of ordinals', () => {
           undefined,
         ]);
       }),
-      { numRuns: 250 },
+      { numRuns: 150 },
     ));
 
   it('meets, joins and differs as plain sets do', () =>

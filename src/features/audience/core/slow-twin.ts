@@ -39,9 +39,9 @@ const piece = (heavy: boolean) =>
   fc.record({
     key: fc.constantFrom(...keys),
     shape: fc.oneof(
-      { weight: 6, arbitrary: fc.constantFrom<Shape>('few', 'borders') },
-      { weight: heavy ? 8 : 1, arbitrary: fc.constantFrom<Shape>('array', 'runs') },
-      { weight: heavy ? 5 : 0, arbitrary: fc.constant<Shape>('bitmap') },
+      { weight: 16, arbitrary: fc.constantFrom<Shape>('few', 'borders') },
+      { weight: heavy ? 24 : 3, arbitrary: fc.constantFrom<Shape>('array', 'runs') },
+      { weight: heavy ? 15 : 0, arbitrary: fc.constant<Shape>('bitmap') },
       { weight: heavy ? 1 : 0, arbitrary: fc.constant<Shape>('all') },
     ),
     seed: fc.integer(),

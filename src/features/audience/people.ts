@@ -1,0 +1,134 @@
+/**
+ * A condition put to the index, for one caller: names resolved, reach applied. Everything that counts, lists or changes
+ * people by condition starts here, so that the same number is the same everywhere.
+ */
+
+import {
+  any,
+  count,
+  type Expression,
+  evaluate,
+  fromRoaring,
+  inSet,
+  OrdinalSet,
+} from '#features/audience/core';
+import { type Resolved, resolveCondition, sentence } from '#features/conditions/core';
+import { staffOfDepartments } from '#features/staff';
+import { AppError } from '#kernel';
+import type { Ctx } from '#platform/context';
+import { expressionOf } from './evaluate/expression-of.ts';
+import { leafSets } from './evaluate/leaf-sets.ts';
+import type { Indexes } from './index/indexes.ts';
+import type { WorkspaceIndex } from './index/workspace-index.ts';
+import { membersOf } from './sql.ts';
+import { type Terms, termsOf } from './vocabulary.ts';
+
+export interface People {
+  readonly index: WorkspaceIndex;
+  readonly resolved: Resolved;
+  /** The condition alone, in its own shape: for counts per branch. */
+  readonly expression: Expression;
+  /** The living customers that the caller sees. */
+  readonly alive: OrdinalSet;
+  readonly terms: Terms;
+}
+
+/** The living customers within a caller's reach: all, or those followed or owned by the people that the reach names. */
+async function visible(ctx: Ctx, index: WorkspaceIndex): Promise<OrdinalSet> {
+  const { actor } = ctx;
+  if (actor.reach === 'workspace') return index.alive;
+  const staff = new Set(actor.staff === null ? [] : [actor.staff]);
+  if (actor.reach === 'departments')
+    for (const id of await staffOfDepartments(ctx.db, ctx.workspace, actor.departments)) staff.add(id);
+  const owned = index.values('customer.owner');
+  const sets = [...staff].flatMap((id) => [index.followedBy(id), ...(owned ? [owned.with(String(id))] : [])]);
+  return evaluate(any(...sets.map(inSet)), index.alive);
+}
+
+export class Audiences {
+  readonly #indexes: Indexes;
+  readonly #frozen = new Map<string, Promise<OrdinalSet>>();
+
+  constructor(indexes: Indexes) {
+    this.#indexes = indexes;
+  }
+
+  /** Frozen members never change, so a set that was read once is kept (the newest few). */
+  frozenMembers(ctx: Ctx, id: number): Promise<OrdinalSet> {
+    const key = `${ctx.workspace} ${id}`;
+    let set = this.#frozen.get(key);
+    if (!set) {
+      if (this.#frozen.size >= 50) this.#frozen.delete(this.#frozen.keys().next().value ?? '');
+      set = membersOf(ctx.db, ctx.workspace, id).then((row) =>
+        row ? fromRoaring(row.members) : new OrdinalSet(),
+      );
+      set.catch(() => this.#frozen.delete(key));
+      this.#frozen.set(key, set);
+    }
+    return set;
+  }
+
+  async index(ctx: Ctx, minPosition?: number): Promise<WorkspaceIndex> {
+    const index = await this.#indexes.at(ctx.workspace, minPosition);
+    if (minPosition !== undefined && index.position < minPosition)
+      throw new AppError('invalid', 'position.future', { minPosition, position: index.position }, [
+        { path: 'minPosition', code: 'positionFuture', facts: { position: index.position } },
+      ]);
+    return index;
+  }
+
+  terms(ctx: Ctx): Promise<Terms> {
+    return termsOf(ctx);
+  }
+
+  /** What a condition says, without asking the index. */
+  async meaning(ctx: Ctx, condition: unknown): Promise<{ resolved: Resolved; terms: Terms }> {
+    const terms = await this.terms(ctx);
+    return { resolved: resolveCondition(condition, terms, { at: 'condition' }), terms };
+  }
+
+  /** Resolves and prepares a condition. Errors: those of `resolveCondition`, with paths below `at`. */
+  async of(
+    ctx: Ctx,
+    condition: unknown,
+    options: { minPosition?: number | undefined; at?: string } = {},
+  ): Promise<People> {
+    const terms = await this.terms(ctx);
+    const resolved = resolveCondition(condition, terms, { at: options.at ?? 'condition' });
+    const index = await this.index(ctx, options.minPosition);
+    return {
+      index,
+      resolved,
+      terms,
+      expression: await this.expression(ctx, resolved, index),
+      alive: await visible(ctx, index),
+    };
+  }
+
+  /** Another condition over an index that is at hand. */
+  expression(ctx: Ctx, resolved: Resolved, index: WorkspaceIndex): Promise<Expression> {
+    const sets = leafSets({
+      db: ctx.db,
+      workspace: ctx.workspace,
+      now: ctx.now,
+      zone: ctx.timeZone,
+      frozenMembers: (id) => this.frozenMembers(ctx, id),
+    });
+    return expressionOf(resolved, index, sets);
+  }
+
+  /** Everybody that the caller sees. */
+  async everybody(ctx: Ctx, minPosition?: number): Promise<{ index: WorkspaceIndex; alive: OrdinalSet }> {
+    const index = await this.index(ctx, minPosition);
+    return { index, alive: await visible(ctx, index) };
+  }
+
+  /** Number of customers with each tag, among those that the caller sees. */
+  async headCounts(ctx: Ctx, tags: readonly number[]): Promise<ReadonlyMap<number, number>> {
+    const { index, alive } = await this.everybody(ctx);
+    return new Map(tags.map((tag) => [tag, count(inSet(index.tag(tag)), alive)]));
+  }
+}
+
+export const sentenceFor = (people: Pick<People, 'resolved' | 'terms'>, language: Ctx['language']): string =>
+  sentence(people.resolved, people.terms, language);

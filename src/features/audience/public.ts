@@ -1,0 +1,7 @@
+export { audienceJobs } from './bulk.ts';
+export { factsOf } from './facts.ts';
+export { Indexes } from './index/indexes.ts';
+export { Audiences, type People, sentenceFor } from './people.ts';
+export { audienceRoutes } from './routes.ts';
+export { audiencesThatUse, type Reference } from './saved.ts';
+export { audienceTexts } from './texts.ts';

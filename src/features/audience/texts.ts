@@ -1,0 +1,86 @@
+import { conditionTexts } from '#features/conditions/core';
+import type { Texts } from '#platform/http';
+
+export const audienceTexts = {
+  ...conditionTexts,
+  'audience.notFound': {
+    'zh-CN': ['没有人群 {id}。', '在「人群」里看已存的人群。'],
+    'zh-TW': ['沒有人群 {id}。', '在「人群」裡看已存的人群。'],
+    en: ['There is no audience {id}.', 'Audiences lists the saved ones.'],
+  },
+  'audience.nameTaken': {
+    'zh-CN': ['已经有叫「{name}」的人群。', '换一个名字。'],
+    'zh-TW': ['已經有叫「{name}」的人群。', '換一個名字。'],
+    en: ['An audience named "{name}" exists.', 'Choose another name.'],
+  },
+  'audience.frozen': {
+    'zh-CN': ['「{name}」是冻结名单，条件不能改。', '改原来的人群，或者另存一个。'],
+    'zh-TW': ['「{name}」是凍結名單，條件不能改。', '改原來的人群，或另存一個。'],
+    en: ['"{name}" is frozen; its condition stays.', 'Change the audience it came from, or save another.'],
+  },
+  'audience.inUse': {
+    'zh-CN': ['还有 {count} 处用到「{name}」。', '先改掉 references 里列出的那些。'],
+    'zh-TW': ['還有 {count} 處用到「{name}」。', '先改掉 references 裡列出的那些。'],
+    en: ['"{name}" is used in {count} places.', 'Change those listed in references first.'],
+  },
+  'position.future': {
+    'zh-CN': ['还没有到位点 {minPosition}，现在是 {position}。', '用写入时答复里的 position。'],
+    'zh-TW': ['還沒有到位點 {minPosition}，現在是 {position}。', '用寫入時回覆裡的 position。'],
+    en: [
+      'Position {minPosition} has not been reached; it is {position}.',
+      'Use the position that a write answered.',
+    ],
+  },
+  positionFuture: {
+    'zh-CN': ['现在是 {position}'],
+    'zh-TW': ['現在是 {position}'],
+    en: ['is beyond {position}'],
+  },
+  'sort.unknown': {
+    'zh-CN': [
+      '不能按「{by}」排序。',
+      '可用数字、日期属性，customer.createdAt、order.total 等，或 group:标签组。列放在最后。',
+    ],
+    'zh-TW': [
+      '不能按「{by}」排序。',
+      '可用數字、日期屬性，customer.createdAt、order.total 等，或 group:標籤組。欄放在最後。',
+    ],
+    en: [
+      '"{by}" cannot be sorted by.',
+      'Use a number or date attribute, customer.createdAt, order.total …, or group:NAME. A column comes last.',
+    ],
+  },
+  unknownSort: { 'zh-CN': ['不能排序'], 'zh-TW': ['不能排序'], en: ['cannot be sorted by'] },
+  'sort.tooMany': {
+    'zh-CN': ['排序的标签组合太多。', '少用一个标签组。'],
+    'zh-TW': ['排序的標籤組合太多。', '少用一個標籤組。'],
+    en: ['Too many combinations of levels to sort by.', 'Use one group less.'],
+  },
+  'overlap.oneOf': {
+    'zh-CN': ['conditions 和 tags 要且只要一个。', '给出其中一个列表，至少两项。'],
+    'zh-TW': ['conditions 和 tags 要且只要一個。', '給出其中一個列表，至少兩項。'],
+    en: [
+      'Exactly one of conditions and tags is needed.',
+      'Give one of the lists, with at least two entries.',
+    ],
+  },
+  'bulk.confirm': {
+    'zh-CN': [
+      '会影响 {matched} 位客户，占全部的 {percent}%，需要确认。',
+      '看过 effect 里的准确结果后，带上 "confirm": true 再发。',
+    ],
+    'zh-TW': [
+      '會影響 {matched} 位客戶，占全部的 {percent}%，需要確認。',
+      '看過 effect 裡的準確結果後，帶上 "confirm": true 再送。',
+    ],
+    en: [
+      'This changes {matched} customers, {percent}% of all, and needs confirmation.',
+      'Read the exact effect, then send again with "confirm": true.',
+    ],
+  },
+  'bulk.nothing': {
+    'zh-CN': ['没有说要打上或摘下哪些标签。', '在 add 或 remove 里给出标签。'],
+    'zh-TW': ['沒有說要打上或摘下哪些標籤。', '在 add 或 remove 裡給出標籤。'],
+    en: ['No tags to add or remove were given.', 'Name tags in add or remove.'],
+  },
+} as const satisfies Texts;

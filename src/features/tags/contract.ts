@@ -1,0 +1,2 @@
+export * from './contract/library.ts';
+export * from './contract/tagging.ts';

@@ -1,0 +1,71 @@
+/** Pieces that the contracts of library and tagging share. */
+import { z } from 'zod';
+import { instant, languages, name, text } from '#kernel';
+import { choices, definitionFields, hues, kinds } from '../core/public.ts';
+import { nearestHue } from './color.ts';
+
+/** Longer than any good name; the lint says what is too long, this only keeps megabytes out. */
+export const NAME_MOST = 200;
+export const elementName = name(NAME_MOST);
+/** How a caller points to a tag or group: an id, `group/name`, or an alias. */
+export const reference = name(2 * NAME_MOST + 1);
+export const note = text(2000);
+export const key = z.string().regex(/^[a-z0-9]+(?:[._-][a-z0-9]+)*$/).max(80);
+export const order = z.int().min(-1_000_000).max(1_000_000);
+export const kind = z.enum(kinds);
+export const choice = z.enum(choices);
+
+/** One of the twelve hues; `#rrggbb` is taken as the nearest of them, so that every colour stays readable. */
+export const color = z
+  .string()
+  .max(20)
+  .transform((value, context) => {
+    const hue = nearestHue(value);
+    if (hue !== null) return hue;
+    context.addIssue({ code: 'custom', params: { code: 'notOneOf', facts: { options: `${hues.join(', ')}, #rrggbb` } } });
+    return z.NEVER;
+  });
+
+const definitionShape = Object.fromEntries(definitionFields.map((field) => [field, note.optional()])) as Record<
+  (typeof definitionFields)[number],
+  z.ZodOptional<typeof note>
+>;
+export const definition = z.strictObject(definitionShape);
+
+export const definitionOut = z.object(
+  Object.fromEntries(definitionFields.map((field) => [field, z.string()])) as Record<
+    (typeof definitionFields)[number],
+    z.ZodString
+  >,
+);
+
+/** Advice that did not stop the change: one line per field. */
+export const warning = z.object({
+  path: z.string(),
+  code: z.string(),
+  message: z.string(),
+  facts: z.record(z.string(), z.unknown()).optional(),
+});
+
+export const tagState = z.enum(['active', 'cold', 'reserve', 'recycled', 'purged']);
+
+export const named = z.object({ id: z.string(), name: z.string() });
+
+/** A tag as other answers mention it. */
+export const tagRef = z.object({
+  id: z.string(),
+  name: z.string(),
+  group: named,
+  /** `group/name`. */
+  path: z.string(),
+});
+
+export const who = z.object({ kind: z.enum(['staff', 'key', 'system']), id: z.string(), name: z.string() });
+
+/** Lists that are small enough to come whole; `limit` cuts them into pages all the same. */
+export const wholeList = {
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(500).optional(),
+};
+
+export { instant, languages };

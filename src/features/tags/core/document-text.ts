@@ -1,0 +1,147 @@
+/**
+ * A library document as text: YAML, JSON, CSV. For the server only: the CSV packages need Node's Buffer, and the
+ * browser has no use for a YAML parser. So this file is not behind the core's door.
+ */
+
+import { parse as parseCsv } from 'csv-parse/sync';
+import { stringify as stringifyCsv } from 'csv-stringify/sync';
+import { parseDocument, stringify } from 'yaml';
+import { AppError, invalid } from '#kernel';
+import { invalidDocument, type LibraryDocument, readDocument } from './document.ts';
+import { documentFromTable, tableOf } from './document-table.ts';
+import type { TableLanguage } from './table-columns.ts';
+
+export const documentFormats = ['yaml', 'json', 'csv'] as const;
+export type DocumentFormat = (typeof documentFormats)[number];
+
+const MOST_CHARACTERS = 20_000_000;
+
+export function writeDocument(
+  document: LibraryDocument,
+  format: DocumentFormat,
+  language: TableLanguage = 'zh-CN',
+): string {
+  switch (format) {
+    case 'yaml':
+      return stringify(document, { lineWidth: 0 });
+    case 'json':
+      return `${JSON.stringify(document, null, 2)}\n`;
+    case 'csv':
+      // The mark at the start makes spreadsheets read UTF-8.
+      return stringifyCsv(
+        tableOf(document, language).map((row) => row.map(neutralize)),
+        { bom: true, record_delimiter: 'windows' },
+      );
+  }
+}
+
+/**
+ * Reads a document in the given format. Errors: `library.unreadable` when the text is not YAML, JSON or CSV at all,
+ * with line and column; `library.tooLarge`; `library.invalidDocument` when it says something else than a library.
+ */
+export function parseLibraryText(content: string, format: DocumentFormat): LibraryDocument {
+  if (content.length > MOST_CHARACTERS)
+    throw new AppError('tooLarge', 'library.tooLarge', { characters: content.length, most: MOST_CHARACTERS });
+  switch (format) {
+    case 'yaml':
+      return readDocument(fromYaml(content));
+    case 'json':
+      return readDocument(fromJson(content));
+    case 'csv':
+      return documentFromTable(fromCsv(content).map((row) => row.map(original)));
+  }
+}
+
+const unreadable = (format: DocumentFormat, line: number, column: number) =>
+  invalid('library.unreadable', { format, line, column });
+
+function fromJson(content: string): unknown {
+  try {
+    return JSON.parse(content.replace(/^\ufeff/, ''));
+  } catch {
+    throw unreadable('json', 0, 0);
+  }
+}
+
+/**
+ * YAML scalars are read as the text that stands there, and given a type by their field. Otherwise a tag named 007 or
+ * 1e3 would lose its name.
+ */
+function fromYaml(content: string): unknown {
+  try {
+    const parsed = parseDocument(content, { schema: 'failsafe', uniqueKeys: true });
+    const [error] = parsed.errors;
+    if (error) throw unreadable('yaml', error.linePos?.[0].line ?? 0, error.linePos?.[0].col ?? 0);
+    return withTypes(parsed.toJS({ maxAliasCount: 100 }), '', 0);
+  } catch (error) {
+    // The parser recurses, and refuses alias bombs with a plain error.
+    if (error instanceof AppError) throw error;
+    throw unreadable('yaml', 0, 0);
+  }
+}
+
+const BOOLEANS = new Set([
+  'ordered',
+  'exhaustive',
+  'perStaff',
+  'protected',
+  'pinned',
+  'internal',
+  'archived',
+]);
+const INTEGERS = new Set(['version', 'max', 'order']);
+const NULLABLE = new Set(['max', 'color', 'pattern', 'productLine', 'steward', 'deputy']);
+const TEXTS = new Set([
+  'description',
+  'purpose',
+  'meaning',
+  'scope',
+  'example',
+  'counterExample',
+  'appliedBy',
+  'removeWhen',
+]);
+
+function withTypes(value: unknown, field: string, depth: number): unknown {
+  if (depth > 200) throw invalidDocument([{ path: '', code: 'tooDeep' }]);
+  if (Array.isArray(value)) return value.map((one) => withTypes(one, '', depth + 1));
+  if (typeof value === 'object' && value !== null)
+    return Object.fromEntries(
+      Object.entries(value).map(([key, one]) => [key, withTypes(one, key, depth + 1)]),
+    );
+  if (typeof value !== 'string') return value;
+  const isNull = value === '' || value === '~' || value === 'null';
+  if (isNull && NULLABLE.has(field)) return null;
+  if (BOOLEANS.has(field) && /^(true|false)$/i.test(value)) return value.toLowerCase() === 'true';
+  if (INTEGERS.has(field) && /^-?\d{1,9}$/.test(value)) return Number(value);
+  return value === '~' && TEXTS.has(field) ? '' : value;
+}
+
+function fromCsv(content: string): string[][] {
+  try {
+    return parseCsv(content, {
+      bom: true,
+      delimiter: delimiterOf(content),
+      relax_column_count: true,
+      max_record_size: 1_000_000,
+    });
+  } catch (error) {
+    const line = typeof error === 'object' && error !== null && 'lines' in error ? Number(error.lines) : 0;
+    throw unreadable('csv', line, 0);
+  }
+}
+
+/** Excel writes semicolons in some countries, and tabs when text is copied out of it. */
+function delimiterOf(content: string): string {
+  const header = content.slice(0, 2000).split(/\r?\n/, 1)[0] ?? '';
+  const count = (sign: string) => header.split(sign).length;
+  return [',', '\t', ';'].reduce((best, sign) => (count(sign) > count(best) ? sign : best));
+}
+
+/**
+ * A cell that a spreadsheet would run as a formula gets an apostrophe in front; reading takes one away again. Cells
+ * that begin with apostrophes before such a sign get one more, so that nothing is lost.
+ */
+const FORMULA = /^'*[=+\-@\t\r]/;
+const neutralize = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell);
+const original = (cell: string): string => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);

@@ -1,0 +1,134 @@
+/**
+ * The one way to change the library: right to write, load, change a draft, check names and structure, write, keep a
+ * change set, leave a trace. All in one transaction; the new library is seen by the next read.
+ */
+import { AppError, invalid, toId } from '#kernel';
+import type { Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
+import { advance } from '#platform/feed';
+import { record } from '#features/staff';
+import { checkLibrary } from '../core/public.ts';
+import { insertChangeSet } from './change-set-rows.ts';
+import { Draft, differences, instantText, type RowChange, verbOf } from './draft.ts';
+import { findingsOf, type Warning } from './findings.ts';
+import { libraryChanged, libraryIn } from './library.ts';
+import { elements, setLibraryVersion, writeRows } from './rows.ts';
+import type { LibrarySnapshot } from './snapshot.ts';
+
+export interface Edit<T> {
+  readonly result: T;
+  readonly library: LibrarySnapshot;
+  readonly warnings: readonly Warning[];
+  /** Number of the change set; null when nothing changed. */
+  readonly changeSet: number | null;
+}
+
+export interface EditOptions {
+  /** What is done, e.g. `tag.created`. */
+  readonly did: string;
+  /** Name of what it is done to; taken when the work is done. */
+  readonly subject: (library: LibrarySnapshot) => string;
+  /** Names and texts were judged already (a plan), or are those of before (an undo). */
+  readonly judged?: boolean;
+  readonly undoes?: number;
+}
+
+export interface EditTools {
+  readonly draft: Draft;
+  readonly tx: Tx;
+  /** Assignment changes that belong to this change set and are taken back with it. */
+  addCause(cause: number): void;
+}
+
+/** Errors: `library.namesRefused`, `library.unsound` (400) with one detail per fault, and those of `work`. */
+export async function editLibrary<T>(
+  ctx: Ctx,
+  options: EditOptions,
+  work: (tools: EditTools) => Promise<T>,
+): Promise<Edit<T>> {
+  return ctx.db.transaction(async (tx) => {
+    const { last: version } = await advance(tx, ctx.workspace, 1);
+    const before = await libraryIn(tx, ctx);
+    const draft = new Draft(before, instantText(ctx.now));
+    const causes: number[] = [];
+    const result = await work({ draft, tx, addCause: (cause) => void causes.push(cause) });
+    const changes = draft.changes();
+    if (changes.length === 0 && causes.length === 0)
+      return { result, library: before, warnings: [], changeSet: null };
+    const library = draft.result(version);
+    const warnings = options.judged ? [] : judge(changes, library);
+    refuseUnsound(before, library);
+    for (const element of elements)
+      await writeRows(
+        tx,
+        ctx.workspace,
+        element,
+        changes.filter((change) => change.element === element).map((change) => change.after),
+      );
+    const changeSet = await insertChangeSet(tx, ctx, {
+      did: options.did,
+      subject: options.subject(library).slice(0, 300),
+      changes,
+      causes,
+      undoes: options.undoes ?? null,
+    });
+    await trace(tx, ctx, options.did, changeSet, changes);
+    await setLibraryVersion(tx, ctx.workspace, version);
+    tx.afterCommit(() => libraryChanged(ctx.db, ctx.workspace, version));
+    return { result, library, warnings, changeSet };
+  });
+}
+
+function judge(changes: readonly RowChange[], library: LibrarySnapshot): Warning[] {
+  const findings = findingsOf(changes, library);
+  const blocked = findings.filter((finding) => finding.severity === 'block');
+  if (blocked.length > 0)
+    throw invalid(
+      'library.namesRefused',
+      { count: blocked.length },
+      blocked.map(({ path, code, facts }) => ({ path, code, facts })),
+    );
+  return findings.map(({ path, code, facts }) => ({ path, code, facts }));
+}
+
+/** Faults that the library had before are not this change's business. */
+function refuseUnsound(before: LibrarySnapshot, after: LibrarySnapshot): void {
+  const name = (fault: { code: string; element: string; key: string }) =>
+    `${fault.code} ${fault.element} ${fault.key}`;
+  const faults = checkLibrary(after.model);
+  if (faults.length === 0) return;
+  const old = new Set(checkLibrary(before.model).map(name));
+  const fresh = faults.filter((fault) => !old.has(name(fault)));
+  if (fresh.length > 0)
+    throw new AppError(
+      'invalid',
+      'library.unsound',
+      { count: fresh.length },
+      fresh.slice(0, 100).map((fault) => ({
+        path: fault.path,
+        code: `library.${fault.code}`,
+        facts: { ...fault.facts, element: fault.element },
+      })),
+    );
+}
+
+/** More changes than this are one line that points to the change set. */
+const LINES = 20;
+
+async function trace(tx: Tx, ctx: Ctx, did: string, changeSet: number, changes: readonly RowChange[]): Promise<void> {
+  if (changes.length > LINES || changes.length === 0) {
+    const counts: Record<string, number> = {};
+    for (const change of changes) {
+      const what = `${change.element}.${verbOf(change)}`;
+      counts[what] = (counts[what] ?? 0) + 1;
+    }
+    await record(tx, ctx, { did, subject: toId('changeSet', changeSet), after: counts });
+    return;
+  }
+  for (const change of changes)
+    await record(tx, ctx, {
+      did: `${change.element}.${verbOf(change)}`,
+      subject: toId(change.element, change.id),
+      ...differences(change),
+    });
+}

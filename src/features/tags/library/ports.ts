@@ -1,0 +1,29 @@
+/** What the library asks of features that come later in the order of imports. `app/wiring.ts` fills it. */
+import type { Ctx } from '#platform/context';
+import type { Queryable, Tx } from '#platform/db';
+
+/** Something that names a tag: a saved audience, a rule, a channel. */
+export interface Reference {
+  /** What it is: `audience`, `rule`, … */
+  readonly kind: string;
+  /** Outer id. */
+  readonly id: string;
+  readonly name: string;
+  /** The tag it names. */
+  readonly tag: number;
+}
+
+export interface ReferenceSource {
+  /** Everything that names one of these tags, whoever owns it: a delete must not miss what its actor cannot see. */
+  find(db: Queryable, ctx: Ctx, tags: readonly number[]): Promise<readonly Reference[]>;
+  /** Lets everything that names `from` name `into`. Absent: names keep working, because a merged tag answers with its successor. */
+  replace?(tx: Tx, ctx: Ctx, from: number, into: number): Promise<void>;
+}
+
+/** How many customers have each tag, counted by whoever counts everywhere (X20). Tags without customers may be missing. */
+export type HeadCounts = (ctx: Ctx, tags: readonly number[]) => Promise<ReadonlyMap<number, number>>;
+
+export interface LibraryPorts {
+  readonly references: readonly ReferenceSource[];
+  readonly headCounts: HeadCounts;
+}

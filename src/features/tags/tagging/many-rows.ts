@@ -1,0 +1,224 @@
+/** SQL of the door for one tag and many customers. Ordinals go as one array; what went away is read while it goes. */
+import type { Source } from '#kernel';
+import type { Queryable, Tx } from '#platform/db';
+import { type CauseRow, literal } from './rows.ts';
+
+/** One tag, one source, one cause. */
+export interface Stroke {
+  readonly tag: number;
+  readonly staff: number;
+  readonly source: Source;
+  readonly cause: number;
+  readonly at: Date;
+}
+
+export interface ManyStateRow {
+  readonly tag: number;
+  readonly customer: number;
+  readonly staff: number;
+  readonly source: Source;
+  readonly locked: boolean;
+  readonly ends: number | null;
+}
+
+/** Ordinals so close together that reading all between is cheaper than looking each of them up. */
+const isDense = (customers: Int32Array): boolean =>
+  customers.length > 0 && (customers[customers.length - 1] ?? 0) - (customers[0] ?? 0) < 4 * customers.length;
+
+const among = (customers: Int32Array, parameter: number): { sql: string; values: unknown[] } =>
+  isDense(customers)
+    ? {
+        sql: `customer between $${parameter} and $${parameter + 1}`,
+        values: [customers[0], customers[customers.length - 1]],
+      }
+    : { sql: `customer = any($${parameter}::int[])`, values: [literal(customers)] };
+
+async function rowsOf<R>(tx: Tx, text: string, values: readonly unknown[]): Promise<R[]> {
+  const { rows } = await tx.client.query({ text, values: [...values], rowMode: 'array' });
+  return rows as R[];
+}
+
+/** Assignments of these tags; with dense ordinals also of customers in between, which the caller passes over. */
+export async function stateOfMany(
+  tx: Tx,
+  workspace: number,
+  tags: readonly number[],
+  customers: Int32Array,
+): Promise<ManyStateRow[]> {
+  const { sql, values } = among(customers, 3);
+  const rows = await rowsOf<[number, number, number, Source, boolean, number | null]>(
+    tx,
+    `select tag_id, customer, staff_id, source, locked, (extract(epoch from expires_at) * 1000)::float8
+       from assignment where workspace_id = $1 and tag_id = any($2::int[]) and ${sql}`,
+    [workspace, literal(tags), ...values],
+  );
+  return rows.map(([tag, customer, staff, source, locked, ends]) => ({
+    tag,
+    customer,
+    staff,
+    source,
+    locked,
+    ends,
+  }));
+}
+
+export interface ManyRemovalRow {
+  readonly customer: number;
+  readonly staff: number;
+  readonly source: Source;
+  readonly ends: number | null;
+}
+
+export async function removalsOfMany(
+  tx: Tx,
+  workspace: number,
+  tag: number,
+  customers: Int32Array,
+): Promise<ManyRemovalRow[]> {
+  const { sql, values } = among(customers, 3);
+  const rows = await rowsOf<[number, number, Source, number | null]>(
+    tx,
+    `select customer, staff_id, source, (extract(epoch from until) * 1000)::float8
+       from removal where workspace_id = $1 and tag_id = $2 and ${sql}`,
+    [workspace, tag, ...values],
+  );
+  return rows.map(([customer, staff, source, ends]) => ({ customer, staff, source, ends }));
+}
+
+const COLUMNS = `workspace_id, position, at, cause_id, customer, tag_id, staff_id, source, added`;
+
+/** The customers must not have the tag. History begins at position `first`, in the order given. */
+export async function putOnMany(
+  tx: Tx,
+  workspace: number,
+  stroke: Stroke,
+  customers: ArrayLike<number>,
+  expiresAt: Date | null,
+  first: number,
+): Promise<void> {
+  if (customers.length === 0) return;
+  const { tag, staff, source, cause, at } = stroke;
+  const ordinals = literal(customers);
+  await tx.run(
+    `insert into assignment (workspace_id, tag_id, customer, staff_id, source, since, expires_at, cause_id)
+     select $1, $2, customer, $3, $4, $5, $6, $7 from unnest($8::int[]) as customer`,
+    [workspace, tag, staff, source, at, expiresAt, cause, ordinals],
+  );
+  await tx.run(
+    `insert into tag_change (${COLUMNS})
+     select $1, $2::bigint + n - 1, $3, $4, customer, $5, $6, $7, true
+       from unnest($8::int[]) with ordinality as u (customer, n)`,
+    [workspace, first, at, cause, tag, staff, source, ordinals],
+  );
+}
+
+/** Answers how many assignments went away: all that were there. */
+export async function takeOffMany(
+  tx: Tx,
+  workspace: number,
+  stroke: Stroke,
+  customers: readonly number[],
+  replacedBy: number | null,
+  first: number,
+): Promise<number> {
+  if (customers.length === 0) return 0;
+  const { tag, staff, source, cause, at } = stroke;
+  return tx.run(
+    `with gone as (
+       delete from assignment
+        where workspace_id = $1 and tag_id = $5 and staff_id = $6 and customer = any($8::int[])
+       returning customer, source, since, cause_id, expires_at, locked, evidence)
+     insert into tag_change (${COLUMNS}, replaced_by, was_source, was_since, was_cause_id, was_expires_at, was_locked, was_evidence)
+     select $1, $2::bigint - 1 + row_number() over (order by customer), $3, $4, customer, $5, $6, $7, false,
+            $9, source, since, cause_id, expires_at, locked, evidence
+       from gone`,
+    [workspace, first, at, cause, tag, staff, source, literal(customers), replacedBy],
+  );
+}
+
+/** A stronger source now stands for these assignments. */
+export async function strengthenMany(
+  tx: Tx,
+  workspace: number,
+  stroke: Stroke,
+  customers: readonly number[],
+  first: number,
+): Promise<number> {
+  if (customers.length === 0) return 0;
+  const { tag, staff, source, cause, at } = stroke;
+  return tx.run(
+    `with old as (
+       select customer, source, since, cause_id, expires_at, locked, evidence from assignment
+        where workspace_id = $1 and tag_id = $5 and staff_id = $6 and customer = any($8::int[])),
+     now as (
+       update assignment set source = $7, cause_id = $4
+        where workspace_id = $1 and tag_id = $5 and staff_id = $6 and customer = any($8::int[]))
+     insert into tag_change (${COLUMNS}, since, evidence, was_source, was_since, was_cause_id, was_expires_at, was_locked, was_evidence)
+     select $1, $2::bigint - 1 + row_number() over (order by customer), $3, $4, customer, $5, $6, $7, true,
+            since, evidence, source, since, cause_id, expires_at, locked, evidence
+       from old`,
+    [workspace, first, at, cause, tag, staff, source, literal(customers)],
+  );
+}
+
+export const rememberMany = async (tx: Tx, workspace: number, stroke: Stroke, customers: readonly number[]) =>
+  customers.length > 0 &&
+  tx.run(
+    `insert into removal (workspace_id, tag_id, customer, staff_id, source, cause_id, at)
+     select $1, $2, customer, $3, $4, $5, $6 from unnest($7::int[]) as customer
+     on conflict (workspace_id, tag_id, customer, staff_id) do update
+        set source = excluded.source, cause_id = excluded.cause_id, at = excluded.at, until = null`,
+    [workspace, stroke.tag, stroke.staff, stroke.source, stroke.cause, stroke.at, literal(customers)],
+  );
+
+export const forgetMany = async (tx: Tx, workspace: number, stroke: Stroke, customers: readonly number[]) =>
+  customers.length > 0 &&
+  tx.run(
+    `delete from removal where workspace_id = $1 and tag_id = $2 and staff_id = $3 and customer = any($4::int[])`,
+    [workspace, stroke.tag, stroke.staff, literal(customers)],
+  );
+
+export const insertCause = (tx: Tx, workspace: number, cause: CauseRow) =>
+  tx.run(
+    `insert into cause (workspace_id, id, source, actor_kind, actor_id, actor_name, reason, evidence, job_id, undoes, at,
+            first_position, last_position)
+     overriding system value values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    [
+      workspace,
+      cause.id,
+      cause.source,
+      cause.actorKind,
+      cause.actorId,
+      cause.actorName,
+      cause.reason,
+      cause.evidence === null ? null : JSON.stringify(cause.evidence),
+      cause.job,
+      cause.undoes,
+      cause.at,
+      cause.first,
+      cause.last,
+    ],
+  );
+
+/** An assignment whose end has come. */
+export interface DueRow {
+  readonly tag: number;
+  readonly customer: number;
+  readonly staff: number;
+  readonly source: Source;
+}
+
+export const dueAssignments = (db: Queryable, workspace: number, now: Date, limit: number) =>
+  db.many<DueRow>(
+    `select tag_id as tag, customer, staff_id as staff, source from assignment
+      where expires_at <= $2 and workspace_id = $1 order by expires_at limit $3`,
+    [workspace, now, limit],
+  );
+
+export const workspacesWithDue = async (db: Queryable, now: Date): Promise<number[]> =>
+  (
+    await db.many<{ workspace_id: number }>(
+      'select distinct workspace_id from assignment where expires_at <= $1 order by workspace_id',
+      [now],
+    )
+  ).map((row) => row.workspace_id);

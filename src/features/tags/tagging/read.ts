@@ -1,0 +1,125 @@
+/** Reads of assignments and of their history, for this feature and for those that follow it. */
+import { fromId, type Source, toId } from '#kernel';
+import type { Ctx } from '#platform/context';
+import { type Queryable, streamRows, type Tx } from '#platform/db';
+import { libraryOf } from '../library/library.ts';
+import { seesTag } from '../library/snapshot.ts';
+
+export interface Assignment {
+  readonly customer: number;
+  readonly tag: number;
+  readonly source: Source;
+  readonly since: Date;
+  readonly expiresAt: Date | null;
+  readonly locked: boolean;
+}
+
+/**
+ * Assignments of these customers that the caller may see, by customer and library order. The caller answers for the
+ * reach of the customers.
+ */
+export async function assignmentsOf(ctx: Ctx, customers: readonly number[]): Promise<Assignment[]> {
+  const library = await libraryOf(ctx.db, ctx.workspace);
+  const rows = await ctx.db.many<Assignment>(
+    `select customer, tag_id as tag, source, since, expires_at as "expiresAt", locked from assignment
+      where workspace_id = $1 and customer = any($2::int[])`,
+    [ctx.workspace, customers],
+  );
+  const order = new Map([...library.tags.keys()].map((id, i) => [id, i]));
+  return rows
+    .filter((row) => {
+      const tag = library.tag(row.tag);
+      return tag !== null && seesTag(ctx.actor, tag);
+    })
+    .sort((a, b) => a.customer - b.customer || (order.get(a.tag) ?? 0) - (order.get(b.tag) ?? 0));
+}
+
+export interface AssignedFilter {
+  readonly tag: number;
+  /** Ascending ordinals; only these are answered. */
+  readonly among: ArrayLike<number>;
+  /** Inclusive. */
+  readonly since: Date | null;
+  /** Exclusive. */
+  readonly until: Date | null;
+  readonly sources: readonly Source[] | null;
+  /** Who put it on, or whose it is in a group per staff. */
+  readonly staff: number | null;
+}
+
+/** Customers whose assignment of a tag began in a span, by source or staff; ascending. */
+export async function assignedMatching(
+  db: Queryable,
+  workspace: number,
+  filter: AssignedFilter,
+): Promise<number[]> {
+  const rows = await db.many<{ customer: number }>(
+    `select distinct a.customer from assignment a
+      where a.workspace_id = $1 and a.tag_id = $2
+        and ($3::timestamptz is null or a.since >= $3) and ($4::timestamptz is null or a.since < $4)
+        and ($5::source[] is null or a.source = any($5))
+        and ($6::int is null or a.staff_id = $6 or a.staff_id = 0 and exists (
+              select from cause c where c.workspace_id = a.workspace_id and c.id = a.cause_id
+                 and c.actor_kind = 'staff' and c.actor_id = $7))
+      order by a.customer`,
+    [
+      workspace,
+      filter.tag,
+      filter.since,
+      filter.until,
+      filter.sources,
+      filter.staff,
+      filter.staff === null ? null : toId('staff', filter.staff),
+    ],
+  );
+  const { among } = filter;
+  let i = 0;
+  return rows
+    .map((row) => row.customer)
+    .filter((customer) => {
+      while (i < among.length && (among[i] ?? 0) < customer) i++;
+      return among[i] === customer;
+    });
+}
+
+/** Every assignment of the workspace, by tag and ascending customer; a tag per staff may name a customer several times. */
+export function streamAssignments(
+  tx: Tx,
+  workspace: number,
+): AsyncGenerator<{ customer: number; tag: number }[], void, undefined> {
+  return streamRows(
+    tx,
+    'select tag_id as tag, customer from assignment where workspace_id = $1 order by tag_id, customer',
+    [workspace],
+    20_000,
+  );
+}
+
+export interface TagChange {
+  readonly position: number;
+  readonly customer: number;
+  readonly tag: number;
+  readonly added: boolean;
+}
+
+/**
+ * What came and went after a position, in order. A new source or expiry of an assignment that stays is no change here,
+ * so every line puts one assignment on or takes one off.
+ */
+export function changesSince(
+  tx: Tx,
+  workspace: number,
+  position: number,
+): AsyncGenerator<TagChange[], void, undefined> {
+  return streamRows<TagChange>(
+    tx,
+    `select position, customer, tag_id as tag, added from tag_change
+      where workspace_id = $1 and position > $2 and not (added and was_source is not null) order by position`,
+    [workspace, position],
+    20_000,
+  );
+}
+
+/** `stf_3` of a cause's actor as a number; null for keys and the product itself. */
+export const staffOfActor = (kind: string, id: string): number | null =>
+  kind === 'staff' ? fromId('staff', id) : null;

@@ -1,0 +1,164 @@
+/** Random conditions over the library of the oracle's company. */
+import fc from 'fast-check';
+import type { Condition } from '#features/conditions/core';
+
+export const GROUPS = {
+  意向: ['沉睡客户', '低意向', '中意向', '高意向'],
+  客户规模: ['小微企业', '中小企业', 'KA'],
+  兴趣: ['定制衣柜', '橱柜', '榻榻米', '书柜', '玄关柜'],
+  状态: ['跟单', '丢单', '已成交'],
+} as const;
+
+export const CITIES = ['上海', '杭州', '北京', '成都', "O'Fallon"] as const;
+export const HOBBIES = ['跑步', '摄影', '烘焙'] as const;
+
+export const paths = Object.entries(GROUPS).flatMap(([group, tags]) => tags.map((tag) => `${group}/${tag}`));
+
+const path = fc.constantFrom(...paths);
+const duration = fc.constantFrom('30s', '10m', '6h', '7d', '30d', '2w', '3mo', '13mo');
+const day = fc.constantFrom(
+  '2025-12-31',
+  '2026-03-29',
+  '2026-10-01',
+  '2026-11-22',
+  '2026-11-23',
+  '2026-12-01',
+);
+const window = fc.oneof(
+  fc.record({ last: duration }),
+  fc.record({ before: duration }),
+  fc.record({ since: day }),
+  fc.record({ until: day }),
+  fc.record({ calendar: fc.constantFrom('today', 'thisMonth', 'thisYear', 'lastYear') }),
+);
+const small = fc.integer({ min: 0, max: 6 });
+const amount = fc.constantFrom(0, 1, 100, 1177, 5000, 20000, 100000);
+
+const numberTests = (value: fc.Arbitrary<number>) =>
+  fc.oneof(
+    fc.record({ gte: value }),
+    fc.record({ gt: value }),
+    fc.record({ lte: value }),
+    fc.record({ lt: value }),
+    fc.record({ is: value }),
+    fc.record({ isNot: value }),
+    fc.record({ in: fc.array(value, { minLength: 1, maxLength: 3 }) }),
+    fc.record({ notIn: fc.array(value, { minLength: 1, maxLength: 3 }) }),
+    fc.record({ exists: fc.boolean() }),
+    fc.tuple(value, value).map(([a, b]) => ({ between: [Math.min(a, b), Math.max(a, b)] })),
+  );
+const textTests = (value: fc.Arbitrary<string>) =>
+  fc.oneof(
+    fc.record({ is: value }),
+    fc.record({ isNot: value }),
+    fc.record({ in: fc.array(value, { minLength: 1, maxLength: 3 }) }),
+    fc.record({ notIn: fc.array(value, { minLength: 1, maxLength: 3 }) }),
+    fc.record({ exists: fc.boolean() }),
+  );
+
+const attribute = fc.oneof(
+  fc
+    .oneof(
+      textTests(fc.constantFrom(...CITIES)),
+      fc.record({ contains: fc.constantFrom('海', '州', "'") }),
+      fc.record({ startsWith: fc.constantFrom('上', 'O') }),
+    )
+    .map((t) => ({ attribute: 'city', ...t })),
+  numberTests(fc.constantFrom(-1, 0, 18, 35.5, 99)).map((t) => ({ attribute: 'age', ...t })),
+  numberTests(amount).map((t) => ({ attribute: 'budget', ...t })),
+  fc
+    .oneof(
+      fc.record({ is: day }),
+      fc.record({ gte: day }),
+      fc.record({ lt: day }),
+      fc.record({ gt: day }),
+      fc.record({ lte: day }),
+      fc.record({ exists: fc.boolean() }),
+    )
+    .map((t) => ({ attribute: 'birthday', ...t })),
+  fc
+    .oneof(
+      fc.record({ is: fc.boolean() }),
+      fc.record({ isNot: fc.boolean() }),
+      fc.record({ exists: fc.boolean() }),
+    )
+    .map((t) => ({ attribute: 'married', ...t })),
+  textTests(fc.constantFrom('金', '银', '铜')).map((t) => ({ attribute: 'level', ...t })),
+  textTests(fc.constantFrom(...HOBBIES)).map((t) => ({ attribute: 'hobbies', ...t })),
+  numberTests(small).map((t) => ({ attribute: 'order.count', ...t })),
+  numberTests(amount).map((t) => ({ attribute: 'order.total', ...t })),
+  fc
+    .oneof(
+      fc.record({ is: day }),
+      fc.record({ gte: day }),
+      fc.record({ gt: day }),
+      fc.record({ lt: day }),
+      fc.record({ lte: day }),
+      fc.record({ exists: fc.boolean() }),
+    )
+    .map((t) => ({ attribute: 'order.lastAt', ...t })),
+);
+
+const where = fc.oneof(
+  numberTests(amount).map((t) => ({ property: 'amount', ...t })),
+  numberTests(small).map((t) => ({ property: 'quantity', ...t })),
+  fc.record({ gte: small }).map((t) => ({ property: 'items.quantity', ...t })),
+);
+const did = fc.record(
+  {
+    did: fc.constant('order.paid'),
+    where: fc.array(where, { minLength: 1, maxLength: 2 }),
+    count: fc.oneof(fc.record({ min: small }), fc.record({ max: small })),
+    measure: fc.oneof(
+      numberTests(amount).map((t) => ({ sum: 'amount', ...t })),
+      numberTests(amount).map((t) => ({ max: 'amount', ...t })),
+      numberTests(small).map((t) => ({ min: 'quantity', ...t })),
+      numberTests(small).map((t) => ({ days: true as const, ...t })),
+    ),
+    within: window,
+  },
+  { requiredKeys: ['did'] },
+);
+
+const group = fc.oneof(
+  fc.tuple(fc.constantFrom('意向', '客户规模'), fc.nat(3), fc.nat(3)).map(([name, a, b]) => {
+    const levels = GROUPS[name as '意向'];
+    const low = levels[Math.min(a, levels.length - 1)] ?? levels[0];
+    return b % 2 === 0 ? { group: name, min: low } : { group: name, max: low };
+  }),
+  fc.constantFrom(...Object.keys(GROUPS)).map((name) => ({ group: name, any: true as const })),
+  fc.constantFrom(...Object.keys(GROUPS)).map((name) => ({ group: name, none: true as const })),
+);
+
+const tag = fc.oneof(
+  { weight: 3, arbitrary: path.map((p) => ({ tag: p })) },
+  { weight: 1, arbitrary: fc.tuple(path, window).map(([p, assigned]) => ({ tag: p, assigned })) },
+  { weight: 1, arbitrary: path.map((p) => ({ tag: p, source: ['api' as const] })) },
+);
+
+const follow = fc.record({
+  follow: fc.oneof(
+    fc
+      .constantFrom<('active' | 'half' | 'deletedByCustomer')[]>(
+        ['active'],
+        ['half', 'active'],
+        ['deletedByCustomer'],
+      )
+      .map((status) => ({ status })),
+    fc.constantFrom('林小满', '沈知行').map((name) => ({ staff: [name] })),
+  ),
+});
+
+export const conditions = fc.letrec<{ tree: Condition; leaf: Condition }>((tie) => ({
+  leaf: fc.oneof(tag, tag, group, attribute, did, follow) as fc.Arbitrary<Condition>,
+  tree: fc.oneof(
+    { maxDepth: 4, depthIdentifier: 'condition' },
+    tie('leaf'),
+    fc.record({ all: fc.array(tie('tree'), { maxLength: 4, depthIdentifier: 'condition' }) }),
+    fc.record({ any: fc.array(tie('tree'), { maxLength: 4, depthIdentifier: 'condition' }) }),
+    fc.record({ not: tie('tree') }),
+    fc
+      .array(tie('tree'), { minLength: 1, maxLength: 4, depthIdentifier: 'condition' })
+      .chain((of) => fc.integer({ min: 1, max: of.length }).map((atLeast) => ({ atLeast, of }))),
+  ) as fc.Arbitrary<Condition>,
+})).tree;
