@@ -103,7 +103,7 @@ function compared(value: string, test: Test): string {
 }
 
 function attributeSql(leaf: AttributeLeaf, zone: string): string {
-  const day = (at: string) => `to_char(${at} at time zone '${zone}', 'YYYY-MM-DD') collate "C"`;
+  const day = (at: string) => `(to_char(${at} at time zone '${zone}', 'YYYY-MM-DD') collate "C")`;
   const builtIn: Readonly<Record<string, string>> = {
     'order.count': 'coalesce((select count(*) from paid p where p.customer = c.ordinal), 0)',
     'order.total': 'coalesce((select sum(p.amount) from paid p where p.customer = c.ordinal), 0)',
@@ -133,7 +133,7 @@ function attributeSql(leaf: AttributeLeaf, zone: string): string {
       ? `(${text})::float8`
       : leaf.type === 'boolean'
         ? `(${text})::boolean`
-        : `(${text}) collate "C"`);
+        : `((${text}) collate "C")`);
   return leaf.tests.map((test) => `coalesce(${compared(value, test)}, false)`).join(' and ');
 }
 

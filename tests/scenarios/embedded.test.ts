@@ -6,49 +6,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase, startEmbedded } from '#platform/db';
+import { ended, type Program, runProgram } from '#tests/program';
 
-const root = join(import.meta.dirname, '..', '..');
 const KEY = 'embedded-test-key-0123456789-0123456789';
 const dataDir = mkdtempSync(join(tmpdir(), 'baizigui-embedded-'));
 chmodSync(dataDir, 0o755);
 const children: ChildProcess[] = [];
 
-interface Started {
-  readonly child: ChildProcess;
-  readonly address: string;
+async function run(env: Record<string, string> = {}): Promise<Program> {
+  const program = await runProgram(dataDir, { BAIZIGUI_API_KEY: KEY, ...env });
+  children.push(program.child);
+  return program;
 }
-
-/** Runs the built program and waits for its address; rejects with all it printed when it ends first. */
-function run(env: Record<string, string> = {}): Promise<Started> {
-  const child = spawn(process.execPath, [join(root, 'dist', 'server', 'main.js')], {
-    env: {
-      PATH: process.env.PATH ?? '',
-      BAIZIGUI_DATA: dataDir,
-      PORT: '0',
-      BAIZIGUI_API_KEY: KEY,
-      LOG_LEVEL: 'warn',
-      ...env,
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  children.push(child);
-  return new Promise((done, fail) => {
-    let printed = '';
-    const read = (chunk: Buffer) => {
-      printed += chunk.toString();
-      const address = /(http:\/\/127\.0\.0\.1:\d+)/.exec(printed)?.[1];
-      if (address) done({ child, address });
-    };
-    child.stdout.on('data', read);
-    child.stderr.on('data', read);
-    child.once('exit', () => fail(new Error(printed)));
-  });
-}
-
-const ended = (child: ChildProcess) =>
-  child.exitCode !== null || child.signalCode !== null
-    ? Promise.resolve()
-    : new Promise<void>((done) => child.once('exit', () => done()));
 
 const session = (address: string) =>
   fetch(`${address}/api/v1/session`, { headers: { authorization: `Bearer ${KEY}` } }).then((r) => r.status);
@@ -61,7 +30,7 @@ const pidFile = () => {
   );
 };
 
-let first: Started;
+let first: Program;
 beforeAll(async () => {
   first = await run();
 });

@@ -118,6 +118,11 @@ export class WorkspaceIndex {
     if (state.alive) this.alive.add(ordinal);
     else this.alive.remove(ordinal);
     this.#columns.get('customer.createdAt')?.set(ordinal, state.createdAt.getTime());
+    // Nobody has no number of orders: without any it is 0.
+    for (const key of ['order.count', 'order.total']) {
+      const column = this.#columns.get(key);
+      if (column?.get(ordinal) === null) column.set(ordinal, 0);
+    }
     this.#values.get('customer.status')?.set(ordinal, state.status);
     this.#values.get('customer.owner')?.set(ordinal, state.owner === null ? null : String(state.owner));
     for (const [key, type] of this.#types) {
