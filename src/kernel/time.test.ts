@@ -40,3 +40,11 @@ describe('calendar words in the time zone of the workspace', () => {
     expect([got.since.toISOString(), got.until.toISOString()]).toEqual([since, until]);
   });
 });
+
+it('a day that begins in the gap of summer time begins behind the gap', () => {
+  const got = calendar(at('2026-09-06T15:00:00Z'), 'today', 'America/Santiago');
+  expect([got.since.toISOString(), got.until.toISOString()]).toEqual([
+    '2026-09-06T04:00:00.000Z',
+    '2026-09-07T03:00:00.000Z',
+  ]);
+});

@@ -56,12 +56,17 @@ function wallClock(at: Date, timeZone: string): Wall {
 
 /** The instant at which the wall clock of `timeZone` shows this. In a gap of summer time it moves forward. */
 function fromWall(wall: Wall, timeZone: string): Date {
-  const guess = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
-  let result = guess;
+  const wanted = Date.UTC(wall.year, wall.month - 1, wall.day, wall.hour, wall.minute, wall.second);
+  let earlier = wanted;
+  let result = wanted;
   for (let i = 0; i < 2; i++) {
+    earlier = result;
     const seen = wallClock(new Date(result), timeZone);
-    result += guess - Date.UTC(seen.year, seen.month - 1, seen.day, seen.hour, seen.minute, seen.second);
+    result += wanted - Date.UTC(seen.year, seen.month - 1, seen.day, seen.hour, seen.minute, seen.second);
   }
+  // In a gap the two steps go back and forth around it; the later one is behind it.
+  const shown = wallClock(new Date(result), timeZone);
+  if (shown.hour !== wall.hour || shown.minute !== wall.minute) result = Math.max(result, earlier);
   return new Date(result);
 }
 

@@ -1,0 +1,49 @@
+/** What both screens share: the look, the parts, the words, and the way to the server. See README.md. */
+export * from './client/api-error.ts';
+export { call, isAborted, latestOnly } from './client/client.ts';
+export * from './client/hooks.ts';
+export { useLive } from './client/live.ts';
+export {
+  addressOf,
+  type Exchange,
+  type Input,
+  plainRoute,
+  type Route,
+  type RouteOptions,
+  route,
+} from './client/route.ts';
+export * from './format/money.ts';
+export * from './format/numbers.ts';
+export * from './format/phone.ts';
+export * from './format/times.ts';
+export { type Format, TimeZoneContext, useFormat, useNow } from './format/use-format.tsx';
+export * from './i18n/language.ts';
+export { loadSpeech, type Speech, useLanguage, useTexts } from './i18n/language-provider.tsx';
+export { defineTexts, type TextRow, type Texts } from './i18n/texts.ts';
+export type { Translate } from './i18n/translator.tsx';
+export type { IconName } from './icon/drawings.ts';
+export { Icon, iconNames, Logo } from './icon/icon.tsx';
+export { isComposing, type Keys, keyLabel } from './keyboard/keys.ts';
+export type { Shortcut } from './keyboard/registry.ts';
+export { useShortcutList } from './keyboard/shortcut-list.tsx';
+export { onMac, ShortcutLayer, useShortcut } from './keyboard/shortcuts.tsx';
+export { Dialog, type DialogProps } from './overlay/dialog.tsx';
+export { useHoverCard } from './overlay/hover-card.tsx';
+export { Popup, type PopupProps } from './overlay/popup.tsx';
+export { PageHeader, type PageHeaderProps, usePageTitle } from './parts/page-header.tsx';
+export * from './parts/parts.tsx';
+export { Segments, type SegmentsProps } from './parts/segments.tsx';
+export { EmptyState, type EmptyStateProps, NoPermission } from './states/empty-state.tsx';
+export { ErrorBoundary, ErrorState, type ErrorStateProps, useErrorSentence } from './states/error-state.tsx';
+export { PageLoading, SkeletonRows, Spinner } from './states/loading.tsx';
+export { AgeBar } from './tag-chip/age-bar.tsx';
+export type { TagMeaning } from './tag-chip/tag-card.tsx';
+export { TagChip, type TagChipProps } from './tag-chip/tag-chip.tsx';
+export { uiTexts } from './texts.ts';
+export { HueGlyph } from './theme/hue-glyph.tsx';
+export { type Hue, hueClass, hueName, hues, toHue } from './theme/hues.ts';
+export { type Theme, type ThemeChoice, themeChoices } from './theme/theme-choice.ts';
+export { useTheme } from './theme/theme-provider.tsx';
+export { UiProvider } from './ui-provider.tsx';
+export type { ToastRequest } from './undo/toast-list.ts';
+export { useToast } from './undo/toasts.tsx';

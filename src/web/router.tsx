@@ -1,0 +1,44 @@
+/** Puts the routes together. A screen adds its route to the tree below; see README.md. */
+import { createRouter } from '@tanstack/react-router';
+import { createQueryClient, PageLoading } from '#ui';
+import { homeRoute } from './home/route.ts';
+import { kitRoute } from './kit/route.ts';
+import { PageError } from './page-error.tsx';
+import { NotFound, rootRoute } from './root-route.tsx';
+import { sessionQuery } from './session/session.ts';
+import { meRoute } from './shell/me-route.ts';
+import { notFoundRoute, shellRoute } from './shell/shell-route.ts';
+import { setUpPageRoute, signInPageRoute } from './sign-in/route.ts';
+
+const screens = [homeRoute, meRoute, notFoundRoute] as const;
+
+const routeTree = rootRoute.addChildren([
+  signInPageRoute,
+  setUpPageRoute,
+  shellRoute.addChildren(import.meta.env.DEV ? [...screens, kitRoute] : screens),
+]);
+
+export const queryClient = createQueryClient(() => {
+  queryClient.setQueryData(sessionQuery.queryKey, null);
+  void router.invalidate();
+});
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: 'intent',
+  // React Query keeps the data; the router only decides when to ask.
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 150,
+  defaultPendingMinMs: 0,
+  defaultPendingComponent: PageLoading,
+  defaultErrorComponent: PageError,
+  defaultNotFoundComponent: NotFound,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
