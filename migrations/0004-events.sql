@@ -9,10 +9,9 @@ declare
   child text := format('%s_%s', parent, to_char(month, 'YYYY_MM'));
 begin
   if to_regclass(child) is not null then return false; end if;
-  perform pg_advisory_xact_lock(hashtext('baizigui partition'), hashtext(child));
-  if to_regclass(child) is not null then return false; end if;
-  -- A row that arrives between the move and the attachment would make the attachment fail.
+  -- One maker at a time, and no row may arrive between the move and the attachment: it would make that fail.
   execute format('lock table %I in share row exclusive mode', parent);
+  if to_regclass(child) is not null then return false; end if;
   execute format('create table %I (like %I including defaults)', child, parent);
   execute format('with moved as (delete from %I where at >= $1 and at < $2 returning *) insert into %I select * from moved',
     parent || '_default', child) using first, next;

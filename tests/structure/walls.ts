@@ -25,6 +25,7 @@ export const ORDER = [
   'rules',
   'actions',
   'outcomes',
+  'demo',
   'channels',
   'app',
 ] as const;

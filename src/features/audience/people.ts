@@ -14,6 +14,7 @@ import {
 } from '#features/audience/core';
 import { type Resolved, resolveCondition, sentence } from '#features/conditions/core';
 import { staffOfDepartments } from '#features/staff';
+import type { HeadCounts } from '#features/tags';
 import { AppError } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { expressionOf } from './evaluate/expression-of.ts';
@@ -123,10 +124,19 @@ export class Audiences {
     return { index, alive: await visible(ctx, index) };
   }
 
-  /** Number of customers with each tag, among those that the caller sees. */
-  async headCounts(ctx: Ctx, tags: readonly number[]): Promise<ReadonlyMap<number, number>> {
-    const { index, alive } = await this.everybody(ctx);
-    return new Map(tags.map((tag) => [tag, count(inSet(index.tag(tag)), alive)]));
+  /** Head counts for the tag library, so that the drawer, the audience and the facet say the same number. */
+  get headCounts(): HeadCounts {
+    return {
+      each: async (ctx, tags) => {
+        const { index, alive } = await this.everybody(ctx);
+        return new Map(tags.map((tag) => [tag, count(inSet(index.tag(tag)), alive)]));
+      },
+      any: async (ctx, tags) => {
+        const { index, alive } = await this.everybody(ctx);
+        return count(any(...tags.map((tag) => inSet(index.tag(tag)))), alive);
+      },
+      everybody: async (ctx) => (await this.everybody(ctx)).alive.size,
+    };
   }
 }
 

@@ -3,5 +3,5 @@ export { factsOf } from './facts.ts';
 export { Indexes } from './index/indexes.ts';
 export { Audiences, type People, sentenceFor } from './people.ts';
 export { audienceRoutes } from './routes.ts';
-export { audiencesThatUse, type Reference } from './saved.ts';
+export { attributeReferences, tagReferences } from './saved.ts';
 export { audienceTexts } from './texts.ts';

@@ -1,10 +1,18 @@
 /** Saved audiences: a condition under a name. */
 
 import { count, evaluate, toRoaring } from '#features/audience/core';
-import { type Condition, leavesOf, resolveCondition, sentence } from '#features/conditions/core';
+import {
+  type Condition,
+  leavesOf,
+  type Resolved,
+  resolveCondition,
+  sentence,
+} from '#features/conditions/core';
+import type { AttributeReferences } from '#features/customers';
 import { record } from '#features/staff';
-import { AppError, conflict, invalid, needId, notFound, toId } from '#kernel';
-import type { Ctx } from '#platform/context';
+import type { ReferenceSource } from '#features/tags';
+import { AppError, conflict, invalid, needId, notFound, rights, toId } from '#kernel';
+import { type Ctx, systemActor } from '#platform/context';
 import { fromCursor, isNumber, toCursor } from '#platform/http';
 import type { Audiences } from './people.ts';
 import {
@@ -137,38 +145,63 @@ export async function changeAudience(audiences: Audiences, ctx: Ctx, id: string,
   return getAudience(audiences, ctx, id);
 }
 
-export interface Reference {
-  readonly kind: 'audience';
-  readonly id: string;
-  readonly name: string;
+interface Mention {
+  readonly row: { readonly id: number; readonly name: string };
+  readonly resolved: Resolved;
+  readonly condition: unknown;
 }
 
-/** Saved audiences whose condition names something, directly. A condition that cannot be read any more names nothing. */
-export async function audiencesThatUse(
-  audiences: Audiences,
-  ctx: Ctx,
-  uses: { readonly tag?: number; readonly audience?: number },
-): Promise<Reference[]> {
-  const terms = await audiences.terms(ctx);
-  const found: Reference[] = [];
+/** All saved conditions that can be read, whoever owns them: a delete must not miss what its actor cannot see. */
+async function mentions(ctx: Ctx, terms: Terms): Promise<Mention[]> {
+  const found: Mention[] = [];
   for (const row of await allConditions(ctx.db, ctx.workspace)) {
     try {
-      const resolved = resolveCondition(row.condition, terms);
-      const named =
-        uses.tag !== undefined
-          ? [...leavesOf(resolved)].some((leaf) => leaf.kind === 'tag' && leaf.tag === uses.tag)
-          : mentionsAudience(row.condition, terms, uses.audience);
-      if (named) found.push({ kind: 'audience', id: toId('audience', row.id), name: row.name });
+      found.push({ row, resolved: resolveCondition(row.condition, terms), condition: row.condition });
     } catch (error) {
+      // A condition that names what is gone holds nothing back.
       if (!(error instanceof AppError)) throw error;
     }
   }
   return found;
 }
 
+const forEverybody = (ctx: Ctx): Ctx => ({
+  ...ctx,
+  actor: systemActor(ctx.workspace, 'references', new Set(rights)),
+});
+
+/** Saved audiences that name a tag, for the library's deletes and merges. */
+export const tagReferences = (audiences: Audiences): ReferenceSource => ({
+  find: async (ctx, tags) => {
+    const all = forEverybody(ctx);
+    const found = await mentions(all, await audiences.terms(all));
+    return found.flatMap(({ row, resolved }) => {
+      const named = new Set(
+        [...leavesOf(resolved)].flatMap((leaf) => (leaf.kind === 'tag' ? [leaf.tag] : [])),
+      );
+      return tags
+        .filter((tag) => named.has(tag))
+        .map((tag) => ({ kind: 'audience', id: toId('audience', row.id), name: row.name, tag }));
+    });
+  },
+});
+
+/** Saved audiences that name an attribute by its key. */
+export const attributeReferences =
+  (audiences: Audiences): AttributeReferences =>
+  async (_db, ctx, key) => {
+    const all = forEverybody(ctx);
+    const found = await mentions(all, await audiences.terms(all));
+    return found
+      .filter(({ resolved }) =>
+        [...leavesOf(resolved)].some((leaf) => leaf.kind === 'attribute' && leaf.key === key),
+      )
+      .map(({ row }) => ({ id: toId('audience', row.id), name: row.name }));
+  };
+
 type Terms = Awaited<ReturnType<Audiences['terms']>>;
 
-function mentionsAudience(condition: unknown, terms: Terms, id: number | undefined): boolean {
+function mentionsAudience(condition: unknown, terms: Terms, id: number): boolean {
   if (typeof condition !== 'object' || condition === null) return false;
   return Object.entries(condition).some(([key, value]) =>
     key === 'audience' && typeof value === 'string'
@@ -180,9 +213,11 @@ function mentionsAudience(condition: unknown, terms: Terms, id: number | undefin
 /** Errors: `audience.notFound`; `audience.inUse` with what refers to it. */
 export async function deleteAudience(audiences: Audiences, ctx: Ctx, id: string) {
   const row = await find(ctx, id);
-  const references = (await audiencesThatUse(audiences, ctx, { audience: row.id })).filter(
-    (r) => r.id !== id,
-  );
+  const all = forEverybody(ctx);
+  const terms = await audiences.terms(all);
+  const references = (await mentions(all, terms))
+    .filter((m) => m.row.id !== row.id && mentionsAudience(m.condition, terms, row.id))
+    .map((m) => ({ kind: 'audience', id: toId('audience', m.row.id), name: m.row.name }));
   if (references.length > 0)
     throw conflict('audience.inUse', { name: row.name, count: references.length }, { references });
   await ctx.db.transaction(async (tx) => {

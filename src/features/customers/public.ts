@@ -3,6 +3,7 @@ export {
   attributeCatalogue as attributeTerms,
   attributeTypes,
 } from './attribute-catalogue.ts';
+export { createAttribute } from './create-attribute.ts';
 export { attributeFactsOf, type FollowFact, followFactsOf } from './customer-facts.ts';
 export { customerDirectory, findCustomers, needCustomer } from './find-customers.ts';
 export { type FollowFilter, type FollowState, followsOf, streamFollows } from './follow-sql.ts';

@@ -1,9 +1,12 @@
 import { eventShare, orderShare } from '#features/events';
 import { type Route, route } from '#platform/http';
-import * as attributes from './attributes.ts';
+import { changeAttribute } from './change-attribute.ts';
 import { changeCustomer } from './change-customer.ts';
 import * as contract from './contract.ts';
+import { createAttribute } from './create-attribute.ts';
+import { deleteAttribute } from './delete-attribute.ts';
 import { deleteCustomer } from './delete-customer.ts';
+import { listAttributes } from './list-attributes.ts';
 import { listCustomers } from './list-customers.ts';
 import { mergeCustomers } from './merge-customers.ts';
 import type { CustomerPorts } from './ports.ts';
@@ -20,17 +23,15 @@ export function customersRoutes(ports: CustomerPorts): readonly Route[] {
   const timeline = [...ownTimeline, ...ports.timeline];
   return [
     route(contract.listAttributes, (ctx, { query }) =>
-      attributes.listAttributes(ctx, {
+      listAttributes(ctx, {
         archived: query.archived === 'true',
         builtIn: query.builtIn === 'true',
       }),
     ),
-    route(contract.createAttribute, (ctx, { body }) => attributes.createAttribute(ctx, body)),
-    route(contract.changeAttribute, (ctx, { params, body }) =>
-      attributes.changeAttribute(ctx, params.id, body),
-    ),
+    route(contract.createAttribute, (ctx, { body }) => createAttribute(ctx, body)),
+    route(contract.changeAttribute, (ctx, { params, body }) => changeAttribute(ctx, params.id, body)),
     route(contract.deleteAttribute, (ctx, { params }) =>
-      attributes.deleteAttribute(ctx, params.id, ports.attributeReferences),
+      deleteAttribute(ctx, params.id, ports.attributeReferences),
     ),
     route(contract.saveCustomers, (ctx, { body }) => saveCustomers(ctx, body)),
     route(contract.listCustomers, (ctx, { query }) => listCustomers(ctx, query)),

@@ -10,7 +10,7 @@ import { presentCustomers } from './present-customers.ts';
 import { customersTexts } from './texts.ts';
 import { type Upserted, upsertCustomers } from './upsert-customers.ts';
 
-export const MOST_ROWS = 1000;
+const MOST_ROWS = 1000;
 const LIST = 'customers';
 
 /** Errors: `right.missing`, `input.invalid`, `rows.refused`; for one customer alone also what refuses a row. */

@@ -16,7 +16,7 @@ import type { MergeParticipant } from './ports.ts';
 import { presentCustomers } from './present-customers.ts';
 
 /** How long a merge can be taken back, in days. */
-export const UNDO_DAYS = 90;
+const UNDO_DAYS = 90;
 
 export interface Unmerged {
   readonly customer: CustomerOutput;

@@ -110,9 +110,10 @@ describe('orders', () => {
           paid_at: Date;
           refunded_at: Date | null;
           refund_amount: number;
-        }>('select customer, amount, paid_at, refunded_at, refund_amount from orders where workspace_id = $1', [
-          workspace,
-        ]);
+        }>(
+          'select customer, amount, paid_at, refunded_at, refund_amount from orders where workspace_id = $1',
+          [workspace],
+        );
         for (const name of ['ref:c1', 'ref:c2', 'ref:c3']) {
           const kept = await stats(name);
           if (!kept) continue;

@@ -9,7 +9,7 @@ import type { CustomerDirectory } from './customer-directory.ts';
 import { readRows, sayRefused, stopIfRefused } from './refused-rows.ts';
 import { eventsTexts } from './texts.ts';
 
-export const MOST_ROWS = 1000;
+const MOST_ROWS = 1000;
 
 type Accept<R> = (tx: Tx, ctx: Ctx, rows: readonly unknown[], directory: CustomerDirectory) => Promise<R>;
 

@@ -1,6 +1,8 @@
 export { ensureBootstrapKey } from './api-keys.ts';
 export { record, recordRead } from './audit.ts';
 export { authenticator } from './authenticate.ts';
+export { createStaff } from './create-staff.ts';
+export { createDepartment } from './departments.ts';
 export {
   ensureFirstAdministrator,
   firstAdministratorToken,

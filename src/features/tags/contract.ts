@@ -1,2 +1,3 @@
 export * from './contract/library.ts';
 export * from './contract/tagging.ts';
+export * from './contract/usage.ts';

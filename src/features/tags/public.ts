@@ -1,5 +1,6 @@
 /** The door of the tag library and of tagging. */
 export { libraryOf } from './library/library.ts';
+export type { HeadCounts, LibraryPorts, Reference, ReferenceSource } from './library/ports.ts';
 export {
   type LibraryGroup,
   type LibrarySnapshot,
@@ -15,13 +16,14 @@ export {
   type ManyChange,
   MOST_CUSTOMERS,
 } from './tagging/apply-to-customers.ts';
-export { type AssignmentFacts, assignmentFactsOf } from './tagging/assignment-facts.ts';
 export { type Cause, sourceOf } from './tagging/cause.ts';
 export type { Change } from './tagging/decide.ts';
 export {
   type AssignedFilter,
   type Assignment,
+  type AssignmentFact,
   assignedMatching,
+  assignmentFactsOf,
   assignmentsOf,
   changesSince,
   streamAssignments,

@@ -28,6 +28,9 @@ const BITMAP_MIN = ARRAY_MAX - 512;
 /** Up to this many members are added one by one; more go through a bitmap at a fixed price. */
 const FEW = 32;
 
+/** An array of more places than this gives back memory when three quarters of them are empty. */
+const ROOMY = 32;
+
 /** Answers whether the block changed. */
 export function add(block: Block, low: number): boolean {
   if (block.shape === BITMAP) return setBit(block, low);
@@ -53,6 +56,8 @@ export function remove(block: Block, low: number): boolean {
     const i = lowerBound(block.data, low, 0, block.size);
     block.data.copyWithin(i, i + 1, block.size);
     block.size--;
+    if (block.data.length > ROOMY && 4 * block.size < block.data.length)
+      block.data = block.data.slice(0, 2 * block.size);
   } else removeFromRuns(block, low);
   return true;
 }

@@ -199,7 +199,7 @@ export function runsOfWords(words: Words): number {
   return runs;
 }
 
-export function runsOfValues(values: Uint16Array, n: number): number {
+function runsOfValues(values: Uint16Array, n: number): number {
   let runs = n > 0 ? 1 : 0;
   for (let i = 1; i < n; i++) if (at(values, i) !== at(values, i - 1) + 1) runs++;
   return runs;
@@ -214,7 +214,7 @@ const plainBytes = (size: number): number => (size <= ARRAY_MAX ? 2 * size : 4 *
 /** Whether runs take less than a quarter of the memory of the array or bitmap. With more runs they are also slower. */
 export const runsAreBetter = (runs: number, size: number): boolean => 4 * runBytes(runs) < plainBytes(size);
 
-export function blockOfValues(values: Uint16Array, n: number): Block {
+function blockOfValues(values: Uint16Array, n: number): Block {
   const runs = runsOfValues(values, n);
   if (runsAreBetter(runs, n)) return runBlockOfValues(values, n, runs);
   if (n <= ARRAY_MAX) return new Block(ARRAY, n, values.slice(0, n), noWords, 0);

@@ -22,11 +22,6 @@ export interface ColumnBlock {
   owner: object | null;
 }
 
-export interface Entry {
-  readonly ordinal: number;
-  readonly value: number;
-}
-
 const maskWords: Words = new Int32Array(WORDS);
 const pair: Block[] = [];
 const noBlocks: Block[] = [];

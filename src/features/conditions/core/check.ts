@@ -12,8 +12,12 @@ export const MOST_DETAILS = 50;
 export const refused = (details: readonly ErrorDetail[]): AppError =>
   new AppError('invalid', 'condition.invalid', { count: details.length }, details.slice(0, MOST_DETAILS));
 
-/** A value shortened for the facts of a refusal. */
-export const shown = (value: unknown): string => String(value).slice(0, 80);
+const typeName = (value: unknown): string =>
+  value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value;
+
+/** A value shortened for the facts of a refusal. Objects show as their type: their own `toString` is never called. */
+export const shown = (value: unknown): string =>
+  (typeof value === 'object' || typeof value === 'function' ? typeName(value) : String(value)).slice(0, 80);
 
 const fieldsOf = (kind: ConditionKind): string[] => Object.keys(shapes[kind].shape);
 
@@ -26,9 +30,6 @@ function valueAt(root: unknown, path: readonly PropertyKey[]): unknown {
   }
   return value;
 }
-
-const typeName = (value: unknown): string =>
-  value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value;
 
 function detailsOf(issue: z.core.$ZodIssue, node: unknown, at: string, kind: ConditionKind): ErrorDetail[] {
   const path = dotted(at, issue.path.map(String).join('.'));

@@ -28,7 +28,7 @@ export const statusNames: Readonly<Record<FollowStatus, string>> = {
   transferred: 'transferred',
 };
 
-const calendarNames: Readonly<Record<CalendarSpan, string>> = {
+export const calendarNames: Readonly<Record<CalendarSpan, string>> = {
   today: 'today',
   yesterday: 'yesterday',
   thisWeek: 'this week',
@@ -50,7 +50,7 @@ const unitNames: Readonly<Record<string, string>> = {
   mo: 'month',
 };
 
-const propertyNames: Readonly<Record<string, string>> = {
+export const propertyNames: Readonly<Record<string, string>> = {
   addWay: 'way of adding',
   seconds: 'time spent',
   url: 'address',

@@ -26,7 +26,7 @@ import type { Names } from './vocabulary.ts';
 
 type Verb = readonly [past: string, base: string, noun: string];
 
-const verbs: Readonly<Record<EventTypeName | typeof INTERACTION, Verb>> = {
+export const verbs: Readonly<Record<EventTypeName | typeof INTERACTION, Verb>> = {
   'customer.added': ['were added as contacts', 'get added as contacts', 'additions'],
   'customer.lost': ['were lost', 'get lost', 'losses'],
   'message.received': ['sent messages', 'send messages', 'messages sent'],

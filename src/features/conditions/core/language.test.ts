@@ -61,6 +61,13 @@ describe('a wrong shape is refused with its field and its remedy', () => {
     ['a group without a question', { group: 'x' }, '', 'needsOne', { options: 'min, max, any, none' }],
     ['a group with two questions', { group: 'x', min: 'y', none: true }, '', 'needsOne'],
     ['any: false', { group: 'x', any: false }, 'any', 'notOneOf', { options: 'true' }],
+    [
+      'an object that cannot be text',
+      { group: 'x', any: { toString: 1 } },
+      'any',
+      'notOneOf',
+      { value: 'object' },
+    ],
     ['an attribute without comparison', { attribute: 'x' }, '', 'noOperator'],
     [
       'a comparison with an object',

@@ -6,11 +6,12 @@ import { explain } from './explain.ts';
 import type { Condition } from './language.ts';
 import { missing } from './missing.ts';
 import { compile } from './one.ts';
+import { opposite } from './phrases.ts';
 import { plainly } from './plain.ts';
 import { anyCondition, anyFacts } from './random.ts';
 import { conditionTexts } from './refusals.ts';
 import { resolveCondition } from './resolve.ts';
-import { branchesOf } from './resolved.ts';
+import { branchesOf, leavesOf } from './resolved.ts';
 import { sentence } from './sentence.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
@@ -130,6 +131,18 @@ describe('explanations and sentences of every condition', () => {
         expect(missing(explanation).length === 0).toBe(explanation.holds);
       }),
       { numRuns: 500 },
+    ));
+
+  it('what is said of a count that does not hold holds exactly then', () =>
+    fc.assert(
+      fc.property(anyCondition, anyFacts, (condition, facts) => {
+        for (const leaf of leavesOf(resolved(condition))) {
+          const other = leaf.kind === 'did' ? opposite(leaf) : null;
+          if (other)
+            expect(compile(other)(facts, noon, SHANGHAI)).toBe(!compile(leaf)(facts, noon, SHANGHAI));
+        }
+      }),
+      { numRuns: 1000 },
     ));
 
   it('every condition can be said in every language, also when its names are gone', () => {

@@ -56,6 +56,7 @@ export {
   type WhereTest,
 } from './resolved.ts';
 export { sentence } from './sentence.ts';
+export { type SpokenNames, spokenNames } from './spoken-names.ts';
 export {
   type AttributeTerm,
   type AttributeType,

@@ -1,6 +1,6 @@
 /** Defining attributes: names, and which changes their use allows. */
 import { AppError } from '#kernel';
-import { type AttributeType, attributeTypes } from './attribute-values.ts';
+import type { AttributeType } from './attribute-values.ts';
 
 /** A letter first, then letters, digits and `_`, 64 at most. A dot is kept for built-in ones, so names never collide. */
 export const keyPattern = /^\p{L}[\p{L}\p{N}_]{0,63}$/u;
@@ -8,8 +8,6 @@ export const MOST_ATTRIBUTES = 300;
 export const MOST_OPTIONS = 500;
 
 export const takesOptions = (type: AttributeType): boolean => type === 'one' || type === 'many';
-export const isAttributeType = (text: string): text is AttributeType =>
-  (attributeTypes as readonly string[]).includes(text);
 
 export interface AttributeShape {
   readonly key: string;

@@ -11,7 +11,6 @@ import {
   type Fields,
   type Identities,
   type Identity,
-  identitiesOf,
   type KnownCustomer,
   NOTHING,
 } from './customer-state.ts';
@@ -152,20 +151,52 @@ class Planner {
     return draft;
   }
 
+  /**
+   * A new phone number takes the place of the one that was shown, because numbers are given to other people later.
+   * Other identities are never handed on, so an older one keeps finding its customer. Null takes all of a kind away.
+   */
   #setIdentities(draft: Draft, row: CustomerRow): boolean {
     let changed = false;
     for (const kind of identityKinds) {
       const value = row[identityFields[kind]];
       if (value === undefined) continue;
-      const next = withIdentity(draft.identities, kind, value, row.id !== undefined);
-      if (next === draft.identities) continue;
-      for (const key of draft.identities.keys()) if (!next.has(key)) this.#byIdentity.delete(key);
-      for (const key of next.keys()) this.#byIdentity.set(key, draft);
-      draft.identities = next;
-      changed = true;
+      if (value === null ? this.#drop(draft, kind, () => true) : this.#setMain(draft, kind, value, row))
+        changed = true;
     }
     return changed;
   }
+
+  #setMain(draft: Draft, kind: IdentityKind, value: string, row: CustomerRow): boolean {
+    const key = identityKey(kind, value);
+    const own = draft.identities.get(key);
+    // Only who names the customer by id means "show this one"; two systems with two numbers would take turns forever.
+    if (own && (own.main || row.id === undefined)) return false;
+    if (kind === 'phone' && !own) this.#drop(draft, kind, (one) => one.main);
+    const identities = ownIdentities(draft);
+    for (const [other, one] of identities)
+      if (one.kind === kind && one.main) identities.set(other, { ...one, main: false });
+    identities.set(key, { kind, value, main: true });
+    this.#byIdentity.set(key, draft);
+    return true;
+  }
+
+  /** Frees identities of a kind; answers whether there were any. */
+  #drop(draft: Draft, kind: IdentityKind, which: (one: Identity) => boolean): boolean {
+    const gone = [...draft.identities].filter(([, one]) => one.kind === kind && which(one));
+    if (gone.length === 0) return false;
+    const identities = ownIdentities(draft);
+    for (const [key] of gone) {
+      identities.delete(key);
+      this.#byIdentity.delete(key);
+    }
+    return true;
+  }
+}
+
+/** The draft's identities to write to: a copy of those that are stored, made at the first change. */
+function ownIdentities(draft: Draft): Map<string, Identity> {
+  if (draft.identities === draft.before?.identities) draft.identities = new Map(draft.identities);
+  return draft.identities as Map<string, Identity>;
 }
 
 const refuse = (
@@ -191,33 +222,6 @@ function tooMany(target: Draft, row: CustomerRow): AppError | null {
       });
   }
   return null;
-}
-
-/**
- * A new phone number takes the place of the one that was shown, because numbers are given to other people later.
- * Other identities are never handed on, so an older one keeps finding its customer. Null takes all of a kind away.
- * With `promote` a number that the customer has anyway becomes the one that is shown.
- */
-function withIdentity(
-  identities: Identities,
-  kind: IdentityKind,
-  value: string | null,
-  promote: boolean,
-): Identities {
-  const list = [...identities.values()];
-  if (value === null) {
-    const rest = list.filter((one) => one.kind !== kind);
-    return rest.length === list.length ? identities : identitiesOf(rest);
-  }
-  const own = identities.get(identityKey(kind, value));
-  if (own && (own.main || !promote)) return identities;
-  const added: Identity = { kind, value, main: true };
-  const rest = list.flatMap((one): Identity[] => {
-    if (one.kind !== kind) return [one];
-    if (one === own || (kind === 'phone' && one.main && !own)) return [];
-    return [one.main ? { ...one, main: false } : one];
-  });
-  return identitiesOf([...rest, added]);
 }
 
 /** Sets what the row has; answers whether anything is different now. */

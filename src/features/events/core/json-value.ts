@@ -24,12 +24,16 @@ export function storableJson(value: unknown, path: string): { json: Json } | { p
     problem ??= { path: at, code, facts };
     return null;
   };
+  /** Whether there is room for so many characters more. */
+  const fits = (characters: number): boolean => {
+    left -= characters;
+    if (left < 0) refuse(path, 'tooLong', { max: MOST_CHARACTERS });
+    return left >= 0;
+  };
   const textOf = (text: string, at: string): string | null => {
-    left -= text.length + 1;
+    if (!fits(text.length + 1)) return null;
     const bad = badText(text);
-    if (bad) return refuse(at, bad);
-    if (left < 0) return refuse(path, 'tooLong', { max: MOST_CHARACTERS });
-    return text;
+    return bad ? refuse(at, bad) : text;
   };
   const walk = (item: unknown, at: string, depth: number): Json => {
     if (problem) return null;
@@ -37,15 +41,11 @@ export function storableJson(value: unknown, path: string): { json: Json } | { p
       const text = textOf(item, at);
       return text !== null && MANY_DIGITS.test(text) ? maskIdentifiers(text, ['idCard', 'bankCard']) : text;
     }
-    if (typeof item === 'number') {
-      left -= 1;
-      return Number.isFinite(item) ? item : refuse(at, 'notFinite');
-    }
+    if (!fits(1)) return null;
+    if (typeof item === 'number') return Number.isFinite(item) ? item : refuse(at, 'notFinite');
     if (typeof item === 'boolean' || item === null) return item;
     if (typeof item !== 'object') return refuse(at, 'invalid');
     if (depth >= MOST_DEPTH) return refuse(at, 'tooDeep', { max: MOST_DEPTH });
-    left -= 1;
-    if (left < 0) return refuse(path, 'tooLong', { max: MOST_CHARACTERS });
     if (Array.isArray(item)) return item.map((inner, i) => walk(inner, `${at}.${i}`, depth + 1));
     const entries = Object.entries(item).map(([key, inner]) => {
       const name = textOf(key, at);

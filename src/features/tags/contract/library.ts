@@ -23,7 +23,8 @@ import {
 
 const aliases = z.array(elementName).max(50);
 const departments = z.array(z.string().max(40)).max(200);
-const warnings = z.array(warning).optional();
+/** What an answer to a change adds: advice, and the change set that takes it back (null when nothing changed). */
+const changed = { warnings: z.array(warning).optional(), changeSet: z.string().nullable() };
 
 // — categories —
 
@@ -39,7 +40,7 @@ export const categoryItem = z.object({
   createdAt: instant,
   updatedAt: instant,
 });
-const categoryAnswer = categoryItem.extend({ warnings });
+const categoryAnswer = categoryItem.extend(changed);
 
 export const listCategories = endpoint({
   method: 'GET',
@@ -147,7 +148,7 @@ export const groupItem = z.object({
   createdAt: instant,
   updatedAt: instant,
 });
-const groupAnswer = groupItem.extend({ warnings });
+const groupAnswer = groupItem.extend(changed);
 
 const groupFields = {
   category: reference.nullable().optional(),
@@ -250,7 +251,7 @@ export const tagItem = tagRef.extend({
   createdAt: instant,
   updatedAt: instant,
 });
-const tagAnswer = tagItem.extend({ warnings });
+const tagAnswer = tagItem.extend(changed);
 
 const tagFields = {
   order: order.optional(),
@@ -335,7 +336,7 @@ export const deleteTag = endpoint({
     with: reference.optional(),
   }),
   output: z.union([deleted, jobRef]),
-  errors: ['tag.notFound', 'tag.inUse', 'tag.replacementNeeded'],
+  errors: ['tag.notFound', 'tag.referenced', 'tag.protected', 'library.replacementNeeded'],
 });
 
 export const restoreTag = endpoint({
@@ -349,17 +350,22 @@ export const restoreTag = endpoint({
 });
 
 const mergeCounts = z.object({
-  /** Customers of the tag that goes. */
+  /** Customers of the tag that goes, and of the tag that stays. */
   customers: z.int(),
-  /** Customers of the tag that stays. */
-  into: z.int(),
-  /** Customers of both. */
-  overlap: z.int(),
-  /** Customers who gain the tag that stays. */
-  gain: z.int(),
-  /** Customers who hold another tag of the single-choice (or full) group, and what becomes of it. */
+  intoCustomers: z.int(),
+  /** Had only the tag that goes: they get the other. */
+  moved: z.int(),
+  /** Had both. */
+  joined: z.int(),
+  /** Keep another tag of the group instead, which has no room for two. */
+  dropped: z.int(),
+  /** Customers for whom the group of the tag that stays has no room. */
   conflicts: z.int(),
+  /** Conflicts in which the other tag is taken off. */
+  replacedSiblings: z.int(),
   references: referenceList.shape.items,
+  /** What somebody should know before: codes such as `otherLevel`. */
+  notes: z.array(z.object({ code: z.string(), message: z.string() })),
 });
 
 export const mergeTag = endpoint({
@@ -371,14 +377,14 @@ export const mergeTag = endpoint({
   body: z.strictObject({
     into: reference,
     dryRun: z.boolean().default(false),
-    /** Which tag stays where the customer holds another tag of the single-choice group. */
-    onConflict: z.enum(['keepOther', 'moveToInto']).default('keepOther'),
+    /** Who wins where the group has no room for both: the stronger source, or always one side. */
+    onConflict: z.enum(['stronger', 'merged', 'existing']).default('stronger'),
   }),
   output: z.union([
-    mergeCounts.extend({ from: tagRef, into: tagRef, intoCount: z.int(), changeSet: z.string().nullable() }),
+    mergeCounts.extend({ from: tagRef, into: tagRef, dryRun: z.boolean(), changeSet: z.string().nullable() }),
     jobRef,
   ]),
-  errors: ['tag.notFound', 'tag.mergeIntoItself', 'tag.mergePersonal'],
+  errors: ['tag.notFound', 'merge.refused'],
 });
 
 export const searchTags = endpoint({
@@ -387,7 +393,17 @@ export const searchTags = endpoint({
   right: 'library:read',
   summary: 'Find tags by Chinese, pinyin, initials or alias; best first',
   query: z.strictObject({ q: elementName, limit: z.coerce.number().int().min(1).max(100).default(20) }),
-  output: z.object({ items: z.array(tagItem), nextCursor: z.null(), total: z.int() }),
+  output: listOf(
+    tagItem.extend({
+      /** What was found, and the places (code points, end exclusive) that answer to the query. */
+      match: z.object({
+        kind: z.string(),
+        field: z.enum(['name', 'alias', 'group']),
+        text: z.string(),
+        ranges: z.array(z.array(z.int())),
+      }),
+    }),
+  ),
 });
 
 // — change sets —
@@ -431,6 +447,7 @@ export const undoChangeSet = endpoint({
   summary: 'Take a change of the library back, within 90 days; what was changed again since stays',
   params: idParam,
   output: z.object({
+    job: z.object({ id: z.string() }).optional(),
     changeSet: z.string().nullable(),
     restored: z.int(),
     kept: z.array(z.object({ id: z.string(), name: z.string(), fields: z.array(z.string()) })),
@@ -535,9 +552,11 @@ export const listPresets = endpoint({
   output: listOf(
     z.object({
       id: z.string(),
+      kind: z.enum(['scheme', 'industry']),
       name: z.string(),
       summary: z.string(),
-      source: z.string(),
+      /** Numbers of the documents it comes from. */
+      seeds: z.array(z.string()),
       categories: z.int(),
       groups: z.int(),
       tags: z.int(),

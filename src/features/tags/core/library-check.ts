@@ -54,12 +54,13 @@ export function pathOf(library: Library, element: ElementKind, key: string): str
 function doubledKeys(library: Library): LibraryFault[] {
   const repeated = (
     element: ElementKind,
-    all: readonly { readonly key: string; readonly name: string }[],
+    all: readonly { readonly key: string; readonly name: string; readonly owner?: string | null }[],
   ) => {
     const seen = new Set<string>();
     return all.flatMap((one) => {
-      if (seen.has(one.key)) return [fault('duplicateKey', element, one.key, one.name)];
-      seen.add(one.key);
+      const owned = `${one.owner ?? ''}/${one.key}`;
+      if (seen.has(owned)) return [fault('duplicateKey', element, one.key, one.name)];
+      seen.add(owned);
       return [];
     });
   };

@@ -209,7 +209,7 @@ describe('for any two libraries', () => {
         expect(aliasesIn(reached)).toEqual(expect.arrayContaining(aliasesIn(to)));
         expect(checkLibrary(reached)).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     ));
 
   it.each<[string, PlanOptions]>([
@@ -225,7 +225,7 @@ describe('for any two libraries', () => {
         if (!canApply(plan)) return;
         expect(planLibrary(applyPlan(from, plan), wanted, options).changes).toEqual([]);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     ),
   );
 

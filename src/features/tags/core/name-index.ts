@@ -149,7 +149,7 @@ const soundForm = (loose: string): string => [...loose].map((char) => soundOf.ge
 /** Characters that tell siblings of a scale or a list apart; a difference in one of them is meant. */
 const TELLING = new Set(
   '0123456789〇一二三四五六七八九十百千万两半首次末高中低大小多少前后上下左右内外男女老新旧早晚春夏秋冬' +
-    '东西南北甲乙丙丁红橙黄绿蓝紫黑白灰粉金银铜日月年周天时分秒元角有无未已不非没否是正反买卖进出收发快慢' +
+    '东西南北甲乙丙丁红橙黄绿蓝紫黑白灰粉金银铜日月年周天时分秒元角有无未已不非没否是正反买卖进出收发快慢深浅长短轻重厚薄宽窄' +
     'abcdefghijklmnopqrstuvwxyz',
 );
 const SHORTEST_INSERTED = 3;

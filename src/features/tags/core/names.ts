@@ -3,7 +3,7 @@
  * `block` findings refuse the name; `warn` findings are advice and never stop anybody.
  */
 import { type Facts, findIdentifiers } from '#kernel';
-import { foldName, normalizeName } from './folding.ts';
+import { normalizeName } from './folding.ts';
 import { defaultLimits, type ElementKind, type LibraryLimits } from './library.ts';
 import type { NameIndex } from './name-index.ts';
 
@@ -190,6 +190,3 @@ function lintAgainst(name: string, { element, key, within, index }: NameContext)
     findings.push(warn('nearDuplicate', { path: other.path, reason }));
   return findings;
 }
-
-/** Whether two texts are the same name (see `foldName`). */
-export const isSameName = (a: string, b: string): boolean => foldName(a) === foldName(b);

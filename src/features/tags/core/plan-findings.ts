@@ -94,9 +94,14 @@ const strings = (value: unknown): string[] =>
       ? [value]
       : [];
 
+/** Aliases that the change brings in, apart from the former name of a renamed element. */
 function newAliases(change: Touched): string[] {
-  const old = change.kind === 'update' ? strings(change.before.aliases) : [];
-  return strings(fieldsOf(change).aliases).filter((alias) => !old.includes(alias));
+  if (change.kind !== 'rename') {
+    const old = change.kind === 'update' ? strings(change.before.aliases) : [];
+    return strings(fieldsOf(change).aliases).filter((alias) => !old.includes(alias));
+  }
+  const old = [change.before.name, ...(change.before.aliases ?? [])];
+  return (change.after.aliases ?? []).filter((alias) => !old.includes(alias));
 }
 
 /** Free texts that the change writes; identifiers must not hide in them. */
@@ -161,8 +166,9 @@ function groupConsequences(
 
 /** Advice on size is given when a plan makes the library larger than advised, not when it already was (T29, T31). */
 function sizeFindings(current: Library, library: Library, limits: LibraryLimits): PlanFinding[] {
-  const firstLevel = (one: Library) => one.categories.filter((c) => c.parent === null && !c.archived).length;
-  const active = (one: Library) => one.tags.filter((t) => t.scope === 'enterprise' && !t.archived).length;
+  const firstLevel = (one: Library) =>
+    one.categories.filter((category) => category.parent === null && !category.archived).length;
+  const active = (one: Library) => one.tags.filter((tag) => !tag.archived).length;
   const grew = (code: PlanCode, size: (one: Library) => number, advice: number): PlanFinding[] =>
     size(library) > advice && size(library) > size(current)
       ? [{ ...warn(code, { size: size(library), advice }), element: 'library', key: null, path: '' }]

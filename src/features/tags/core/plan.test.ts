@@ -398,6 +398,17 @@ describe('a plan tells', () => {
     ).toEqual(['choiceNarrowed 来源', 'perStaffChanged 来源']);
   });
 
+  it('which aliases must not be stored, also beside a new name', () => {
+    const key = keyOf(library, '高意向') ?? '';
+    const renamed = {
+      groups: [{ name: '意向', tags: [{ key, name: '强意愿', aliases: ['110101199003078515'] }] }],
+    };
+    const made = plan(library, renamed);
+    expect(lines(made)).toEqual(['rename tag 意向/高意向']);
+    expect(warnings(made)).toEqual(['identifier 意向/高意向']);
+    expect(canApply(made)).toBe(false);
+  });
+
   it('when protection is lifted', () => {
     const vip = build({
       groups: [{ name: '价值', tags: [{ name: 'VIP客户', protected: true, definition: meaning }] }],
@@ -483,6 +494,12 @@ describe('only adding', () => {
 });
 
 describe('applying', () => {
+  it('a group that becomes single-choice loses its maximum', () => {
+    const loose = build({ groups: [{ name: '来源', max: 3 }] });
+    const narrowed = plan(loose, { groups: [{ name: '来源', choice: 'single' }] });
+    expect(applyPlan(loose, narrowed).groups[0]).toMatchObject({ choice: 'single', max: null });
+  });
+
   it('refuses a plan that was made for another library', () => {
     const made = plan(library, { groups: [{ name: '意向', description: '新说明' }] });
     expect(() => applyPlan(emptyLibrary, made)).toThrow(/library.planStale/);

@@ -102,14 +102,11 @@ describe('for any tag and any query', () => {
       fc.property(name, (text) => {
         const own = tagSearch([{ id: 'x', name: text, group: '组', aliases: [] }], spell);
         const readings = spell(text);
-        for (const query of [
-          text,
-          readings.map((one) => one[0]).join(''),
-          readings.map((one) => one[0]?.[0]).join(''),
-        ])
-          expect(own.find(query)).toMatchObject([
-            { id: 'x', field: 'name', ranges: [[0, [...text].length]] },
-          ]);
+        const whole = { id: 'x', field: 'name', ranges: [[0, [...text].length]] };
+        expect(own.find(text)).toMatchObject([whole]);
+        expect(own.find(readings.map((one) => one[0]).join(''))).toMatchObject([whole]);
+        // Initials such as `ga` of 高A may also be the beginning of a syllable.
+        expect(own.find(readings.map((one) => one[0]?.[0]).join(''))[0]?.ranges[0]?.[0]).toBe(0);
       }),
     ));
 

@@ -55,9 +55,11 @@ export class Draft {
     this.put(element, { ...row, ...fields });
   }
 
-  /** A row that the library does not hold because it was deleted; `put` then brings it back. */
+  /** A row that the library does not hold because it was deleted. */
   recall<E extends Element>(element: E, row: RowOf[E]): void {
-    if (!this.#before[element].has(row.id)) this.#before[element].set(row.id, row);
+    if (this.#before[element].has(row.id)) return;
+    this.#before[element].set(row.id, row);
+    this.#rows[element].set(row.id, row);
   }
 
   /** What differs from the library, with the time of the change set on each row. */
@@ -69,8 +71,7 @@ export class Draft {
     const changes: RowChange<E>[] = [];
     for (const [id, row] of this.#rows[element]) {
       const before = this.#before[element].get(id) ?? null;
-      if (before !== null && JSON.stringify({ ...before, updated_at: '' }) === JSON.stringify({ ...row, updated_at: '' }))
-        continue;
+      if (before !== null && isSame({ ...before, updated_at: '' }, { ...row, updated_at: '' })) continue;
       changes.push({ element, id, before, after: { ...row, updated_at: this.now } });
     }
     return changes;
@@ -91,13 +92,23 @@ export class Draft {
   }
 }
 
+/** Whether two stored values are the same, whatever the order of their fields. */
+export function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) !== Array.isArray(b)) return false;
+  const left = Object.entries(a);
+  const right = new Map(Object.entries(b));
+  return left.length === right.size && left.every(([key, value]) => right.has(key) && isSame(value, right.get(key)));
+}
+
 /** Fields that differ, for traces and for people. */
 export function differences(change: RowChange): { before: Record<string, unknown>; after: Record<string, unknown> } {
   const before: Record<string, unknown> = {};
   const after: Record<string, unknown> = {};
   const was = new Map(Object.entries(change.before ?? {}));
   for (const [field, value] of Object.entries(change.after)) {
-    if (field === 'updated_at' || JSON.stringify(was.get(field)) === JSON.stringify(value)) continue;
+    if (field === 'updated_at' || (change.before && isSame(was.get(field), value))) continue;
     if (change.before) before[field] = was.get(field);
     after[field] = value;
   }

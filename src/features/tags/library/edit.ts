@@ -8,7 +8,7 @@ import type { Tx } from '#platform/db';
 import { advance } from '#platform/feed';
 import { record } from '#features/staff';
 import { checkLibrary } from '../core/public.ts';
-import { insertChangeSet } from './change-set-rows.ts';
+import { insertChangeSet, markUndone } from './change-set-rows.ts';
 import { Draft, differences, instantText, type RowChange, verbOf } from './draft.ts';
 import { findingsOf, type Warning } from './findings.ts';
 import { libraryChanged, libraryIn } from './library.ts';
@@ -26,18 +26,21 @@ export interface Edit<T> {
 export interface EditOptions {
   /** What is done, e.g. `tag.created`. */
   readonly did: string;
-  /** Name of what it is done to; taken when the work is done. */
-  readonly subject: (library: LibrarySnapshot) => string;
   /** Names and texts were judged already (a plan), or are those of before (an undo). */
   readonly judged?: boolean;
+  /** The change set that this one takes back. */
   readonly undoes?: number;
 }
 
 export interface EditTools {
   readonly draft: Draft;
   readonly tx: Tx;
+  /** Says to what it is done, as people call it. */
+  about(subject: string): void;
   /** Assignment changes that belong to this change set and are taken back with it. */
   addCause(cause: number): void;
+  /** Work that needs the new library to be written, in the same transaction. */
+  afterwards(step: () => Promise<void>): void;
 }
 
 /** Errors: `library.namesRefused`, `library.unsound` (400) with one detail per fault, and those of `work`. */
@@ -51,9 +54,19 @@ export async function editLibrary<T>(
     const before = await libraryIn(tx, ctx);
     const draft = new Draft(before, instantText(ctx.now));
     const causes: number[] = [];
-    const result = await work({ draft, tx, addCause: (cause) => void causes.push(cause) });
+    const later: (() => Promise<void>)[] = [];
+    let subject = '';
+    const result = await work({
+      draft,
+      tx,
+      about: (name) => {
+        subject = name;
+      },
+      addCause: (cause) => void causes.push(cause),
+      afterwards: (step) => void later.push(step),
+    });
     const changes = draft.changes();
-    if (changes.length === 0 && causes.length === 0)
+    if (changes.length === 0 && causes.length === 0 && later.length === 0)
       return { result, library: before, warnings: [], changeSet: null };
     const library = draft.result(version);
     const warnings = options.judged ? [] : judge(changes, library);
@@ -65,15 +78,17 @@ export async function editLibrary<T>(
         element,
         changes.filter((change) => change.element === element).map((change) => change.after),
       );
+    await setLibraryVersion(tx, ctx.workspace, version);
+    for (const step of later) await step();
     const changeSet = await insertChangeSet(tx, ctx, {
       did: options.did,
-      subject: options.subject(library).slice(0, 300),
+      subject: subject.slice(0, 300),
       changes,
       causes,
       undoes: options.undoes ?? null,
     });
+    if (options.undoes !== undefined) await markUndone(tx, ctx.workspace, options.undoes, changeSet);
     await trace(tx, ctx, options.did, changeSet, changes);
-    await setLibraryVersion(tx, ctx.workspace, version);
     tx.afterCommit(() => libraryChanged(ctx.db, ctx.workspace, version));
     return { result, library, warnings, changeSet };
   });

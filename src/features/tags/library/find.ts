@@ -1,7 +1,6 @@
 /** Looks an element up for a verb, or refuses in the caller's words. */
-import { conflict, fromId, invalid, notFound } from '#kernel';
-import type { Actor } from '#kernel';
-import { staffByKey } from '#features/staff';
+import { departmentsBelow, staffByKey } from '#features/staff';
+import { type Actor, conflict, fromId, invalid, notFound } from '#kernel';
 import type { Queryable } from '#platform/db';
 import { foldName } from '../core/public.ts';
 import type { LibraryCategory, LibraryGroup, LibrarySnapshot, LibraryTag } from './snapshot.ts';
@@ -40,19 +39,31 @@ export function needCategory(library: LibrarySnapshot, ref: string, path?: strin
 export async function needStaff(db: Queryable, workspace: number, ref: string, path: string): Promise<number> {
   const person = (await staffByKey(db, workspace, [ref])).get(ref);
   if (person) return person.id;
-  throw invalid('staff.notFound', { staff: shown(ref) }, [{ path, code: 'staff.notFound' }]);
+  throw invalid('staff.notFound', { id: shown(ref) }, [{ path, code: 'staff.notFound', facts: { id: shown(ref) } }]);
 }
 
 /** Departments by `dep_1`. Error: `department.notFound` (400) with the places of those that do not exist. */
-export function needDepartments(
-  known: ReadonlySet<number>,
+export async function needDepartments(
+  db: Queryable,
+  workspace: number,
   refs: readonly string[],
   path: string,
-): number[] {
+): Promise<number[]> {
   const ids = refs.map((ref) => fromId('department', ref));
-  const details = ids.flatMap((id, i) =>
-    id === null || !known.has(id) ? [{ path: `${path}.${i}`, code: 'department.notFound' }] : [],
+  const known = new Set(
+    await departmentsBelow(
+      db,
+      workspace,
+      ids.filter((id) => id !== null),
+    ),
   );
-  if (details.length > 0) throw invalid('department.notFound', { count: details.length }, details);
+  const details = refs.flatMap((ref, i) => {
+    const id = ids[i] ?? null;
+    return id === null || !known.has(id)
+      ? [{ path: `${path}.${i}`, code: 'department.notFound', facts: { id: shown(ref) } }]
+      : [];
+  });
+  const [first] = details;
+  if (first) throw invalid('department.notFound', first.facts, details);
   return [...new Set(ids.filter((id) => id !== null))].sort((a, b) => a - b);
 }

@@ -1,5 +1,5 @@
 /** Rows of the library as the elements of the pure core, and the fields of core elements as columns. */
-import { fromId, toId } from '#kernel';
+import { type Actor, fromId, toId } from '#kernel';
 import {
   type Category,
   type Definition,
@@ -11,7 +11,7 @@ import {
   type TagGroup,
 } from '../core/public.ts';
 import type { CategoryRow, GroupRow, TagRow } from './rows.ts';
-import { isAlive, type LibrarySnapshot } from './snapshot.ts';
+import { isAlive, type LibrarySnapshot, seesGroup } from './snapshot.ts';
 
 export const isHue = (color: string | null): color is Hue =>
   color !== null && (hues as readonly string[]).includes(color);
@@ -86,6 +86,20 @@ export function modelOf(library: LibrarySnapshot): Library {
         archived: isArchived(row),
       }),
     ),
+  };
+}
+
+/** The library without groups that this caller may not know of. */
+export function visibleModel(library: LibrarySnapshot, actor: Actor): Library {
+  const { model } = library;
+  const hidden = new Set(
+    [...library.groups.values()].filter((group) => !seesGroup(actor, group)).map((group) => group.key),
+  );
+  if (hidden.size === 0) return model;
+  return {
+    categories: model.categories,
+    groups: model.groups.filter((group) => !hidden.has(group.key)),
+    tags: model.tags.filter((tag) => !hidden.has(tag.group)),
   };
 }
 

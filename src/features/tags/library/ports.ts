@@ -1,6 +1,6 @@
 /** What the library asks of features that come later in the order of imports. `app/wiring.ts` fills it. */
 import type { Ctx } from '#platform/context';
-import type { Queryable, Tx } from '#platform/db';
+import type { Tx } from '#platform/db';
 
 /** Something that names a tag: a saved audience, a rule, a channel. */
 export interface Reference {
@@ -15,13 +15,20 @@ export interface Reference {
 
 export interface ReferenceSource {
   /** Everything that names one of these tags, whoever owns it: a delete must not miss what its actor cannot see. */
-  find(db: Queryable, ctx: Ctx, tags: readonly number[]): Promise<readonly Reference[]>;
+  find(ctx: Ctx, tags: readonly number[]): Promise<readonly Reference[]>;
   /** Lets everything that names `from` name `into`. Absent: names keep working, because a merged tag answers with its successor. */
   replace?(tx: Tx, ctx: Ctx, from: number, into: number): Promise<void>;
 }
 
-/** How many customers have each tag, counted by whoever counts everywhere (X20). Tags without customers may be missing. */
-export type HeadCounts = (ctx: Ctx, tags: readonly number[]) => Promise<ReadonlyMap<number, number>>;
+/** How many customers have a tag, counted by whoever counts everywhere (X20). Not for use inside a transaction. */
+export interface HeadCounts {
+  /** By tag; tags without customers may be missing. */
+  each(ctx: Ctx, tags: readonly number[]): Promise<ReadonlyMap<number, number>>;
+  /** Customers who have at least one of the tags. */
+  any(ctx: Ctx, tags: readonly number[]): Promise<number>;
+  /** All customers. */
+  everybody(ctx: Ctx): Promise<number>;
+}
 
 export interface LibraryPorts {
   readonly references: readonly ReferenceSource[];

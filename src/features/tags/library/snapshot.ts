@@ -4,6 +4,7 @@
  */
 import { type Actor, fromId } from '#kernel';
 import { foldName, type Library, type NameIndex, namedElements, nameIndex } from '../core/public.ts';
+import { addTo } from '../multimap.ts';
 import { modelOf } from './model.ts';
 import type { CategoryRow, GroupRow, LibraryRows, TagRow } from './rows.ts';
 
@@ -83,10 +84,10 @@ export class LibrarySnapshot {
     this.groups = groups;
     this.tags = tags;
     for (const group of groups.values())
-      for (const name of [group.name, ...group.aliases]) file(this.#groupNames, foldName(name), group);
+      for (const name of [group.name, ...group.aliases]) addTo(this.#groupNames, foldName(name), group);
     for (const tag of tags.values())
       if (isAlive(tag) || tag.merged_into !== null)
-        for (const name of [tag.name, ...tag.aliases]) file(this.#tagNames, foldName(name), tag);
+        for (const name of [tag.name, ...tag.aliases]) addTo(this.#tagNames, foldName(name), tag);
   }
 
   /** The tag with this number when customers can have it. */
@@ -166,12 +167,6 @@ function only(found: readonly LibraryTag[], name?: string): Resolved {
   const [tag, other] = left;
   if (!tag) return { tag: null, problem: 'notFound' };
   return other ? { tag: null, problem: 'ambiguous' } : { tag };
-}
-
-function file<T>(shelf: Map<string, T[]>, name: string, value: T): void {
-  const list = shelf.get(name);
-  if (!list) shelf.set(name, [value]);
-  else if (!list.includes(value)) list.push(value);
 }
 
 function categoriesWithPaths(rows: readonly CategoryRow[]): Map<number, LibraryCategory> {

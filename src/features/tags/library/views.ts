@@ -94,6 +94,13 @@ export const warningViews = (warnings: readonly Warning[], language: Language) =
     facts: { ...facts },
   }));
 
-/** `warnings` stands in the answer only when there are some. */
-export const withWarnings = <T extends object>(view: T, warnings: readonly Warning[], language: Language) =>
-  warnings.length > 0 ? { ...view, warnings: warningViews(warnings, language) } : view;
+/** The answer to a change: `warnings` stands in it only when there are some. */
+export const changedView = <T extends object>(
+  view: T,
+  edit: { readonly warnings: readonly Warning[]; readonly changeSet: number | null },
+  language: Language,
+) => ({
+  ...view,
+  changeSet: edit.changeSet === null ? null : toId('changeSet', edit.changeSet),
+  ...(edit.warnings.length > 0 ? { warnings: warningViews(edit.warnings, language) } : {}),
+});

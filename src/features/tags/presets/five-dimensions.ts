@@ -43,7 +43,11 @@ export const fiveDimensions: Preset = {
           group(
             'interest',
             '感兴趣的产品',
-            { aliases: ['兴趣', '感兴趣的服务'], color: 'hu', description: '来自产品页面时自动打上，如「兴趣-XX产品」。' },
+            {
+              aliases: ['兴趣', '感兴趣的服务'],
+              color: 'hu',
+              description: '来自产品页面时自动打上，如「兴趣-XX产品」。',
+            },
             [
               ['product-a', 'A产品', '看过A产品页面或问过A产品', { aliases: ['兴趣-A产品'] }],
               ['plan-b', 'B方案', '看过B方案页面或问过B方案', { aliases: ['兴趣-B方案'] }],
@@ -90,7 +94,11 @@ export const fiveDimensions: Preset = {
               'press',
               '待催单',
               '处于「报价中」阶段超过3天',
-              { kind: 'behaviour', purpose: '触发任务提醒销售进行二次跟进', definition: { removeWhen: '离开「报价中」时' } },
+              {
+                kind: 'behaviour',
+                purpose: '触发任务提醒销售进行二次跟进',
+                definition: { removeWhen: '离开「报价中」时' },
+              },
             ],
           ]),
         ],
@@ -99,16 +107,21 @@ export const fiveDimensions: Preset = {
         key: 'value',
         name: '价值分层',
         groups: [
-          group('value-level', '价值分层', { choice: 'single', ordered: true, color: 'zi', description: '从低到高。' }, [
-            ['normal', '普通客户', '没有特别投入的客户'],
-            ['potential', '高潜力客户', '还没有买多少，但很可能买得更多'],
+          group(
+            'value-level',
+            '价值分层',
+            { choice: 'single', ordered: true, color: 'zi', description: '从低到高。' },
             [
-              'vip',
-              'VIP客户',
-              '公司认定的重要客户',
-              { protected: true, definition: { appliedBy: '仅管理层或特定人员' }, purpose: '优先服务' },
+              ['normal', '普通客户', '没有特别投入的客户'],
+              ['potential', '高潜力客户', '还没有买多少，但很可能买得更多'],
+              [
+                'vip',
+                'VIP客户',
+                '公司认定的重要客户',
+                { protected: true, definition: { appliedBy: '仅管理层或特定人员' }, purpose: '优先服务' },
+              ],
             ],
-          ]),
+          ),
         ],
       },
       {
@@ -119,7 +132,12 @@ export const fiveDimensions: Preset = {
             ['active', '活跃咨询', '近期多次主动咨询'],
             ['silent', '长期静默', '长期未互动', { aliases: ['静默客户'], purpose: '定期启动激活关怀活动' }],
             ['complaint', '投诉客户', '提出过投诉', { color: 'zhu' }],
-            ['quality-complaint', '曾投诉产品质量', '投诉过产品质量', { kind: 'base', color: 'zhu', purpose: '客服接待时更谨慎' }],
+            [
+              'quality-complaint',
+              '曾投诉产品质量',
+              '投诉过产品质量',
+              { kind: 'base', color: 'zhu', purpose: '客服接待时更谨慎' },
+            ],
           ]),
         ],
       },

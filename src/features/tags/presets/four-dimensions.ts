@@ -8,7 +8,11 @@ import { age, dimension, gender, tier } from './shared-groups.ts';
 export const fourDimensions: Preset = {
   id: 'four-dimensions',
   kind: 'scheme',
-  name: { 'zh-CN': '四个维度与S至D分级', 'zh-TW': '四個維度與S至D分級', en: 'Four dimensions and grades S to D' },
+  name: {
+    'zh-CN': '四个维度与S至D分级',
+    'zh-TW': '四個維度與S至D分級',
+    en: 'Four dimensions and grades S to D',
+  },
   summary: {
     'zh-CN': '人群基本属性、生命旅程、消费行为、私域行为四个维度，客户分为 S、A、B、C、D 五级。',
     'zh-TW': '人群基本屬性、生命旅程、消費行為、私域行為四個維度，客戶分為 S、A、B、C、D 五級。',
@@ -49,8 +53,17 @@ export const fourDimensions: Preset = {
         key: 'consumption',
         name: '消费行为',
         groups: [
-          dimension('purchase-date', '购买日期', { choice: 'single', ordered: true, kind: 'behaviour', color: 'hu' }),
-          dimension('purchased-product', '购买产品', { aliases: ['购买的产品'], kind: 'behaviour', color: 'hu' }),
+          dimension('purchase-date', '购买日期', {
+            choice: 'single',
+            ordered: true,
+            kind: 'behaviour',
+            color: 'hu',
+          }),
+          dimension('purchased-product', '购买产品', {
+            aliases: ['购买的产品'],
+            kind: 'behaviour',
+            color: 'hu',
+          }),
           dimension('purchase-channel', '购买渠道', { aliases: ['购买的渠道'], color: 'tian' }),
           dimension('spending-power', '消费能力', {
             choice: 'single',
@@ -71,7 +84,12 @@ export const fourDimensions: Preset = {
           dimension('product-liking', '产品喜好', { color: 'hu', description: '聊天的时候的产品喜好。' }),
           group('promotion-liking', '折扣偏好', { choice: 'single', color: 'qing' }, [
             ['high', '折扣偏好比较高', '有折扣才买，对优惠反应快', { purpose: '针对偏好的产品做折扣优惠' }],
-            ['low', '对折扣不怎么敏感', '是否下单与折扣关系不大', { purpose: '快闪群活动、直播、线下活动引导' }],
+            [
+              'low',
+              '对折扣不怎么敏感',
+              '是否下单与折扣关系不大',
+              { purpose: '快闪群活动、直播、线下活动引导' },
+            ],
           ]),
         ],
       },

@@ -78,7 +78,10 @@ export const stage = (): DocumentGroup =>
         'quoted',
         '报价中',
         '已经给出报价，等客户答复',
-        { purpose: '超过3天没有进展时打上「待催单」并提醒销售', definition: { removeWhen: '成交、丢单或重新确认需求' } },
+        {
+          purpose: '超过3天没有进展时打上「待催单」并提醒销售',
+          definition: { removeWhen: '成交、丢单或重新确认需求' },
+        },
       ],
       ['won', '已成交', '已完成支付', { definition: { appliedBy: '客户完成支付后自动更新' } }],
       ['repurchased', '复购客户', '成交之后又买了一次及以上'],
@@ -117,11 +120,21 @@ export const SOURCES = {
   ],
   download: ['download', '旺商聊下载', '下载沟通工具时留下的客户'],
   store: ['store', '门店', '扫门店的活码添加', { definition: { appliedBy: '渠道活码自动打上' } }],
-  shop: ['shop', '电商', '从电商平台的活码添加', { aliases: ['电商平台'], definition: { appliedBy: '渠道活码自动打上' } }],
+  shop: [
+    'shop',
+    '电商',
+    '从电商平台的活码添加',
+    { aliases: ['电商平台'], definition: { appliedBy: '渠道活码自动打上' } },
+  ],
   accountWardrobe: ['account-wardrobe', '公众号-定制衣柜', '通过公众号定制衣柜营销文章添加的客户'],
   parcel: ['parcel', '包裹卡', '扫包裹卡上的活码添加'],
   sms: ['sms', '短信', '收到短信后添加'],
-  search: ['search', '主动搜索', '主动搜索添加，通常是高质量客户', { purpose: '全面打标：渠道、时间、产品、级别、兴趣' }],
+  search: [
+    'search',
+    '主动搜索',
+    '主动搜索添加，通常是高质量客户',
+    { purpose: '全面打标：渠道、时间、产品、级别、兴趣' },
+  ],
   referral: ['referral', '转介绍', '由老客户介绍来'],
 } as const satisfies Record<string, TagRow>;
 
@@ -138,11 +151,21 @@ export const tier = (): DocumentGroup =>
       description: '按购买与互动分为五级，从 D 到 S。',
     },
     [
-      ['d', 'D级客户', '多次沟通一直没有回复的客户，这种一般就属于流失客户', { definition: { counterExample: '买过的客户不会降到这一级' } }],
+      [
+        'd',
+        'D级客户',
+        '多次沟通一直没有回复的客户，这种一般就属于流失客户',
+        { definition: { counterExample: '买过的客户不会降到这一级' } },
+      ],
       ['c', 'C级客户', '有过互动沟通，但还没有购买的客户', { purpose: '多采用营销活动刺激首次下单' }],
       ['b', 'B级客户', '刚添加的客户，还没有沟通互动', { purpose: '先进行互动沟通，引导首次下单' }],
       ['a', 'A级客户', '购买过1次及以上的客户（1至2次）', { purpose: '引导进行多次复购' }],
-      ['s', 'S级客户', '已经购买过多次的客户（3次起），忠诚度很高信任度很强', { purpose: '口碑裂变与转介绍' }],
+      [
+        's',
+        'S级客户',
+        '已经购买过多次的客户（3次起），忠诚度很高信任度很强',
+        { purpose: '口碑裂变与转介绍' },
+      ],
     ],
   );
 

@@ -54,14 +54,29 @@ export const threeKinds: Preset = {
             ['share', '分享', '分享过内容'],
             ['coupon', '领券', '领过优惠券'],
           ]),
-          group('reading', '阅读兴趣', { kind: 'behaviour', color: 'hu', description: '通过客户阅读内容的行为自动打标签。' }, [
-            ['wardrobe', '定制衣柜', '阅读定制衣柜的文章达到30秒', { definition: { appliedBy: '阅读30秒自动打上' } }],
-          ]),
+          group(
+            'reading',
+            '阅读兴趣',
+            { kind: 'behaviour', color: 'hu', description: '通过客户阅读内容的行为自动打标签。' },
+            [
+              [
+                'wardrobe',
+                '定制衣柜',
+                '阅读定制衣柜的文章达到30秒',
+                { definition: { appliedBy: '阅读30秒自动打上' } },
+              ],
+            ],
+          ),
           intent(['low', 'mid', 'high']),
           group(
             'deal',
             '成交产品',
-            { kind: 'behaviour', color: 'song', pattern: '已成交-{产品}', description: '客户成交后打上，并让售后人员持续跟进。' },
+            {
+              kind: 'behaviour',
+              color: 'song',
+              pattern: '已成交-{产品}',
+              description: '客户成交后打上，并让售后人员持续跟进。',
+            },
             [['wardrobe', '已成交-定制衣柜', '买过定制衣柜', { purpose: '售后持续跟进' }]],
           ),
           lostReason(),

@@ -26,7 +26,12 @@ export const weiling: Preset = {
           group(
             'status',
             '客户状态',
-            { choice: 'single', exhaustive: true, color: 'song', description: '客户状态，同一时间只有一个，与商机同步。' },
+            {
+              choice: 'single',
+              exhaustive: true,
+              color: 'song',
+              description: '客户状态，同一时间只有一个，与商机同步。',
+            },
             [
               ['lead', '线索', '留下了联系方式，还没有人跟'],
               ['following', '跟单', '有员工在跟进'],
@@ -41,11 +46,21 @@ export const weiling: Preset = {
         key: 'base',
         name: '基础属性',
         groups: [
-          group('scale', '客户规模', { choice: 'single', ordered: true, color: 'dian', description: '从小到大。' }, [
-            ['micro', '小微企业', '人数和采购量都很小的企业'],
-            ['small', '中小企业', '有固定采购的中小企业'],
-            ['ka', 'KA', '重点大客户', { aliases: ['KA客户'], purpose: '一周可群发三次；跟进顺序排在高意向之后' }],
-          ]),
+          group(
+            'scale',
+            '客户规模',
+            { choice: 'single', ordered: true, color: 'dian', description: '从小到大。' },
+            [
+              ['micro', '小微企业', '人数和采购量都很小的企业'],
+              ['small', '中小企业', '有固定采购的中小企业'],
+              [
+                'ka',
+                'KA',
+                '重点大客户',
+                { aliases: ['KA客户'], purpose: '一周可群发三次；跟进顺序排在高意向之后' },
+              ],
+            ],
+          ),
           industry([
             ['machinery', '机械设备', '制造或经销机械设备'],
             ['business-service', '商务服务', '咨询、会务、财税等服务'],
@@ -89,7 +104,12 @@ export const weiling: Preset = {
         groups: [
           group('relation', '客户关系', { kind: 'behaviour', color: 'zi' }, [
             ['old', '老客户', '合作半年以上', { definition: { scope: '从第一笔付款算起满六个月' } }],
-            ['repurchase', '复购客户', '购买两次及以上', { definition: { scope: '按已付款且未退款的订单计' } }],
+            [
+              'repurchase',
+              '复购客户',
+              '购买两次及以上',
+              { definition: { scope: '按已付款且未退款的订单计' } },
+            ],
           ]),
         ],
       },

@@ -17,6 +17,7 @@ import {
 } from '../core/public.ts';
 import { libraryIn } from '../library/library.ts';
 import { type LibrarySnapshot, type LibraryTag, seesTag } from '../library/snapshot.ts';
+import { addTo } from '../multimap.ts';
 import type { Cause } from './cause.ts';
 import { isClosed } from './decide.ts';
 import { endNow } from './expire.ts';
@@ -33,7 +34,7 @@ import {
   strengthenMany,
   takeOffMany,
 } from './many-rows.ts';
-import { reachableAmong } from './reach.ts';
+import { goneSince, reachableAmong } from './reach.ts';
 import { beginBatch } from './rows.ts';
 
 export const MOST_CUSTOMERS = 20_000;
@@ -116,15 +117,6 @@ async function livingAmong(
   return gone.size === 0 ? customers : customers.filter((customer) => !gone.has(customer));
 }
 
-async function goneSince(tx: Tx, workspace: number, position: number): Promise<Set<number>> {
-  const rows = await tx.many<{ ordinal: number }>(
-    `select ordinal from customer
-      where workspace_id = $1 and position > $2 and (deleted_at is not null or merged_into is not null)`,
-    [workspace, position],
-  );
-  return new Set(rows.map((row) => row.ordinal));
-}
-
 /** What the database holds about one customer and tag, as the core needs it. */
 interface Known {
   readonly held: HeldTag[];
@@ -161,7 +153,7 @@ class Run {
     for (const row of rows) {
       const decision = this.#decide(tag, 'remove', row.staff, { held: [heldOf(row, tag)], removals: [] });
       if (decision.kind === 'refused') this.refuse(decision.code);
-      else if (decision.kind === 'remove') file(byStaff, row.staff, row.customer);
+      else if (decision.kind === 'remove') addTo(byStaff, row.staff, row.customer);
     }
     let removed = 0;
     for (const [staff, gone] of byStaff) {
@@ -198,7 +190,7 @@ class Run {
         on.push(customer);
         if (facts && facts.removals.length > 0) forgotten.push(customer);
         if (decision.kind === 'replace')
-          for (const other of decision.replaced) file(replaced, Number(other), customer);
+          for (const other of decision.replaced) addTo(replaced, Number(other), customer);
       }
     }
     for (const [other, gone] of replaced) {
@@ -308,12 +300,6 @@ class Run {
     this.#next += written;
     return written;
   }
-}
-
-function file(lists: Map<number, number[]>, key: number, customer: number): void {
-  const list = lists.get(key);
-  if (list) list.push(customer);
-  else lists.set(key, [customer]);
 }
 
 function membership(customers: Int32Array): (customer: number) => boolean {

@@ -1,9 +1,10 @@
 /** Assignments whose end has come are taken off: each minute, and by any write that meets them earlier. */
-import type { Actor, Source } from '#kernel';
+import type { Actor } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Db, Tx } from '#platform/db';
 import { advance } from '#platform/feed';
 import { metrics } from '#platform/telemetry';
+import { grouped } from '../multimap.ts';
 import { type DueRow, dueAssignments, insertCause, takeOffMany, workspacesWithDue } from './many-rows.ts';
 import { beginBatch } from './rows.ts';
 
@@ -23,23 +24,16 @@ export async function endNow(
   rows: readonly DueRow[],
   first: number,
 ): Promise<number> {
-  const bySource = new Map<Source, Map<string, DueRow[]>>();
-  for (const row of rows) {
-    const slots = bySource.get(row.source) ?? new Map<string, DueRow[]>();
-    bySource.set(row.source, slots);
-    const slot = `${row.tag}:${row.staff}`;
-    const list = slots.get(slot);
-    if (list) list.push(row);
-    else slots.set(slot, [row]);
-  }
+  const bySource = grouped(rows, (row) => row.source);
   const { causes } = await beginBatch(tx, ctx.workspace, bySource.size);
   let next = first;
-  for (const [i, [source, slots]] of [...bySource].entries()) {
+  for (const [i, [source, ending]] of [...bySource].entries()) {
     const cause = causes[i] ?? 0;
     const from = next;
-    for (const [row, ...more] of slots.values()) {
+    for (const slots of grouped(ending, (row) => `${row.tag}:${row.staff}`).values()) {
+      const [row] = slots;
       if (!row) continue;
-      const customers = [row, ...more].map((one) => one.customer).sort((a, b) => a - b);
+      const customers = slots.map((one) => one.customer).sort((a, b) => a - b);
       const stroke = { tag: row.tag, staff: row.staff, source, cause, at: ctx.now };
       next += await takeOffMany(tx, ctx.workspace, stroke, customers, null, next);
     }

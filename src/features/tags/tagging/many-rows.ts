@@ -222,3 +222,21 @@ export const workspacesWithDue = async (db: Queryable, now: Date): Promise<numbe
       [now],
     )
   ).map((row) => row.workspace_id);
+
+/** Assignments of a tag whose customer already holds as many of the other tags as there is room for. */
+export const slotsInTheWay = (
+  db: Queryable,
+  workspace: number,
+  tag: number,
+  others: readonly number[],
+  room: number,
+) =>
+  db.many<{ customer: number; staff: number }>(
+    `select a.customer, a.staff_id as staff from assignment a
+      where a.workspace_id = $1 and a.tag_id = $2
+        and (select count(*) from assignment o
+              where o.workspace_id = $1 and o.tag_id = any($3::int[]) and o.customer = a.customer
+                and o.staff_id = a.staff_id) >= $4
+      order by a.customer`,
+    [workspace, tag, others, room],
+  );

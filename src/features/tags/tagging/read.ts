@@ -4,6 +4,7 @@ import type { Ctx } from '#platform/context';
 import { type Queryable, streamRows, type Tx } from '#platform/db';
 import { libraryOf } from '../library/library.ts';
 import { seesTag } from '../library/snapshot.ts';
+import { addTo } from '../multimap.ts';
 
 export interface Assignment {
   readonly customer: number;
@@ -32,6 +33,45 @@ export async function assignmentsOf(ctx: Ctx, customers: readonly number[]): Pro
       return tag !== null && seesTag(ctx.actor, tag);
     })
     .sort((a, b) => a.customer - b.customer || (order.get(a.tag) ?? 0) - (order.get(b.tag) ?? 0));
+}
+
+export interface AssignmentFact {
+  readonly tag: number;
+  readonly since: Date;
+  readonly source: Source;
+  /** In a group per staff: whose it is. Otherwise who put it on; null when a program did. */
+  readonly staff: number | null;
+}
+
+/** Assignments by customer as conditions see them, whoever asks. */
+export async function assignmentFactsOf(
+  db: Queryable,
+  workspace: number,
+  customers: readonly number[],
+): Promise<Map<number, AssignmentFact[]>> {
+  const rows = await db.many<{
+    customer: number;
+    tag: number;
+    since: Date;
+    source: Source;
+    staff_id: number;
+    actor_kind: string;
+    actor_id: string;
+  }>(
+    `select a.customer, a.tag_id as tag, a.since, a.source, a.staff_id, c.actor_kind, c.actor_id
+       from assignment a join cause c on c.workspace_id = a.workspace_id and c.id = a.cause_id
+      where a.workspace_id = $1 and a.customer = any($2::int[])`,
+    [workspace, customers],
+  );
+  const facts = new Map<number, AssignmentFact[]>();
+  for (const { customer, tag, since, source, staff_id, actor_kind, actor_id } of rows)
+    addTo(facts, customer, {
+      tag,
+      since,
+      source,
+      staff: staff_id === 0 ? staffOfActor(actor_kind, actor_id) : staff_id,
+    });
+  return facts;
 }
 
 export interface AssignedFilter {

@@ -1,6 +1,6 @@
 /** SQL of the door: the only statements that write `assignment`, `removal`, `tag_change` and `cause`. */
 import type { Source } from '#kernel';
-import type { Tx } from '#platform/db';
+import type { Queryable, Tx } from '#platform/db';
 import type { Entries, LogRow } from './entries.ts';
 
 /** Small statements that run for every write are planned once per connection. */
@@ -54,26 +54,46 @@ export interface StateRow {
   readonly evidence: string | null;
 }
 
-/** Assignments and remembered removals of these customers in these tags. */
-export const readState = (
-  tx: Tx,
-  workspace: number,
-  tags: readonly number[],
-  customers: readonly number[],
-): Promise<StateRow[]> =>
-  prepared<StateRow>(
-    tx,
-    'tags read state',
-    `select false as removal, tag_id as tag, customer, staff_id as staff, source, locked,
+const STATE = `select false as removal, tag_id as tag, customer, staff_id as staff, source, locked,
             (extract(epoch from since) * 1000)::float8 as since,
             (extract(epoch from expires_at) * 1000)::float8 as ends, cause_id as cause, evidence
        from assignment where workspace_id = $1 and tag_id = any($2::int[]) and customer = any($3::int[])
      union all
      select true, tag_id, customer, staff_id, source, false, 0,
             (extract(epoch from until) * 1000)::float8, cause_id, null
-       from removal where workspace_id = $1 and tag_id = any($2::int[]) and customer = any($3::int[])`,
-    [workspace, tags, customers],
-  );
+       from removal where workspace_id = $1 and tag_id = any($2::int[]) and customer = any($3::int[])`;
+
+/** Assignments and remembered removals of these customers in these tags. */
+export const readState = (
+  tx: Tx,
+  workspace: number,
+  tags: readonly number[],
+  customers: readonly number[],
+): Promise<StateRow[]> => prepared<StateRow>(tx, 'tags read state', STATE, [workspace, tags, customers]);
+
+/** The same outside a write. */
+export const stateOf = (
+  db: Queryable,
+  workspace: number,
+  tags: readonly number[],
+  customers: readonly number[],
+): Promise<StateRow[]> => db.many<StateRow>(STATE, [workspace, tags, customers]);
+
+/** Customers of a tag with a larger ordinal, ascending. */
+export const customersAfter = async (
+  db: Queryable,
+  workspace: number,
+  tag: number,
+  after: number,
+  limit: number,
+): Promise<number[]> =>
+  (
+    await db.many<{ customer: number }>(
+      `select distinct customer from assignment
+        where workspace_id = $1 and tag_id = $2 and customer > $3 order by customer limit $4`,
+      [workspace, tag, after, limit],
+    )
+  ).map((row) => row.customer);
 
 /** Array parameters of plain numbers as literals: the driver would quote each element. */
 export const literal = (numbers: ArrayLike<number>): string => `{${Array.prototype.join.call(numbers, ',')}}`;

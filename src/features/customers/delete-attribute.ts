@@ -1,0 +1,31 @@
+import { record } from '#features/staff';
+import { requireRight, toId } from '#kernel';
+import type { Ctx } from '#platform/context';
+import { advance } from '#platform/feed';
+import * as sql from './attribute-sql.ts';
+import type { AttributeReferences } from './ports.ts';
+import { needAttribute, showAttribute } from './stored-attribute.ts';
+
+/** Deletes an attribute that nobody uses; archives one that has values or that something refers to. */
+export async function deleteAttribute(ctx: Ctx, id: string, ports: readonly AttributeReferences[]) {
+  requireRight(ctx.actor, 'settings:manage');
+  return ctx.db.transaction(async (tx) => {
+    await advance(tx, ctx.workspace, 1);
+    const row = await needAttribute(tx, ctx, id);
+    const { customers } = await sql.usageOf(tx, ctx.workspace, row.key);
+    const references = (await Promise.all(ports.map((port) => port(tx, ctx, row.key)))).flat();
+    const archived = customers > 0 || references.length > 0;
+    if (archived)
+      await sql.updateAttribute(tx, ctx.workspace, row.id, {
+        ...row,
+        archived_at: row.archived_at ?? ctx.now,
+      });
+    else await sql.deleteAttribute(tx, ctx.workspace, row.id);
+    await record(tx, ctx, {
+      did: archived ? 'attribute.archived' : 'attribute.deleted',
+      subject: toId('attribute', row.id),
+      before: showAttribute(row),
+    });
+    return { deleted: !archived, archived, customers, references };
+  });
+}

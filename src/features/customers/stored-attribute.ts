@@ -1,0 +1,40 @@
+/** A declared attribute: as callers see it, found by its id, with clean options. */
+import { AppError, needId, notFound, toId } from '#kernel';
+import type { Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
+import { type AttributeRecord, attributeById } from './attribute-sql.ts';
+import type { AttributeOutput } from './contract.ts';
+import { forbiddenIn } from './core/public.ts';
+
+export const showAttribute = (row: AttributeRecord): AttributeOutput => ({
+  id: toId('attribute', row.id),
+  key: row.key,
+  label: row.label,
+  type: row.type,
+  options: [...row.options],
+  unit: row.unit,
+  description: row.description,
+  order: row.sort,
+  builtIn: false,
+  archived: row.archived_at !== null,
+  createdAt: row.created_at.toISOString(),
+});
+
+/** One stored form of each option, each once; a number that must not be stored is none. */
+export function cleanOptions(options: readonly string[]): string[] {
+  const clean = options.map((option) => option.normalize('NFC'));
+  const bad = clean.findIndex((option) => forbiddenIn(option) !== null);
+  if (bad >= 0)
+    throw new AppError('invalid', 'input.invalid', { count: 1 }, [
+      { path: `options.${bad}`, code: 'privacy.forbiddenNumber' },
+    ]);
+  return [...new Set(clean)];
+}
+
+/** Error: `attribute.notFound`. */
+export async function needAttribute(tx: Tx, ctx: Ctx, id: string): Promise<AttributeRecord> {
+  const n = needId('attribute', id);
+  const row = n > 2 ** 31 - 1 ? null : await attributeById(tx, ctx.workspace, n);
+  if (!row) throw notFound('attribute.notFound', { attribute: id });
+  return row;
+}

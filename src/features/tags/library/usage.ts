@@ -1,0 +1,56 @@
+/** Freshness and use of tags, from the counts by day that are kept along with the log. */
+import { type OutputOf, requireRight, toId } from '#kernel';
+import type { Ctx } from '#platform/context';
+import type * as contract from '../contract.ts';
+import { USAGE_DAYS } from '../contract.ts';
+import { needTag } from './find.ts';
+import { libraryOf } from './library.ts';
+import type { LibraryPorts } from './ports.ts';
+import { referencesOf } from './references.ts';
+import { seesTag } from './snapshot.ts';
+import { usageByTag, usageOfTag } from './usage-rows.ts';
+import { tagRef } from './views.ts';
+
+const unused = { last_lit: null, added: 0, removed: 0 } as const;
+
+/** Every tag the caller sees, also those that were never put on. */
+export async function libraryUsage(ctx: Ctx): Promise<OutputOf<typeof contract.libraryUsage>> {
+  requireRight(ctx.actor, 'library:read');
+  const library = await libraryOf(ctx.db, ctx.workspace);
+  const rows = await usageByTag(ctx.db, ctx.workspace, ctx.now, USAGE_DAYS);
+  const known = new Map(rows.map((row) => [row.tag_id, row]));
+  const items = [...library.tags.values()]
+    .filter((tag) => seesTag(ctx.actor, tag))
+    .map((tag) => {
+      const { last_lit, added, removed } = known.get(tag.id) ?? unused;
+      return { tag: toId('tag', tag.id), lastLit: last_lit?.toISOString() ?? null, added, removed };
+    });
+  return { items, nextCursor: null, total: items.length };
+}
+
+/** Errors: `tag.notFound`, `tag.ambiguous`. */
+export async function tagUsage(
+  ctx: Ctx,
+  ports: LibraryPorts,
+  ref: string,
+): Promise<OutputOf<typeof contract.tagUsage>> {
+  requireRight(ctx.actor, 'library:read');
+  const tag = needTag(await libraryOf(ctx.db, ctx.workspace), ref, ctx.actor);
+  const [usage, references] = await Promise.all([
+    usageOfTag(ctx.db, ctx.workspace, tag.id, ctx.now, USAGE_DAYS),
+    referencesOf(ctx, ports, [tag]),
+  ]);
+  const sum = (of: 'added' | 'removed') => usage.byDay.reduce((all, day) => all + day[of], 0);
+  return {
+    tag: tagRef(tag),
+    lastLit: usage.lastLit?.toISOString() ?? null,
+    added: sum('added'),
+    removed: sum('removed'),
+    byDay: usage.byDay,
+    sources: usage.sources,
+    references: {
+      customers: references.customers,
+      items: references.items.map(({ kind, id, name }) => ({ kind, id, name })),
+    },
+  };
+}

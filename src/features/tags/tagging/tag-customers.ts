@@ -1,0 +1,135 @@
+/** `POST /taggings`: rows that the caller names one by one. */
+import { customersTexts, findCustomers } from '#features/customers';
+import { staffByKey } from '#features/staff';
+import {
+  AppError,
+  type BodyOf,
+  type Facts,
+  invalid,
+  type OutputOf,
+  requireRight,
+  toId,
+} from '#kernel';
+import type { Ctx } from '#platform/context';
+import { say } from '#platform/http';
+import type * as contract from '../contract.ts';
+import { libraryOf } from '../library/library.ts';
+import { tagsTexts } from '../texts.ts';
+import { type Applied, apply } from './apply.ts';
+import { sourceOf } from './cause.ts';
+import type { Change } from './decide.ts';
+import { applyGathered } from './gather.ts';
+
+const MOST_ROWS = 10_000;
+/** Calls up to this size share transactions with others. */
+const SMALL = 500;
+
+type Input = BodyOf<typeof contract.tagCustomers>;
+
+interface Place {
+  readonly list: 'add' | 'remove';
+  readonly index: number;
+}
+
+/** A row that can be decided, or the reason why not even that. */
+type Row = Place & ({ readonly change: Change } | { readonly code: string; readonly facts: Facts });
+
+/**
+ * Rows to remove are done before rows to add, so that one call can make room and use it. Errors: `taggings.tooMany`,
+ * and with `atomic` `taggings.refused` (409) with every refused row; then nothing was done.
+ */
+export async function tagCustomers(ctx: Ctx, input: Input): Promise<OutputOf<typeof contract.tagCustomers>> {
+  requireRight(ctx.actor, 'tags:apply');
+  const count = input.add.length + input.remove.length;
+  if (count > MOST_ROWS)
+    throw invalid('taggings.tooMany', { rows: count, most: MOST_ROWS }, [
+      { path: input.add.length >= input.remove.length ? 'add' : 'remove', code: 'tooLong', facts: { max: MOST_ROWS } },
+    ]);
+  const rows = await readRows(ctx, input);
+  const ready = rows.flatMap((row) => ('change' in row ? [row] : []));
+  const early = rows.flatMap((row) => ('code' in row ? [row] : []));
+  if (input.atomic && early.length > 0) throw refusedAll(ctx, early);
+  const request = {
+    ctx,
+    changes: ready.map((row) => row.change),
+    cause: { source: sourceOf(ctx.actor), reason: input.reason ?? null },
+    atomic: input.atomic,
+  };
+  const applied: Applied =
+    count <= SMALL
+      ? await applyGathered(request)
+      : await ctx.db.transaction((tx) => apply(tx, ctx, request.changes, request.cause, { atomic: input.atomic }));
+  const refused = [
+    ...early,
+    ...applied.refused.flatMap(({ index, code, facts }) => {
+      const row = ready[index];
+      return row ? [{ list: row.list, index: row.index, code, facts }] : [];
+    }),
+  ];
+  if (input.atomic && refused.length > 0) throw refusedAll(ctx, refused);
+  return {
+    added: applied.added,
+    removed: applied.removed,
+    unchanged: applied.unchanged,
+    refused: refused.sort((a, b) => a.list.localeCompare(b.list) || a.index - b.index).map((one) => shown(ctx, one)),
+    position: applied.position,
+    cause: applied.causeId === null ? null : toId('cause', applied.causeId),
+  };
+}
+
+type RefusedRow = Place & { readonly code: string; readonly facts: Facts };
+
+const shown = (ctx: Ctx, { list, index, code, facts }: RefusedRow) => ({
+  index,
+  list,
+  code,
+  message: say({ ...customersTexts, ...tagsTexts }, code, facts, ctx.language).message,
+  facts: { ...facts },
+});
+
+function refusedAll(ctx: Ctx, refused: readonly RefusedRow[]): AppError {
+  return new AppError(
+    'conflict',
+    'taggings.refused',
+    { count: refused.length },
+    refused.slice(0, 100).map(({ list, index, code, facts }) => ({ path: `${list}.${index}`, code, facts })),
+    { refused: refused.map((one) => shown(ctx, one)) },
+  );
+}
+
+/** Finds customers, tags and staff of all rows at once. */
+async function readRows(ctx: Ctx, input: Input): Promise<Row[]> {
+  const all = [
+    ...input.remove.map((row, index) => ({ ...row, list: 'remove' as const, index })),
+    ...input.add.map((row, index) => ({ ...row, list: 'add' as const, index })),
+  ];
+  const library = await libraryOf(ctx.db, ctx.workspace);
+  const tags = new Map([...new Set(all.map((row) => row.tag))].map((ref) => [ref, library.resolve(ref, ctx.actor)]));
+  const customers = await findCustomers(ctx.db, ctx, [...new Set(all.map((row) => row.customer))]);
+  const staffRefs = [...new Set(all.flatMap((row) => (row.staff === undefined ? [] : [row.staff])))];
+  const staff = staffRefs.length > 0 ? await staffByKey(ctx.db, ctx.workspace, staffRefs) : new Map();
+  return all.map((row): Row => {
+    const place: Place = { list: row.list, index: row.index };
+    const customer = customers.get(row.customer);
+    if (customer === undefined)
+      return { ...place, code: 'customer.notFound', facts: { customer: row.customer.slice(0, 80) } };
+    const found = tags.get(row.tag);
+    if (!found?.tag)
+      return { ...place, code: `tag.${found?.problem ?? 'notFound'}`, facts: { tag: row.tag.slice(0, 200) } };
+    const person = row.staff === undefined ? undefined : staff.get(row.staff);
+    if (row.staff !== undefined && !person)
+      return { ...place, code: 'tagging.staffUnknown', facts: { staff: row.staff.slice(0, 80) } };
+    const base = { customer, tag: found.tag.id, staff: person?.id };
+    if (row.list === 'remove') return { ...place, change: { action: 'remove', ...base } };
+    const { evidence, expiresAt } = 'evidence' in row || 'expiresAt' in row ? row : {};
+    return {
+      ...place,
+      change: {
+        action: 'add',
+        ...base,
+        evidence: evidence || null,
+        expiresAt: typeof expiresAt === 'string' ? new Date(expiresAt) : expiresAt,
+      },
+    };
+  });
+}

@@ -1,0 +1,146 @@
+/**
+ * Taking back what a cause changed, where nobody changed it since. What "it" is follows the group: in a group with one
+ * choice or a maximum the customer's whole answer, otherwise the single tag. Going back is a change like any other,
+ * with a cause of its own; it restores each assignment as it was, with its age, source, lock, end and first cause.
+ */
+import type { Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
+import type { LibraryTag } from '../library/snapshot.ts';
+import { grouped } from '../multimap.ts';
+import { type Batch, openBatch } from './apply.ts';
+import { sourceOf } from './cause.ts';
+import { type Image, type Slot, slotKey } from './entries.ts';
+import { reachableAmong } from './reach.ts';
+import { type ChangeRow, changesOfCause, forgetMemoriesOf, laterChanges, undoingCauses } from './undo-rows.ts';
+
+export interface Undone {
+  /** Assignments put back or taken off again. */
+  readonly restored: number;
+  /** Left alone: changed since, or the customer or the tag is gone, or protected from this actor. */
+  readonly kept: number;
+  readonly position: number;
+  readonly causeId: number | null;
+}
+
+export interface CauseSpan {
+  readonly id: number;
+  readonly first_position: number;
+  readonly last_position: number;
+}
+
+export interface UndoOptions {
+  readonly reason: string;
+  readonly job?: number | null;
+  /** Causes that are undone together: what one of them changed later does not count as a foreign change. */
+  readonly together?: readonly number[];
+}
+
+/** Undoes one cause inside the caller's transaction. A second time finds nothing to do. */
+export async function undoCauseIn(tx: Tx, ctx: Ctx, cause: CauseSpan, options: UndoOptions): Promise<Undone> {
+  const rows = await changesOfCause(tx, ctx.workspace, cause);
+  const batch = await openBatch(tx, ctx, 1, rows);
+  const own = new Set([cause.id, ...(options.together ?? [])]);
+  for (const id of await undoingCauses(tx, ctx.workspace, [...own])) own.add(id);
+  const foreign = await foreignChanges(tx, ctx, cause, batch.customers, own, batch.library.tags);
+  const reachable = await reachableAmong(tx, ctx, batch.customers);
+  const mayApplyProtected = ctx.actor.rights.has('tags:applyProtected');
+
+  const id = batch.causes[0] ?? 0;
+  const row = { at: ctx.now, cause: id, source: sourceOf(ctx.actor) };
+  const slots: Slot[] = [];
+  let kept = 0;
+  const ways = [...grouped(rows, slotKey).values()].flatMap((run) => wayBack(run));
+  for (const [unit, back] of grouped(ways, (way) => unitOf(batch.library.tags.get(way.slot.tag), way.slot))) {
+    const open = back.filter((way) => !sameState(imageIn(batch, way.slot), way.to));
+    const free = open.every(({ slot, was }) => {
+      const tag = batch.library.tag(slot.tag);
+      return (
+        tag !== null &&
+        reachable.has(slot.customer) &&
+        (!tag.protected || mayApplyProtected) &&
+        (imageIn(batch, slot) !== null) === was
+      );
+    });
+    if (!free || (open.length > 0 && foreign.has(unit)) || !hasRoom(batch, open)) {
+      kept += open.length;
+      continue;
+    }
+    for (const { slot, to } of open) if (!to) batch.entries.take(groupOf(batch, slot), slot, { ...row, replacedBy: null });
+    for (const { slot, to } of open) if (to) batch.entries.place(groupOf(batch, slot), slot, to, row);
+    slots.push(...open.map((way) => way.slot));
+  }
+  const written = batch.entries.log.length;
+  const position = await batch.write(
+    written > 0
+      ? [
+          {
+            id,
+            ctx,
+            cause: { source: row.source, reason: options.reason, undoes: cause.id, job: options.job ?? null },
+            rows: written,
+          },
+        ]
+      : [],
+  );
+  await forgetMemoriesOf(tx, ctx.workspace, cause.id, slots);
+  return { restored: slots.length, kept, position, causeId: written > 0 ? id : null };
+}
+
+interface WayBack {
+  readonly slot: Slot;
+  /** Whether the cause left an assignment there. */
+  readonly was: boolean;
+  /** What was there before the cause. */
+  readonly to: Image | null;
+}
+
+/** From the lines of one slot, in the order of history. */
+function wayBack(run: readonly ChangeRow[]): WayBack[] {
+  const [first] = run;
+  const last = run[run.length - 1];
+  if (!first || !last) return [];
+  const { tag, customer, staff } = first;
+  return [{ slot: { tag, customer, staff }, was: last.added, to: first.was }];
+}
+
+const groupOf = (batch: Batch, slot: Slot): number => batch.library.tags.get(slot.tag)?.group_id ?? 0;
+const imageIn = (batch: Batch, slot: Slot): Image | null => batch.entries.image(groupOf(batch, slot), slot);
+
+/** Going back must not overfill a group whose rule was tightened since. */
+function hasRoom(batch: Batch, open: readonly WayBack[]): boolean {
+  const [one] = open;
+  const group = one && batch.library.tags.get(one.slot.tag)?.group;
+  if (!group) return true;
+  const room = group.choice === 'single' ? 1 : group.max;
+  if (room === null) return true;
+  const held = group.tags.filter(
+    (tag) => batch.entries.image(group.id, { ...one.slot, tag: tag.id }) !== null,
+  ).length;
+  const back = open.filter((way) => way.to && !imageIn(batch, way.slot)).length;
+  const gone = open.filter((way) => !way.to && imageIn(batch, way.slot)).length;
+  return back === 0 || held + back - gone <= room;
+}
+
+/** What must be untouched since: the whole answer of the group, or the tag alone. */
+const unitOf = (tag: LibraryTag | undefined, slot: Slot): string =>
+  tag && (tag.group.choice === 'single' || tag.group.max !== null)
+    ? `g${tag.group_id}:${slot.customer}:${slot.staff}`
+    : `t${slotKey(slot)}`;
+
+async function foreignChanges(
+  tx: Tx,
+  ctx: Ctx,
+  cause: CauseSpan,
+  customers: readonly number[],
+  own: ReadonlySet<number>,
+  tags: ReadonlyMap<number, LibraryTag>,
+): Promise<Set<string>> {
+  const units = new Set<string>();
+  for (const later of await laterChanges(tx, ctx.workspace, cause.last_position, customers)) {
+    if (!own.has(later.cause)) units.add(unitOf(tags.get(later.tag), later));
+  }
+  return units;
+}
+
+const sameState = (a: Image | null, b: Image | null): boolean =>
+  a === null || b === null ? a === b : a.source === b.source && a.since === b.since && a.cause === b.cause;
