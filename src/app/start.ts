@@ -2,7 +2,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import fastifyStatic from '@fastify/static';
 import {
   ensureBootstrapKey,
   ensureFirstAdministrator,
@@ -14,6 +13,7 @@ import { type Db, migrate, openDatabase, readMigrations, startEmbedded } from '#
 import { prepareQueue, releaseAbandoned, startWorker } from '#platform/queue';
 import type { Settings } from '#platform/settings';
 import { openLog, registry } from '#platform/telemetry';
+import { servePages } from './pages.ts';
 import { assemble } from './wiring.ts';
 
 export interface Running {
@@ -79,6 +79,8 @@ export async function start(settings: Settings): Promise<Running> {
     const worker = await startWorker(db, log, product.jobs, product.schedules);
     undo.push(() => worker.stop());
 
+    if (settings.demo) await product.loadDemo(workspace);
+
     const { server } = product;
     server.get('/healthz', async () => ({ status: 'up' }));
     server.get('/readyz', async (_request, reply) => {
@@ -92,22 +94,7 @@ export async function start(settings: Settings): Promise<Running> {
     server.get('/metrics', async (_request, reply) =>
       reply.type(registry.contentType).send(await registry.metrics()),
     );
-    const web = join(root, 'dist', 'web');
-    if (existsSync(web)) {
-      await server.register(fastifyStatic, {
-        root: web,
-        wildcard: false,
-        immutable: true,
-        maxAge: '365d',
-        index: false,
-      });
-      const page = readFileSync(join(web, 'index.html'), 'utf8');
-      server.get('/*', async (request, reply) => {
-        if (request.url.startsWith('/api/') || request.url.startsWith('/assets/'))
-          return reply.callNotFound();
-        return reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page);
-      });
-    }
+    await servePages(server, join(root, 'dist', 'web'));
     await server.listen({ port: settings.port, host: settings.host });
     undo.push(() => server.close());
     const bound = server.server.address();

@@ -1,10 +1,30 @@
 /** Puts the features together: the only file that knows all of them. */
 import type { FastifyInstance } from 'fastify';
-import { Audiences, audienceJobs, audienceRoutes, audienceTexts, Indexes } from '#features/audience';
+import {
+  Audiences,
+  attributeReferences,
+  audienceJobs,
+  audienceRoutes,
+  audienceTexts,
+  conditionExplainer,
+  Indexes,
+  tagReferences,
+} from '#features/audience';
 import { type CustomerPorts, customerDirectory, customersRoutes, customersTexts } from '#features/customers';
+import { demoAtStart, demoJobs, demoRoutes, demoTexts } from '#features/demo';
 import { eventsRoutes, eventsSchedules, eventsTexts, prepareJournal } from '#features/events';
 import { jobRoutes, jobTexts } from '#features/jobs';
 import { authenticator, mountSignIn, openSignIn, staffRoutes, staffTexts } from '#features/staff';
+import {
+  eraseTags,
+  mergeAssignments,
+  type TagPorts,
+  tagJobs,
+  tagRoutes,
+  tagSchedules,
+  tagsTexts,
+  tagTimeline,
+} from '#features/tags';
 import type { Db } from '#platform/db';
 import { positions } from '#platform/feed';
 import { createServer, generalTexts, type Route, type Texts } from '#platform/http';
@@ -24,6 +44,8 @@ export interface Product {
   readonly server: FastifyInstance;
   readonly jobs: ReadonlyMap<string, JobHandler>;
   readonly schedules: readonly Schedule[];
+  /** Loads the demo company into an empty workspace; does nothing otherwise. */
+  loadDemo(workspace: number): Promise<void>;
 }
 
 export async function assemble(parts: Parts): Promise<Product> {
@@ -33,19 +55,39 @@ export async function assemble(parts: Parts): Promise<Product> {
     secret: parts.settings.secret,
     publicUrl: parts.settings.publicUrl,
   });
-  // Later features put what they own of a customer here: in merges, erasures, the timeline.
-  const customerPorts: CustomerPorts = { merge: [], erase: [], timeline: [], attributeReferences: [] };
-  await prepareJournal(parts.db, parts.clock());
   const indexes = new Indexes(parts.db, positions, parts.log);
   const audiences = new Audiences(indexes);
-  const texts: Texts[] = [staffTexts, jobTexts, eventsTexts, customersTexts, audienceTexts];
+  // Later features put what they own of a customer here: in merges, erasures, the timeline.
+  const customerPorts: CustomerPorts = {
+    merge: [mergeAssignments],
+    erase: [eraseTags],
+    timeline: [tagTimeline],
+    attributeReferences: [attributeReferences(audiences)],
+  };
+  await prepareJournal(parts.db, parts.clock());
+  const tagPorts: TagPorts = {
+    references: [tagReferences(audiences)],
+    headCounts: audiences.headCounts,
+    explainCondition: conditionExplainer(audiences),
+  };
+  const texts: Texts[] = [
+    staffTexts,
+    jobTexts,
+    eventsTexts,
+    customersTexts,
+    tagsTexts,
+    audienceTexts,
+    demoTexts,
+  ];
   const sentences: Texts = Object.assign({}, generalTexts, ...texts);
   const routes: Route[] = [
     ...staffRoutes(signIn, parts.settings.publicUrl),
     ...jobRoutes(() => sentences),
     ...eventsRoutes(customerDirectory),
     ...customersRoutes(customerPorts),
+    ...tagRoutes(tagPorts),
     ...audienceRoutes(audiences),
+    ...demoRoutes,
   ];
   const server = await createServer({
     db: parts.db,
@@ -59,5 +101,10 @@ export async function assemble(parts: Parts): Promise<Product> {
   mountSignIn(server, { db: parts.db, log: parts.log, clock: parts.clock, signIn });
   indexes.start();
   server.addHook('onClose', async () => indexes.stop());
-  return { server, jobs: new Map([...audienceJobs]), schedules: [...eventsSchedules] };
+  return {
+    server,
+    jobs: new Map([...tagJobs(tagPorts), ...audienceJobs, ...demoJobs(tagPorts)]),
+    schedules: [...eventsSchedules, ...tagSchedules(parts.clock)],
+    loadDemo: (workspace) => demoAtStart(parts, workspace),
+  };
 }

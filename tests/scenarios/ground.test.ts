@@ -45,4 +45,9 @@ describe('the ground that every endpoint stands on', () => {
     const { status, body } = await product.ask('GET', '/nothing');
     expect([status, body.error.code]).toEqual([404, 'route.notFound']);
   });
+
+  it('answers an address that cannot be decoded in its own shape', async () => {
+    const { status, body } = await product.ask('GET', '/customers/%ED%A0%80');
+    expect([status, body.error.code]).toEqual([400, 'input.badAddress']);
+  });
 });

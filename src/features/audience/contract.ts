@@ -108,6 +108,11 @@ export const queryAudience = endpoint({
   summary: 'Customers for whom a condition holds, page by page, at the same cost at any depth',
   body: z.strictObject({
     condition,
+    q: text(100)
+      .optional()
+      .describe(
+        'Only those with this in name or remark, at the end of a phone number (4 or more digits), or as a whole identity',
+      ),
     sort,
     cursor: z.string().max(1000).optional(),
     limit: z.number().int().min(1).max(500).default(50),

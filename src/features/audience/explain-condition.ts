@@ -1,30 +1,68 @@
-import { type Condition, explain, missing } from '#features/conditions/core';
+/** Why a condition holds for one customer, or what is missing. */
+import { type Condition, type Explanation, explain, missing } from '#features/conditions/core';
 import { needCustomer } from '#features/customers';
-import { toId } from '#kernel';
+import type { ConditionExplainer } from '#features/tags';
+import { AppError, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { factsOf } from './facts.ts';
 import type { Audiences } from './people.ts';
 
-/**
- * Why a condition holds for one customer, or what is missing: 3 of 4 met, with actual and needed values.
- * Errors: those of the condition; `customer.notFound` for a customer out of reach.
- */
-export async function explainCondition(
+async function explained(
   audiences: Audiences,
   ctx: Ctx,
-  asked: { condition: Condition; customer: string },
-) {
-  const { resolved, terms } = await audiences.meaning(ctx, asked.condition);
-  const ordinal = await needCustomer(ctx.db, ctx, asked.customer);
+  condition: unknown,
+  ordinal: number,
+): Promise<Explanation> {
+  const { resolved, terms } = await audiences.meaning(ctx, condition);
   const facts = (await factsOf(ctx, [ordinal], resolved, (id) => audiences.frozenMembers(ctx, id))).get(
     ordinal,
   );
   if (!facts) throw new Error('facts of a customer that was asked for are missing');
-  const explanation = explain(resolved, facts, ctx.now, ctx.timeZone, terms, ctx.language);
+  return explain(resolved, facts, ctx.now, ctx.timeZone, terms, ctx.language);
+}
+
+/**
+ * 3 of 4 met, with actual and needed values. Errors: those of the condition; `customer.notFound` for a customer that is
+ * out of reach.
+ */
+export async function explainCondition(
+  audiences: Audiences,
+  ctx: Ctx,
+  asked: { readonly condition: Condition; readonly customer: string },
+) {
+  const ordinal = await needCustomer(ctx.db, ctx, asked.customer);
+  const condition = await explained(audiences, ctx, asked.condition, ordinal);
   return {
     customer: toId('customer', ordinal),
-    holds: explanation.holds,
-    condition: explanation,
-    missing: [...missing(explanation)],
+    holds: condition.holds,
+    condition,
+    missing: [...missing(condition)],
   };
 }
+
+/** For a tag that was put on by a condition: how that condition stands now. Null when it can no longer be read. */
+export const conditionExplainer =
+  (audiences: Audiences): ConditionExplainer =>
+  async (ctx, customer, condition) => {
+    try {
+      const now = await explained(audiences, ctx, condition, customer);
+      const part = (e: Explanation) => ({
+        holds: e.holds,
+        text: e.text,
+        actual: e.actual ?? null,
+        needed: e.needed ?? null,
+      });
+      return {
+        condition: { holds: now.holds, text: now.text, parts: (now.parts ?? [now]).map(part) },
+        missing: missing(now).map((step) => ({
+          holds: false,
+          text: step.text,
+          actual: step.actual ?? null,
+          needed: step.needed ?? null,
+        })),
+      };
+    } catch (error) {
+      if (error instanceof AppError) return null;
+      throw error;
+    }
+  };

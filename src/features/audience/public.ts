@@ -1,4 +1,5 @@
 export { audienceJobs } from './bulk.ts';
+export { conditionExplainer } from './explain-condition.ts';
 export { factsOf } from './facts.ts';
 export { Indexes } from './index/indexes.ts';
 export { Audiences, type People, sentenceFor } from './people.ts';

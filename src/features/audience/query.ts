@@ -6,11 +6,12 @@ import {
   inSet,
   type NumberColumn,
   not,
-  type OrdinalSet,
+  OrdinalSet,
   page,
   pageSorted,
 } from '#features/audience/core';
 import type { Condition } from '#features/conditions/core';
+import { customersMatching } from '#features/customers';
 import { AppError, invalid } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { fromCursor, toCursor } from '#platform/http';
@@ -27,6 +28,7 @@ export interface SortKey {
 
 export interface QueryAsked {
   readonly condition: Condition;
+  readonly q?: string | undefined;
   readonly sort?: readonly SortKey[] | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
@@ -128,9 +130,12 @@ function take(
 /** Errors: those of the condition; `sort.unknown` for a key that cannot be sorted by; `cursor.invalid`. */
 export async function queryAudience(audiences: Audiences, ctx: Ctx, asked: QueryAsked) {
   const began = performance.now();
-  const { index, expression, alive, terms } = await audiences.of(ctx, asked.condition, {
+  const { index, alive, terms, ...people } = await audiences.of(ctx, asked.condition, {
     minPosition: asked.minPosition,
   });
+  const expression = asked.q
+    ? all(people.expression, inSet(OrdinalSet.from(await customersMatching(ctx, asked.q))))
+    : people.expression;
   const walk = walkOf(asked.sort ?? [], expression, index, terms);
   const from = fromCursor(asked.cursor, isPlace);
   const total = count(expression, alive);

@@ -36,6 +36,16 @@ export const audienceTexts = {
     'zh-TW': ['現在是 {position}'],
     en: ['is beyond {position}'],
   },
+  'roaring.damaged': {
+    'zh-CN': ['名单文件不是有效的 Roaring 格式（第 {at} 字节）。', '重新导出一次。'],
+    'zh-TW': ['名單檔案不是有效的 Roaring 格式（第 {at} 位元組）。', '重新匯出一次。'],
+    en: ['The set is not in the Roaring portable format (byte {at}).', 'Export it again.'],
+  },
+  'roaring.zero': {
+    'zh-CN': ['名单里有 0，客户编号从 1 开始。', '去掉 0 再试。'],
+    'zh-TW': ['名單裡有 0，客戶編號從 1 開始。', '去掉 0 再試。'],
+    en: ['The set holds 0; customer numbers start at 1.', 'Remove the 0.'],
+  },
   'sort.unknown': {
     'zh-CN': [
       '不能按「{by}」排序。',

@@ -5,11 +5,12 @@
 import { createAttribute, customerDirectory, upsertCustomers } from '#features/customers';
 import { acceptEvents, acceptOrders } from '#features/events';
 import { createDepartment, createStaff } from '#features/staff';
-import { apply, applyPreset, type Change, resolveTags } from '#features/tags';
-import { type Actor, conflict, fromId, rights, toId } from '#kernel';
-import type { Ctx } from '#platform/context';
-import type { Tx } from '#platform/db';
+import { apply, applyLibrary, type Change, type LibraryPorts, resolveTags } from '#features/tags';
+import { type Actor, AppError, conflict, fromId, rights, toId } from '#kernel';
+import { type Ctx, systemActor } from '#platform/context';
+import type { Db, Tx } from '#platform/db';
 import { addJob, type JobHandler } from '#platform/queue';
+import type { Log } from '#platform/telemetry';
 import {
   attributes,
   DEMO,
@@ -41,15 +42,42 @@ export async function startDemo(ctx: Ctx): Promise<{ job: { id: string } }> {
   return { job: { id: toId('job', id) } };
 }
 
+/** `BAIZIGUI_DEMO=1`: at every start, but only an empty workspace is filled. */
+export async function demoAtStart(
+  parts: { readonly db: Db; readonly log: Log; clock(): Date },
+  workspace: number,
+): Promise<void> {
+  const { time_zone } = await parts.db.one<{ time_zone: string }>(
+    'select time_zone from workspace where id = $1',
+    [workspace],
+  );
+  try {
+    await startDemo({
+      db: parts.db,
+      log: parts.log,
+      actor: systemActor(workspace, 'demo', new Set(rights)),
+      workspace,
+      timeZone: time_zone,
+      now: parts.clock(),
+      language: 'zh-CN',
+      requestId: 'start',
+      ip: null,
+    });
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'demo.notEmpty') throw error;
+  }
+}
+
 interface State {
   readonly staff: readonly number[];
   readonly step: number;
   readonly done: number;
 }
 
-async function company(ctx: Ctx): Promise<number[]> {
+async function company(ctx: Ctx, ports: LibraryPorts): Promise<number[]> {
   const names = new Map<string, string>();
-  for (const name of departments) names.set(name, (await createDepartment(ctx, { name, parent: null, sort: 0 })).id);
+  for (const name of departments)
+    names.set(name, (await createDepartment(ctx, { name, parent: null, sort: 0 })).id);
   const staff: number[] = [];
   for (const person of people) {
     const department = names.get(person.department);
@@ -72,7 +100,7 @@ async function company(ctx: Ctx): Promise<number[]> {
       description: '',
       order,
     });
-  for (const preset of PRESETS) await applyPreset(ctx, preset);
+  for (const preset of PRESETS) await applyLibrary(ctx, ports, { preset });
   return staff;
 }
 
@@ -109,32 +137,35 @@ async function tagAll(tx: Tx, ctx: Ctx, step: DemoStep, staff: readonly number[]
   }
 }
 
-const load: JobHandler = async (ctx, job) => {
-  const { now } = job.payload as { now: string };
-  let state = (job.soFar as State | null) ?? { staff: await company(ctx), step: 0, done: 0 };
-  let step = 0;
-  for (const part of demoStory(new Date(now))) {
-    step++;
-    if (step <= state.step) continue;
-    const at: Ctx = { ...ctx, now: part.at };
-    state = await ctx.db.transaction(async (tx) => {
-      const owners = new Map(part.taggings.map((t) => [t.customer, t.by]));
-      const rows = part.customers.map((c) => {
-        const owner = state.staff[owners.get(c.ref) ?? 0];
-        return { ...c, ...(owner ? { owner: toId('staff', owner) } : {}) };
+const load =
+  (ports: LibraryPorts): JobHandler =>
+  async (ctx, job) => {
+    const { now } = job.payload as { now: string };
+    let state = (job.soFar as State | null) ?? { staff: await company(ctx, ports), step: 0, done: 0 };
+    let step = 0;
+    for (const part of demoStory(new Date(now))) {
+      step++;
+      if (step <= state.step) continue;
+      const at: Ctx = { ...ctx, now: part.at };
+      state = await ctx.db.transaction(async (tx) => {
+        const owners = new Map(part.taggings.map((t) => [t.customer, t.by]));
+        const rows = part.customers.map((c) => {
+          const owner = state.staff[owners.get(c.ref) ?? 0];
+          return { ...c, ...(owner ? { owner: toId('staff', owner) } : {}) };
+        });
+        await upsertCustomers(tx, at, rows);
+        await tagAll(tx, at, part, state.staff);
+        await acceptOrders(tx, at, part.orders, customerDirectory);
+        for (let i = 0; i < part.events.length; i += 5000)
+          await acceptEvents(tx, at, part.events.slice(i, i + 5000), customerDirectory);
+        const next: State = { staff: state.staff, step, done: state.done + part.customers.length };
+        await job.keep(tx, next);
+        return next;
       });
-      await upsertCustomers(tx, at, rows);
-      await tagAll(tx, at, part, state.staff);
-      await acceptOrders(tx, at, part.orders, customerDirectory);
-      for (let i = 0; i < part.events.length; i += 5000)
-        await acceptEvents(tx, at, part.events.slice(i, i + 5000), customerDirectory);
-      const next: State = { staff: state.staff, step, done: state.done + part.customers.length };
-      await job.keep(tx, next);
-      return next;
-    });
-    await job.progress(state.done, DEMO.customers);
-  }
-  return { customers: state.done };
-};
+      await job.progress(state.done, DEMO.customers);
+    }
+    return { customers: state.done };
+  };
 
-export const demoJobs: ReadonlyMap<string, JobHandler> = new Map([[DEMO_JOB, load]]);
+export const demoJobs = (ports: LibraryPorts): ReadonlyMap<string, JobHandler> =>
+  new Map([[DEMO_JOB, load(ports)]]);

@@ -1,5 +1,8 @@
 /** The door of the tag library and of tagging. */
+
+export { undoChangeSet } from './library/change-sets.ts';
 export { libraryOf } from './library/library.ts';
+export { applyLibrary, planLibrary } from './library/plan.ts';
 export type { HeadCounts, LibraryPorts, Reference, ReferenceSource } from './library/ports.ts';
 export {
   type LibraryGroup,
@@ -9,7 +12,9 @@ export {
   seesTag,
 } from './library/snapshot.ts';
 export { type GroupTerm, resolveTags, type TagTerm, tagTerms } from './library/terms.ts';
+export { type TagPorts, tagJobs, tagRoutes, tagSchedules } from './routes.ts';
 export { type Applied, apply, type Refused } from './tagging/apply.ts';
+export { type AppliedRows, applyRows, type RowChange } from './tagging/apply-rows.ts';
 export {
   type AppliedToMany,
   applyToCustomers,
@@ -17,7 +22,11 @@ export {
   MOST_CUSTOMERS,
 } from './tagging/apply-to-customers.ts';
 export { type Cause, sourceOf } from './tagging/cause.ts';
+export { causesOfJob } from './tagging/cause-rows.ts';
+export { countedBySql } from './tagging/counts.ts';
 export type { Change } from './tagging/decide.ts';
+export type { ConditionExplainer } from './tagging/explain.ts';
+export { eraseTags, mergeAssignments, tagTimeline } from './tagging/participants.ts';
 export {
   type AssignedFilter,
   type Assignment,
@@ -29,3 +38,6 @@ export {
   streamAssignments,
   type TagChange,
 } from './tagging/read.ts';
+export { copyTaggings, taggingTrialTables } from './tagging/trial.ts';
+export { undoCauseIn } from './tagging/undo.ts';
+export { tagsTexts } from './texts.ts';

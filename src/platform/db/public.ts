@@ -2,3 +2,4 @@ export { type Db, openDatabase, type Param, type Queryable, type Tx } from './da
 export { type EmbeddedServer, StartError, startEmbedded } from './embedded.ts';
 export { type Migration, MigrationError, migrate, readMigrations } from './migrate.ts';
 export { streamRows } from './stream.ts';
+export { type TrialTx, trial } from './trial.ts';

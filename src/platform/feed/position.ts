@@ -5,7 +5,7 @@
  * writers of one workspace take turns, numbers have no gaps, and a reader that asks for "greater than my last" can't
  * miss a row that commits late. Bulk work commits in chunks, so that single writes get their turn in between.
  */
-import type { Queryable, Tx } from '#platform/db';
+import type { Queryable, TrialTx, Tx } from '#platform/db';
 
 export interface Advanced {
   /** First and last number taken; `last = first + count - 1`. */
@@ -62,3 +62,10 @@ export async function committedPosition(db: Queryable, workspace: number): Promi
   ]);
   return row?.position ?? 0;
 }
+
+/** For a trial of writes that take positions; `workspace` must be among its tables. */
+export const copyPosition = (tx: TrialTx, workspace: number): Promise<number> =>
+  tx.run(
+    `insert into workspace overriding system value select * from ${tx.real('workspace')} where id = $1`,
+    [workspace],
+  );

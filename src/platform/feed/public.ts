@@ -1,1 +1,1 @@
-export { type Advanced, advance, committedPosition, Positions, positions } from './position.ts';
+export { type Advanced, advance, committedPosition, copyPosition, Positions, positions } from './position.ts';

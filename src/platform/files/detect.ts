@@ -6,6 +6,8 @@ import type { Detected } from './table.ts';
 
 /** Bytes that are enough for `detect`; more changes nothing for the better. */
 export const SAMPLE_BYTES = 64 * 1024;
+/** Some hundred rows: enough to see how they are laid out. */
+const LAYOUT_CHARACTERS = 20_000;
 
 /**
  * Proposes how to read a file from its first bytes (`SAMPLE_BYTES` are plenty). The content decides; the name only
@@ -20,7 +22,7 @@ export function detect(sample: Uint8Array, fileName: string): Detected {
 
   const encoding = detectEncoding(sample);
   const hasBom = byteOrderMark(sample) !== null;
-  const text = decodeSample(sample.subarray(0, SAMPLE_BYTES), encoding);
+  const text = decodeSample(sample.subarray(0, SAMPLE_BYTES), encoding).slice(0, LAYOUT_CHARACTERS);
   const named = /^sep=([,;|\t])\r?\n/.exec(text)?.[1];
   const delimiter = delimiters(named) ?? detectDelimiter(text);
   if (delimiter === null && isFixed(text)) {

@@ -2,8 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
+import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { afterAll, describe, expect, it } from 'vitest';
+import { AppError } from '#kernel';
 import { detect } from './detect.ts';
 import { inspectFile, readHeader, readRows, sampleRows } from './read.ts';
 import { delimiters, type ReadOptions, type Row } from './table.ts';
@@ -237,6 +239,29 @@ describe('rows', () => {
     expect(source.destroyed).toBe(true);
   });
 });
+
+it('any bytes at all are rows, or a refusal that names itself', async () =>
+  fc.assert(
+    fc.asyncProperty(
+      fc.oneof(
+        fc.uint8Array({ maxLength: 400 }),
+        fc.array(fc.constantFrom(0x22, 0x2c, 0x0a, 0x0d, 0x00, 0xff, 0x41, 0xb0), { maxLength: 60 }),
+      ),
+      fc.constantFrom('utf-8', 'utf-16le', 'gb18030', null),
+      async (bytes, encoding) => {
+        const path = fileOf(Buffer.from(bytes), 'any.csv');
+        try {
+          const detected = await inspectFile(path, 'any.csv');
+          for await (const rows of readRows(path, { ...detected, encoding: encoding ?? detected.encoding }))
+            for (const row of rows) expect(row.cells.join('')).not.toBe('');
+        } catch (error) {
+          if (!(error instanceof AppError)) throw error;
+          expect(error.code).toMatch(/^file\./);
+        }
+      },
+    ),
+    { numRuns: 200 },
+  ));
 
 describe('a look at a file', () => {
   it('gives the header and the first rows', async () => {

@@ -75,7 +75,7 @@ const DAY_MS = 86_400_000;
  */
 export function serialToDate(serial: number, from1904: boolean): string | null {
   const days = from1904 ? serial + 1462 : serial;
-  if (days < 1 || days >= 2_958_466) return null;
+  if (!(days >= 1 && days < 2_958_466)) return null;
   const sinceEpoch = days < 60 ? days - 25_568 : days - 25_569;
   const text = new Date(Math.round((sinceEpoch * DAY_MS) / 1000) * 1000).toISOString();
   return text.slice(11, 19) === '00:00:00' ? text.slice(0, 10) : text.slice(0, 19);
@@ -83,7 +83,7 @@ export function serialToDate(serial: number, from1904: boolean): string | null {
 
 /** A part of a day as `HH:MM:SS`; more than a day gives more than 24 hours, as in a sum of working hours. */
 export function serialToTime(serial: number): string | null {
-  if (serial < 0 || serial > 3_000_000) return null;
+  if (!(serial >= 0 && serial <= 3_000_000)) return null;
   const seconds = Math.round(serial * 86_400);
   const two = (n: number) => String(n).padStart(2, '0');
   return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;

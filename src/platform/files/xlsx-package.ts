@@ -154,9 +154,10 @@ export class Package {
   }
 }
 
-/** The wanted sheet: by name, by place from 0, or the first visible one. Error: `file.noSuchSheet` with the names. */
+/** The wanted sheet: by name, by place from 0, or the first visible one. Errors: `file.noSuchSheet` with the names, `file.damaged`. */
 export function chooseSheet(workbook: Workbook, wanted: string | number | undefined): Sheet {
   const { sheets } = workbook;
+  if (sheets.length === 0) throw damaged('noSheets');
   const sheet =
     wanted === undefined
       ? (sheets.find((s) => !s.hidden) ?? sheets[0])

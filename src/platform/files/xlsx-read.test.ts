@@ -107,6 +107,8 @@ describe('cells of a workbook', () => {
     [8, '59', '1900-02-28'],
     [1, '-3', '-3'],
     [1, '9999999', '9999999'],
+    [1, 'soon', 'soon'],
+    [5, 'NaN', 'NaN'],
   ])('style %i shows %s as %s', async (style, stored, text) =>
     expect(await cellsIn({ styles, rows: row(`<c s="${style}"><v>${stored}</v></c>`) })).toEqual([[text]]),
   );
@@ -293,6 +295,11 @@ describe('files that cannot be read', () => {
       await refused(await sheet('<!DOCTYPE x [<!ENTITY a "b">]><worksheet><sheetData/></worksheet>')),
     ).toBe('file.damaged');
   });
+
+  it('a workbook without sheets is damaged', async () =>
+    expect(await refused(await bookOf({ rows: '', workbook: '<workbook><sheets/></workbook>' }))).toBe(
+      'file.damaged',
+    ));
 
   it('a zip that holds no workbook is not supported', async () => {
     expect(await refused(await zipOf({ 'word/document.xml': '<x/>' }))).toBe('file.unsupported');

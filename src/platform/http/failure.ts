@@ -83,6 +83,7 @@ function expected(error: unknown): AppError | null {
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new AppError('invalid', 'input.mediaType');
   if (code?.startsWith('FST_ERR_CTP') || (error instanceof SyntaxError && statusCode === 400))
     return new AppError('invalid', 'input.notJson');
+  if (code === 'FST_ERR_BAD_URL') return new AppError('invalid', 'input.badAddress');
   if (code && FULL.has(code)) return new AppError('unavailable', 'storage.full');
   if (code && BUSY.has(code)) return new AppError('conflict', 'conflict.busy');
   if (

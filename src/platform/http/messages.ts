@@ -20,6 +20,14 @@ export const generalTexts = {
     'zh-TW': ['請求本文不是有效的 JSON。', '檢查引號、逗號與編碼（UTF-8）。'],
     en: ['The body is not valid JSON.', 'Check quotes, commas and the encoding (UTF-8).'],
   },
+  'input.badAddress': {
+    'zh-CN': ['地址里有不能解码的部分。', '% 后面要跟 UTF-8 字节的两位十六进制。'],
+    'zh-TW': ['地址裡有不能解碼的部分。', '% 後面要跟 UTF-8 位元組的兩位十六進位。'],
+    en: [
+      'The address has a part that cannot be decoded.',
+      'Encode it as UTF-8 with two hexadecimal digits after each %.',
+    ],
+  },
   'input.tooLarge': {
     'zh-CN': ['请求体太大。', '分几次发送，或者用导入。'],
     'zh-TW': ['請求本文太大。', '分幾次傳送，或改用匯入。'],

@@ -1,5 +1,5 @@
 export { detailsOf, failure } from './failure.ts';
-export { generalTexts, languageOf, say, type Texts } from './messages.ts';
+export { detailTexts, generalTexts, languageOf, say, type Texts } from './messages.ts';
 export { openApi } from './openapi.ts';
 export { fromCursor, isNumber, toCursor } from './page.ts';
 export { Answer, type Input, type Route, route } from './route.ts';

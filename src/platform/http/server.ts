@@ -6,6 +6,7 @@ import fastifyMultipart from '@fastify/multipart';
 import fastify, {
   type FastifyBaseLogger,
   type FastifyInstance,
+  type FastifyReply,
   type FastifyRequest,
   LogController,
 } from 'fastify';
@@ -85,6 +86,11 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     genReqId: () => randomBytes(9).toString('base64url'),
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: 500 },
+    // An address that cannot be decoded never reaches a route.
+    frameworkErrors: (error, request, reply) => {
+      const result = failure(error, languageOf(request.headers['accept-language']), request.id, texts);
+      void (reply as unknown as FastifyReply).code(result.status).send(result.body);
+    },
   });
   await app.register(fastifyHelmet, {
     contentSecurityPolicy: {

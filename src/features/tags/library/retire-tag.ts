@@ -136,7 +136,7 @@ export async function restoreTag(
   return { ...tagAnswer(ctx, edit), dropped };
 }
 
-const MERGE_JOB = 'tags.merge';
+export const MERGE_JOB = 'tags.merge';
 
 interface MergePayload {
   readonly from: number;

@@ -22,7 +22,11 @@ const COLUMNS = `id, source, actor_kind, actor_id, actor_name, reason, evidence,
                  first_position, last_position, at`;
 
 /** In the order of history. */
-export const causesById = (db: Queryable, workspace: number, ids: readonly number[]): Promise<StoredCause[]> =>
+export const causesById = (
+  db: Queryable,
+  workspace: number,
+  ids: readonly number[],
+): Promise<StoredCause[]> =>
   db.many<StoredCause>(
     `select ${COLUMNS} from cause where workspace_id = $1 and id = any($2::bigint[]) order by first_position`,
     [workspace, literal(ids)],

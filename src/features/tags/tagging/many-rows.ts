@@ -240,3 +240,20 @@ export const slotsInTheWay = (
       order by a.customer`,
     [workspace, tag, others, room],
   );
+
+export const slotsOfCustomer = (db: Queryable, workspace: number, customer: number) =>
+  db.many<{ tag: number; staff: number }>(
+    `select tag_id as tag, staff_id as staff from assignment
+      where workspace_id = $1 and customer = $2 order by since, tag_id, staff_id`,
+    [workspace, customer],
+  );
+
+/** Everything about these customers, for good. */
+export async function eraseCustomers(tx: Tx, workspace: number, customers: readonly number[]): Promise<void> {
+  const ordinals = literal(customers);
+  for (const table of ['assignment', 'removal', 'tag_change'])
+    await tx.run(`delete from ${table} where workspace_id = $1 and customer = any($2::int[])`, [
+      workspace,
+      ordinals,
+    ]);
+}

@@ -2,20 +2,27 @@
 import type { Source } from '#kernel';
 import type { Queryable, Tx } from '#platform/db';
 import type { Image, Slot } from './entries.ts';
-import type { CauseSpan } from './undo.ts';
 import { literal } from './rows.ts';
+import type { CauseSpan } from './undo.ts';
 
 export interface ChangeRow extends Slot {
   readonly added: boolean;
+  /** Of a removal: the tag that took its place. */
+  readonly replacedBy: number | null;
   /** The assignment before this line. */
   readonly was: Image | null;
 }
 
 /** Lines of a cause in the order of history. */
-export async function changesOfCause(db: Queryable, workspace: number, cause: CauseSpan): Promise<ChangeRow[]> {
+export async function changesOfCause(
+  db: Queryable,
+  workspace: number,
+  cause: CauseSpan,
+): Promise<ChangeRow[]> {
   const rows = await db.many<
     Slot & {
       added: boolean;
+      replacedBy: number | null;
       source: Source | null;
       since: number | null;
       cause: number;
@@ -24,17 +31,14 @@ export async function changesOfCause(db: Queryable, workspace: number, cause: Ca
       evidence: string | null;
     }
   >(
-    `select tag_id as tag, customer, staff_id as staff, added, was_source as source,
+    `select tag_id as tag, customer, staff_id as staff, added, replaced_by as "replacedBy", was_source as source,
             (extract(epoch from was_since) * 1000)::float8 as since, was_cause_id as cause,
             (extract(epoch from was_expires_at) * 1000)::float8 as ends, was_locked as locked, was_evidence as evidence
        from tag_change where workspace_id = $1 and position between $2 and $3 and cause_id = $4 order by position`,
     [workspace, cause.first_position, cause.last_position, cause.id],
   );
-  return rows.map(({ tag, customer, staff, added, source, since, cause: was, ends, locked, evidence }) => ({
-    tag,
-    customer,
-    staff,
-    added,
+  return rows.map(({ source, since, cause: was, ends, locked, evidence, ...row }) => ({
+    ...row,
     was:
       source === null || since === null
         ? null

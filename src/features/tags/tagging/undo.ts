@@ -1,6 +1,7 @@
 /**
  * Taking back what a cause changed, where nobody changed it since. What "it" is follows the group: in a group with one
- * choice or a maximum the customer's whole answer, otherwise the single tag. Going back is a change like any other,
+ * choice or a maximum the customer's whole answer, otherwise the single tag, together with the one that took its place
+ * (a merge). Going back is a change like any other,
  * with a cause of its own; it restores each assignment as it was, with its age, source, lock, end and first cause.
  */
 import type { Ctx } from '#platform/context';
@@ -33,6 +34,8 @@ export interface UndoOptions {
   readonly job?: number | null;
   /** Causes that are undone together: what one of them changed later does not count as a foreign change. */
   readonly together?: readonly number[];
+  /** Part of a larger undo whose right was checked: reach and protection are not asked again. */
+  readonly trusted?: boolean;
 }
 
 /** Undoes one cause inside the caller's transaction. A second time finds nothing to do. */
@@ -42,15 +45,19 @@ export async function undoCauseIn(tx: Tx, ctx: Ctx, cause: CauseSpan, options: U
   const own = new Set([cause.id, ...(options.together ?? [])]);
   for (const id of await undoingCauses(tx, ctx.workspace, [...own])) own.add(id);
   const foreign = await foreignChanges(tx, ctx, cause, batch.customers, own, batch.library.tags);
-  const reachable = await reachableAmong(tx, ctx, batch.customers);
-  const mayApplyProtected = ctx.actor.rights.has('tags:applyProtected');
+  const reachable = options.trusted
+    ? new Set(batch.customers)
+    : await reachableAmong(tx, ctx, batch.customers);
+  const mayApplyProtected = options.trusted || ctx.actor.rights.has('tags:applyProtected');
 
   const id = batch.causes[0] ?? 0;
   const row = { at: ctx.now, cause: id, source: sourceOf(ctx.actor) };
   const slots: Slot[] = [];
   let kept = 0;
   const ways = [...grouped(rows, slotKey).values()].flatMap((run) => wayBack(run));
-  for (const [unit, back] of grouped(ways, (way) => unitOf(batch.library.tags.get(way.slot.tag), way.slot))) {
+  const unit = (slot: Slot) => unitOf(batch.library.tags.get(slot.tag), slot);
+  for (const [together, back] of grouped(ways, (way) => unit(way.successor ?? way.slot))) {
+    const untouched = !foreign.has(together) && back.every((way) => !foreign.has(unit(way.slot)));
     const open = back.filter((way) => !sameState(imageIn(batch, way.slot), way.to));
     const free = open.every(({ slot, was }) => {
       const tag = batch.library.tag(slot.tag);
@@ -61,7 +68,7 @@ export async function undoCauseIn(tx: Tx, ctx: Ctx, cause: CauseSpan, options: U
         (imageIn(batch, slot) !== null) === was
       );
     });
-    if (!free || (open.length > 0 && foreign.has(unit)) || !hasRoom(batch, open)) {
+    if (!free || (open.length > 0 && !untouched) || !hasRoom(batch, open)) {
       kept += open.length;
       continue;
     }
@@ -88,6 +95,8 @@ export async function undoCauseIn(tx: Tx, ctx: Ctx, cause: CauseSpan, options: U
 
 interface WayBack {
   readonly slot: Slot;
+  /** Where the tag is that took the place of this one. */
+  readonly successor: Slot | null;
   /** Whether the cause left an assignment there. */
   readonly was: boolean;
   /** What was there before the cause. */
@@ -100,7 +109,9 @@ function wayBack(run: readonly ChangeRow[]): WayBack[] {
   const last = run[run.length - 1];
   if (!first || !last) return [];
   const { tag, customer, staff } = first;
-  return [{ slot: { tag, customer, staff }, was: last.added, to: first.was }];
+  const slot = { tag, customer, staff };
+  const successor = last.replacedBy === null ? null : { ...slot, tag: last.replacedBy };
+  return [{ slot, successor, was: last.added, to: first.was }];
 }
 
 const groupOf = (batch: Batch, slot: Slot): number => batch.library.tags.get(slot.tag)?.group_id ?? 0;

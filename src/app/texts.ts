@@ -1,0 +1,20 @@
+/** The sentences of every feature, together. */
+import { audienceTexts } from '#features/audience';
+import { customersTexts } from '#features/customers';
+import { demoTexts } from '#features/demo';
+import { eventsTexts } from '#features/events';
+import { jobTexts } from '#features/jobs';
+import { staffTexts } from '#features/staff';
+import { detailTexts, generalTexts, type Texts } from '#platform/http';
+
+export const allTexts: Texts = Object.assign(
+  {},
+  generalTexts,
+  detailTexts,
+  staffTexts,
+  jobTexts,
+  eventsTexts,
+  customersTexts,
+  audienceTexts,
+  demoTexts,
+);

@@ -1,0 +1,134 @@
+/** The story of an assignment in one or a few sentences. */
+import type { Language, Source } from '#kernel';
+import { EXPIRED } from './expire.ts';
+
+export type Story =
+  | {
+      readonly kind: 'present';
+      readonly tag: string;
+      readonly source: Source;
+      readonly by: string;
+      readonly at: Date;
+      readonly reason: string | null;
+      readonly evidence: string | null;
+      readonly condition: string | null;
+      readonly replaced: string | null;
+      readonly expiresAt: Date | null;
+      readonly locked: boolean;
+    }
+  | {
+      readonly kind: 'removed';
+      readonly tag: string;
+      readonly source: Source;
+      readonly by: string;
+      readonly at: Date;
+      readonly reason: string | null;
+      readonly replacedBy: string | null;
+      readonly blocks: boolean;
+    }
+  | { readonly kind: 'never'; readonly tag: string };
+
+const sources: Readonly<Record<Source, readonly [simplified: string, traditional: string, english: string]>> = {
+  manual: ['手工', '手動', 'by hand'],
+  bulk: ['批量打标', '批次打標', 'in bulk'],
+  import: ['导入', '匯入', 'by import'],
+  rule: ['规则', '規則', 'by a rule'],
+  model: ['模型', '模型', 'by a model'],
+  channel: ['渠道活码', '管道活碼', 'by a channel code'],
+  wecom: ['企业微信', '企業微信', 'in WeCom'],
+  api: ['接口', '介面', 'by API'],
+  form: ['表单', '表單', 'by a form'],
+  customer: ['客户本人', '客戶本人', 'by the customer'],
+};
+const reasons: Readonly<Record<string, readonly [string, string, string]>> = {
+  'tag.merged': ['合并标签', '合併標籤', 'tags were merged'],
+  'tag.restored': ['恢复标签', '恢復標籤', 'a tag was restored'],
+  'customer.merged': ['合并客户', '合併客戶', 'customers were merged'],
+  'customer.unmerged': ['撤销合并客户', '復原合併客戶', 'a merge of customers was undone'],
+  'cause.undone': ['撤销', '復原', 'an undo'],
+  'job.undone': ['撤销批量任务', '復原批次任務', 'an undo of a job'],
+  'changeSet.undone': ['撤销变更集', '復原變更集', 'an undo of a change set'],
+};
+
+const column = (language: Language): 0 | 1 | 2 => (language === 'zh-CN' ? 0 : language === 'zh-TW' ? 1 : 2);
+
+/** Date and minute on the wall of the workspace. */
+function moment(at: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    timeZone,
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).formatToParts(at);
+  const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`;
+}
+
+export function storyText(story: Story, language: Language, timeZone: string): string {
+  const at = (time: Date) => moment(time, timeZone);
+  const i = column(language);
+  const reason = (text: string | null) => (text === null ? null : (reasons[text]?.[i] ?? text));
+  return language === 'en' ? english(story, at, reason) : chinese(story, at, reason, i === 1);
+}
+
+type At = (time: Date) => string;
+type Reason = (text: string | null) => string | null;
+
+function chinese(story: Story, at: At, reason: Reason, traditional: boolean): string {
+  const t = (simplified: string, other: string) => (traditional ? other : simplified);
+  const source = (name: Source) => sources[name][traditional ? 1 : 0];
+  if (story.kind === 'never') return t(`这位客户从来没有过「${story.tag}」。`, `這位客戶從來沒有過「${story.tag}」。`);
+  const why = reason(story.reason);
+  if (story.kind === 'removed') {
+    if (story.reason === EXPIRED)
+      return t(`「${story.tag}」于 ${at(story.at)} 到期，自动摘下。`, `「${story.tag}」於 ${at(story.at)} 到期，自動摘下。`);
+    return [
+      t(
+        `「${story.tag}」于 ${at(story.at)} 由 ${story.by}（${source(story.source)}）摘下。`,
+        `「${story.tag}」於 ${at(story.at)} 由 ${story.by}（${source(story.source)}）摘下。`,
+      ),
+      ...(story.replacedBy ? [t(`换成了「${story.replacedBy}」。`, `換成了「${story.replacedBy}」。`)] : []),
+      ...(why ? [t(`原因：${why}。`, `原因：${why}。`)] : []),
+      ...(story.blocks ? [t('规则和导入不会再自动打上。', '規則和匯入不會再自動打上。')] : []),
+    ].join('');
+  }
+  return [
+    t(
+      `「${story.tag}」于 ${at(story.at)} 由 ${story.by}（${source(story.source)}）打上。`,
+      `「${story.tag}」於 ${at(story.at)} 由 ${story.by}（${source(story.source)}）打上。`,
+    ),
+    ...(story.condition ? [t(`条件：${story.condition}。`, `條件：${story.condition}。`)] : []),
+    ...(story.evidence ? [t(`依据：${story.evidence}。`, `依據：${story.evidence}。`)] : []),
+    ...(why ? [t(`原因：${why}。`, `原因：${why}。`)] : []),
+    ...(story.replaced ? [t(`替换了「${story.replaced}」。`, `替換了「${story.replaced}」。`)] : []),
+    ...(story.locked ? [t('已锁定。', '已鎖定。')] : []),
+    ...(story.expiresAt ? [t(`到 ${at(story.expiresAt)} 为止。`, `到 ${at(story.expiresAt)} 為止。`)] : []),
+  ].join('');
+}
+
+function english(story: Story, at: At, reason: Reason): string {
+  if (story.kind === 'never') return `The customer never had "${story.tag}".`;
+  const why = reason(story.reason);
+  const source = sources[story.source][2];
+  if (story.kind === 'removed') {
+    if (story.reason === EXPIRED) return `"${story.tag}" came to its end on ${at(story.at)}.`;
+    return [
+      `"${story.tag}" was taken off ${source} (${story.by}) on ${at(story.at)}.`,
+      ...(story.replacedBy ? [`"${story.replacedBy}" took its place.`] : []),
+      ...(why ? [`Reason: ${why}.`] : []),
+      ...(story.blocks ? ['Rules and imports do not put it on again.'] : []),
+    ].join(' ');
+  }
+  return [
+    `"${story.tag}" was put on ${source} (${story.by}) on ${at(story.at)}.`,
+    ...(story.condition ? [`Condition: ${story.condition}.`] : []),
+    ...(story.evidence ? [`Evidence: ${story.evidence}.`] : []),
+    ...(why ? [`Reason: ${why}.`] : []),
+    ...(story.replaced ? [`It replaced "${story.replaced}".`] : []),
+    ...(story.locked ? ['It is locked.'] : []),
+    ...(story.expiresAt ? [`It ends on ${at(story.expiresAt)}.`] : []),
+  ].join(' ');
+}

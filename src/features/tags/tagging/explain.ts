@@ -1,0 +1,144 @@
+/** Why a customer has a tag, or why not: the cause, its actor and evidence, what it replaced, or the last removal. */
+import { needCustomer } from '#features/customers';
+import { staffNames } from '#features/staff';
+import { type OutputOf, requireRight } from '#kernel';
+import type { Ctx } from '#platform/context';
+import type * as contract from '../contract.ts';
+import { needTag } from '../library/find.ts';
+import { libraryOf } from '../library/library.ts';
+import type { LibrarySnapshot, LibraryTag } from '../library/snapshot.ts';
+import { tagRef } from '../library/views.ts';
+import type { StoredCause } from './cause-rows.ts';
+import { type Story, storyText } from './explain-text.ts';
+import {
+  type AssignmentRow,
+  assignmentsOfCustomer,
+  causeOf,
+  isRemembered,
+  lastRemoval,
+  replacedByTag,
+} from './tag-rows.ts';
+import { assignmentView, causeView, pastTagRef, whoView } from './views.ts';
+
+type Explanation = OutputOf<typeof contract.explainTag>;
+
+/** How a condition stands for a customer now. The evaluator comes later in the order of imports; wiring brings it. */
+export type ConditionExplainer = (
+  ctx: Ctx,
+  customer: number,
+  condition: unknown,
+) => Promise<Pick<Explanation, 'condition' | 'missing'> | null>;
+
+/** Errors: `customer.notFound`, `tag.notFound`. */
+export async function explainTag(
+  ctx: Ctx,
+  explainCondition: ConditionExplainer | null,
+  ref: string,
+  tagText: string,
+): Promise<Explanation> {
+  requireRight(ctx.actor, 'customers:read');
+  const customer = await needCustomer(ctx.db, ctx, ref);
+  const library = await libraryOf(ctx.db, ctx.workspace);
+  const tag = needTag(library, tagText, ctx.actor);
+  const rows = await assignmentsOfCustomer(ctx.db, ctx.workspace, customer, tag.id);
+  // In a group per staff one's own answer comes first.
+  const row = rows.find((one) => one.staff === ctx.actor.staff) ?? rows[0];
+  return row
+    ? present(ctx, explainCondition, library, customer, tag, row)
+    : absent(ctx, library, customer, tag);
+}
+
+async function present(
+  ctx: Ctx,
+  explainCondition: ConditionExplainer | null,
+  library: LibrarySnapshot,
+  customer: number,
+  tag: LibraryTag,
+  row: AssignmentRow,
+): Promise<Explanation> {
+  const cause = causeOf(row);
+  const before = await replacedByTag(ctx.db, ctx.workspace, customer, tag.id, cause);
+  const replaced = before && pastTagRef(library, before.tag);
+  const condition = conditionOf(cause);
+  const now = condition && (await explainCondition?.(ctx, customer, condition.condition));
+  const names = await staffNames(ctx.db, ctx.workspace, [row.staff]);
+  const story: Story = {
+    kind: 'present',
+    tag: tag.path,
+    source: row.source,
+    by: cause.actor_name,
+    at: row.since,
+    reason: cause.reason,
+    evidence: row.evidence,
+    condition: condition?.text ?? null,
+    replaced: replaced?.path ?? null,
+    expiresAt: row.expires_at,
+    locked: row.locked,
+  };
+  return {
+    tag: tagRef(tag),
+    holds: true,
+    since: row.since.toISOString(),
+    cause: causeView(cause),
+    text: storyText(story, ctx.language, ctx.timeZone),
+    assignment: assignmentView(row, tag, names),
+    replaced,
+    removal: null,
+    condition: now?.condition ?? (condition && { holds: true, text: condition.text, parts: [] }),
+    missing: now?.missing ?? [],
+  };
+}
+
+async function absent(
+  ctx: Ctx,
+  library: LibrarySnapshot,
+  customer: number,
+  tag: LibraryTag,
+): Promise<Explanation> {
+  const removal = await lastRemoval(ctx.db, ctx.workspace, customer, tag.id);
+  const cause = removal && causeOf(removal);
+  const replacedBy = removal?.replaced_by == null ? null : pastTagRef(library, removal.replaced_by);
+  const blocks = removal ? await isRemembered(ctx.db, ctx.workspace, customer, tag.id, ctx.now) : false;
+  const story: Story =
+    removal && cause
+      ? {
+          kind: 'removed',
+          tag: tag.path,
+          source: removal.source,
+          by: cause.actor_name,
+          at: removal.at,
+          reason: cause.reason,
+          replacedBy: replacedBy?.path ?? null,
+          blocks,
+        }
+      : { kind: 'never', tag: tag.path };
+  return {
+    tag: tagRef(tag),
+    holds: false,
+    since: null,
+    cause: cause && causeView(cause),
+    text: storyText(story, ctx.language, ctx.timeZone),
+    assignment: null,
+    replaced: null,
+    removal:
+      removal && cause
+        ? {
+            at: removal.at.toISOString(),
+            by: whoView(cause),
+            source: removal.source,
+            replacedBy,
+            blocksWeakerSources: blocks,
+          }
+        : null,
+    condition: null,
+    missing: [],
+  };
+}
+
+/** The condition that a bulk run or rule rested on, with its sentence of then. */
+function conditionOf(cause: StoredCause): { condition: unknown; text: string } | null {
+  const { evidence } = cause;
+  if (typeof evidence !== 'object' || evidence === null || !('condition' in evidence)) return null;
+  const text = 'text' in evidence && typeof evidence.text === 'string' ? evidence.text : '';
+  return { condition: evidence.condition, text };
+}
