@@ -36,7 +36,9 @@ async function customers(count: number): Promise<string[]> {
 }
 
 const tagged = async (customer: string) =>
-  (await ask('GET', `/customers/${customer}/tags`)).body.items.map((item: { tag: { path: string } }) => item.tag.path);
+  (await ask('GET', `/customers/${customer}/tags`)).body.items.map(
+    (item: { tag: { path: string } }) => item.tag.path,
+  );
 
 const details = (answer: { body: { error: { details: { path: string; code: string }[] } } }) =>
   answer.body.error.details.map(({ path, code }) => `${path} ${code}`);
@@ -57,19 +59,36 @@ describe('categories, groups and tags', () => {
       description: '有多想买',
     });
     // A single-choice group has no maximum, and a colour becomes the nearest readable hue.
-    expect(group).toMatchObject({ choice: 'single', max: null, ordered: true, category: funnel.id, color: 'zhu' });
+    expect(group).toMatchObject({
+      choice: 'single',
+      max: null,
+      ordered: true,
+      category: funnel.id,
+      color: 'zhu',
+    });
     const tag = await made('/tags', {
       group: '意向',
       name: '高意向',
       order: 4,
       kind: 'behaviour',
       aliases: ['A意向'],
-      definition: { meaning: '主动询价', example: '问价格', counterExample: '只点赞', removeWhen: '三个月没有消息' },
+      definition: {
+        meaning: '主动询价',
+        example: '问价格',
+        counterExample: '只点赞',
+        removeWhen: '三个月没有消息',
+      },
       scope: 'enterprise',
       protected: false,
       pinned: false,
     });
-    expect(tag).toMatchObject({ path: '意向/高意向', order: 4, hue: 'zhu', aliases: ['A意向'], state: 'active' });
+    expect(tag).toMatchObject({
+      path: '意向/高意向',
+      order: 4,
+      hue: 'zhu',
+      aliases: ['A意向'],
+      state: 'active',
+    });
     for (const ref of [tag.id, encodeURIComponent('意向/高意向'), 'A意向', '高意向'])
       expect((await ask('GET', `/tags/${ref}`)).body.id, ref).toBe(tag.id);
     expect((await ask('GET', '/tags?group=意向')).body).toMatchObject({ total: 1, nextCursor: null });
@@ -85,7 +104,9 @@ describe('categories, groups and tags', () => {
     expect(renamed.body).toMatchObject({ id: tag('旧名称'), name: '新名称', aliases: ['旧名称'] });
     expect((await ask('GET', `/tags/${encodeURIComponent(`${name}/旧名称`)}`)).body.id).toBe(tag('旧名称'));
     await ask('PATCH', `/tag-groups/${name}`, { name: `${name}改` });
-    expect((await ask('GET', `/tags/${encodeURIComponent(`${name}/旧名称`)}`)).body.path).toBe(`${name}改/新名称`);
+    expect((await ask('GET', `/tags/${encodeURIComponent(`${name}/旧名称`)}`)).body.path).toBe(
+      `${name}改/新名称`,
+    );
   });
 
   it('two tags may swap their names in two steps without losing anybody', async () => {
@@ -113,7 +134,10 @@ describe('categories, groups and tags', () => {
     expect(await refused({ name: '好', colour: 'red' })).toEqual(['colour unknownField']);
     expect(await refused({ name: '好', order: 1e12 })).toEqual(['order tooLong']);
     const advised = await made('/tags', { group: name, name: '不感兴趣' });
-    expect(advised.warnings.map((w: { code: string }) => w.code)).toEqual(['lint.negation', 'lint.noDefinition']);
+    expect(advised.warnings.map((w: { code: string }) => w.code)).toEqual([
+      'lint.negation',
+      'lint.noDefinition',
+    ]);
     expect(advised.warnings[0].message).toContain('不');
   });
 
@@ -133,20 +157,30 @@ describe('categories, groups and tags', () => {
   it('an unknown reference is refused by its field', async () => {
     const at = async (path: string, body: object) => details(await ask('POST', path, body));
     expect(await at('/tags', { group: '没有的组', name: '好' })).toEqual(['group group.notFound']);
-    expect(await at('/tag-groups', { name: '好', category: 'cat_999999' })).toEqual(['category category.notFound']);
-    expect(await at('/tag-groups', { name: '好', steward: 'stf_999999' })).toEqual(['steward staff.notFound']);
+    expect(await at('/tag-groups', { name: '好', category: 'cat_999999' })).toEqual([
+      'category category.notFound',
+    ]);
+    expect(await at('/tag-groups', { name: '好', steward: 'stf_999999' })).toEqual([
+      'steward staff.notFound',
+    ]);
     expect(await at('/tag-groups', { name: '好', departments: ['dep_999999'] })).toEqual([
       'departments.0 department.notFound',
     ]);
     expect(await at('/tags', { name: '好' })).toEqual(['group required']);
-    for (const path of ['/tags/tag_999999999999', '/tag-groups/grp_99999999999', '/categories/cat_9999999999'])
+    for (const path of [
+      '/tags/tag_999999999999',
+      '/tag-groups/grp_99999999999',
+      '/categories/cat_9999999999',
+    ])
       expect((await ask('GET', path)).status, path).toBe(404);
   });
 
   it('a group cannot become single choice while customers hold several of its tags', async () => {
     const { name, id } = await groupOf(['红', '蓝']);
     const [one = ''] = await customers(1);
-    await ask('POST', '/taggings', { add: ['红', '蓝'].map((tag) => ({ customer: one, tag: `${name}/${tag}` })) });
+    await ask('POST', '/taggings', {
+      add: ['红', '蓝'].map((tag) => ({ customer: one, tag: `${name}/${tag}` })),
+    });
     const refused = await ask('PATCH', `/tag-groups/${id}`, { choice: 'single' });
     expect([refused.status, refused.body.error.code]).toEqual([409, 'group.choiceConflict']);
     await ask('POST', '/taggings', { remove: [{ customer: one, tag: `${name}/蓝` }] });
@@ -189,7 +223,10 @@ describe('taking a tag out of the library', () => {
     expect((await ask('GET', '/tags?state=recycled')).body.items.map((t: { id: string }) => t.id)).toContain(
       tag('来了又走'),
     );
-    expect((await ask('POST', `/tags/${tag('来了又走')}/restore`)).body).toMatchObject({ state: 'active', dropped: 0 });
+    expect((await ask('POST', `/tags/${tag('来了又走')}/restore`)).body).toMatchObject({
+      state: 'active',
+      dropped: 0,
+    });
     expect(await tagged(one)).toEqual([`${name}/来了又走`]);
     expect((await ask('POST', `/tags/${tag('来了又走')}/restore`)).body.error.code).toBe('tag.notRecycled');
   });
@@ -197,7 +234,9 @@ describe('taking a tag out of the library', () => {
   it('a restored tag yields where a single-choice group was answered anew', async () => {
     const { name, tag } = await groupOf(['先', '后'], { choice: 'single' });
     const [moved = '', stayed = ''] = await customers(2);
-    await ask('POST', '/taggings', { add: [moved, stayed].map((customer) => ({ customer, tag: `${name}/先` })) });
+    await ask('POST', '/taggings', {
+      add: [moved, stayed].map((customer) => ({ customer, tag: `${name}/先` })),
+    });
     await ask('DELETE', `/tags/${tag('先')}?strategy=delete`);
     await ask('POST', '/taggings', { add: [{ customer: moved, tag: `${name}/后` }] });
     expect((await ask('POST', `/tags/${tag('先')}/restore`)).body.dropped).toBe(1);
@@ -212,7 +251,9 @@ describe('taking a tag out of the library', () => {
     expect((await ask('GET', `/tags/${tag('冷了')}`)).body.state).toBe('cold');
     expect(await tagged(one)).toEqual([`${name}/冷了`]);
     const { browser } = await member(product, ['tagAdmin']);
-    const byHand = await browser.ask('POST', '/taggings', { add: [{ customer: other, tag: `${name}/冷了` }] });
+    const byHand = await browser.ask('POST', '/taggings', {
+      add: [{ customer: other, tag: `${name}/冷了` }],
+    });
     expect(byHand.body.refused[0].code).toBe('tagging.closed');
   });
 
@@ -260,7 +301,12 @@ describe('merging tags', () => {
     const merged = await ask('POST', `/tags/${tag('意向高')}/merge`, { into: `${name}/高意向` });
     expect(merged.body.changeSet).toMatch(/^chg_/);
     const now = (await ask('GET', `/customers/${old}/tags`)).body.items;
-    expect(now[0]).toMatchObject({ tag: { path: `${name}/高意向` }, since: before[0].since, evidence: '老记录', source: 'api' });
+    expect(now[0]).toMatchObject({
+      tag: { path: `${name}/高意向` },
+      since: before[0].since,
+      evidence: '老记录',
+      source: 'api',
+    });
     expect(await tagged(both)).toEqual([`${name}/高意向`]);
     // Its id, its name and its path keep answering.
     for (const ref of [tag('意向高'), `${name}/意向高`, '意向高'])
@@ -271,7 +317,10 @@ describe('merging tags', () => {
     expect((await ask('GET', `/customers/${old}/tags`)).body.items).toEqual(before);
     expect(await tagged(both)).toEqual([`${name}/高意向`, `${name}/意向高`]);
     expect(await tagged(other)).toEqual([`${name}/高意向`]);
-    expect((await ask('GET', `/tags/${tag('意向高')}`)).body).toMatchObject({ name: '意向高', state: 'active' });
+    expect((await ask('GET', `/tags/${tag('意向高')}`)).body).toMatchObject({
+      name: '意向高',
+      state: 'active',
+    });
     const twice = await ask('POST', `/change-sets/${merged.body.changeSet}/undo`);
     expect([twice.status, twice.body.error.code]).toEqual([409, 'changeSet.undone']);
   });
@@ -279,7 +328,9 @@ describe('merging tags', () => {
   it('undoing keeps what people changed later', async () => {
     const { name, tag } = await groupOf(['留', '并']);
     const [touched = '', untouched = ''] = await customers(2);
-    await ask('POST', '/taggings', { add: [touched, untouched].map((customer) => ({ customer, tag: `${name}/并` })) });
+    await ask('POST', '/taggings', {
+      add: [touched, untouched].map((customer) => ({ customer, tag: `${name}/并` })),
+    });
     const { body } = await ask('POST', `/tags/${tag('并')}/merge`, { into: `${name}/留` });
     await ask('POST', '/taggings', { remove: [{ customer: touched, tag: `${name}/留` }] });
     const undone = await ask('POST', `/change-sets/${body.changeSet}/undo`);
@@ -336,7 +387,10 @@ describe('change sets', () => {
     await ask('PATCH', `/tags/${tag('改来改去')}`, { purpose: '二' });
     const undone = await ask('POST', `/change-sets/${set.id}/undo`);
     expect(undone.body.kept).toEqual([{ id: tag('改来改去'), name: '改来改去', fields: ['purpose'] }]);
-    expect((await ask('GET', `/tags/${tag('改来改去')}`)).body).toMatchObject({ purpose: '二', pinned: false });
+    expect((await ask('GET', `/tags/${tag('改来改去')}`)).body).toMatchObject({
+      purpose: '二',
+      pinned: false,
+    });
     // The way back can be taken back too.
     await ask('POST', `/change-sets/${undone.body.changeSet}/undo`);
     expect((await ask('GET', `/tags/${tag('改来改去')}`)).body.pinned).toBe(true);
@@ -372,7 +426,11 @@ ${tags}
     expect((await ask('GET', '/tag-groups/文档意向')).status).toBe(404);
     const stale = await ask('POST', '/library/apply', { format: 'yaml', text, planHash: 'another' });
     expect([stale.status, stale.body.error.code]).toEqual([409, 'library.planChanged']);
-    const applied = await ask('POST', '/library/apply', { format: 'yaml', text, planHash: plan.body.planHash });
+    const applied = await ask('POST', '/library/apply', {
+      format: 'yaml',
+      text,
+      planHash: plan.body.planHash,
+    });
     expect(applied.body.applied).toBe(3);
     expect((await ask('POST', '/library/plan', { format: 'yaml', text })).body.changes).toEqual([]);
     await ask('POST', `/change-sets/${applied.body.changeSet}/undo`);
@@ -383,7 +441,9 @@ ${tags}
     const first = yaml('      - {key: doc-a, name: 甲级}');
     await ask('POST', '/library/apply', { text: first });
     const [one = '', two = ''] = await customers(2);
-    await ask('POST', '/taggings', { add: [one, two].map((customer) => ({ customer, tag: '文档意向/甲级' })) });
+    await ask('POST', '/taggings', {
+      add: [one, two].map((customer) => ({ customer, tag: '文档意向/甲级' })),
+    });
     const second = yaml('      - {key: doc-a, name: 一级}');
     const plan = await ask('POST', '/library/plan', { text: second });
     expect(plan.body.changes).toEqual([
@@ -414,7 +474,10 @@ ${tags}
   it('names the place of every fault, and never answers 5xx', async () => {
     const unreadable = await ask('POST', '/library/plan', { format: 'yaml', text: 'groups: [' });
     expect([unreadable.status, unreadable.body.error.code]).toEqual([400, 'library.unreadable']);
-    const unknown = await ask('POST', '/library/plan', { format: 'json', text: '{"groups":[{"name":"x","farbe":1}]}' });
+    const unknown = await ask('POST', '/library/plan', {
+      format: 'json',
+      text: '{"groups":[{"name":"x","farbe":1}]}',
+    });
     expect(details(unknown)).toEqual(['groups.0.farbe unknownField']);
     expect((await ask('POST', '/library/plan', {})).body.error.code).toBe('library.nothingGiven');
     const deep = await ask('POST', '/library/plan', { text: `${'['.repeat(10_000)}${']'.repeat(10_000)}` });
@@ -433,7 +496,9 @@ ${tags}
     const plan = await ask('POST', `/library/presets/${preset.id}/plan`);
     expect(plan.body.summary.create.tag).toBeGreaterThan(10);
     expect(Object.keys(plan.body.summary).filter((kind) => kind === 'archive')).toEqual([]);
-    const applied = await ask('POST', `/library/presets/${preset.id}/apply`, { planHash: plan.body.planHash });
+    const applied = await ask('POST', `/library/presets/${preset.id}/apply`, {
+      planHash: plan.body.planHash,
+    });
     expect(applied.status).toBe(200);
     expect((await ask('POST', '/library/plan', { preset: preset.id })).body.changes).toEqual([]);
     expect((await ask('POST', '/library/presets/nothing/plan')).status).toBe(404);

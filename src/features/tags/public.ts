@@ -15,17 +15,13 @@ export { type GroupTerm, resolveTags, type TagTerm, tagTerms } from './library/t
 export { type TagPorts, tagJobs, tagRoutes, tagSchedules } from './routes.ts';
 export { type Applied, apply, type Refused } from './tagging/apply.ts';
 export { type AppliedRows, applyRows, type RowChange } from './tagging/apply-rows.ts';
-export {
-  type AppliedToMany,
-  applyToCustomers,
-  type ManyChange,
-  MOST_CUSTOMERS,
-} from './tagging/apply-to-customers.ts';
+export { applyToCustomers, type ManyChange, MOST_CUSTOMERS } from './tagging/apply-to-customers.ts';
 export { type Cause, sourceOf } from './tagging/cause.ts';
 export { causesOfJob } from './tagging/cause-rows.ts';
 export { countedBySql } from './tagging/counts.ts';
 export type { Change } from './tagging/decide.ts';
 export type { ConditionExplainer } from './tagging/explain.ts';
+export type { AppliedToMany } from './tagging/many-run.ts';
 export { eraseTags, mergeAssignments, tagTimeline } from './tagging/participants.ts';
 export {
   type AssignedFilter,

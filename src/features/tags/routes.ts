@@ -1,7 +1,13 @@
 import { type Route, route } from '#platform/http';
 import type { JobHandler, Schedule } from '#platform/queue';
 import * as contract from './contract.ts';
-import { createCategory, changeCategory, deleteCategory, getCategory, listCategories } from './library/categories.ts';
+import {
+  changeCategory,
+  createCategory,
+  deleteCategory,
+  getCategory,
+  listCategories,
+} from './library/categories.ts';
 import { listChangeSets, undoChangeSet } from './library/change-sets.ts';
 import { exportLibrary } from './library/export.ts';
 import { changeGroup, createGroup, deleteGroup, getGroup, listGroups } from './library/groups.ts';
@@ -18,7 +24,7 @@ import { expireDue } from './tagging/expire.ts';
 import { type ConditionExplainer, explainTag } from './tagging/explain.ts';
 import { readCause } from './tagging/read-cause.ts';
 import { tagCustomers } from './tagging/tag-customers.ts';
-import { undoCause, undoCausesJob, UNDO_CAUSES_JOB, undoJob } from './tagging/undo-job.ts';
+import { UNDO_CAUSES_JOB, undoCause, undoCausesJob, undoJob } from './tagging/undo-job.ts';
 
 /** What tags ask of features that come later; filled in wiring. */
 export interface TagPorts extends LibraryPorts {
@@ -39,10 +45,10 @@ export const tagRoutes = (ports: TagPorts): readonly Route[] => [
   route(contract.changeGroup, (ctx, { params, body }) => changeGroup(ctx, params.id, body)),
   route(contract.deleteGroup, (ctx, { params, query }) => deleteGroup(ctx, ports, params.id, query)),
 
-  route(contract.listTags, (ctx, { query }) => listTags(ctx, query)),
+  route(contract.listTags, (ctx, { query }) => listTags(ctx, ports, query)),
   route(contract.searchTags, (ctx, { query }) => searchTags(ctx, query)),
   route(contract.createTag, (ctx, { body }) => createTag(ctx, body)),
-  route(contract.getTag, (ctx, { params }) => getTag(ctx, params.id)),
+  route(contract.getTag, (ctx, { params }) => getTag(ctx, ports, params.id)),
   route(contract.changeTag, (ctx, { params, body }) => changeTag(ctx, params.id, body)),
   route(contract.deleteTag, (ctx, { params, query }) => deleteTag(ctx, ports, params.id, query)),
   route(contract.restoreTag, (ctx, { params }) => restoreTag(ctx, params.id)),

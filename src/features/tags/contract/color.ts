@@ -44,5 +44,7 @@ export function nearestHue(text: string): Hue | null {
     const apart = Math.abs(angle(SOLID[hue]).degrees - wanted.degrees);
     return Math.min(apart, 360 - apart);
   };
-  return hues.filter((hue) => hue !== 'mo').reduce((best, hue) => (distance(hue) < distance(best) ? hue : best));
+  return hues
+    .filter((hue) => hue !== 'mo')
+    .reduce((best, hue) => (distance(hue) < distance(best) ? hue : best));
 }

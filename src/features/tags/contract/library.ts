@@ -114,9 +114,13 @@ export const deleteCategory = endpoint({
   method: 'DELETE',
   path: '/categories/{id}',
   right: 'library:delete',
-  summary: 'Delete an empty category, or one whose contents move up (`strategy=delete`) or to another (`replace`)',
+  summary:
+    'Delete an empty category, or one whose contents move up (`strategy=delete`) or to another (`replace`)',
   params: idParam,
-  query: z.strictObject({ strategy: z.enum(['replace', 'freeze', 'delete']).optional(), with: reference.optional() }),
+  query: z.strictObject({
+    strategy: z.enum(['replace', 'freeze', 'delete']).optional(),
+    with: reference.optional(),
+  }),
   output: deleted,
   errors: ['category.notFound', 'library.inUse'],
 });
@@ -187,7 +191,13 @@ export const createGroup = endpoint({
   body: z.strictObject({ name: elementName, key: key.optional(), ...groupFields }),
   output: groupAnswer,
   status: 201,
-  errors: ['category.notFound', 'staff.notFound', 'department.notFound', 'library.namesRefused', 'library.unsound'],
+  errors: [
+    'category.notFound',
+    'staff.notFound',
+    'department.notFound',
+    'library.namesRefused',
+    'library.unsound',
+  ],
 });
 
 export const getGroup = endpoint({
@@ -213,7 +223,13 @@ export const changeGroup = endpoint({
     ...groupFields,
   }),
   output: groupAnswer,
-  errors: ['group.notFound', 'library.namesRefused', 'library.unsound', 'group.choiceConflict', 'group.inUse'],
+  errors: [
+    'group.notFound',
+    'library.namesRefused',
+    'library.unsound',
+    'group.choiceConflict',
+    'group.inUse',
+  ],
 });
 
 export const deleteGroup = endpoint({
@@ -251,6 +267,9 @@ export const tagItem = tagRef.extend({
   createdAt: instant,
   updatedAt: instant,
 });
+/** With the number of customers who have it now, among those that the caller sees: the same number as everywhere. */
+const countedTag = tagItem.extend({ customers: z.int() });
+
 const tagAnswer = tagItem.extend(changed);
 
 const tagFields = {
@@ -276,14 +295,15 @@ export const listTags = endpoint({
     state: tagState.optional(),
     ...wholeList,
   }),
-  output: listOf(tagItem),
+  output: listOf(countedTag),
 });
 
 export const createTag = endpoint({
   method: 'POST',
   path: '/tags',
   right: null,
-  summary: 'Add a tag: an enterprise tag (right library:write) or a personal one of the caller (right tags:apply)',
+  summary:
+    'Add a tag: an enterprise tag (right library:write) or a personal one of the caller (right tags:apply)',
   body: z.strictObject({
     /** A personal tag may stand in no group of the company; then it goes to 个人标签. */
     group: reference.optional(),
@@ -303,7 +323,7 @@ export const getTag = endpoint({
   right: 'library:read',
   summary: 'One tag, by id, `group/name` (with %2F) or alias; a merged one answers with its successor',
   params: idParam,
-  output: tagItem,
+  output: countedTag,
   errors: ['tag.notFound', 'tag.ambiguous'],
 });
 
@@ -321,7 +341,13 @@ export const changeTag = endpoint({
     ...tagFields,
   }),
   output: tagAnswer,
-  errors: ['tag.notFound', 'group.notFound', 'library.namesRefused', 'library.unsound', 'group.choiceConflict'],
+  errors: [
+    'tag.notFound',
+    'group.notFound',
+    'library.namesRefused',
+    'library.unsound',
+    'group.choiceConflict',
+  ],
 });
 
 export const deleteTag = endpoint({
@@ -372,7 +398,8 @@ export const mergeTag = endpoint({
   method: 'POST',
   path: '/tags/{id}/merge',
   right: 'library:write',
-  summary: 'Merge a tag into another: preview with `dryRun`, then one change set that can be undone for 90 days',
+  summary:
+    'Merge a tag into another: preview with `dryRun`, then one change set that can be undone for 90 days',
   params: idParam,
   body: z.strictObject({
     into: reference,
@@ -519,7 +546,8 @@ export const applyLibrary = endpoint({
   method: 'POST',
   path: '/library/apply',
   right: 'library:write',
-  summary: 'Carry out the plan of a document or a preset in one transaction, as one change set that can be undone',
+  summary:
+    'Carry out the plan of a document or a preset in one transaction, as one change set that can be undone',
   body: z.strictObject({
     ...planInput,
     /** From the plan; a library that moved since answers 409. Without it the plan of this moment is carried out. */
@@ -565,7 +593,10 @@ export const listPresets = endpoint({
   ),
 });
 
-const presetBody = z.strictObject({ prune: z.boolean().optional(), planHash: z.string().max(100).optional() });
+const presetBody = z.strictObject({
+  prune: z.boolean().optional(),
+  planHash: z.string().max(100).optional(),
+});
 
 export const planPreset = endpoint({
   method: 'POST',
@@ -594,7 +625,13 @@ export const libraryHealth = endpoint({
   right: 'library:read',
   summary: 'Size of the library against its budget, and what is missing, as plain numbers',
   output: z.object({
-    tags: z.object({ active: z.int(), cold: z.int(), reserve: z.int(), recycled: z.int(), personal: z.int() }),
+    tags: z.object({
+      active: z.int(),
+      cold: z.int(),
+      reserve: z.int(),
+      recycled: z.int(),
+      personal: z.int(),
+    }),
     /** Advice: active enterprise tags, and categories of the first level. */
     budget: z.object({ tags: z.int(), firstLevel: z.int(), usedFirstLevel: z.int() }),
     withoutDefinition: z.int(),

@@ -10,7 +10,10 @@ export const elementName = name(NAME_MOST);
 /** How a caller points to a tag or group: an id, `group/name`, or an alias. */
 export const reference = name(2 * NAME_MOST + 1);
 export const note = text(2000);
-export const key = z.string().regex(/^[a-z0-9]+(?:[._-][a-z0-9]+)*$/).max(80);
+export const key = z
+  .string()
+  .regex(/^[a-z0-9]+(?:[._-][a-z0-9]+)*$/)
+  .max(80);
 export const order = z.int().min(-1_000_000).max(1_000_000);
 export const kind = z.enum(kinds);
 export const choice = z.enum(choices);
@@ -22,14 +25,16 @@ export const color = z
   .transform((value, context) => {
     const hue = nearestHue(value);
     if (hue !== null) return hue;
-    context.addIssue({ code: 'custom', params: { code: 'notOneOf', facts: { options: `${hues.join(', ')}, #rrggbb` } } });
+    context.addIssue({
+      code: 'custom',
+      params: { code: 'notOneOf', facts: { options: `${hues.join(', ')}, #rrggbb` } },
+    });
     return z.NEVER;
   });
 
-const definitionShape = Object.fromEntries(definitionFields.map((field) => [field, note.optional()])) as Record<
-  (typeof definitionFields)[number],
-  z.ZodOptional<typeof note>
->;
+const definitionShape = Object.fromEntries(
+  definitionFields.map((field) => [field, note.optional()]),
+) as Record<(typeof definitionFields)[number], z.ZodOptional<typeof note>>;
 export const definition = z.strictObject(definitionShape);
 
 export const definitionOut = z.object(

@@ -19,13 +19,18 @@ const addRow = z.strictObject({
   /** In a group where each member of staff has an own answer: whose. Only for callers who are no person. */
   staff: z.string().max(200).optional(),
 });
-const removeRow = z.strictObject({ customer: customerRef, tag: reference, staff: z.string().max(200).optional() });
+const removeRow = z.strictObject({
+  customer: customerRef,
+  tag: reference,
+  staff: z.string().max(200).optional(),
+});
 
 export const tagCustomers = endpoint({
   method: 'POST',
   path: '/taggings',
   right: 'tags:apply',
-  summary: 'Add and remove tags of customers, row by row; up to 10,000 rows. Refused rows are named, the rest is done',
+  summary:
+    'Add and remove tags of customers, row by row; up to 10,000 rows. Refused rows are named, the rest is done',
   body: z.strictObject({
     add: z.array(addRow).max(MOST_ROWS).default([]),
     remove: z.array(removeRow).max(MOST_ROWS).default([]),

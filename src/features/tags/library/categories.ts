@@ -1,8 +1,8 @@
 /** Categories: list, add, change, delete. */
 import { type BodyOf, conflict, invalid, type OutputOf, type QueryOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { normalizeName } from '../core/public.ts';
 import type * as contract from '../contract.ts';
+import { normalizeName } from '../core/public.ts';
 import type { Draft } from './draft.ts';
 import { type Edit, editLibrary } from './edit.ts';
 import { needCategory } from './find.ts';
@@ -79,7 +79,8 @@ export async function changeCategory(
     if (input.name !== undefined) fields.name = normalizeName(input.name);
     if (input.key !== undefined) fields.key = input.key;
     if (input.parent !== undefined)
-      fields.parent_id = input.parent === null ? null : needCategory(draft.library, input.parent, 'parent').id;
+      fields.parent_id =
+        input.parent === null ? null : needCategory(draft.library, input.parent, 'parent').id;
     if (input.description !== undefined) fields.description = input.description;
     if (input.order !== undefined) fields.sort = input.order;
     draft.change('category', id, fields);
@@ -140,15 +141,24 @@ function empty(
   const groups = draft.all('group').filter((row) => row.category_id === category.id);
   const count = below.length + groups.length;
   if (count > 0 && strategy === undefined)
-    throw conflict('library.inUse', { name: category.name, count }, {
-      references: {
-        customers: 0,
-        items: [
-          ...below.map((row) => ({ kind: 'category', id: toId('category', row.id), name: row.name, tag: '' })),
-          ...groups.map((row) => ({ kind: 'group', id: toId('group', row.id), name: row.name, tag: '' })),
-        ],
+    throw conflict(
+      'library.inUse',
+      { name: category.name, count },
+      {
+        references: {
+          customers: 0,
+          items: [
+            ...below.map((row) => ({
+              kind: 'category',
+              id: toId('category', row.id),
+              name: row.name,
+              tag: '',
+            })),
+            ...groups.map((row) => ({ kind: 'group', id: toId('group', row.id), name: row.name, tag: '' })),
+          ],
+        },
       },
-    });
+    );
   if (strategy === 'replace' && other === undefined)
     throw invalid('library.replacementNeeded', {}, [{ path: 'with', code: 'required' }]);
   const target =

@@ -63,9 +63,14 @@ export const changeSetPage = async (db: Queryable, workspace: number, before: nu
   ).map(read);
 
 export const changeSetCount = async (db: Queryable, workspace: number): Promise<number> =>
-  (await db.one<{ n: number }>('select count(*) as n from change_set where workspace_id = $1', [workspace])).n;
+  (await db.one<{ n: number }>('select count(*) as n from change_set where workspace_id = $1', [workspace]))
+    .n;
 
-export async function changeSetById(db: Queryable, workspace: number, id: number): Promise<ChangeSetRow | null> {
+export async function changeSetById(
+  db: Queryable,
+  workspace: number,
+  id: number,
+): Promise<ChangeSetRow | null> {
   const row = await db.maybe<Stored>(
     `select ${COLUMNS} from change_set where workspace_id = $1 and id = $2::bigint`,
     [workspace, id],

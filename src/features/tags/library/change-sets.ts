@@ -1,14 +1,5 @@
 /** Change sets: what was done to the library, and the way back. */
-import {
-  conflict,
-  DAY,
-  needId,
-  notFound,
-  type OutputOf,
-  type QueryOf,
-  requireRight,
-  toId,
-} from '#kernel';
+import { conflict, DAY, needId, notFound, type OutputOf, type QueryOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { Answer, fromCursor, isNumber, toCursor } from '#platform/http';
@@ -53,7 +44,12 @@ export async function listChangeSets(
   query: QueryOf<typeof contract.listChangeSets>,
 ): Promise<OutputOf<typeof contract.listChangeSets>> {
   requireRight(ctx.actor, 'library:read');
-  const rows = await changeSetPage(ctx.db, ctx.workspace, fromCursor(query.cursor, isNumber), query.limit + 1);
+  const rows = await changeSetPage(
+    ctx.db,
+    ctx.workspace,
+    fromCursor(query.cursor, isNumber),
+    query.limit + 1,
+  );
   const page = rows.slice(0, query.limit);
   const last = page[page.length - 1];
   return {
@@ -88,29 +84,42 @@ export async function undoChangeSet(
   const assignments = { restored: 0, kept: 0 };
   let restored = 0;
   let job: number | null = null;
-  const edit = await editLibrary(ctx, { did: 'changeSet.undone', judged: true, undoes: id }, async (tools) => {
-    const { tx, draft } = tools;
-    const now = await changeSetById(tx, ctx.workspace, id);
-    if (now) refuseOld(ctx, now);
-    tools.about(row.subject);
-    await recallDeleted(tx, ctx, draft, row.changes);
-    for (const change of [...row.changes].reverse()) {
-      const fields = takeBack(draft, change);
-      if (fields.length > 0) kept.push({ id: toId(change.element, change.id), name: change.after.name, fields });
-      else restored++;
-    }
-    if (large) job = await addJob(tx, ctx, { kind: UNDO_CAUSES_JOB, title: row.subject, payload: { causes: row.causes } });
-    else
+  const edit = await editLibrary(
+    ctx,
+    { did: 'changeSet.undone', judged: true, undoes: id },
+    async (tools) => {
+      const { tx, draft } = tools;
+      const now = await changeSetById(tx, ctx.workspace, id);
+      if (now) refuseOld(ctx, now);
+      tools.about(row.subject);
+      await recallDeleted(tx, ctx, draft, row.changes);
+      for (const change of [...row.changes].reverse()) {
+        const fields = takeBack(draft, change);
+        if (fields.length > 0)
+          kept.push({ id: toId(change.element, change.id), name: change.after.name, fields });
+        else restored++;
+      }
+      if (large)
+        job = await addJob(tx, ctx, {
+          kind: UNDO_CAUSES_JOB,
+          title: row.subject,
+          payload: { causes: row.causes },
+        });
       // The tags must be back before their assignments.
-      tools.afterwards(async () => {
-        for (const cause of (await causesById(tx, ctx.workspace, row.causes)).reverse()) {
-          const undone = await undoCauseIn(tx, ctx, cause, { reason: 'changeSet.undone', together: row.causes });
-          assignments.restored += undone.restored;
-          assignments.kept += undone.kept;
-          if (undone.causeId !== null) tools.addCause(undone.causeId);
-        }
-      });
-  });
+      else
+        tools.afterwards(async () => {
+          for (const cause of (await causesById(tx, ctx.workspace, row.causes)).reverse()) {
+            const undone = await undoCauseIn(tx, ctx, cause, {
+              reason: 'changeSet.undone',
+              together: row.causes,
+            });
+            assignments.restored += undone.restored;
+            assignments.kept += undone.kept;
+            if (undone.causeId !== null) tools.addCause(undone.causeId);
+          }
+        });
+    },
+  );
   const answer = {
     changeSet: edit.changeSet === null ? null : toId('changeSet', edit.changeSet),
     restored,
@@ -125,7 +134,10 @@ const CAUSES_AT_ONCE = 4;
 
 function refuseOld(ctx: Ctx, row: ChangeSetRow): void {
   if (row.undone_by !== null)
-    throw conflict('changeSet.undone', { id: toId('changeSet', row.id), by: toId('changeSet', row.undone_by) });
+    throw conflict('changeSet.undone', {
+      id: toId('changeSet', row.id),
+      by: toId('changeSet', row.undone_by),
+    });
   if (ctx.now.getTime() - row.at.getTime() > UNDO_DAYS * DAY)
     throw conflict('changeSet.tooOld', { id: toId('changeSet', row.id), days: UNDO_DAYS });
 }
@@ -153,7 +165,8 @@ function takeBack(draft: Draft, change: RowChange): string[] {
   const back: Record<string, unknown> = {};
   const kept: string[] = [];
   for (const [field, before] of Object.entries(change.before)) {
-    if (field === 'updated_at' || isSame(before, after.get(field)) || isSame(current.get(field), before)) continue;
+    if (field === 'updated_at' || isSame(before, after.get(field)) || isSame(current.get(field), before))
+      continue;
     if (isSame(current.get(field), after.get(field))) back[field] = before;
     else kept.push(field);
   }

@@ -99,11 +99,17 @@ export function isSame(a: unknown, b: unknown): boolean {
   if (Array.isArray(a) !== Array.isArray(b)) return false;
   const left = Object.entries(a);
   const right = new Map(Object.entries(b));
-  return left.length === right.size && left.every(([key, value]) => right.has(key) && isSame(value, right.get(key)));
+  return (
+    left.length === right.size &&
+    left.every(([key, value]) => right.has(key) && isSame(value, right.get(key)))
+  );
 }
 
 /** Fields that differ, for traces and for people. */
-export function differences(change: RowChange): { before: Record<string, unknown>; after: Record<string, unknown> } {
+export function differences(change: RowChange): {
+  before: Record<string, unknown>;
+  after: Record<string, unknown>;
+} {
   const before: Record<string, unknown> = {};
   const after: Record<string, unknown> = {};
   const was = new Map(Object.entries(change.before ?? {}));
@@ -115,7 +121,15 @@ export function differences(change: RowChange): { before: Record<string, unknown
   return { before, after };
 }
 
-export type Verb = 'created' | 'deleted' | 'restored' | 'archived' | 'unarchived' | 'merged' | 'renamed' | 'updated';
+export type Verb =
+  | 'created'
+  | 'deleted'
+  | 'restored'
+  | 'archived'
+  | 'unarchived'
+  | 'merged'
+  | 'renamed'
+  | 'updated';
 
 /** What happened to a row, in one word. */
 export function verbOf(change: RowChange): Verb {

@@ -2,11 +2,12 @@
  * The one way to change the library: right to write, load, change a draft, check names and structure, write, keep a
  * change set, leave a trace. All in one transaction; the new library is seen by the next read.
  */
+
+import { record } from '#features/staff';
 import { AppError, invalid, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { advance } from '#platform/feed';
-import { record } from '#features/staff';
 import { checkLibrary } from '../core/public.ts';
 import { insertChangeSet, markUndone } from './change-set-rows.ts';
 import { Draft, differences, instantText, type RowChange, verbOf } from './draft.ts';
@@ -130,7 +131,13 @@ function refuseUnsound(before: LibrarySnapshot, after: LibrarySnapshot): void {
 /** More changes than this are one line that points to the change set. */
 const LINES = 20;
 
-async function trace(tx: Tx, ctx: Ctx, did: string, changeSet: number, changes: readonly RowChange[]): Promise<void> {
+async function trace(
+  tx: Tx,
+  ctx: Ctx,
+  did: string,
+  changeSet: number,
+  changes: readonly RowChange[],
+): Promise<void> {
   if (changes.length > LINES || changes.length === 0) {
     const counts: Record<string, number> = {};
     for (const change of changes) {

@@ -1,7 +1,7 @@
 /** The whole library as a file. */
 import { PassThrough } from 'node:stream';
-import { requireRight, type QueryOf } from '#kernel';
 import { record } from '#features/staff';
+import { type QueryOf, requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { xlsxWriter } from '#platform/files';
 import type { Input } from '#platform/http';

@@ -13,7 +13,9 @@ export function needTag(library: LibrarySnapshot, ref: string, actor: Actor, pat
   if (resolved.tag) return resolved.tag;
   const code = `tag.${resolved.problem}`;
   if (path !== undefined) throw invalid(code, { tag: shown(ref) }, [{ path, code }]);
-  throw resolved.problem === 'notFound' ? notFound(code, { tag: shown(ref) }) : conflict(code, { tag: shown(ref) });
+  throw resolved.problem === 'notFound'
+    ? notFound(code, { tag: shown(ref) })
+    : conflict(code, { tag: shown(ref) });
 }
 
 /** Error: `group.notFound`; with `path` as a fault of that field (400). */
@@ -28,7 +30,8 @@ export function needGroup(library: LibrarySnapshot, ref: string, actor: Actor, p
 export function needCategory(library: LibrarySnapshot, ref: string, path?: string): LibraryCategory {
   const id = fromId('category', ref);
   const all = [...library.categories.values()];
-  const named = id === null ? all.filter((one) => [one.name, one.path].some((n) => foldName(n) === foldName(ref))) : [];
+  const named =
+    id === null ? all.filter((one) => [one.name, one.path].some((n) => foldName(n) === foldName(ref))) : [];
   const found = id === null ? named[0] : library.categories.get(id);
   if (found) return found;
   if (path === undefined) throw notFound('category.notFound', { category: shown(ref) });
@@ -36,10 +39,17 @@ export function needCategory(library: LibrarySnapshot, ref: string, path?: strin
 }
 
 /** A member of staff by `stf_1` or `wecom:USERID`. Error: `staff.notFound` (400) at `path`. */
-export async function needStaff(db: Queryable, workspace: number, ref: string, path: string): Promise<number> {
+export async function needStaff(
+  db: Queryable,
+  workspace: number,
+  ref: string,
+  path: string,
+): Promise<number> {
   const person = (await staffByKey(db, workspace, [ref])).get(ref);
   if (person) return person.id;
-  throw invalid('staff.notFound', { id: shown(ref) }, [{ path, code: 'staff.notFound', facts: { id: shown(ref) } }]);
+  throw invalid('staff.notFound', { id: shown(ref) }, [
+    { path, code: 'staff.notFound', facts: { id: shown(ref) } },
+  ]);
 }
 
 /** Departments by `dep_1`. Error: `department.notFound` (400) with the places of those that do not exist. */

@@ -25,7 +25,7 @@ interface Finding extends Warning {
 const at = (path: string, found: readonly { code: string; severity: Severity; facts: Facts }[]): Finding[] =>
   found.map(({ code, severity, facts }) => ({ path, code: `lint.${code}`, severity, facts }));
 
-const withinOf = (element: Element, row: RowOf[Element], library: LibrarySnapshot): string | null => {
+const withinOf = (row: RowOf[Element], library: LibrarySnapshot): string | null => {
   if ('group_id' in row) return library.groups.get(row.group_id)?.key ?? null;
   const parent = 'parent_id' in row ? row.parent_id : row.category_id;
   return parent === null ? null : (library.categories.get(parent)?.key ?? null);
@@ -34,12 +34,15 @@ const withinOf = (element: Element, row: RowOf[Element], library: LibrarySnapsho
 export function findingsOf(changes: readonly RowChange[], library: LibrarySnapshot): Finding[] {
   return changes.flatMap((change) => {
     const { element, before, after } = change;
-    if (('deleted_at' in after && after.deleted_at !== null) || ('state' in after && after.state === 'recycled'))
+    if (
+      ('deleted_at' in after && after.deleted_at !== null) ||
+      ('state' in after && after.state === 'recycled')
+    )
       return [];
     const context = {
       element,
       key: after.key,
-      within: withinOf(element, after, library),
+      within: withinOf(after, library),
       index: library.names,
     };
     const found: Finding[] = [];
@@ -64,7 +67,8 @@ const moved = (before: RowOf[Element], after: RowOf[Element]): boolean =>
 
 /** A personal tag takes no name away from the company, and may have the name of somebody else's. */
 function nameFindings(row: RowOf[Element], found: readonly NameFinding[], library: LibrarySnapshot) {
-  const kept = 'scope' in row && row.scope === 'personal' ? found.filter((one) => one.code !== 'duplicate') : [...found];
+  const kept =
+    'scope' in row && row.scope === 'personal' ? found.filter((one) => one.code !== 'duplicate') : [...found];
   const pattern = 'group_id' in row ? library.groups.get(row.group_id)?.pattern : null;
   if (pattern && !matchesPattern(pattern, row.name))
     return [...kept, { code: 'patternMismatch', severity: 'warn' as const, facts: { pattern } }];
@@ -74,7 +78,8 @@ function nameFindings(row: RowOf[Element], found: readonly NameFinding[], librar
 function textsOf(row: RowOf[Element]): [path: string, text: string][] {
   if ('definition' in row) return tagTexts(row);
   const texts: [string, string][] = [['description', row.description]];
-  if ('product_line' in row) texts.push(['productLine', row.product_line ?? ''], ['pattern', row.pattern ?? '']);
+  if ('product_line' in row)
+    texts.push(['productLine', row.product_line ?? ''], ['pattern', row.pattern ?? '']);
   return texts;
 }
 

@@ -2,9 +2,9 @@
 import { type BodyOf, conflict, type OutputOf, type QueryOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
-import { crowdedCustomers, customersOfTags } from '../tagging/counts.ts';
-import { normalizeName } from '../core/public.ts';
 import type * as contract from '../contract.ts';
+import { normalizeName } from '../core/public.ts';
+import { crowdedCustomers, customersOfTags } from '../tagging/counts.ts';
 import { archiveGroup } from './categories.ts';
 import type { Draft } from './draft.ts';
 import { type Edit, editLibrary } from './edit.ts';
@@ -16,7 +16,7 @@ import type { LibraryPorts } from './ports.ts';
 import { referencesOf } from './references.ts';
 import { type GroupRow, newIds } from './rows.ts';
 import { type LibraryGroup, seesGroup } from './snapshot.ts';
-import { groupView, changedView } from './views.ts';
+import { changedView, groupView } from './views.ts';
 
 export async function listGroups(
   ctx: Ctx,
@@ -144,7 +144,12 @@ export async function changeGroup(
   return answer(ctx, edit);
 }
 
-async function refuseNarrowing(tx: Tx, ctx: Ctx, group: LibraryGroup, fields: Partial<GroupRow>): Promise<void> {
+async function refuseNarrowing(
+  tx: Tx,
+  ctx: Ctx,
+  group: LibraryGroup,
+  fields: Partial<GroupRow>,
+): Promise<void> {
   const tags = group.tags.map((tag) => tag.id);
   if (fields.choice === 'single' && group.choice === 'multiple') {
     const customers = await crowdedCustomers(tx, ctx.workspace, tags);
@@ -178,8 +183,7 @@ export async function deleteGroup(
     }
     if (group.tags.length > 0 && strategy === undefined)
       throw conflict('library.inUse', { name: group.name, count: group.tags.length }, { references });
-    for (const tag of group.tags)
-      draft.change('tag', tag.id, { state: 'recycled', state_since: draft.now });
+    for (const tag of group.tags) draft.change('tag', tag.id, { state: 'recycled', state_since: draft.now });
     draft.change('group', group.id, { deleted_at: draft.now });
     return group.id;
   });

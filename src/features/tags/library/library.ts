@@ -25,7 +25,10 @@ const shelves = new WeakMap<Db, Map<number, Shelf>>();
 
 function shelfOf(db: Db, workspace: number): Shelf {
   let byWorkspace = shelves.get(db);
-  if (!byWorkspace) shelves.set(db, (byWorkspace = new Map()));
+  if (!byWorkspace) {
+    byWorkspace = new Map();
+    shelves.set(db, byWorkspace);
+  }
   let shelf = byWorkspace.get(workspace);
   if (!shelf) {
     shelf = { library: null, visibility: '', trustedUntil: 0, atLeast: 0, loading: null };
@@ -82,6 +85,9 @@ export async function libraryIn(tx: Tx, ctx: Ctx, known?: number): Promise<Libra
   if (library?.version === version) return library;
   return (await load(tx, ctx.workspace, version)).library;
 }
+
+/** The library in memory, as old as it may be; null before the first read. For writes, which check its version. */
+export const libraryAtHand = (ctx: Ctx): LibrarySnapshot | null => shelfOf(ctx.db, ctx.workspace).library;
 
 /** After the commit of a change: whoever reads from now on sees it. */
 export function libraryChanged(db: Db, workspace: number, version: number): void {

@@ -3,8 +3,8 @@ import { invalid } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
 import {
-  censusOf,
   type CustomerMerge,
+  censusOf,
   type HeldTag,
   type MergeCensus,
   type MergePolicy,
@@ -16,7 +16,7 @@ import { type Cause, sourceOf } from '../tagging/cause.ts';
 import { type Entries, heldTag, type Image, type Slot } from '../tagging/entries.ts';
 import { customersAfter, type StateRow, stateOf } from '../tagging/rows.ts';
 import type { Draft } from './draft.ts';
-import { type Edit, editLibrary, type EditTools } from './edit.ts';
+import { type Edit, type EditTools, editLibrary } from './edit.ts';
 import type { LibrarySnapshot, LibraryTag } from './snapshot.ts';
 
 export interface Merge {
@@ -134,7 +134,11 @@ function mergeOne(
   ];
   const shared = !into.group.per_staff;
   for (const { result, ended, staff } of decisions(merge, held)) {
-    const slotOf = (one: HeldTag): Slot => ({ tag: Number(one.tag), customer, staff: Number(one.staff ?? 0) });
+    const slotOf = (one: HeldTag): Slot => ({
+      tag: Number(one.tag),
+      customer,
+      staff: Number(one.staff ?? 0),
+    });
     const mine = held.filter((one) => shared || one.staff === staff);
     const source = result ? mine.filter((one) => one.tag === into.id || one.tag === from.id) : [];
     // The evidence of the tag that stays speaks first.

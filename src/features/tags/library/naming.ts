@@ -4,7 +4,13 @@ import type { Draft } from './draft.ts';
 import type { Element } from './rows.ts';
 
 /** The key that was asked for, or one made from the name that no element has or had. */
-export function newKey(draft: Draft, element: Element, name: string, asked?: string, groupKey?: string): string {
+export function newKey(
+  draft: Draft,
+  element: Element,
+  name: string,
+  asked?: string,
+  groupKey?: string,
+): string {
   if (asked !== undefined) return asked;
   return deriveKey(name, new Set(draft.all(element).map((row) => row.key)), groupKey);
 }
@@ -22,7 +28,8 @@ const withoutRepeats = (names: readonly string[], own: string): string[] => {
   });
 };
 
-export const cleanAliases = (aliases: readonly string[], name: string): string[] => withoutRepeats(aliases, name);
+export const cleanAliases = (aliases: readonly string[], name: string): string[] =>
+  withoutRepeats(aliases, name);
 
 /** After a rename the old name keeps answering, unless a neighbour has it. */
 export function renamed(

@@ -1,5 +1,6 @@
 /** The library as a document: plan first, then carry out exactly that plan in one transaction. */
 import { createHash } from 'node:crypto';
+import { staffByKey } from '#features/staff';
 import {
   AppError,
   type BodyOf,
@@ -10,7 +11,6 @@ import {
   requireRight,
   toId,
 } from '#kernel';
-import { staffByKey } from '#features/staff';
 import type { Ctx } from '#platform/context';
 import type { Queryable } from '#platform/db';
 import { committedPosition } from '#platform/feed';
@@ -65,7 +65,11 @@ function wantedOf(input: Input): Wanted {
 }
 
 /** People as ids, so that `wecom:zhangsan` and `stf_1` mean the same and nothing changes when nothing changes. */
-async function withIds(db: Queryable, workspace: number, document: LibraryDocument): Promise<LibraryDocument> {
+async function withIds(
+  db: Queryable,
+  workspace: number,
+  document: LibraryDocument,
+): Promise<LibraryDocument> {
   const refs = new Set<string>();
   const visit = (node: { groups?: readonly object[]; categories?: readonly object[] }): void => {
     for (const group of node.groups ?? [])
@@ -98,7 +102,10 @@ const steward = (group: object, field: 'steward' | 'deputy'): string | null => {
 
 /** Names a plan: the same changes to the same elements have the same name. */
 const hashOf = (plan: Plan): string =>
-  createHash('sha256').update(JSON.stringify([plan.changes, plan.refused])).digest('base64url').slice(0, 22);
+  createHash('sha256')
+    .update(JSON.stringify([plan.changes, plan.refused]))
+    .digest('base64url')
+    .slice(0, 22);
 
 const makePlan = (model: Library, { document, keepExisting, prune }: Wanted): Plan =>
   planOf(model, document, { keepExisting, prune });
@@ -130,17 +137,21 @@ export async function applyLibrary(
   // Counts come from the audience index, which must not be asked inside a transaction.
   const shown = await libraryOf(ctx.db, ctx.workspace);
   const view = await answer(ctx, ports, shown, makePlan(shown.model, wanted));
-  const edit = await editLibrary(ctx, { did: 'library.applied', judged: true }, async ({ draft, tx, about }) => {
-    about(wanted.title);
-    const plan = makePlan(draft.library.model, wanted);
-    if (hashOf(plan) !== (planHash ?? view.planHash)) throw conflict('library.planChanged', {});
-    if (!canApply(plan)) throw refusal(plan);
-    const lifted = plan.findings.some((one) => one.code === 'protectionLifted');
-    if (lifted && !ctx.actor.rights.has('tags:applyProtected'))
-      throw new AppError('notAllowed', 'right.missing', { right: 'tags:applyProtected' });
-    await writeModel(tx, ctx, draft, applyPlan(draft.library.model, plan), plan);
-    return plan.changes.length;
-  });
+  const edit = await editLibrary(
+    ctx,
+    { did: 'library.applied', judged: true },
+    async ({ draft, tx, about }) => {
+      about(wanted.title);
+      const plan = makePlan(draft.library.model, wanted);
+      if (hashOf(plan) !== (planHash ?? view.planHash)) throw conflict('library.planChanged', {});
+      if (!canApply(plan)) throw refusal(plan);
+      const lifted = plan.findings.some((one) => one.code === 'protectionLifted');
+      if (lifted && !ctx.actor.rights.has('tags:applyProtected'))
+        throw new AppError('notAllowed', 'right.missing', { right: 'tags:applyProtected' });
+      await writeModel(tx, ctx, draft, applyPlan(draft.library.model, plan), plan);
+      return plan.changes.length;
+    },
+  );
   return {
     ...view,
     applied: edit.result,
@@ -160,7 +171,12 @@ function refusal(plan: Plan): AppError {
   ]);
 }
 
-async function answer(ctx: Ctx, ports: LibraryPorts, library: LibrarySnapshot, plan: Plan): Promise<Answered> {
+async function answer(
+  ctx: Ctx,
+  ports: LibraryPorts,
+  library: LibrarySnapshot,
+  plan: Plan,
+): Promise<Answered> {
   const heads = await ports.headCounts.each(ctx, [...library.tags.keys()]);
   const customers = customersByKey(library, heads);
   const sentence = (code: string, facts: Plan['findings'][number]['facts']) =>
@@ -200,7 +216,10 @@ async function answer(ctx: Ctx, ports: LibraryPorts, library: LibrarySnapshot, p
 }
 
 /** People behind a change: of a tag its own, of a group those of its tags added up. */
-function customersByKey(library: LibrarySnapshot, heads: ReadonlyMap<number, number>): (change: Change) => number {
+function customersByKey(
+  library: LibrarySnapshot,
+  heads: ReadonlyMap<number, number>,
+): (change: Change) => number {
   const ofTag = new Map<string, number>();
   const ofGroup = new Map<string, number>();
   for (const group of library.groups.values()) {

@@ -12,6 +12,7 @@ import {
   toId,
 } from '#kernel';
 import type { Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
 import { Answer, say } from '#platform/http';
 import { addJob, type JobHandler } from '#platform/queue';
 import type * as contract from '../contract.ts';
@@ -110,10 +111,7 @@ function strategyOf(
  * got another tag of the single-choice group meanwhile, that one stays and the old assignment ends (`dropped`).
  * Errors: `tag.notFound`, `tag.notRecycled`, `library.unsound` when its name or place was taken meanwhile.
  */
-export async function restoreTag(
-  ctx: Ctx,
-  ref: string,
-): Promise<OutputOf<typeof contract.restoreTag>> {
+export async function restoreTag(ctx: Ctx, ref: string): Promise<OutputOf<typeof contract.restoreTag>> {
   requireRight(ctx.actor, 'library:delete');
   let dropped = 0;
   const edit = await editLibrary(ctx, { did: 'tag.restored' }, async ({ draft, tx, about, addCause }) => {
@@ -169,8 +167,11 @@ export async function mergeTag(
   const census = await censusOfMerge(ctx.db, ctx.workspace, merge);
   const done = input.dryRun
     ? null
-    : await finishMerge(ctx, (now) => stillThere(now, ctx, merge), [], (tools) =>
-        replaceReferences(tools.tx, ctx, ports, merge),
+    : await finishMerge(
+        ctx,
+        (now) => stillThere(now, merge),
+        [],
+        (tools) => replaceReferences(tools.tx, ctx, ports, merge),
       );
   return {
     from: tagRef(from),
@@ -188,17 +189,12 @@ export async function mergeTag(
   };
 }
 
-async function replaceReferences(
-  tx: Parameters<NonNullable<LibraryPorts['references'][number]['replace']>>[0],
-  ctx: Ctx,
-  ports: LibraryPorts,
-  merge: Merge,
-): Promise<void> {
+async function replaceReferences(tx: Tx, ctx: Ctx, ports: LibraryPorts, merge: Merge): Promise<void> {
   for (const source of ports.references) await source.replace?.(tx, ctx, merge.from.id, merge.into.id);
 }
 
 /** Under the right to write the tags are looked up again: somebody may have been faster. */
-function stillThere(library: LibrarySnapshot, ctx: Ctx, merge: Merge): Merge {
+function stillThere(library: LibrarySnapshot, merge: Merge): Merge {
   const tag = (was: LibraryTag): LibraryTag => {
     const now = library.tag(was.id);
     if (!now) throw notFound('tag.notFound', { tag: was.path });

@@ -12,12 +12,14 @@ import { libraryOf } from './library.ts';
 import { wholeList } from './lists.ts';
 import { storedDefinition } from './model.ts';
 import { cleanAliases, newKey, nextOrder, renamed } from './naming.ts';
+import type { LibraryPorts } from './ports.ts';
 import { type GroupRow, newIds, type TagRow } from './rows.ts';
 import { isAlive, type LibraryTag, seesGroup, seesTag } from './snapshot.ts';
-import { tagView, changedView } from './views.ts';
+import { changedView, tagView } from './views.ts';
 
 export async function listTags(
   ctx: Ctx,
+  { headCounts }: LibraryPorts,
   query: QueryOf<typeof contract.listTags>,
 ): Promise<OutputOf<typeof contract.listTags>> {
   requireRight(ctx.actor, 'library:read');
@@ -33,13 +35,26 @@ export async function listTags(
       (query.scope === undefined || tag.scope === query.scope) &&
       (query.state === undefined || tag.state === query.state),
   );
-  return wholeList(tags.map(tagView), query);
+  const heads = await headCounts.each(
+    ctx,
+    tags.map((tag) => tag.id),
+  );
+  return wholeList(
+    tags.map((tag) => ({ ...tagView(tag), customers: heads.get(tag.id) ?? 0 })),
+    query,
+  );
 }
 
 /** Errors: `tag.notFound`, `tag.ambiguous`. */
-export async function getTag(ctx: Ctx, ref: string): Promise<OutputOf<typeof contract.getTag>> {
+export async function getTag(
+  ctx: Ctx,
+  { headCounts }: LibraryPorts,
+  ref: string,
+): Promise<OutputOf<typeof contract.getTag>> {
   requireRight(ctx.actor, 'library:read');
-  return tagView(needTag(await libraryOf(ctx.db, ctx.workspace), ref, ctx.actor));
+  const tag = needTag(await libraryOf(ctx.db, ctx.workspace), ref, ctx.actor);
+  const heads = await headCounts.each(ctx, [tag.id]);
+  return { ...tagView(tag), customers: heads.get(tag.id) ?? 0 };
 }
 
 export function tagAnswer(ctx: Ctx, edit: Edit<number>): OutputOf<typeof contract.createTag> {
@@ -118,7 +133,8 @@ export async function createTag(
   const personal = input.scope === 'personal';
   requireRight(actor, personal ? 'tags:apply' : 'library:write');
   const owner = personal ? actor.staff : null;
-  if (personal && owner === null) throw invalid('tag.personalNeedsPerson', {}, [{ path: 'scope', code: 'invalid' }]);
+  if (personal && owner === null)
+    throw invalid('tag.personalNeedsPerson', {}, [{ path: 'scope', code: 'invalid' }]);
   if (!personal && input.group === undefined)
     throw invalid('input.invalid', { count: 1 }, [{ path: 'group', code: 'required' }]);
   const name = normalizeName(input.name);
@@ -192,7 +208,10 @@ export async function changeTag(
     if (group.id !== tag.group_id) {
       fields.group_id = group.id;
       if (group.choice === 'single') {
-        const customers = await crowdedCustomers(tx, ctx.workspace, [tag.id, ...group.tags.map((one) => one.id)]);
+        const customers = await crowdedCustomers(tx, ctx.workspace, [
+          tag.id,
+          ...group.tags.map((one) => one.id),
+        ]);
         if (customers > 0) throw conflict('group.choiceConflict', { group: group.name, customers });
       }
     }

@@ -2,9 +2,9 @@
 import { type Language, type OutputOf, toId } from '#kernel';
 import { say } from '#platform/http';
 import type { categoryItem, groupItem, tagItem } from '../contract.ts';
-import { definitionOf } from './model.ts';
-import type { Warning } from './findings.ts';
 import { tagsTexts } from '../texts.ts';
+import type { Warning } from './findings.ts';
+import { definitionOf } from './model.ts';
 import type { LibraryCategory, LibraryGroup, LibraryTag } from './snapshot.ts';
 
 type Of<S> = OutputOf<{ output: S }>;

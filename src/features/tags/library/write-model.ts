@@ -10,7 +10,12 @@ import { isAlive } from './snapshot.ts';
 
 /** Errors: `department.notFound`. People must be ids already. */
 export async function writeModel(tx: Tx, ctx: Ctx, draft: Draft, model: Library, plan: Plan): Promise<void> {
-  await needDepartments(tx, ctx.workspace, [...new Set(model.groups.flatMap((group) => group.departments))], 'departments');
+  await needDepartments(
+    tx,
+    ctx.workspace,
+    [...new Set(model.groups.flatMap((group) => group.departments))],
+    'departments',
+  );
   const { now } = draft;
   const made = { created_at: now, updated_at: now, deleted_at: null };
   const categories = await numbered(tx, draft, 'category', model.categories, plan, () => true);
@@ -60,7 +65,8 @@ async function numbered<E extends Element>(
 ): Promise<Map<string, Numbered<RowOf[E]>>> {
   const formerKey = new Map<string, string>();
   for (const change of plan.changes)
-    if (change.kind === 'rekey' && change.element === element) formerKey.set(change.after.key, change.before.key);
+    if (change.kind === 'rekey' && change.element === element)
+      formerKey.set(change.after.key, change.before.key);
   const rows = new Map(
     draft
       .all(element)

@@ -4,20 +4,21 @@
  * its history in one statement. Several requests may share one transaction; each is decided on top of the ones before
  * it and gets its own cause and its own answer.
  */
+import { findCustomers } from '#features/customers';
 import { record } from '#features/staff';
 import { type Facts, type Source, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { advance } from '#platform/feed';
 import { metrics } from '#platform/telemetry';
-import { libraryIn } from '../library/library.ts';
+import { libraryAtHand, libraryIn } from '../library/library.ts';
 import type { LibrarySnapshot } from '../library/snapshot.ts';
+import { grouped } from '../multimap.ts';
 import type { Cause, OpenCause } from './cause.ts';
 import { type Change, type Deciding, decide } from './decide.ts';
 import { Entries } from './entries.ts';
 import { endNow } from './expire.ts';
-import { reachableAmong } from './reach.ts';
-import { beginBatch, type CauseRow, readState, type StateRow, writeBatch } from './rows.ts';
+import { beginWithState, type CauseRow, type StateRow, writeBatch } from './rows.ts';
 
 export interface Refused {
   /** Place in `changes`. */
@@ -39,11 +40,23 @@ export interface Applied {
 
 export interface Request {
   readonly ctx: Ctx;
-  readonly changes: readonly Change[];
   readonly cause: Cause;
   /** One refused change takes the whole request back. */
   readonly atomic?: boolean;
+  /** Keys of the customers it is about, as callers write them. */
+  readonly customers: readonly string[];
+  /** The changes, once it is known who the keys mean. Those of unknown customers must be left out. */
+  readonly changes: (found: ReadonlyMap<string, number>) => readonly Change[];
 }
+
+/** A request about customers whose ordinals are known. */
+export const requestFor = (ctx: Ctx, changes: readonly Change[], cause: Cause, atomic = false): Request => ({
+  ctx,
+  cause,
+  atomic,
+  customers: [...new Set(changes.map((change) => toId('customer', change.customer)))],
+  changes: () => changes,
+});
 
 /** Refused changes are named in the answer and the others are done. */
 export async function apply(
@@ -53,7 +66,7 @@ export async function apply(
   cause: Cause,
   options: { readonly atomic?: boolean } = {},
 ): Promise<Applied> {
-  const [applied] = await applyAll(tx, [{ ctx, changes, cause, ...options }]);
+  const [applied] = await applyAll(tx, [requestFor(ctx, changes, cause, options.atomic)]);
   if (!applied) throw new Error('a request without an answer');
   return applied;
 }
@@ -62,22 +75,21 @@ export async function apply(
 export async function applyAll(tx: Tx, requests: readonly Request[]): Promise<Applied[]> {
   const [head] = requests;
   if (!head) return [];
-  const batch = await openBatch(
-    tx,
-    head.ctx,
-    requests.length,
-    requests.flatMap((request) => request.changes),
-  );
-  const reach = new Map<string, ReadonlySet<number>>();
+  // Sent together; the server reads the customers when it has granted the right to write.
+  const [{ last: start }, found] = await Promise.all([
+    advance(tx, head.ctx.workspace, 0),
+    findAll(tx, requests),
+  ]);
+  const wanted = requests.map((request, i) => request.changes(found[i] ?? new Map()));
+  const batch = await loadBatch(tx, head.ctx, start, requests.length, wanted.flat());
   const answers: (Omit<Applied, 'position'> & { readonly cause: OpenCause; readonly rows: number })[] = [];
-  for (const [i, { ctx, changes, cause, atomic }] of requests.entries()) {
-    const { actor } = ctx;
-    const key = actor.reach === 'workspace' ? '' : `${actor.reach} ${actor.id}`;
-    const reachable = reach.get(key) ?? (await reachableAmong(tx, ctx, batch.customers));
-    reach.set(key, reachable);
+  for (const [i, { ctx, cause, atomic }] of requests.entries()) {
     const open = { id: batch.causes[i] ?? 0, ctx, cause };
+    // A record that was merged away answers with its survivor, so only who was meant himself is among the values.
+    const reachable = new Set(found[i]?.values());
     const deciding = { library: batch.library, entries: batch.entries, reachable };
     const before = batch.entries.log.length;
+    const changes = wanted[i] ?? [];
     const answer = decideRequest(deciding, open, changes, atomic ?? false);
     await recordAttempts(tx, ctx, changes, answer.refused);
     const rows = batch.entries.log.length - before;
@@ -87,6 +99,27 @@ export async function applyAll(tx: Tx, requests: readonly Request[]): Promise<Ap
     answers.filter((answer) => answer.rows > 0).map(({ cause, rows }) => ({ ...cause, rows })),
   );
   return answers.map(({ cause: _, rows: __, ...answer }) => ({ ...answer, position }));
+}
+
+/** Who the keys of each request mean within its actor's reach; requests of equal reach are looked up together. */
+async function findAll(tx: Tx, requests: readonly Request[]): Promise<ReadonlyMap<string, number>[]> {
+  const reachOf = ({ ctx: { actor } }: Request) =>
+    actor.reach === 'workspace' ? '' : `${actor.reach} ${actor.id}`;
+  const found = new Map<string, ReadonlyMap<string, number>>();
+  for (const [reach, alike] of grouped(requests, reachOf)) {
+    const keys = new Set(alike.flatMap((request) => request.customers));
+    const [one] = alike;
+    found.set(reach, one && keys.size > 0 ? await findCustomers(tx, one.ctx, [...keys]) : new Map());
+  }
+  return requests.map((request) => {
+    const all = found.get(reachOf(request));
+    return new Map(
+      request.customers.flatMap((key) => {
+        const ordinal = all?.get(key);
+        return ordinal === undefined ? [] : [[key, ordinal] as const];
+      }),
+    );
+  });
 }
 
 function decideRequest(deciding: Deciding, open: OpenCause, changes: readonly Change[], atomic: boolean) {
@@ -119,49 +152,53 @@ export interface Batch {
   write(causes: readonly ClosedCause[]): Promise<number>;
 }
 
-/**
- * Loads the slots that decisions about these tags and customers depend on: in groups with one choice or a maximum all
- * tags of the group, otherwise the tag itself. Assignments whose end has come are taken off first.
- */
+/** Takes the right to write, then loads as `loadBatch` does. */
 export async function openBatch(
   tx: Tx,
   ctx: Ctx,
   causes: number,
-  touched: readonly { readonly tag: number; readonly customer: number }[],
+  touched: readonly Touched[],
+): Promise<Batch> {
+  const { last: start } = await advance(tx, ctx.workspace, 0);
+  return loadBatch(tx, ctx, start, causes, touched);
+}
+
+interface Touched {
+  readonly tag: number;
+  readonly customer: number;
+}
+
+/**
+ * Loads the slots that decisions about these tags and customers depend on: in groups with one choice or a maximum all
+ * tags of the group, otherwise the tag itself. Assignments whose end has come are taken off first.
+ */
+async function loadBatch(
+  tx: Tx,
+  ctx: Ctx,
+  position: number,
+  causes: number,
+  touched: readonly Touched[],
 ): Promise<Batch> {
   const { workspace } = ctx;
-  let { last: start } = await advance(tx, workspace, 0);
-  const begun = await beginBatch(tx, workspace, causes);
-  const library = await libraryIn(tx, ctx, begun.version);
-  const tags = new Set<number>();
-  for (const { tag: id } of touched) {
-    const tag = library.tag(id);
-    if (!tag || tags.has(id)) continue;
-    const limited = tag.group.choice === 'single' || tag.group.max !== null;
-    for (const one of limited ? tag.group.tags : [tag]) tags.add(one.id);
-  }
   const customers = [...new Set(touched.map((one) => one.customer))];
-  let state = tags.size > 0 ? await readState(tx, workspace, [...tags], customers) : [];
+  // The library in memory is almost always the right one; its version comes along and proves it.
+  let library = libraryAtHand(ctx) ?? (await libraryIn(tx, ctx));
+  const begun = await beginWithState(tx, workspace, causes, tagsDeciding(library, touched), customers);
+  let state = begun.state;
+  if (library.version !== begun.version) {
+    library = await libraryIn(tx, ctx, begun.version);
+    state = (await beginWithState(tx, workspace, 0, tagsDeciding(library, touched), customers)).state;
+  }
   const isOver = (row: StateRow) => !row.removal && row.ends !== null && row.ends <= ctx.now.getTime();
   const over = state.filter(isOver);
+  let start = position;
   if (over.length > 0) {
     const { first, last } = await advance(tx, workspace, over.length);
     await endNow(tx, ctx, over, first);
     start = last;
     state = state.filter((row) => !isOver(row));
   }
-  const entries = new Entries();
-  for (const row of state) {
-    const tag = library.tag(row.tag);
-    if (!tag) continue;
-    const slot = { tag: row.tag, customer: row.customer, staff: row.staff };
-    if (row.removal) {
-      entries.loadRemoval(tag.group_id, slot, row.source, row.ends === null ? null : new Date(row.ends));
-      continue;
-    }
-    const { source, locked, since, ends: expiresAt, cause, evidence } = row;
-    entries.load(tag.group_id, slot, { source, locked, since, expiresAt, cause, evidence }, tag.protected);
-  }
+  const entries = entriesOf(library, state);
   return {
     library,
     entries,
@@ -170,11 +207,11 @@ export async function openBatch(
     write: async (closed) => {
       const { log } = entries;
       if (log.length === 0) return start;
-      const { first, last } = await advance(tx, workspace, log.length);
-      let next = first;
-      const rows = closed.map(({ id, ctx: by, cause, rows: count }): CauseRow => {
+      const last = start + log.length;
+      let next = start + 1;
+      const rows = closed.map(({ id, ctx: by, cause, rows: lines }): CauseRow => {
         const from = next;
-        next += count;
+        next += lines;
         return {
           id,
           source: cause.source,
@@ -190,12 +227,44 @@ export async function openBatch(
           last: next - 1,
         };
       });
-      if (next !== last + 1) throw new Error(`causes answer for ${next - first} of ${log.length} changes`);
-      await writeBatch(tx, workspace, entries, rows, first);
+      if (next !== last + 1)
+        throw new Error(`causes answer for ${next - 1 - start} of ${log.length} changes`);
+      // Sent together: the numbers are known, because nobody else can take any.
+      await Promise.all([
+        advance(tx, workspace, log.length),
+        writeBatch(tx, workspace, entries, rows, start + 1),
+      ]);
       count(tx, entries);
       return last;
     },
   };
+}
+
+function tagsDeciding(library: LibrarySnapshot, touched: readonly Touched[]): number[] {
+  const tags = new Set<number>();
+  for (const { tag: id } of touched) {
+    const tag = library.tag(id);
+    if (!tag || tags.has(id)) continue;
+    const limited = tag.group.choice === 'single' || tag.group.max !== null;
+    for (const one of limited ? tag.group.tags : [tag]) tags.add(one.id);
+  }
+  return [...tags];
+}
+
+function entriesOf(library: LibrarySnapshot, state: readonly StateRow[]): Entries {
+  const entries = new Entries();
+  for (const row of state) {
+    const tag = library.tag(row.tag);
+    if (!tag) continue;
+    const slot = { tag: row.tag, customer: row.customer, staff: row.staff };
+    if (row.removal) {
+      entries.loadRemoval(tag.group_id, slot, row.source, row.ends === null ? null : new Date(row.ends));
+      continue;
+    }
+    const { source, locked, since, ends: expiresAt, cause, evidence } = row;
+    entries.load(tag.group_id, slot, { source, locked, since, expiresAt, cause, evidence }, tag.protected);
+  }
+  return entries;
 }
 
 /** Who tried to touch a protected tag without the right (V21): one line per tag. */

@@ -36,5 +36,7 @@ export const countedBySql: HeadCounts = {
   },
   any: (ctx, tags) => customersOfTags(ctx.db, ctx.workspace, tags),
   everybody: (ctx) =>
-    n(ctx.db, 'select count(distinct customer) as n from assignment where workspace_id = $1', [ctx.workspace]),
+    n(ctx.db, 'select count(distinct customer) as n from assignment where workspace_id = $1', [
+      ctx.workspace,
+    ]),
 };

@@ -58,9 +58,7 @@ export async function customerTagHistory(
   const customer = await needCustomer(ctx.db, ctx, ref);
   const library = await libraryOf(ctx.db, ctx.workspace);
   const tags =
-    query.tag === undefined
-      ? visibleTags(ctx, library)
-      : [needTag(library, query.tag, ctx.actor, 'tag').id];
+    query.tag === undefined ? visibleTags(ctx, library) : [needTag(library, query.tag, ctx.actor, 'tag').id];
   const before = fromCursor(query.cursor, isNumber);
   const rows = await historyPage(ctx.db, ctx.workspace, customer, tags, before, query.limit + 1);
   const page = rows.slice(0, query.limit);
@@ -90,7 +88,8 @@ export async function changeCustomerTag(
   if (tag.protected && !ctx.actor.rights.has('tags:applyProtected'))
     throw new AppError('notAllowed', 'tagging.protected', { tag: tag.path });
   const end = typeof input.expiresAt === 'string' ? new Date(input.expiresAt) : input.expiresAt;
-  if (end && end <= ctx.now) throw invalid('tagging.alreadyOver', {}, [{ path: 'expiresAt', code: 'tagging.alreadyOver' }]);
+  if (end && end <= ctx.now)
+    throw invalid('tagging.alreadyOver', {}, [{ path: 'expiresAt', code: 'tagging.alreadyOver' }]);
   if (input.evidence && findForbiddenIdentifier(input.evidence))
     throw invalid('tagging.identifier', {}, [{ path: 'evidence', code: 'tagging.identifier' }]);
   const staff = tag.group.per_staff ? await staffOf(ctx, input.staff) : 0;
@@ -116,7 +115,11 @@ export async function changeCustomerTag(
     const id = batch.causes[0] ?? 0;
     batch.entries.place(tag.group_id, slot, next, { at: ctx.now, cause: id });
     const reason =
-      next.locked === image.locked ? 'tagging.changed' : next.locked ? 'tagging.lockedBy' : 'tagging.unlockedBy';
+      next.locked === image.locked
+        ? 'tagging.changed'
+        : next.locked
+          ? 'tagging.lockedBy'
+          : 'tagging.unlockedBy';
     await batch.write([{ id, ctx, cause: { source, reason }, rows: 1 }]);
   });
   const rows = await assignmentsOfCustomer(ctx.db, ctx.workspace, customer, tag.id);

@@ -28,18 +28,19 @@ export type Story =
     }
   | { readonly kind: 'never'; readonly tag: string };
 
-const sources: Readonly<Record<Source, readonly [simplified: string, traditional: string, english: string]>> = {
-  manual: ['手工', '手動', 'by hand'],
-  bulk: ['批量打标', '批次打標', 'in bulk'],
-  import: ['导入', '匯入', 'by import'],
-  rule: ['规则', '規則', 'by a rule'],
-  model: ['模型', '模型', 'by a model'],
-  channel: ['渠道活码', '管道活碼', 'by a channel code'],
-  wecom: ['企业微信', '企業微信', 'in WeCom'],
-  api: ['接口', '介面', 'by API'],
-  form: ['表单', '表單', 'by a form'],
-  customer: ['客户本人', '客戶本人', 'by the customer'],
-};
+const sources: Readonly<Record<Source, readonly [simplified: string, traditional: string, english: string]>> =
+  {
+    manual: ['手工', '手動', 'by hand'],
+    bulk: ['批量打标', '批次打標', 'in bulk'],
+    import: ['导入', '匯入', 'by import'],
+    rule: ['规则', '規則', 'by a rule'],
+    model: ['模型', '模型', 'by a model'],
+    channel: ['渠道活码', '管道活碼', 'by a channel code'],
+    wecom: ['企业微信', '企業微信', 'in WeCom'],
+    api: ['接口', '介面', 'by API'],
+    form: ['表单', '表單', 'by a form'],
+    customer: ['客户本人', '客戶本人', 'by the customer'],
+  };
 const reasons: Readonly<Record<string, readonly [string, string, string]>> = {
   'tag.merged': ['合并标签', '合併標籤', 'tags were merged'],
   'tag.restored': ['恢复标签', '恢復標籤', 'a tag was restored'],
@@ -80,11 +81,15 @@ type Reason = (text: string | null) => string | null;
 function chinese(story: Story, at: At, reason: Reason, traditional: boolean): string {
   const t = (simplified: string, other: string) => (traditional ? other : simplified);
   const source = (name: Source) => sources[name][traditional ? 1 : 0];
-  if (story.kind === 'never') return t(`这位客户从来没有过「${story.tag}」。`, `這位客戶從來沒有過「${story.tag}」。`);
+  if (story.kind === 'never')
+    return t(`这位客户从来没有过「${story.tag}」。`, `這位客戶從來沒有過「${story.tag}」。`);
   const why = reason(story.reason);
   if (story.kind === 'removed') {
     if (story.reason === EXPIRED)
-      return t(`「${story.tag}」于 ${at(story.at)} 到期，自动摘下。`, `「${story.tag}」於 ${at(story.at)} 到期，自動摘下。`);
+      return t(
+        `「${story.tag}」于 ${at(story.at)} 到期，自动摘下。`,
+        `「${story.tag}」於 ${at(story.at)} 到期，自動摘下。`,
+      );
     return [
       t(
         `「${story.tag}」于 ${at(story.at)} 由 ${story.by}（${source(story.source)}）摘下。`,

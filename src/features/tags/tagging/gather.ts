@@ -10,9 +10,9 @@
 import type { Db } from '#platform/db';
 import { type Applied, applyAll, type Request } from './apply.ts';
 
-/** Calls and changes that one transaction carries at most. */
+/** Calls and customers that one transaction carries at most. */
 const MOST_CALLS = 200;
-const MOST_CHANGES = 5000;
+const MOST_CUSTOMERS = 5000;
 
 interface Waiting {
   readonly request: Request;
@@ -60,11 +60,11 @@ async function work(db: Db, line: Line): Promise<void> {
 }
 
 function takeSome(waiting: Waiting[]): Waiting[] {
-  let changes = 0;
+  let customers = 0;
   let calls = 0;
   for (const { request } of waiting) {
-    changes += request.changes.length;
-    if (calls > 0 && (calls >= MOST_CALLS || changes > MOST_CHANGES)) break;
+    customers += request.customers.length;
+    if (calls > 0 && (calls >= MOST_CALLS || customers > MOST_CUSTOMERS)) break;
     calls++;
   }
   return waiting.splice(0, calls);

@@ -110,7 +110,8 @@ function moveOne(
 }
 
 /** Assignments, memories of removals and the whole history of these customers go for good. */
-export const eraseTags: EraseParticipant = (tx, ctx, customers) => eraseCustomers(tx, ctx.workspace, customers);
+export const eraseTags: EraseParticipant = (tx, ctx, customers) =>
+  eraseCustomers(tx, ctx.workspace, customers);
 
 export const tagTimeline: TimelineSource = {
   name: 'tag',

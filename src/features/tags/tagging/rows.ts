@@ -63,15 +63,39 @@ const STATE = `select false as removal, tag_id as tag, customer, staff_id as sta
             (extract(epoch from until) * 1000)::float8, cause_id, null
        from removal where workspace_id = $1 and tag_id = any($2::int[]) and customer = any($3::int[])`;
 
-/** Assignments and remembered removals of these customers in these tags. */
-export const readState = (
+export interface Begun {
+  /** Position of the library's last change. */
+  readonly version: number;
+  readonly causes: readonly number[];
+  readonly state: readonly StateRow[];
+}
+
+/**
+ * What a batch of writes begins with, in one round trip: the library's version, numbers for causes, and the assignments
+ * and remembered removals of these customers in these tags.
+ */
+export async function beginWithState(
   tx: Tx,
   workspace: number,
+  causes: number,
   tags: readonly number[],
   customers: readonly number[],
-): Promise<StateRow[]> => prepared<StateRow>(tx, 'tags read state', STATE, [workspace, tags, customers]);
+): Promise<Begun> {
+  const rows = await prepared<StateRow & { version: number | null; causes: string[] | null }>(
+    tx,
+    'tags begin with state',
+    `select coalesce((select position from library_version where workspace_id = $1), 0)::bigint as version,
+            array(select nextval(pg_get_serial_sequence('cause', 'id'))::text from generate_series(1, $4::int)) as causes,
+            false as removal, 0 as tag, 0 as customer, 0 as staff, null::source as source, false as locked,
+            0::float8 as since, null::float8 as ends, 0::bigint as cause, null as evidence
+     union all select null, null, state.* from (${STATE}) state`,
+    [workspace, tags, customers, causes],
+  );
+  const [head, ...state] = rows;
+  return { version: head?.version ?? 0, causes: (head?.causes ?? []).map(Number), state };
+}
 
-/** The same outside a write. */
+/** Assignments and remembered removals of these customers in these tags. */
 export const stateOf = (
   db: Queryable,
   workspace: number,

@@ -1,21 +1,13 @@
 /** `POST /taggings`: rows that the caller names one by one. */
-import { customersTexts, findCustomers } from '#features/customers';
+import { customersTexts } from '#features/customers';
 import { staffByKey } from '#features/staff';
-import {
-  AppError,
-  type BodyOf,
-  type Facts,
-  invalid,
-  type OutputOf,
-  requireRight,
-  toId,
-} from '#kernel';
+import { AppError, type BodyOf, type Facts, invalid, type OutputOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { say } from '#platform/http';
 import type * as contract from '../contract.ts';
 import { libraryOf } from '../library/library.ts';
 import { tagsTexts } from '../texts.ts';
-import { type Applied, apply } from './apply.ts';
+import { applyAll, type Request } from './apply.ts';
 import { sourceOf } from './cause.ts';
 import type { Change } from './decide.ts';
 import { applyGathered } from './gather.ts';
@@ -31,8 +23,11 @@ interface Place {
   readonly index: number;
 }
 
-/** A row that can be decided, or the reason why not even that. */
-type Row = Place & ({ readonly change: Change } | { readonly code: string; readonly facts: Facts });
+/** A row whose tag is known. */
+interface NamedRow extends Place {
+  readonly customer: string;
+  readonly change: Omit<Change, 'customer'>;
+}
 
 /**
  * Rows to remove are done before rows to add, so that one call can make room and use it. Errors: `taggings.tooMany`,
@@ -43,26 +38,45 @@ export async function tagCustomers(ctx: Ctx, input: Input): Promise<OutputOf<typ
   const count = input.add.length + input.remove.length;
   if (count > MOST_ROWS)
     throw invalid('taggings.tooMany', { rows: count, most: MOST_ROWS }, [
-      { path: input.add.length >= input.remove.length ? 'add' : 'remove', code: 'tooLong', facts: { max: MOST_ROWS } },
+      {
+        path: input.add.length >= input.remove.length ? 'add' : 'remove',
+        code: 'tooLong',
+        facts: { max: MOST_ROWS },
+      },
     ]);
-  const rows = await readRows(ctx, input);
-  const ready = rows.flatMap((row) => ('change' in row ? [row] : []));
-  const early = rows.flatMap((row) => ('code' in row ? [row] : []));
-  if (input.atomic && early.length > 0) throw refusedAll(ctx, early);
-  const request = {
+  const named = await namedRows(ctx, input);
+  const unnamed = named.flatMap((row) => ('code' in row ? [row] : []));
+  if (input.atomic && unnamed.length > 0) throw refusedAll(ctx, unnamed);
+  const rows = named.flatMap((row) => ('change' in row ? [row] : []));
+  let met: NamedRow[] = [];
+  let unknown: NamedRow[] = [];
+  const request: Request = {
     ctx,
-    changes: ready.map((row) => row.change),
     cause: { source: sourceOf(ctx.actor), reason: input.reason ?? null },
     atomic: input.atomic,
+    customers: [...new Set(rows.map((row) => row.customer))],
+    changes: (found) => {
+      met = rows.filter((row) => found.has(row.customer));
+      unknown = rows.filter((row) => !found.has(row.customer));
+      if (input.atomic && unknown.length > 0) return [];
+      return met.map((row) => ({ ...row.change, customer: found.get(row.customer) ?? 0 }));
+    },
   };
-  const applied: Applied =
+  const [applied] =
     count <= SMALL
-      ? await applyGathered(request)
-      : await ctx.db.transaction((tx) => apply(tx, ctx, request.changes, request.cause, { atomic: input.atomic }));
-  const refused = [
-    ...early,
+      ? [await applyGathered(request)]
+      : await ctx.db.transaction((tx) => applyAll(tx, [request]));
+  if (!applied) throw new Error('a request without an answer');
+  const refused: RefusedRow[] = [
+    ...unnamed,
+    ...unknown.map(({ list, index, customer }) => ({
+      list,
+      index,
+      code: 'customer.notFound',
+      facts: { customer: customer.slice(0, 80) },
+    })),
     ...applied.refused.flatMap(({ index, code, facts }) => {
-      const row = ready[index];
+      const row = met[index];
       return row ? [{ list: row.list, index: row.index, code, facts }] : [];
     }),
   ];
@@ -71,13 +85,18 @@ export async function tagCustomers(ctx: Ctx, input: Input): Promise<OutputOf<typ
     added: applied.added,
     removed: applied.removed,
     unchanged: applied.unchanged,
-    refused: refused.sort((a, b) => a.list.localeCompare(b.list) || a.index - b.index).map((one) => shown(ctx, one)),
+    refused: refused
+      .sort((a, b) => a.list.localeCompare(b.list) || a.index - b.index)
+      .map((one) => shown(ctx, one)),
     position: applied.position,
     cause: applied.causeId === null ? null : toId('cause', applied.causeId),
   };
 }
 
-type RefusedRow = Place & { readonly code: string; readonly facts: Facts };
+interface RefusedRow extends Place {
+  readonly code: string;
+  readonly facts: Facts;
+}
 
 const shown = (ctx: Ctx, { list, index, code, facts }: RefusedRow) => ({
   index,
@@ -97,33 +116,38 @@ function refusedAll(ctx: Ctx, refused: readonly RefusedRow[]): AppError {
   );
 }
 
-/** Finds customers, tags and staff of all rows at once. */
-async function readRows(ctx: Ctx, input: Input): Promise<Row[]> {
+/** Finds tags and staff of all rows at once; customers are found under the right to write. */
+async function namedRows(ctx: Ctx, input: Input): Promise<(NamedRow | RefusedRow)[]> {
   const all = [
     ...input.remove.map((row, index) => ({ ...row, list: 'remove' as const, index })),
     ...input.add.map((row, index) => ({ ...row, list: 'add' as const, index })),
   ];
   const library = await libraryOf(ctx.db, ctx.workspace);
-  const tags = new Map([...new Set(all.map((row) => row.tag))].map((ref) => [ref, library.resolve(ref, ctx.actor)]));
-  const customers = await findCustomers(ctx.db, ctx, [...new Set(all.map((row) => row.customer))]);
+  const tags = new Map(
+    [...new Set(all.map((row) => row.tag))].map((ref) => [ref, library.resolve(ref, ctx.actor)]),
+  );
   const staffRefs = [...new Set(all.flatMap((row) => (row.staff === undefined ? [] : [row.staff])))];
   const staff = staffRefs.length > 0 ? await staffByKey(ctx.db, ctx.workspace, staffRefs) : new Map();
-  return all.map((row): Row => {
-    const place: Place = { list: row.list, index: row.index };
-    const customer = customers.get(row.customer);
-    if (customer === undefined)
-      return { ...place, code: 'customer.notFound', facts: { customer: row.customer.slice(0, 80) } };
+  return all.map((row) => {
+    const { list, index, customer } = row;
     const found = tags.get(row.tag);
     if (!found?.tag)
-      return { ...place, code: `tag.${found?.problem ?? 'notFound'}`, facts: { tag: row.tag.slice(0, 200) } };
+      return {
+        list,
+        index,
+        code: `tag.${found?.problem ?? 'notFound'}`,
+        facts: { tag: row.tag.slice(0, 200) },
+      };
     const person = row.staff === undefined ? undefined : staff.get(row.staff);
     if (row.staff !== undefined && !person)
-      return { ...place, code: 'tagging.staffUnknown', facts: { staff: row.staff.slice(0, 80) } };
-    const base = { customer, tag: found.tag.id, staff: person?.id };
-    if (row.list === 'remove') return { ...place, change: { action: 'remove', ...base } };
+      return { list, index, code: 'tagging.staffUnknown', facts: { staff: row.staff.slice(0, 80) } };
+    const base = { tag: found.tag.id, staff: person?.id };
+    if (list === 'remove') return { list, index, customer, change: { action: 'remove', ...base } };
     const { evidence, expiresAt } = 'evidence' in row || 'expiresAt' in row ? row : {};
     return {
-      ...place,
+      list,
+      index,
+      customer,
       change: {
         action: 'add',
         ...base,

@@ -5,7 +5,7 @@ import { Answer } from '#platform/http';
 import { addJob, type JobHandler, jobById } from '#platform/queue';
 import type * as contract from '../contract.ts';
 import { causesById, causesOfJob, type StoredCause } from './cause-rows.ts';
-import { undoCauseIn, type Undone } from './undo.ts';
+import { type Undone, undoCauseIn } from './undo.ts';
 
 export const UNDO_CAUSES_JOB = 'causes.undo';
 
@@ -30,9 +30,7 @@ export async function undoCause(ctx: Ctx, ref: string): Promise<Answered> {
   const [cause] = await causesById(ctx.db, ctx.workspace, [needId('cause', ref)]);
   if (!cause) throw notFound('cause.notFound', { id: ref.slice(0, 80) });
   requireUndo(ctx, cause);
-  return answer(
-    await ctx.db.transaction((tx) => undoCauseIn(tx, ctx, cause, { reason: 'cause.undone' })),
-  );
+  return answer(await ctx.db.transaction((tx) => undoCauseIn(tx, ctx, cause, { reason: 'cause.undone' })));
 }
 
 /** Everything that a job changed; more than one step of it by another job. Error: `job.notFound`. */
@@ -43,12 +41,9 @@ export async function undoJob(ctx: Ctx, ref: string): Promise<Answered | Answer<
   if (!job) throw notFound('job.notFound', { id: ref.slice(0, 80) });
   const causes = await causesOfJob(ctx.db, ctx.workspace, id);
   const [only] = causes;
-  if (!only)
-    return { restored: 0, kept: 0, position: 0, cause: null };
+  if (!only) return { restored: 0, kept: 0, position: 0, cause: null };
   if (causes.length === 1)
-    return answer(
-      await ctx.db.transaction((tx) => undoCauseIn(tx, ctx, only, { reason: 'job.undone' })),
-    );
+    return answer(await ctx.db.transaction((tx) => undoCauseIn(tx, ctx, only, { reason: 'job.undone' })));
   const added = await ctx.db.transaction((tx) =>
     addJob(tx, ctx, {
       kind: UNDO_CAUSES_JOB,

@@ -12,7 +12,13 @@ import { type Batch, openBatch } from './apply.ts';
 import { sourceOf } from './cause.ts';
 import { type Image, type Slot, slotKey } from './entries.ts';
 import { reachableAmong } from './reach.ts';
-import { type ChangeRow, changesOfCause, forgetMemoriesOf, laterChanges, undoingCauses } from './undo-rows.ts';
+import {
+  type ChangeRow,
+  changesOfCause,
+  forgetMemoriesOf,
+  laterChanges,
+  undoingCauses,
+} from './undo-rows.ts';
 
 export interface Undone {
   /** Assignments put back or taken off again. */
@@ -72,7 +78,8 @@ export async function undoCauseIn(tx: Tx, ctx: Ctx, cause: CauseSpan, options: U
       kept += open.length;
       continue;
     }
-    for (const { slot, to } of open) if (!to) batch.entries.take(groupOf(batch, slot), slot, { ...row, replacedBy: null });
+    for (const { slot, to } of open)
+      if (!to) batch.entries.take(groupOf(batch, slot), slot, { ...row, replacedBy: null });
     for (const { slot, to } of open) if (to) batch.entries.place(groupOf(batch, slot), slot, to, row);
     slots.push(...open.map((way) => way.slot));
   }
@@ -119,17 +126,17 @@ const imageIn = (batch: Batch, slot: Slot): Image | null => batch.entries.image(
 
 /** Going back must not overfill a group whose rule was tightened since. */
 function hasRoom(batch: Batch, open: readonly WayBack[]): boolean {
-  const [one] = open;
-  const group = one && batch.library.tags.get(one.slot.tag)?.group;
-  if (!group) return true;
-  const room = group.choice === 'single' ? 1 : group.max;
-  if (room === null) return true;
-  const held = group.tags.filter(
-    (tag) => batch.entries.image(group.id, { ...one.slot, tag: tag.id }) !== null,
-  ).length;
-  const back = open.filter((way) => way.to && !imageIn(batch, way.slot)).length;
-  const gone = open.filter((way) => !way.to && imageIn(batch, way.slot)).length;
-  return back === 0 || held + back - gone <= room;
+  for (const [id, inGroup] of grouped(open, (way) => groupOf(batch, way.slot))) {
+    const group = batch.library.groups.get(id);
+    const [one] = inGroup;
+    const room = group?.choice === 'single' ? 1 : (group?.max ?? null);
+    if (!group || !one || room === null) continue;
+    const held = group.tags.filter((tag) => imageIn(batch, { ...one.slot, tag: tag.id }) !== null).length;
+    const back = inGroup.filter((way) => way.to && !imageIn(batch, way.slot)).length;
+    const gone = inGroup.filter((way) => !way.to && imageIn(batch, way.slot)).length;
+    if (back > 0 && held + back - gone > room) return false;
+  }
+  return true;
 }
 
 /** What must be untouched since: the whole answer of the group, or the tag alone. */

@@ -37,8 +37,14 @@ export const libraryTexts = {
     en: ['This would leave {count} contradiction(s) in the library; nothing was changed.', 'See details.'],
   },
   'library.inUse': {
-    'zh-CN': ['「{name}」里还有 {count} 项，没有删。', '先看 references，再选 strategy：replace、freeze 或 delete。'],
-    'zh-TW': ['「{name}」裡還有 {count} 項，沒有刪。', '先看 references，再選 strategy：replace、freeze 或 delete。'],
+    'zh-CN': [
+      '「{name}」里还有 {count} 项，没有删。',
+      '先看 references，再选 strategy：replace、freeze 或 delete。',
+    ],
+    'zh-TW': [
+      '「{name}」裡還有 {count} 項，沒有刪。',
+      '先看 references，再選 strategy：replace、freeze 或 delete。',
+    ],
     en: [
       '"{name}" still holds {count} element(s); nothing was deleted.',
       'Look at references, then choose a strategy: replace, freeze or delete.',
@@ -74,8 +80,14 @@ export const libraryTexts = {
     en: ['A tag cannot take its own place.', 'Name another tag in with.'],
   },
   'tag.notRecycled': {
-    'zh-CN': ['「{tag}」不在回收站、冷藏室或备胎库里。', '只有这些地方的标签可以恢复；合并掉的标签用撤销变更集恢复。'],
-    'zh-TW': ['「{tag}」不在回收站、冷藏室或備胎庫裡。', '只有這些地方的標籤可以恢復；合併掉的標籤用復原變更集恢復。'],
+    'zh-CN': [
+      '「{tag}」不在回收站、冷藏室或备胎库里。',
+      '只有这些地方的标签可以恢复；合并掉的标签用撤销变更集恢复。',
+    ],
+    'zh-TW': [
+      '「{tag}」不在回收站、冷藏室或備胎庫裡。',
+      '只有這些地方的標籤可以恢復；合併掉的標籤用復原變更集恢復。',
+    ],
     en: [
       '"{tag}" is in no store to be restored from.',
       'Only recycled, cold and reserve tags can be restored; undo the change set of a merge.',
@@ -87,16 +99,28 @@ export const libraryTexts = {
     en: ['A personal tag belongs to a person.', 'Sign in as a member of staff, or leave scope out.'],
   },
   'group.choiceConflict': {
-    'zh-CN': ['有 {customers} 位客户同时有「{group}」里的几个标签，不能改成单选。', '先给这些客户各留一个，再改。'],
-    'zh-TW': ['有 {customers} 位客戶同時有「{group}」裡的幾個標籤，不能改成單選。', '先給這些客戶各留一個，再改。'],
+    'zh-CN': [
+      '有 {customers} 位客户同时有「{group}」里的几个标签，不能改成单选。',
+      '先给这些客户各留一个，再改。',
+    ],
+    'zh-TW': [
+      '有 {customers} 位客戶同時有「{group}」裡的幾個標籤，不能改成單選。',
+      '先給這些客戶各留一個，再改。',
+    ],
     en: [
       '{customers} customer(s) hold several tags of "{group}", so it cannot be single choice.',
       'Leave each of them one tag first.',
     ],
   },
   'group.inUse': {
-    'zh-CN': ['「{group}」的标签已经在 {customers} 位客户身上，不能再改「每位员工各自打」。', '新建一个标签组。'],
-    'zh-TW': ['「{group}」的標籤已經在 {customers} 位客戶身上，不能再改「每位員工各自打」。', '新建一個標籤組。'],
+    'zh-CN': [
+      '「{group}」的标签已经在 {customers} 位客户身上，不能再改「每位员工各自打」。',
+      '新建一个标签组。',
+    ],
+    'zh-TW': [
+      '「{group}」的標籤已經在 {customers} 位客戶身上，不能再改「每位員工各自打」。',
+      '新建一個標籤組。',
+    ],
     en: [
       'Tags of "{group}" are on {customers} customer(s), so "per staff" cannot change any more.',
       'Make a new group.',
@@ -107,10 +131,18 @@ export const libraryTexts = {
     'zh-TW': ['「{from}」不能併入「{into}」。', '看 details 裡的原因。'],
     en: ['"{from}" cannot be merged into "{into}".', 'See details for the reason.'],
   },
-  'merge.nothingToMerge': { 'zh-CN': ['没有可以合并的标签'], 'zh-TW': ['沒有可以合併的標籤'], en: ['has nothing to merge'] },
+  'merge.nothingToMerge': {
+    'zh-CN': ['没有可以合并的标签'],
+    'zh-TW': ['沒有可以合併的標籤'],
+    en: ['has nothing to merge'],
+  },
   'merge.intoItself': { 'zh-CN': ['不能并入自己'], 'zh-TW': ['不能併入自己'], en: ['is the same tag'] },
   'merge.unknownTag': { 'zh-CN': ['没有这个标签'], 'zh-TW': ['沒有這個標籤'], en: ['is not a tag'] },
-  'merge.intoArchived': { 'zh-CN': ['目标标签已归档，先恢复它'], 'zh-TW': ['目標標籤已封存，先恢復它'], en: ['is archived; restore it first'] },
+  'merge.intoArchived': {
+    'zh-CN': ['目标标签已归档，先恢复它'],
+    'zh-TW': ['目標標籤已封存，先恢復它'],
+    en: ['is archived; restore it first'],
+  },
   'merge.intoPersonal': {
     'zh-CN': ['企业标签和别人的标签不能并入个人标签'],
     'zh-TW': ['企業標籤和別人的標籤不能併入個人標籤'],
@@ -121,12 +153,36 @@ export const libraryTexts = {
     'zh-TW': ['目標組是每位員工各自打，共用的標籤不知道算誰的'],
     en: ['is answered per staff; nobody knows whose answer a shared tag would be'],
   },
-  'merge.otherGroup': { 'zh-CN': ['两个标签不在同一组'], 'zh-TW': ['兩個標籤不在同一組'], en: ['The two tags are in different groups'] },
-  'merge.otherLevel': { 'zh-CN': ['两个标签的高低不同'], 'zh-TW': ['兩個標籤的高低不同'], en: ['The two tags are different levels'] },
-  'merge.otherKind': { 'zh-CN': ['两个标签的来历不同'], 'zh-TW': ['兩個標籤的來歷不同'], en: ['The two tags come about differently'] },
-  'merge.protectedTag': { 'zh-CN': ['其中有受保护的标签'], 'zh-TW': ['其中有受保護的標籤'], en: ['One of them is protected'] },
-  'merge.personalTag': { 'zh-CN': ['个人标签会变成企业标签'], 'zh-TW': ['個人標籤會變成企業標籤'], en: ['A personal tag becomes an enterprise tag'] },
-  'merge.perStaffToShared': { 'zh-CN': ['各员工的标签会合成一个'], 'zh-TW': ['各員工的標籤會合成一個'], en: ['Answers per staff become one'] },
+  'merge.otherGroup': {
+    'zh-CN': ['两个标签不在同一组'],
+    'zh-TW': ['兩個標籤不在同一組'],
+    en: ['The two tags are in different groups'],
+  },
+  'merge.otherLevel': {
+    'zh-CN': ['两个标签的高低不同'],
+    'zh-TW': ['兩個標籤的高低不同'],
+    en: ['The two tags are different levels'],
+  },
+  'merge.otherKind': {
+    'zh-CN': ['两个标签的来历不同'],
+    'zh-TW': ['兩個標籤的來歷不同'],
+    en: ['The two tags come about differently'],
+  },
+  'merge.protectedTag': {
+    'zh-CN': ['其中有受保护的标签'],
+    'zh-TW': ['其中有受保護的標籤'],
+    en: ['One of them is protected'],
+  },
+  'merge.personalTag': {
+    'zh-CN': ['个人标签会变成企业标签'],
+    'zh-TW': ['個人標籤會變成企業標籤'],
+    en: ['A personal tag becomes an enterprise tag'],
+  },
+  'merge.perStaffToShared': {
+    'zh-CN': ['各员工的标签会合成一个'],
+    'zh-TW': ['各員工的標籤會合成一個'],
+    en: ['Answers per staff become one'],
+  },
   'changeSet.notFound': {
     'zh-CN': ['没有变更集 {id}。', 'GET /change-sets 查看全部变更集。'],
     'zh-TW': ['沒有變更集 {id}。', 'GET /change-sets 查看全部變更集。'],
@@ -160,7 +216,10 @@ export const libraryTexts = {
   'library.planRefused': {
     'zh-CN': ['方案里有 {count} 处不能执行，什么都没改。', '按 details 里的说明改正后重新 plan。'],
     'zh-TW': ['方案裡有 {count} 處不能執行，什麼都沒改。', '依 details 裡的說明改正後重新 plan。'],
-    en: ['{count} part(s) of the plan cannot be carried out; nothing was changed.', 'Correct them as details say.'],
+    en: [
+      '{count} part(s) of the plan cannot be carried out; nothing was changed.',
+      'Correct them as details say.',
+    ],
   },
   'library.invalidDocument': {
     'zh-CN': ['标签库文件有 {faults} 处不对。', '按 details 里每一项的 path 改正。'],
@@ -182,17 +241,41 @@ export const libraryTexts = {
     'zh-TW': ['沒有範本「{preset}」。', 'GET /library/presets 查看全部範本。'],
     en: ['There is no preset "{preset}".', 'GET /library/presets lists all.'],
   },
-  'library.duplicateKey': { 'zh-CN': ['这个 key 已经有了，换一个'], 'zh-TW': ['這個 key 已經有了，換一個'], en: ['has a key that is taken; choose another'] },
-  'library.duplicatePath': { 'zh-CN': ['同一处已经有这个名称'], 'zh-TW': ['同一處已經有這個名稱'], en: ['has a name that is taken there'] },
-  'library.unknownParent': { 'zh-CN': ['上一级「{parent}」不存在'], 'zh-TW': ['上一級「{parent}」不存在'], en: ['stands below "{parent}", which does not exist'] },
+  'library.duplicateKey': {
+    'zh-CN': ['这个 key 已经有了，换一个'],
+    'zh-TW': ['這個 key 已經有了，換一個'],
+    en: ['has a key that is taken; choose another'],
+  },
+  'library.duplicatePath': {
+    'zh-CN': ['同一处已经有这个名称'],
+    'zh-TW': ['同一處已經有這個名稱'],
+    en: ['has a name that is taken there'],
+  },
+  'library.unknownParent': {
+    'zh-CN': ['上一级「{parent}」不存在'],
+    'zh-TW': ['上一級「{parent}」不存在'],
+    en: ['stands below "{parent}", which does not exist'],
+  },
   'library.archivedParent': {
     'zh-CN': ['上一级「{parent}」已归档，先启用它'],
     'zh-TW': ['上一級「{parent}」已封存，先啟用它'],
     en: ['stands below "{parent}", which is archived; bring that back first'],
   },
-  'library.cycle': { 'zh-CN': ['大类不能放进自己里面'], 'zh-TW': ['大類不能放進自己裡面'], en: ['would stand inside itself'] },
-  'library.maxOnSingle': { 'zh-CN': ['单选组没有「最多几个」'], 'zh-TW': ['單選組沒有「最多幾個」'], en: ['is single choice and has no maximum'] },
-  'library.personalWithoutOwner': { 'zh-CN': ['个人标签没有主人'], 'zh-TW': ['個人標籤沒有主人'], en: ['is a personal tag without an owner'] },
+  'library.cycle': {
+    'zh-CN': ['大类不能放进自己里面'],
+    'zh-TW': ['大類不能放進自己裡面'],
+    en: ['would stand inside itself'],
+  },
+  'library.maxOnSingle': {
+    'zh-CN': ['单选组没有「最多几个」'],
+    'zh-TW': ['單選組沒有「最多幾個」'],
+    en: ['is single choice and has no maximum'],
+  },
+  'library.personalWithoutOwner': {
+    'zh-CN': ['个人标签没有主人'],
+    'zh-TW': ['個人標籤沒有主人'],
+    en: ['is a personal tag without an owner'],
+  },
   badKey: {
     'zh-CN': ['key 只能用小写字母、数字和中间的 . _ -'],
     'zh-TW': ['key 只能用小寫字母、數字和中間的 . _ -'],
@@ -202,8 +285,20 @@ export const libraryTexts = {
   unknownColumn: { 'zh-CN': ['不认识这一列'], 'zh-TW': ['不認識這一列'], en: ['is not a known column'] },
   doubledColumn: { 'zh-CN': ['这一列出现了两次'], 'zh-TW': ['這一列出現了兩次'], en: ['stands there twice'] },
   missingColumn: { 'zh-CN': ['缺少这一列'], 'zh-TW': ['缺少這一列'], en: ['is missing'] },
-  contradiction: { 'zh-CN': ['和上面的行说得不一样'], 'zh-TW': ['和上面的列說得不一樣'], en: ['contradicts a row above'] },
+  contradiction: {
+    'zh-CN': ['和上面的行说得不一样'],
+    'zh-TW': ['和上面的列說得不一樣'],
+    en: ['contradicts a row above'],
+  },
   missingCell: { 'zh-CN': ['这一格不能空'], 'zh-TW': ['這一格不能空'], en: ['must not be empty'] },
-  groupInTwoPlaces: { 'zh-CN': ['同一个标签组出现在两个大类下'], 'zh-TW': ['同一個標籤組出現在兩個大類下'], en: ['stands in two categories'] },
-  unreadable: { 'zh-CN': ['这个单元格的内容认不出来'], 'zh-TW': ['這個儲存格的內容認不出來'], en: ['cannot be read'] },
+  groupInTwoPlaces: {
+    'zh-CN': ['同一个标签组出现在两个大类下'],
+    'zh-TW': ['同一個標籤組出現在兩個大類下'],
+    en: ['stands in two categories'],
+  },
+  unreadable: {
+    'zh-CN': ['这个单元格的内容认不出来'],
+    'zh-TW': ['這個儲存格的內容認不出來'],
+    en: ['cannot be read'],
+  },
 } as const satisfies Texts;

@@ -4,12 +4,18 @@ export const taggingTexts = {
   'taggings.tooMany': {
     'zh-CN': ['一次最多 {most} 行，这里有 {rows} 行。', '分几次发送，或者用导入、按条件批量打标。'],
     'zh-TW': ['一次最多 {most} 行，這裡有 {rows} 行。', '分幾次傳送，或用匯入、按條件批次打標。'],
-    en: ['{most} rows at most in one call; there are {rows}.', 'Send them in parts, import them, or tag by condition.'],
+    en: [
+      '{most} rows at most in one call; there are {rows}.',
+      'Send them in parts, import them, or tag by condition.',
+    ],
   },
   'taggings.refused': {
     'zh-CN': ['有 {count} 行被拒绝，整批没有执行。', '看 refused 改正，或者去掉 atomic。'],
     'zh-TW': ['有 {count} 行被拒絕，整批沒有執行。', '看 refused 改正，或去掉 atomic。'],
-    en: ['{count} row(s) were refused, so nothing was done.', 'Correct them (see refused), or leave atomic out.'],
+    en: [
+      '{count} row(s) were refused, so nothing was done.',
+      'Correct them (see refused), or leave atomic out.',
+    ],
   },
   'tagging.protected': {
     'zh-CN': ['「{tag}」受保护，只有指定的人能打上或摘下。', '请有 tags:applyProtected 权限的同事来做。'],

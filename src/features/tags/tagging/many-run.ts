@@ -1,0 +1,252 @@
+/** One run of the big door: decides tag by tag, writes stroke by stroke, and counts positions as it goes. */
+import { byPerson } from '#kernel';
+import type { Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
+import { advance } from '#platform/feed';
+import { metrics } from '#platform/telemetry';
+import {
+  type ChoiceFacts,
+  type Decision,
+  decideTagging,
+  type HeldTag,
+  type Removal,
+} from '../core/public.ts';
+import type { LibraryTag } from '../library/snapshot.ts';
+import { addTo } from '../multimap.ts';
+import type { Cause } from './cause.ts';
+import { isClosed } from './decide.ts';
+import { endNow } from './expire.ts';
+import {
+  forgetMany,
+  insertCause,
+  type ManyRemovalRow,
+  type ManyStateRow,
+  putOnMany,
+  rememberMany,
+  removalsOfMany,
+  type Stroke,
+  stateOfMany,
+  strengthenMany,
+  takeOffMany,
+} from './many-rows.ts';
+
+export interface AppliedToMany {
+  readonly added: number;
+  readonly removed: number;
+  readonly unchanged: number;
+  /** Refused (customer, tag) pairs by code. */
+  readonly refused: Readonly<Record<string, number>>;
+  readonly position: number;
+  /** Null when nothing changed. */
+  readonly causeId: number | null;
+}
+
+/** What the database holds about one customer and tag, as the core needs it. */
+interface Known {
+  readonly held: HeldTag[];
+  readonly removals: Removal[];
+}
+
+/** `since` plays no part in these decisions and is not read. */
+const SOMETIME = new Date(0);
+
+export class Run {
+  #next: number;
+  readonly #counts = { added: 0, removed: 0, unchanged: 0 };
+  readonly #refused: Record<string, number> = {};
+
+  constructor(
+    readonly tx: Tx,
+    readonly ctx: Ctx,
+    readonly cause: Cause,
+    readonly causeId: number,
+    readonly start: number,
+  ) {
+    this.#next = start + 1;
+  }
+
+  refuse(code: string, count = 1): void {
+    if (count > 0) this.#refused[code] = (this.#refused[code] ?? 0) + count;
+  }
+
+  async takeOff(tag: LibraryTag, customers: Int32Array): Promise<void> {
+    const { tx, ctx } = this;
+    const own = tag.group.per_staff ? ctx.actor.staff : 0;
+    const rows = (await this.#state([tag], customers)).filter((row) => own === null || row.staff === own);
+    const byStaff = new Map<number, number[]>();
+    for (const row of rows) {
+      const decision = this.#decide(tag, 'remove', row.staff, { held: [heldOf(row, tag)], removals: [] });
+      if (decision.kind === 'refused') this.refuse(decision.code);
+      else if (decision.kind === 'remove') addTo(byStaff, row.staff, row.customer);
+    }
+    let removed = 0;
+    for (const [staff, gone] of byStaff) {
+      const stroke = this.#stroke(tag.id, staff);
+      removed += this.#moved(
+        await takeOffMany(tx, ctx.workspace, stroke, gone, null, this.#next),
+        gone.length,
+      );
+      if (byPerson(this.cause.source)) await rememberMany(tx, ctx.workspace, stroke, gone);
+    }
+    this.#counts.removed += removed;
+    this.#counts.unchanged += customers.length - new Set(rows.map((row) => row.customer)).size;
+  }
+
+  async putOn(tag: LibraryTag, customers: Int32Array, expiresAt: Date | null): Promise<void> {
+    const { tx, ctx } = this;
+    const { group } = tag;
+    const staff = group.per_staff ? (ctx.actor.staff ?? 0) : 0;
+    const limited = group.choice === 'single' || group.max !== null;
+    const known = await this.#known(tag, limited ? group.tags : [tag], customers, staff);
+    const fresh = this.#decide(tag, 'add', staff, { held: [], removals: [] });
+    const on: number[] = [];
+    const stronger: number[] = [];
+    const forgotten: number[] = [];
+    const replaced = new Map<number, number[]>();
+    for (const customer of customers) {
+      const facts = known.get(customer);
+      const decision = facts ? this.#decide(tag, 'add', staff, facts) : fresh;
+      if (decision.kind === 'refused') this.refuse(decision.code);
+      else if (decision.kind === 'unchanged') {
+        this.#counts.unchanged++;
+        if (decision.strengthens) stronger.push(customer);
+      } else {
+        on.push(customer);
+        if (facts && facts.removals.length > 0) forgotten.push(customer);
+        if (decision.kind === 'replace')
+          for (const other of decision.replaced) addTo(replaced, Number(other), customer);
+      }
+    }
+    for (const [other, gone] of replaced) {
+      const stroke = this.#stroke(other, staff);
+      this.#moved(await takeOffMany(tx, ctx.workspace, stroke, gone, tag.id, this.#next), gone.length);
+      if (byPerson(this.cause.source)) await rememberMany(tx, ctx.workspace, stroke, gone);
+    }
+    const stroke = this.#stroke(tag.id, staff);
+    await forgetMany(tx, ctx.workspace, stroke, forgotten);
+    await putOnMany(tx, ctx.workspace, stroke, on, expiresAt, this.#next);
+    this.#moved(on.length, on.length);
+    this.#counts.added += on.length;
+    this.#moved(await strengthenMany(tx, ctx.workspace, stroke, stronger, this.#next), stronger.length);
+  }
+
+  async finish(): Promise<AppliedToMany> {
+    const { tx, ctx, cause, start } = this;
+    const count = this.#next - 1 - start;
+    const answer = { ...this.#counts, refused: this.#refused };
+    if (count === 0) return { ...answer, position: start, causeId: null };
+    const { first, last } = await advance(tx, ctx.workspace, count);
+    await insertCause(tx, ctx.workspace, {
+      id: this.causeId,
+      source: cause.source,
+      actorKind: ctx.actor.kind,
+      actorId: ctx.actor.id,
+      actorName: ctx.actor.name,
+      reason: cause.reason ?? null,
+      evidence: cause.evidence ?? null,
+      job: cause.job ?? null,
+      undoes: cause.undoes ?? null,
+      at: ctx.now,
+      first,
+      last,
+    });
+    tx.afterCommit(() => {
+      metrics.changes.inc({ source: cause.source, change: 'added' }, answer.added);
+      metrics.changes.inc({ source: cause.source, change: 'removed' }, count - answer.added);
+    });
+    return { ...answer, position: last, causeId: this.causeId };
+  }
+
+  #decide(tag: LibraryTag, action: 'add' | 'remove', staff: number, known: Known): Decision {
+    const { group } = tag;
+    const facts: ChoiceFacts = {
+      ...known,
+      group: { choice: group.choice, max: group.max, perStaff: group.per_staff },
+      wanted: {
+        action,
+        tag: tag.id,
+        kind: tag.kind,
+        protected: tag.protected,
+        closed: isClosed(tag, this.cause.source),
+        source: this.cause.source,
+        staff: staff === 0 ? null : staff,
+      },
+      mayApplyProtected: this.ctx.actor.rights.has('tags:applyProtected'),
+      now: this.ctx.now,
+    };
+    return decideTagging(facts);
+  }
+
+  /** Only the customers asked for; what has come to its end is taken off before. */
+  async #state(tags: readonly LibraryTag[], customers: Int32Array): Promise<ManyStateRow[]> {
+    const { tx, ctx } = this;
+    const ids = tags.map((tag) => tag.id);
+    const asked = membership(customers);
+    const rows = (await stateOfMany(tx, ctx.workspace, ids, customers)).filter((row) => asked(row.customer));
+    const now = ctx.now.getTime();
+    const over = rows.filter((row) => row.ends !== null && row.ends <= now);
+    if (over.length === 0) return rows;
+    this.#next += await endNow(tx, ctx, over, this.#next);
+    return rows.filter((row) => row.ends === null || row.ends > now);
+  }
+
+  async #known(
+    tag: LibraryTag,
+    tags: readonly LibraryTag[],
+    customers: Int32Array,
+    staff: number,
+  ): Promise<Map<number, Known>> {
+    const known = new Map<number, Known>();
+    const of = (customer: number) => {
+      const one = known.get(customer) ?? { held: [], removals: [] };
+      known.set(customer, one);
+      return one;
+    };
+    const byId = new Map(tags.map((one) => [one.id, one]));
+    for (const row of await this.#state(tags, customers)) {
+      const held = byId.get(row.tag);
+      if (held && row.staff === staff) of(row.customer).held.push(heldOf(row, held));
+    }
+    const removals = await removalsOfMany(this.tx, this.ctx.workspace, tag.id, customers);
+    const asked = membership(customers);
+    for (const row of removals)
+      if (row.staff === staff && asked(row.customer)) of(row.customer).removals.push(removalOf(row, tag));
+    return known;
+  }
+
+  #stroke(tag: number, staff: number): Stroke {
+    return { tag, staff, source: this.cause.source, cause: this.causeId, at: this.ctx.now };
+  }
+
+  /** Positions are given out by what was decided, so the rows written must be as many. */
+  #moved(written: number, decided: number): number {
+    if (written !== decided) throw new Error(`${decided} changes decided, ${written} written`);
+    this.#next += written;
+    return written;
+  }
+}
+
+function membership(customers: Int32Array): (customer: number) => boolean {
+  const low = customers[0] ?? 0;
+  const high = customers[customers.length - 1] ?? 0;
+  if (high - low + 1 === customers.length) return (customer) => customer >= low && customer <= high;
+  const set = new Set(customers);
+  return (customer) => set.has(customer);
+}
+
+const heldOf = (row: ManyStateRow, tag: LibraryTag): HeldTag => ({
+  tag: row.tag,
+  source: row.source,
+  locked: row.locked,
+  protected: tag.protected,
+  staff: row.staff === 0 ? null : row.staff,
+  since: SOMETIME,
+  expiresAt: row.ends === null ? null : new Date(row.ends),
+});
+
+const removalOf = (row: ManyRemovalRow, tag: LibraryTag): Removal => ({
+  tag: tag.id,
+  source: row.source,
+  staff: row.staff === 0 ? null : row.staff,
+  until: row.ends === null ? null : new Date(row.ends),
+});
