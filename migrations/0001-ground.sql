@@ -7,6 +7,9 @@ create table workspace (
   -- Number of changes that conditions can see, in commit order. A writer raises it first and so holds the row until it
   -- commits: numbers have no gaps, and whoever reads "greater than my last" misses nothing.
   position    bigint not null default 0,
+  -- `position` of the last change of names that conditions use: attributes, audiences, people, departments. The tag
+  -- library has a version of its own.
+  vocabulary  bigint not null default 0,
   -- Next customer ordinal. Ordinals are dense and never reused.
   next_ordinal int not null default 1,
   -- Changes when everything derived must be rebuilt from rows (restore, repair).

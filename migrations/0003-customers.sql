@@ -97,7 +97,7 @@ create table customer_change (
   after        jsonb,
   primary key (workspace_id, customer, position)
 );
-create index on customer_change (workspace_id, job_id) where job_id is not null;
+create index on customer_change (workspace_id, job_id, customer) where job_id is not null;
 
 -- Merges, with what is needed to take each one back for 90 days.
 create table customer_merge (

@@ -11,7 +11,6 @@ create table cause (
   actor_kind   text not null,
   actor_id     text not null,
   actor_name   text not null,
-  department_id int,
   reason       text,
   -- What it rests on as a whole: the condition and its sentence, the file, the rule version.
   evidence     jsonb,

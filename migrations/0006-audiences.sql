@@ -24,15 +24,25 @@ create table audience (
 );
 create unique index on audience (workspace_id, name) where deleted_at is null;
 
--- Chunks of the index as last written; a missing or damaged one is rebuilt from rows.
+-- The index of a workspace as last written, in chunks; `manifest` lists the others with their checksums. A snapshot is
+-- replaced in one transaction, chunk by chunk where something changed. A missing or damaged chunk is built from rows.
 create table index_snapshot (
   workspace_id int not null,
-  chunk        int not null,
+  -- Which part it is of what; the same part has the same place every time.
+  place        text not null,
+  -- SHA-256 of the bytes: whether a part changed since. Against damage the bytes carry a checksum of their own.
+  digest       bytea not null,
+  bytes        bytea not null,
+  primary key (workspace_id, place)
+);
+-- Bitmaps and numbers do not get smaller by compressing.
+alter table index_snapshot alter column bytes set storage external;
+
+-- Of which state of the rows the chunks are, and which program wrote them.
+create table index_snapshot_head (
+  workspace_id int primary key,
   position     bigint not null,
   epoch        int not null,
   version      int not null,
-  checksum     bigint not null,
-  bytes        bytea not null,
-  primary key (workspace_id, chunk)
+  written_at   timestamptz not null default now()
 );
-alter table index_snapshot alter column bytes set storage external;

@@ -3,8 +3,10 @@ import { audienceTexts } from '#features/audience';
 import { customersTexts } from '#features/customers';
 import { demoTexts } from '#features/demo';
 import { eventsTexts } from '#features/events';
+import { importTexts } from '#features/imports';
 import { jobTexts } from '#features/jobs';
 import { staffTexts } from '#features/staff';
+import { tagsTexts } from '#features/tags';
 import { detailTexts, generalTexts, type Texts } from '#platform/http';
 
 export const allTexts: Texts = Object.assign(
@@ -15,6 +17,8 @@ export const allTexts: Texts = Object.assign(
   jobTexts,
   eventsTexts,
   customersTexts,
+  tagsTexts,
   audienceTexts,
+  importTexts,
   demoTexts,
 );

@@ -5,16 +5,16 @@ import {
   attributeReferences,
   audienceJobs,
   audienceRoutes,
-  audienceTexts,
   conditionExplainer,
   Indexes,
   tagReferences,
 } from '#features/audience';
-import { type CustomerPorts, customerDirectory, customersRoutes, customersTexts } from '#features/customers';
-import { demoAtStart, demoJobs, demoRoutes, demoTexts } from '#features/demo';
-import { eventsRoutes, eventsSchedules, eventsTexts, prepareJournal } from '#features/events';
-import { jobRoutes, jobTexts } from '#features/jobs';
-import { authenticator, mountSignIn, openSignIn, staffRoutes, staffTexts } from '#features/staff';
+import { type CustomerPorts, customerDirectory, customersRoutes } from '#features/customers';
+import { demoAtStart, demoJobs, demoRoutes } from '#features/demo';
+import { eventsRoutes, eventsSchedules, prepareJournal } from '#features/events';
+import { type ImportPorts, importJobs, importRoutes, importSchedules, Uploads } from '#features/imports';
+import { jobRoutes } from '#features/jobs';
+import { authenticator, mountSignIn, openSignIn, staffRoutes } from '#features/staff';
 import {
   eraseTags,
   mergeAssignments,
@@ -22,15 +22,15 @@ import {
   tagJobs,
   tagRoutes,
   tagSchedules,
-  tagsTexts,
   tagTimeline,
 } from '#features/tags';
 import type { Db } from '#platform/db';
 import { positions } from '#platform/feed';
-import { createServer, generalTexts, type Route, type Texts } from '#platform/http';
+import { createServer, type Route } from '#platform/http';
 import type { JobHandler, Schedule } from '#platform/queue';
 import type { Settings } from '#platform/settings';
 import type { Log } from '#platform/telemetry';
+import { allTexts } from './texts.ts';
 
 export interface Parts {
   readonly db: Db;
@@ -70,30 +70,26 @@ export async function assemble(parts: Parts): Promise<Product> {
     headCounts: audiences.headCounts,
     explainCondition: conditionExplainer(audiences),
   };
-  const texts: Texts[] = [
-    staffTexts,
-    jobTexts,
-    eventsTexts,
-    customersTexts,
-    tagsTexts,
-    audienceTexts,
-    demoTexts,
-  ];
-  const sentences: Texts = Object.assign({}, generalTexts, ...texts);
+  const importPorts: ImportPorts = {
+    uploads: new Uploads(parts.settings.dataDir),
+    library: tagPorts,
+    texts: () => allTexts,
+  };
   const routes: Route[] = [
     ...staffRoutes(signIn, parts.settings.publicUrl),
-    ...jobRoutes(() => sentences),
+    ...jobRoutes(() => allTexts),
     ...eventsRoutes(customerDirectory),
     ...customersRoutes(customerPorts),
     ...tagRoutes(tagPorts),
     ...audienceRoutes(audiences),
+    ...importRoutes(importPorts),
     ...demoRoutes,
   ];
   const server = await createServer({
     db: parts.db,
     log: parts.log,
     routes,
-    texts,
+    texts: allTexts,
     authenticate: authenticator(parts.db, parts.clock, signIn),
     clock: parts.clock,
     version: parts.version,
@@ -103,8 +99,12 @@ export async function assemble(parts: Parts): Promise<Product> {
   server.addHook('onClose', async () => indexes.stop());
   return {
     server,
-    jobs: new Map([...tagJobs(tagPorts), ...audienceJobs, ...demoJobs(tagPorts)]),
-    schedules: [...eventsSchedules, ...tagSchedules(parts.clock)],
+    jobs: new Map([...tagJobs(tagPorts), ...audienceJobs, ...importJobs(importPorts), ...demoJobs(tagPorts)]),
+    schedules: [
+      ...eventsSchedules,
+      ...tagSchedules(parts.clock),
+      ...importSchedules(importPorts.uploads, parts.clock),
+    ],
     loadDemo: (workspace) => demoAtStart(parts, workspace),
   };
 }

@@ -25,7 +25,12 @@ async function groupOf(tags: readonly string[], fields: Record<string, unknown> 
   const group = await made('/tag-groups', { name, ...fields });
   const ids: Record<string, string> = {};
   for (const tag of tags) ids[tag] = (await made('/tags', { group: name, name: tag })).id;
-  return { name, id: group.id as string, tag: (tag: string) => ids[tag] ?? '' };
+  return {
+    name,
+    id: group.id as string,
+    tag: (tag: string) => ids[tag] ?? '',
+    path: (tag: string) => `${name}/${tag}`,
+  };
 }
 
 let people = 0;
@@ -185,6 +190,41 @@ describe('categories, groups and tags', () => {
     expect([refused.status, refused.body.error.code]).toEqual([409, 'group.choiceConflict']);
     await ask('POST', '/taggings', { remove: [{ customer: one, tag: `${name}/蓝` }] });
     expect((await ask('PATCH', `/tag-groups/${id}`, { choice: 'single' })).body.choice).toBe('single');
+  });
+
+  it('nor by a document, nor by a tag that moves in, nor by an undo', async () => {
+    const wide = await groupOf(['宽甲', '宽乙']);
+    const single = await groupOf(['窄'], { choice: 'single' });
+    const [one = ''] = await customers(1);
+    await ask('POST', '/taggings', {
+      add: [wide.path('宽甲'), wide.path('宽乙'), single.path('窄')].map((tag) => ({ customer: one, tag })),
+    });
+    const key = (await ask('GET', `/tag-groups/${wide.id}`)).body.key;
+    const text = JSON.stringify({ groups: [{ key, name: wide.name, choice: 'single' }] });
+    const codeOf = async (answer: Promise<{ body: { error?: { code: string } } }>) =>
+      (await answer).body.error?.code;
+    expect(await codeOf(ask('POST', '/library/apply', { text }))).toBe('group.choiceConflict');
+    const move = (group: string) => ask('PATCH', `/tags/${wide.tag('宽甲')}`, { group });
+    expect(await codeOf(move(single.name))).toBe('group.choiceConflict');
+    const own = await groupOf([], { perStaff: true });
+    expect(await codeOf(move(own.name))).toBe('group.inUse');
+    expect(await codeOf(ask('PATCH', `/tag-groups/${wide.id}`, { perStaff: true }))).toBe('group.inUse');
+    const free = await groupOf([]);
+    expect((await move(free.name)).body.path).toBe(`${free.name}/宽甲`);
+    expect(await tagged(one)).toContain(`${free.name}/宽甲`);
+  });
+
+  it('a protected tag is put away or opened only by those who may apply it', async () => {
+    const { browser } = await member(product, ['steward']);
+    const { name } = await groupOf([]);
+    const vip = await made('/tags', { group: name, name: '贵宾', protected: true });
+    for (const change of [{ protected: false }, { state: 'cold' }])
+      expect((await browser.ask('PATCH', `/tags/${vip.id}`, change)).body.error.code).toBe('tag.protected');
+    expect((await browser.ask('PATCH', `/tags/${vip.id}`, { purpose: '专人服务' })).status).toBe(200);
+    const text = JSON.stringify({
+      groups: [{ name, tags: [{ key: vip.key, name: '贵宾', protected: false }] }],
+    });
+    expect((await browser.ask('POST', '/library/apply', { text })).body.error.code).toBe('tag.protected');
   });
 
   it('every change leaves a line in the audit trail', async () => {
@@ -396,6 +436,29 @@ describe('change sets', () => {
     expect((await ask('GET', `/tags/${tag('改来改去')}`)).body.pinned).toBe(true);
   });
 
+  it('cannot be undone after ninety days', async () => {
+    const { tag } = await groupOf(['很久以前']);
+    await ask('PATCH', `/tags/${tag('很久以前')}`, { purpose: '一' });
+    const [set] = (await ask('GET', '/change-sets?limit=1')).body.items;
+    await product.running.db.run(`update change_set set at = at - interval '91 days' where id = $1`, [
+      Number(set.id.slice(4)),
+    ]);
+    const refused = await ask('POST', `/change-sets/${set.id}/undo`);
+    expect([refused.status, refused.body.error.code]).toEqual([409, 'changeSet.tooOld']);
+  });
+
+  it('undoing a delete settles what was answered anew in between', async () => {
+    const { path, tag } = await groupOf(['前', '后'], { choice: 'single' });
+    const [moved = '', stayed = ''] = await customers(2);
+    await ask('POST', '/taggings', {
+      add: [moved, stayed].map((customer) => ({ customer, tag: path('前') })),
+    });
+    const { body } = await ask('DELETE', `/tags/${tag('前')}?strategy=delete`);
+    await ask('POST', '/taggings', { add: [{ customer: moved, tag: path('后') }] });
+    expect((await ask('POST', `/change-sets/${body.changeSet}/undo`)).body.assignments.kept).toBe(1);
+    expect([await tagged(moved), await tagged(stayed)]).toEqual([[path('后')], [path('前')]]);
+  });
+
   it('cannot be undone when that would contradict the library of today', async () => {
     const { name, tag } = await groupOf(['原名']);
     const { body: sets } = await ask('PATCH', `/tags/${tag('原名')}`, { name: '后来' }).then(() =>
@@ -570,6 +633,155 @@ describe('who sees and changes what', () => {
     expect((await browser.ask('PATCH', `/tags/${tag('公司的')}`, { name: '改' })).status).toBe(403);
     expect((await browser.ask('DELETE', `/tags/${tag('公司的')}`)).status).toBe(403);
     expect((await browser.ask('POST', '/library/apply', { text: 'groups: []' })).status).toBe(403);
+  });
+});
+
+describe('whatever comes in', () => {
+  const nested = (depth: number) => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
+  const ids = [
+    'tag_99999999999999',
+    'grp_0',
+    'cus_2147483648',
+    '%00',
+    'a%2Fb%2Fc',
+    '..',
+    '%F0%9F%98%80',
+    'x'.repeat(300),
+  ];
+  const queries = [
+    'limit=0',
+    'limit=501',
+    'cursor=%00',
+    'cursor=eyJ9',
+    'cursor=LTk5',
+    'nonsense=1',
+    'tag=%00',
+    'q=%00',
+  ];
+  const bodies = [
+    '{',
+    'null',
+    '[]',
+    '"x"',
+    '{"name":null}',
+    '{"name":{}}',
+    '{"name":"\\u0000"}',
+    '{"name":"\\ud800","group":"\\ud800"}',
+    '{"name":"x","max":1e400}',
+    '{"name":"x","order":9007199254740993,"departments":["dep_99999999999999"]}',
+    '{"into":"tag_99999999999999"}',
+    '{"document":{"groups":[{"name":"\\u0000"}]}}',
+    `{"document":${nested(5000)}}`,
+    '{"text":"\\u0000"}',
+    '{"text":"&a [*a]"}',
+    '{"format":"csv","text":"标签组,标签\\n=1+1,\\u0000"}',
+    '{"preset":"../../etc/passwd"}',
+    '{"add":[{"customer":"","tag":""}]}',
+    '{"expiresAt":"0000-00-00T00:00:00Z"}',
+    '{"expiresAt":"+275760-09-13T00:00:00Z"}',
+  ];
+  const single = ['/categories/{id}', '/tag-groups/{id}', '/tags/{id}'];
+  const reads = [
+    '/categories',
+    '/tag-groups',
+    '/tags',
+    '/tags/search',
+    '/change-sets',
+    '/library/presets',
+    '/library/export',
+    '/library/health',
+    ...single,
+    '/customers/{id}/tags',
+    '/customers/{id}/tags/history',
+    '/customers/{id}/explain',
+    '/causes/{id}',
+  ];
+  const writes: [method: string, path: string][] = [
+    ...['/categories', '/tag-groups', '/tags', '/taggings', '/library/plan', '/library/apply'].map(
+      (path): [string, string] => ['POST', path],
+    ),
+    ...single.flatMap((path): [string, string][] => [
+      ['PATCH', path],
+      ['DELETE', path],
+    ]),
+    ['POST', '/tags/{id}/merge'],
+    ['POST', '/tags/{id}/restore'],
+    ['POST', '/change-sets/{id}/undo'],
+    ['POST', '/causes/{id}/undo'],
+    ['POST', '/jobs/{id}/undo'],
+    ['POST', '/library/presets/{id}/apply'],
+    ['PATCH', '/customers/{id}/tags/{id}'],
+  ];
+
+  it('is answered or refused, never with 5xx', async () => {
+    const bad: string[] = [];
+    const send = async (method: string, path: string, body?: string) => {
+      const response = await fetch(`${product.address}/api/v1${path}`, {
+        method,
+        headers: {
+          authorization: 'Bearer test-key-0123456789-0123456789-0123',
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { body }),
+      });
+      await response.arrayBuffer();
+      if (response.status >= 500)
+        bad.push(`${response.status} ${method} ${path} ${(body ?? '').slice(0, 80)}`);
+    };
+    for (const path of reads) {
+      for (const id of path.includes('{id}') ? ids : ['']) await send('GET', path.replaceAll('{id}', id));
+      for (const query of queries) await send('GET', `${path.replaceAll('{id}', 'cus_1')}?${query}`);
+    }
+    for (const [method, path] of writes) {
+      for (const id of path.includes('{id}') ? ids : [])
+        await send(method, path.replaceAll('{id}', id), '{}');
+      for (const body of bodies) await send(method, path.replaceAll('{id}', 'tag_1'), body);
+    }
+    expect(bad).toEqual([]);
+  });
+});
+
+describe('a tag of thousands', () => {
+  const COUNT = 10_500;
+  const count = async (tag: string) =>
+    (await ask('POST', '/audiences/count', { condition: { tag } })).body.count;
+
+  it('is tagged, merged and undone by jobs, and every number agrees', async () => {
+    const { path, tag } = await groupOf(['大的', '更大的']);
+    const refs = Array.from({ length: COUNT }, (_, i) => ({ ref: `crowd-${i}`, remark: '人群' }));
+    for (let at = 0; at < COUNT; at += 1000)
+      await ask('POST', '/customers', { customers: refs.slice(at, at + 1000) });
+    const rows = refs.map(({ ref }) => ({ customer: `ref:${ref}`, tag: path('大的') }));
+    await ask('POST', '/taggings', { add: rows.slice(0, 10_000) });
+    await ask('POST', '/taggings', { add: rows.slice(10_000) });
+    await ask('POST', '/taggings', { add: [{ customer: 'ref:crowd-1', tag: path('更大的') }] });
+
+    const merging = await ask('POST', `/tags/${tag('大的')}/merge`, { into: path('更大的') });
+    expect(merging.status).toBe(202);
+    const merged = await product.jobEnd(merging.body.job.id);
+    expect(merged).toMatchObject({ status: 'done', result: { done: COUNT } });
+    expect(await count(path('更大的'))).toBe(COUNT);
+    const undoing = await ask('POST', `/change-sets/${merged.result.changeSet}/undo`);
+    // Three steps of the merge are taken back at once; more would be a job.
+    expect(undoing.body.assignments).toMatchObject({ kept: 0 });
+    expect([await count(path('大的')), await count(path('更大的'))]).toEqual([COUNT, 1]);
+
+    const bulk = await ask('POST', '/taggings/bulk', {
+      condition: { tag: path('大的') },
+      add: [path('更大的')],
+      confirm: true,
+    });
+    expect(bulk.status).toBe(202);
+    await product.jobEnd(bulk.body.job.id);
+    expect(await count(path('更大的'))).toBe(COUNT);
+    const undo = await ask('POST', `/jobs/${bulk.body.job.id}/undo`);
+    expect(undo.status).toBe(202);
+    expect(await product.jobEnd(undo.body.job.id)).toMatchObject({
+      status: 'done',
+      result: { restored: COUNT - 1, kept: 0 },
+    });
+    expect(await count(path('更大的'))).toBe(1);
+    expect(await tagged('ref:crowd-1')).toEqual([path('大的'), path('更大的')]);
   });
 });
 

@@ -13,16 +13,16 @@ import {
   OrdinalSet,
 } from '#features/audience/core';
 import { type Resolved, resolveCondition, sentence } from '#features/conditions/core';
-import { staffOfDepartments } from '#features/staff';
+import { OWNER_KEY } from '#features/customers/core';
 import type { HeadCounts } from '#features/tags';
-import { AppError } from '#kernel';
+import { AppError, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { expressionOf } from './evaluate/expression-of.ts';
 import { leafSets } from './evaluate/leaf-sets.ts';
 import type { Indexes } from './index/indexes.ts';
 import type { WorkspaceIndex } from './index/workspace-index.ts';
 import { membersOf } from './sql.ts';
-import { type Terms, termsOf } from './vocabulary.ts';
+import { type Terms, Vocabularies } from './vocabulary.ts';
 
 export interface People {
   readonly index: WorkspaceIndex;
@@ -34,20 +34,19 @@ export interface People {
   readonly terms: Terms;
 }
 
-/** The living customers within a caller's reach: all, or those followed or owned by the people that the reach names. */
-async function visible(ctx: Ctx, index: WorkspaceIndex): Promise<OrdinalSet> {
-  const { actor } = ctx;
-  if (actor.reach === 'workspace') return index.alive;
-  const staff = new Set(actor.staff === null ? [] : [actor.staff]);
-  if (actor.reach === 'departments')
-    for (const id of await staffOfDepartments(ctx.db, ctx.workspace, actor.departments)) staff.add(id);
-  const owned = index.values('customer.owner');
-  const sets = [...staff].flatMap((id) => [index.followedBy(id), ...(owned ? [owned.with(String(id))] : [])]);
+/** The living customers who are followed or owned by one of these people. */
+function customersOf(staff: Iterable<number>, index: WorkspaceIndex): OrdinalSet {
+  const owned = index.values(OWNER_KEY);
+  const sets = [...staff].flatMap((id) => [
+    index.followedBy(id),
+    ...(owned ? [owned.with(toId('staff', id))] : []),
+  ]);
   return evaluate(any(...sets.map(inSet)), index.alive);
 }
 
 export class Audiences {
   readonly #indexes: Indexes;
+  readonly #vocabularies = new Vocabularies();
   readonly #frozen = new Map<string, Promise<OrdinalSet>>();
 
   constructor(indexes: Indexes) {
@@ -78,8 +77,16 @@ export class Audiences {
     return index;
   }
 
-  terms(ctx: Ctx): Promise<Terms> {
-    return termsOf(ctx);
+  async terms(ctx: Ctx): Promise<Terms> {
+    return this.#vocabularies.terms(ctx, (await this.index(ctx)).vocabulary);
+  }
+
+  /** The living customers within a caller's reach: all, or those followed or owned by the people that the reach names. */
+  async #visible(ctx: Ctx, index: WorkspaceIndex): Promise<OrdinalSet> {
+    const { reach, staff } = ctx.actor;
+    if (reach === 'workspace') return index.alive;
+    if (reach === 'own') return customersOf(staff === null ? [] : [staff], index);
+    return customersOf(await this.#vocabularies.colleagues(ctx, index.vocabulary), index);
   }
 
   /** What a condition says, without asking the index. */
@@ -94,15 +101,15 @@ export class Audiences {
     condition: unknown,
     options: { minPosition?: number | undefined; at?: string } = {},
   ): Promise<People> {
-    const terms = await this.terms(ctx);
-    const resolved = resolveCondition(condition, terms, { at: options.at ?? 'condition' });
     const index = await this.index(ctx, options.minPosition);
+    const terms = await this.#vocabularies.terms(ctx, index.vocabulary);
+    const resolved = resolveCondition(condition, terms, { at: options.at ?? 'condition' });
     return {
       index,
       resolved,
       terms,
       expression: await this.expression(ctx, resolved, index),
-      alive: await visible(ctx, index),
+      alive: await this.#visible(ctx, index),
     };
   }
 
@@ -121,7 +128,7 @@ export class Audiences {
   /** Everybody that the caller sees. */
   async everybody(ctx: Ctx, minPosition?: number): Promise<{ index: WorkspaceIndex; alive: OrdinalSet }> {
     const index = await this.index(ctx, minPosition);
-    return { index, alive: await visible(ctx, index) };
+    return { index, alive: await this.#visible(ctx, index) };
   }
 
   /** Head counts for the tag library, so that the drawer, the audience and the facet say the same number. */

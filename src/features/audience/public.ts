@@ -1,4 +1,4 @@
-export { audienceJobs } from './bulk.ts';
+export { audienceJobs, BREAKER } from './bulk.ts';
 export { conditionExplainer } from './explain-condition.ts';
 export { factsOf } from './facts.ts';
 export { Indexes } from './index/indexes.ts';

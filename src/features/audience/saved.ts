@@ -13,6 +13,7 @@ import { record } from '#features/staff';
 import type { ReferenceSource } from '#features/tags';
 import { AppError, conflict, invalid, needId, notFound, rights, toId } from '#kernel';
 import { type Ctx, systemActor } from '#platform/context';
+import { advanceVocabulary } from '#platform/feed';
 import { fromCursor, isNumber, toCursor } from '#platform/http';
 import type { Audiences } from './people.ts';
 import {
@@ -97,6 +98,7 @@ export interface AudienceInput {
 export async function createAudience(audiences: Audiences, ctx: Ctx, input: AudienceInput) {
   resolveCondition(input.condition, await audiences.terms(ctx), { at: 'condition' });
   const id = await ctx.db.transaction(async (tx) => {
+    await advanceVocabulary(tx, ctx.workspace);
     const made = await insertAudience(tx, ctx, {
       name: input.name,
       description: input.description ?? '',
@@ -125,6 +127,7 @@ export async function changeAudience(audiences: Audiences, ctx: Ctx, id: string,
     resolveCondition(patch.condition, await audiences.terms(ctx), { at: 'condition', saving: row });
   }
   await ctx.db.transaction(async (tx) => {
+    await advanceVocabulary(tx, ctx.workspace);
     if (patch.name !== undefined && (await nameTaken(tx, ctx, patch.name, row.id)))
       throw conflict('audience.nameTaken', { name: patch.name });
     const after = {
@@ -221,6 +224,7 @@ export async function deleteAudience(audiences: Audiences, ctx: Ctx, id: string)
   if (references.length > 0)
     throw conflict('audience.inUse', { name: row.name, count: references.length }, { references });
   await ctx.db.transaction(async (tx) => {
+    await advanceVocabulary(tx, ctx.workspace);
     await markDeleted(tx, ctx, row.id);
     await record(tx, ctx, {
       did: 'audience.deleted',
@@ -246,6 +250,7 @@ export async function freezeAudience(audiences: Audiences, ctx: Ctx, id: string,
   if (title.length > 100)
     throw invalid('input.invalid', { count: 1 }, [{ path: 'name', code: 'tooLong', facts: { max: 100 } }]);
   const made = await ctx.db.transaction(async (tx) => {
+    await advanceVocabulary(tx, ctx.workspace);
     const inserted = await insertAudience(tx, ctx, {
       name: title,
       description: row.description,

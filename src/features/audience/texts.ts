@@ -46,6 +46,16 @@ export const audienceTexts = {
     'zh-TW': ['名單裡有 0，客戶編號從 1 開始。', '去掉 0 再試。'],
     en: ['The set holds 0; customer numbers start at 1.', 'Remove the 0.'],
   },
+  'snapshot.noManifest': {
+    'zh-CN': ['索引快照缺少清单。', '会从数据库重建，不用处理。'],
+    'zh-TW': ['索引快照缺少清單。', '會從資料庫重建，不用處理。'],
+    en: ['The index snapshot has no manifest.', 'It is rebuilt from rows; nothing to do.'],
+  },
+  'snapshot.format': {
+    'zh-CN': ['索引快照是另一个版本的。', '会从数据库重建，不用处理。'],
+    'zh-TW': ['索引快照是另一個版本的。', '會從資料庫重建，不用處理。'],
+    en: ['The index snapshot is of another version.', 'It is rebuilt from rows; nothing to do.'],
+  },
   'sort.unknown': {
     'zh-CN': [
       '不能按「{by}」排序。',

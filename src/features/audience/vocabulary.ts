@@ -1,8 +1,12 @@
-/** What conditions of one caller may name: the library, attributes, audiences and people that this caller sees. */
+/**
+ * What conditions of one caller may name: the library, attributes, audiences and people that this caller sees.
+ * Kept until one of these changes, so that a count asks the database nothing. Holds: a change that this process has
+ * committed is used by the next request, one of another process within the time in which the index hears of it.
+ */
 import { type GroupTerm, type TagTerm, vocabularyOf } from '#features/conditions/core';
 import { attributeTerms } from '#features/customers';
-import { departmentTerms, staffTerms } from '#features/staff';
-import { tagTerms } from '#features/tags';
+import { departmentTerms, staffOfDepartments, staffTerms } from '#features/staff';
+import { type LibrarySnapshot, libraryOf, tagTerms } from '#features/tags';
 import type { Ctx } from '#platform/context';
 import { audienceTerms } from './sql.ts';
 
@@ -14,8 +18,24 @@ export type Terms = ReturnType<typeof vocabularyOf> & {
   readonly declaredAttributes: readonly string[];
 };
 
-/** Errors of the readers only; nothing is refused here. */
-export async function termsOf(ctx: Ctx): Promise<Terms> {
+/** What one kind of caller sees. */
+interface View {
+  terms: Promise<Terms> | null;
+  /** Oneself and everybody of one's departments. */
+  colleagues: Promise<ReadonlySet<number>> | null;
+}
+
+/** Views of one state of the names. */
+interface Shelf {
+  readonly library: LibrarySnapshot;
+  readonly vocabulary: number;
+  readonly views: Map<string, View>;
+}
+
+/** Callers of a workspace whose names are kept: some 200 kB each with 300 tags. */
+const MOST_VIEWS = 64;
+
+async function readTerms(ctx: Ctx): Promise<Terms> {
   const { db, workspace } = ctx;
   const [{ tags, groups }, attributes, audiences, staff, departments] = await Promise.all([
     tagTerms(ctx),
@@ -31,4 +51,61 @@ export async function termsOf(ctx: Ctx): Promise<Terms> {
     // A dot marks what is built in.
     declaredAttributes: attributes.map((a) => a.key).filter((key) => !key.includes('.')),
   };
+}
+
+async function readColleagues({ db, workspace, actor }: Ctx): Promise<ReadonlySet<number>> {
+  const staff = await staffOfDepartments(db, workspace, actor.departments);
+  return new Set(actor.staff === null ? staff : [...staff, actor.staff]);
+}
+
+/** Everything about a caller that decides which names and customers he sees. */
+const viewer = ({ actor, language }: Ctx): string =>
+  JSON.stringify([
+    language,
+    actor.kind === 'staff',
+    actor.kind === 'system',
+    actor.reach,
+    actor.staff,
+    actor.departments,
+  ]);
+
+export class Vocabularies {
+  readonly #shelves = new Map<number, Shelf>();
+
+  /** `vocabulary`: that of an index which is as new as the caller needs. Errors of the readers only. */
+  async terms(ctx: Ctx, vocabulary: number): Promise<Terms> {
+    const view = await this.#view(ctx, vocabulary);
+    view.terms ??= readTerms(ctx).catch((error) => {
+      view.terms = null;
+      throw error;
+    });
+    return view.terms;
+  }
+
+  async colleagues(ctx: Ctx, vocabulary: number): Promise<ReadonlySet<number>> {
+    const view = await this.#view(ctx, vocabulary);
+    view.colleagues ??= readColleagues(ctx).catch((error) => {
+      view.colleagues = null;
+      throw error;
+    });
+    return view.colleagues;
+  }
+
+  async #view(ctx: Ctx, vocabulary: number): Promise<View> {
+    const library = await libraryOf(ctx.db, ctx.workspace);
+    let shelf = this.#shelves.get(ctx.workspace);
+    if (shelf?.library !== library || shelf.vocabulary !== vocabulary) {
+      shelf = { library, vocabulary, views: new Map() };
+      this.#shelves.set(ctx.workspace, shelf);
+    }
+    const key = viewer(ctx);
+    let view = shelf.views.get(key);
+    if (!view) {
+      const [oldest] = shelf.views.keys();
+      if (oldest !== undefined && shelf.views.size >= MOST_VIEWS) shelf.views.delete(oldest);
+      view = { terms: null, colleagues: null };
+      shelf.views.set(key, view);
+    }
+    return view;
+  }
 }

@@ -1,7 +1,7 @@
 import { record } from '#features/staff';
 import { requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { advance } from '#platform/feed';
+import { advanceVocabulary } from '#platform/feed';
 import * as sql from './attribute-sql.ts';
 import type { AttributeChange, AttributeOutput } from './contract.ts';
 import { checkChange, checkShape, needsUsage, takesOptions } from './core/public.ts';
@@ -15,7 +15,7 @@ export async function changeAttribute(
 ): Promise<AttributeOutput> {
   requireRight(ctx.actor, 'settings:manage');
   return ctx.db.transaction(async (tx) => {
-    await advance(tx, ctx.workspace, 1);
+    await advanceVocabulary(tx, ctx.workspace);
     const before = await needAttribute(tx, ctx, id);
     const type = change.type ?? before.type;
     // Options belong to their type: a new type without options starts without.

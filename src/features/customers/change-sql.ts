@@ -1,6 +1,7 @@
 /** SQL on `customer_change` (what happened to a customer's own fields) and `customer_merge`. */
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
+import type { Shown } from './core/public.ts';
 
 export interface NewChange {
   readonly customer: number;
@@ -59,6 +60,32 @@ export const changesOf = (
         and ($3::timestamptz is null or (at, position) < ($3, $4::bigint))
       order by at desc, position desc limit $5`,
     [workspace, customers, before?.at ?? null, before?.key ?? null, limit],
+  );
+
+export interface JobChange {
+  readonly customer: number;
+  readonly position: number;
+  readonly did: string;
+  readonly before: Shown | null;
+  readonly after: Shown | null;
+}
+
+/** What a job did to the next customers after `after`, up to `customers` of them, in the order of positions. */
+export const changesOfJob = (
+  db: Queryable,
+  workspace: number,
+  job: number,
+  after: number,
+  customers: number,
+) =>
+  db.many<JobChange>(
+    `select c.customer, c.position, c.did, c.before, c.after
+       from customer_change c
+      where c.workspace_id = $1 and c.job_id = $2 and c.customer in (
+              select distinct customer from customer_change
+               where workspace_id = $1 and job_id = $2 and customer > $3 order by customer limit $4)
+      order by c.customer, c.position`,
+    [workspace, job, after, customers],
   );
 
 export async function countChanges(

@@ -1,7 +1,7 @@
 import { record } from '#features/staff';
 import { AppError, conflict, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { advance } from '#platform/feed';
+import { advanceVocabulary } from '#platform/feed';
 import * as sql from './attribute-sql.ts';
 import type { AttributeOutput, NewAttribute } from './contract.ts';
 import { checkShape, MOST_ATTRIBUTES } from './core/public.ts';
@@ -15,7 +15,7 @@ export async function createAttribute(ctx: Ctx, input: NewAttribute): Promise<At
   checkShape(shape);
   return ctx.db.transaction(async (tx) => {
     // Conditions can use it from here on: whoever keeps customers in memory has to hear of it.
-    await advance(tx, ctx.workspace, 1);
+    await advanceVocabulary(tx, ctx.workspace);
     const rows = await sql.listAttributes(tx, ctx.workspace);
     const taken = rows.find((row) => row.key === key);
     if (taken)

@@ -2,8 +2,9 @@
 import { orderStatsOf } from '#features/events';
 import { averageAmount } from '#features/events/core';
 import { departmentsOfStaff } from '#features/staff';
+import { toId } from '#kernel';
 import type { Queryable } from '#platform/db';
-import { type AttributeValue, type BuiltInKey, dayIn } from './core/public.ts';
+import { type AttributeValue, type BuiltInKey, dayIn, OWNER_KEY } from './core/public.ts';
 import { customersAt } from './customer-sql.ts';
 import { type FollowState, followsOf } from './follow-sql.ts';
 
@@ -24,11 +25,12 @@ export async function attributeFactsOf(
     rows.map((row) => {
       const bought = orders.get(row.ordinal);
       const values = new Map<string, AttributeValue>(Object.entries(row.attributes));
-      const put = (key: BuiltInKey, value: AttributeValue | null) => {
+      const put = (key: BuiltInKey | typeof OWNER_KEY, value: AttributeValue | null) => {
         if (value !== null) values.set(key, value);
       };
       const day = (at: Date | null | undefined) => (at ? dayIn(at, timeZone) : null);
       put('customer.status', row.status);
+      put(OWNER_KEY, row.owner_id === null ? null : toId('staff', row.owner_id));
       put('customer.createdAt', day(row.created_at));
       put('order.count', bought?.count ?? 0);
       put('order.total', bought?.total ?? 0);

@@ -246,6 +246,26 @@ export async function markDeleted(
   ]);
 }
 
+/** Like `markDeleted` for many, each at a position of its own. */
+export async function markManyDeleted(
+  tx: Tx,
+  workspace: number,
+  gone: readonly { readonly ordinal: number; readonly position: number }[],
+  now: Date,
+): Promise<void> {
+  const ordinals = gone.map((one) => one.ordinal);
+  await tx.run(
+    `update customer c set deleted_at = $2, updated_at = $2, position = u.position
+       from unnest($3::int[], $4::bigint[]) as u (ordinal, position)
+      where c.workspace_id = $1 and c.ordinal = u.ordinal and c.deleted_at is null`,
+    [workspace, now, ordinals, gone.map((one) => one.position)],
+  );
+  await tx.run('delete from customer_identity where workspace_id = $1 and ordinal = any($2::int[])', [
+    workspace,
+    ordinals,
+  ]);
+}
+
 /** Empties everything personal of these records; the rows stay, because their numbers are never given again. */
 export async function eraseFields(
   tx: Tx,

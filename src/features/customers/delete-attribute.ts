@@ -1,7 +1,7 @@
 import { record } from '#features/staff';
 import { requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { advance } from '#platform/feed';
+import { advanceVocabulary } from '#platform/feed';
 import * as sql from './attribute-sql.ts';
 import type { AttributeReferences } from './ports.ts';
 import { needAttribute, showAttribute } from './stored-attribute.ts';
@@ -10,7 +10,7 @@ import { needAttribute, showAttribute } from './stored-attribute.ts';
 export async function deleteAttribute(ctx: Ctx, id: string, ports: readonly AttributeReferences[]) {
   requireRight(ctx.actor, 'settings:manage');
   return ctx.db.transaction(async (tx) => {
-    await advance(tx, ctx.workspace, 1);
+    await advanceVocabulary(tx, ctx.workspace);
     const row = await needAttribute(tx, ctx, id);
     const { customers } = await sql.usageOf(tx, ctx.workspace, row.key);
     const references = (await Promise.all(ports.map((port) => port(tx, ctx, row.key)))).flat();

@@ -52,8 +52,11 @@ export async function needCustomer(db: Queryable, ctx: Ctx, key: string): Promis
   return ordinal;
 }
 
-/** Customers for events and orders: an unknown key of the caller's own makes a customer. */
-export const customerDirectory: CustomerDirectory = {
+/**
+ * Customers for events and orders: an unknown key of the caller's own makes a customer. `job`: the long work that this
+ * is part of.
+ */
+export const customerDirectoryFor = (job: number | null): CustomerDirectory => ({
   find: findCustomers,
   findOrCreate: async (tx: Tx, ctx: Ctx, keys: readonly string[]) => {
     const found = await findCustomers(tx, ctx, keys);
@@ -67,6 +70,7 @@ export const customerDirectory: CustomerDirectory = {
       tx,
       ctx,
       missing.map(({ ref }) => ({ ref })),
+      job,
     );
     for (const { index, ordinal } of results) {
       const text = missing[index]?.text;
@@ -74,4 +78,6 @@ export const customerDirectory: CustomerDirectory = {
     }
     return found;
   },
-};
+});
+
+export const customerDirectory: CustomerDirectory = customerDirectoryFor(null);

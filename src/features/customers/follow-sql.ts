@@ -1,5 +1,5 @@
 /** SQL on `follow`: who follows whom. */
-import { type Queryable, streamRows, type Tx } from '#platform/db';
+import type { Queryable, Tx } from '#platform/db';
 import type { FollowRelation, FollowStatus } from './core/public.ts';
 
 /** A relation as conditions see it. */
@@ -23,20 +23,6 @@ export const followsOf = (db: Queryable, workspace: number, ordinals: readonly n
       where workspace_id = $1 and ordinal = any($2::int[]) order by ordinal, since, staff_id`,
     [workspace, ordinals],
   );
-
-/** Every relation of the workspace in batches; all relations of one customer are in the same batch. */
-export async function* streamFollows(tx: Tx, workspace: number) {
-  let held: FollowState[] = [];
-  const sql = `select ${STATE} from follow where workspace_id = $1 order by ordinal`;
-  for await (const rows of streamRows<FollowState>(tx, sql, [workspace])) {
-    const last = rows[rows.length - 1]?.ordinal;
-    const whole = held.concat(rows.filter((row) => row.ordinal !== last));
-    held = (held[0]?.ordinal === last ? held : []).concat(rows.filter((row) => row.ordinal === last));
-    const ready = whole.filter((row) => row.ordinal !== last);
-    if (ready.length > 0) yield ready;
-  }
-  if (held.length > 0) yield held;
-}
 
 /** What is not null must be met by one and the same relation (one of the list each). */
 export interface FollowFilter {

@@ -2,10 +2,11 @@ import { staffByKey } from '#features/staff';
 import { notFound, requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { fromCursor, isNumber, toCursor } from '#platform/http';
-import { type CustomerStatus, normalPhone, parseCustomerKey } from './core/public.ts';
+import type { CustomerStatus } from './core/public.ts';
+import { named } from './matching-customers.ts';
 import { presentCustomers } from './present-customers.ts';
 import { reachOf } from './reach.ts';
-import { countCustomers, namedBy, searchCustomers } from './search-sql.ts';
+import { countCustomers, searchCustomers } from './search-sql.ts';
 
 export interface ListQuery {
   readonly q?: string | undefined;
@@ -22,8 +23,6 @@ const isPlace = (value: unknown): value is Place =>
   Array.isArray(value) &&
   value.length === 2 &&
   value.every((n) => isNumber(n) && n >= 0 && n <= MOST_ORDINAL);
-
-const TAIL = /^\d{4,}$/;
 
 /** Errors: `right.missing`, `cursor.invalid`, `staff.notFound`. */
 export async function listCustomers(ctx: Ctx, query: ListQuery) {
@@ -54,17 +53,4 @@ async function ownerOf(ctx: Ctx, key: string | undefined): Promise<number | null
   const owner = (await staffByKey(ctx.db, ctx.workspace, [key])).get(key);
   if (!owner) throw notFound('staff.notFound', { staff: key });
   return owner.id;
-}
-
-/** Customers that the searched text names by a whole identity, an id, or the last digits of a phone number. */
-function named(ctx: Ctx, text: string): Promise<number[]> {
-  const digits = text.normalize('NFKC').replace(/[\s-]/g, '');
-  const phone = normalPhone(text);
-  return namedBy(
-    ctx.db,
-    ctx.workspace,
-    text,
-    phone ?? (TAIL.test(digits) ? digits : null),
-    parseCustomerKey(text),
-  );
 }

@@ -5,11 +5,11 @@ import { DAY } from '#kernel';
 import type { Db, Tx } from '#platform/db';
 import { newWorkspace, testCtx, testDatabase } from '#tests/database';
 import { customerDirectory } from './find-customers.ts';
-import { streamFollows } from './follow-sql.ts';
 import { mergeCustomers } from './merge-customers.ts';
 import type { MergeParticipant } from './ports.ts';
 import { presentCustomers } from './present-customers.ts';
 import { setFollowers } from './set-followers.ts';
+import { streamFollows } from './state-sql.ts';
 import { unmergeCustomer } from './unmerge-customer.ts';
 import { upsertCustomers } from './upsert-customers.ts';
 
@@ -104,12 +104,13 @@ describe('a merge', () => {
     ]);
     await unmergeCustomer(ctx, 'ref:a', undefined, shares);
     expect(await show()).toEqual(before);
-    const batches = await db.snapshot(async (tx) => {
-      const seen = [];
+    const pairs = await db.snapshot(async (tx) => {
+      const seen: number[] = [];
       for await (const batch of streamFollows(tx, workspace)) seen.push(...batch);
       return seen;
     });
-    expect(batches.map((f) => f.ordinal)).toEqual([1, 2, 2]);
+    const [first = 0, second = 0] = staff.map((row) => row.id);
+    expect(pairs).toEqual([first, 1, first, 2, second, 2]);
   });
 
   it('can be taken back for 90 days', async () => {

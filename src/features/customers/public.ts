@@ -5,8 +5,10 @@ export {
 } from './attribute-catalogue.ts';
 export { createAttribute } from './create-attribute.ts';
 export { attributeFactsOf, type FollowFact, followFactsOf } from './customer-facts.ts';
-export { customerDirectory, findCustomers, needCustomer } from './find-customers.ts';
-export { type FollowFilter, type FollowState, followsOf, streamFollows } from './follow-sql.ts';
+export { nextOrdinal } from './customer-sql.ts';
+export { customerDirectory, customerDirectoryFor, findCustomers, needCustomer } from './find-customers.ts';
+export { type FollowFilter, type FollowState, followsOf } from './follow-sql.ts';
+export { customersMatching } from './matching-customers.ts';
 export { followersMatching } from './matching-followers.ts';
 export type {
   AttributeReferences,
@@ -18,6 +20,17 @@ export type {
 } from './ports.ts';
 export { type CustomerSummary, customersByOrdinals } from './present-customers.ts';
 export { customersRoutes } from './routes.ts';
-export { type CustomerState, customersSince, streamCustomers } from './state-sql.ts';
+export { countAlive } from './search-sql.ts';
+export {
+  CUSTOMERS_SINCE,
+  type CustomerState,
+  customersSince,
+  type FollowedCustomer,
+  readCustomers,
+  streamCustomers,
+  streamFollows,
+} from './state-sql.ts';
 export { customersTexts } from './texts.ts';
+export { copyCustomers, customerTrialTables } from './trial.ts';
+export { type UndoneCustomers, type UndoStep, undoCustomerChanges } from './undo-changes.ts';
 export { type Upserted, upsertCustomers } from './upsert-customers.ts';

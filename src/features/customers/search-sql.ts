@@ -65,7 +65,7 @@ export async function countCustomers(
 }
 
 /** Ordinals are dense, so the living are all that were given minus those that are gone. */
-async function countAlive(db: Queryable, workspace: number): Promise<number> {
+export async function countAlive(db: Queryable, workspace: number): Promise<number> {
   const { n } = await db.one<{ n: number }>(
     `select w.next_ordinal - 1 - (select count(*) from customer c
               where c.workspace_id = w.id and (c.deleted_at is not null or c.merged_into is not null)) as n

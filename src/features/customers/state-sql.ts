@@ -1,12 +1,13 @@
 /** SQL for whoever keeps customers in memory: everything once, then what changed after a position. */
-import { streamRows, type Tx } from '#platform/db';
+import { streamInts, streamTexts, type Tx } from '#platform/db';
 import type { AttributeValue, CustomerStatus } from './core/public.ts';
 
 /** A customer as conditions see it. A record that was merged away or deleted is not alive. */
 export interface CustomerState {
   readonly ordinal: number;
   readonly alive: boolean;
-  readonly createdAt: Date;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
   readonly status: CustomerStatus;
   /** Number of the member of staff. */
   readonly owner: number | null;
@@ -14,19 +15,85 @@ export interface CustomerState {
   readonly attributes: Readonly<Record<string, AttributeValue>>;
 }
 
-const STATE = `ordinal, merged_into is null and deleted_at is null as alive, created_at as "createdAt", status,
-               owner_id as owner, attributes`;
+export interface FollowedCustomer extends CustomerState {
+  /** Numbers of the staff whose relation stands. */
+  readonly followers: readonly number[];
+}
+
+const STANDS = `status in ('half', 'active')`;
+const FIELDS = `ordinal, (merged_into is null and deleted_at is null)::int, floor(extract(epoch from created_at) * 1000),
+  status, owner_id, attributes`;
+const WITH_FOLLOWERS = `json_build_array(${FIELDS}, (
+  select json_agg(f.staff_id) from follow f
+   where f.workspace_id = c.workspace_id and f.ordinal = c.ordinal and f.${STANDS}))`;
+
+type Row = readonly [
+  ordinal: number,
+  alive: number,
+  createdAt: number,
+  status: CustomerStatus,
+  owner: number | null,
+  attributes: CustomerState['attributes'],
+  followers: number[] | null,
+];
+
+const stateOf = ([
+  ordinal,
+  alive,
+  createdAt,
+  status,
+  owner,
+  attributes,
+  followers,
+]: Row): FollowedCustomer => ({
+  ordinal,
+  alive: alive === 1,
+  createdAt,
+  status,
+  owner,
+  attributes,
+  followers: followers ?? [],
+});
 
 /** Every record in batches, ordinals ascending. */
-export const streamCustomers = (tx: Tx, workspace: number) =>
-  streamRows<CustomerState>(tx, `select ${STATE} from customer where workspace_id = $1 order by ordinal`, [
-    workspace,
-  ]);
+export async function* streamCustomers(
+  tx: Tx,
+  workspace: number,
+): AsyncGenerator<CustomerState[], void, undefined> {
+  const query = `select ${FIELDS} from customer where workspace_id = ${Number(workspace)} order by ordinal`;
+  for await (const rows of streamTexts(tx, query))
+    yield rows.map(([ordinal, alive, createdAt, status, owner, attributes]) => ({
+      ordinal: Number(ordinal),
+      alive: alive === '1',
+      createdAt: Number(createdAt),
+      status: status as CustomerStatus,
+      owner: owner === null ? null : Number(owner),
+      attributes: JSON.parse(attributes ?? '{}'),
+    }));
+}
 
-/** In batches, as they are now: whoever changed after `position` (relations and merges included). */
-export const customersSince = (tx: Tx, workspace: number, position: number) =>
-  streamRows<CustomerState>(
+/** In batches, as they are now: whoever changed after `position` (relations and merges included), oldest change first. */
+export async function* customersSince(
+  tx: Tx,
+  workspace: number,
+  position: number,
+): AsyncGenerator<FollowedCustomer[], void, undefined> {
+  const query = `select ${WITH_FOLLOWERS} from customer c
+    where workspace_id = ${Number(workspace)} and position > ${Number(position)} order by position`;
+  for await (const rows of streamTexts(tx, query)) yield rows.map(([row]) => stateOf(JSON.parse(row ?? '')));
+}
+
+/** The same as one JSON value inside another statement; $1: workspace, $2: position. `readCustomers` reads it. */
+export const CUSTOMERS_SINCE = `(
+  select json_agg(${WITH_FOLLOWERS} order by position) from customer c where workspace_id = $1 and position > $2)`;
+
+export const readCustomers = (rows: unknown): FollowedCustomer[] => ((rows ?? []) as Row[]).map(stateOf);
+
+/** Every relation that stands: staff and customer, one pair behind the other, by staff and ascending customer. */
+export const streamFollows = (tx: Tx, workspace: number) =>
+  streamInts(
     tx,
-    `select ${STATE} from customer where workspace_id = $1 and position > $2 order by position`,
-    [workspace, position],
+    `select staff_id, ordinal from follow
+      where workspace_id = ${Number(workspace)} and ${STANDS} order by staff_id, ordinal`,
+    2,
   );

@@ -77,7 +77,7 @@ export async function upsertCustomers(
   const planned = await withOwners(tx, ctx, good, refused);
   const { rows: addressed, known } = await findKnown(tx, ctx, planned);
   const plan = planUpserts(addressed, known, await sql.nextOrdinal(tx, ctx.workspace));
-  const position = await write(tx, ctx, plan, job);
+  const position = await writePlan(tx, ctx, plan, job);
   return { results: plan.results, refused: [...refused, ...plan.refused], position: position ?? before };
 }
 
@@ -129,7 +129,12 @@ const ordinalOf = (id: string): number => {
 };
 
 /** Writes what the plan says; answers with the last position, null when nothing changed. */
-async function write(tx: Tx, ctx: Ctx, plan: UpsertPlan, job: number | null): Promise<number | null> {
+export async function writePlan(
+  tx: Tx,
+  ctx: Ctx,
+  plan: Pick<UpsertPlan, 'created' | 'updated'>,
+  job: number | null,
+): Promise<number | null> {
   const { created, updated } = plan;
   if (created.length + updated.length === 0) return null;
   const { workspace, now } = ctx;
@@ -196,7 +201,12 @@ async function writeIdentities(
  * One line in the audit trail for the call. It names fields and not their values: the trail can never be erased, and a
  * customer has the right to be. The values stand in the customer's own history.
  */
-async function leaveTrace(tx: Tx, ctx: Ctx, plan: UpsertPlan, after: object | null): Promise<void> {
+async function leaveTrace(
+  tx: Tx,
+  ctx: Ctx,
+  plan: Pick<UpsertPlan, 'created' | 'updated'>,
+  after: object | null,
+): Promise<void> {
   const { created, updated } = plan;
   const only = created.length + updated.length === 1 ? (created[0] ?? updated[0]) : undefined;
   if (only)

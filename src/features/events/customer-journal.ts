@@ -27,20 +27,31 @@ export const orderShare = {
     orders.countOrders(db, ctx.workspace, [from]),
   move: async (tx: Tx, ctx: Ctx, from: number, into: number): Promise<unknown> => {
     const moved = await orders.moveOrders(tx, ctx.workspace, from, into);
-    if (moved.length > 0) await recount(tx, ctx.workspace, [from, into]);
+    if (moved.length > 0) await recountOrders(tx, ctx.workspace, [from, into]);
     return moved;
   },
   moveBack: async (tx: Tx, ctx: Ctx, from: number, into: number, moved: unknown): Promise<void> => {
     const back = await orders.moveOrdersById(tx, ctx.workspace, into, from, moved as number[]);
-    if (back > 0) await recount(tx, ctx.workspace, [from, into]);
+    if (back > 0) await recountOrders(tx, ctx.workspace, [from, into]);
   },
 };
 
 /** Counts the orders of these customers again; each takes a position. */
-async function recount(tx: Tx, workspace: number, customers: readonly number[]): Promise<void> {
+export async function recountOrders(tx: Tx, workspace: number, customers: readonly number[]): Promise<void> {
   const { first } = await advance(tx, workspace, customers.length);
   const positions = customers.map((_, i) => first + i);
   await orders.recountStats(tx, workspace, customers, positions);
+}
+
+/** Of these customers, those who have orders or events. */
+export async function customersWithJournal(
+  db: Queryable,
+  workspace: number,
+  customers: readonly number[],
+): Promise<Set<number>> {
+  const found = new Set(await orders.customersWithOrders(db, workspace, customers));
+  for (const customer of await events.customersWithEvents(db, workspace, customers)) found.add(customer);
+  return found;
 }
 
 /**

@@ -100,6 +100,19 @@ export async function countEvents(
   return n;
 }
 
+/** Of these customers, those who have events. */
+export const customersWithEvents = async (
+  db: Queryable,
+  workspace: number,
+  customers: readonly number[],
+): Promise<number[]> =>
+  (
+    await db.many<{ customer: number }>(
+      'select distinct customer from event where workspace_id = $1 and customer = any($2::int[])',
+      [workspace, customers],
+    )
+  ).map((row) => row.customer);
+
 /** Gives all events of one customer to another; answers with their positions, by which they can be given back. */
 export async function moveEvents(tx: Tx, workspace: number, from: number, into: number): Promise<number[]> {
   const rows = await tx.many<{ position: number }>(

@@ -1,5 +1,5 @@
 /** SQL on `orders` and `order_stats`. Only this file names them. */
-import { type Queryable, streamRows, type Tx } from '#platform/db';
+import { type Queryable, streamTexts, type Tx } from '#platform/db';
 import type { OrderItem, OrderStats } from './core/public.ts';
 import type { Before } from './event-sql.ts';
 
@@ -142,6 +142,65 @@ export const moveOrdersById = (
     [workspace, from, into, ids],
   );
 
+/** Positions from `first` to `last`, both included. */
+export interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+const columns = (spans: readonly Span[]) => [spans.map((one) => one.first), spans.map((one) => one.last)];
+
+/** Removes up to `limit` orders that were accepted in these positions, unless a position outside `own` refunded them. */
+export const deleteOrdersAt = (
+  tx: Tx,
+  workspace: number,
+  spans: readonly Span[],
+  own: readonly Span[],
+  limit: number,
+): Promise<{ customer: number }[]> =>
+  tx.many<{ customer: number }>(
+    `delete from orders where workspace_id = $1 and id in (
+       select o.id from unnest($2::bigint[], $3::bigint[]) as s (first, last)
+         join orders o on o.workspace_id = $1 and o.position between s.first and s.last
+        where o.refund_position is null or exists (
+              select from unnest($4::bigint[], $5::bigint[]) as r (first, last)
+               where o.refund_position between r.first and r.last)
+        limit $6)
+     returning customer`,
+    [workspace, ...columns(spans), ...columns(own), limit],
+  );
+
+/** Orders that were accepted or refunded in these positions. */
+export async function countOrdersAt(
+  db: Queryable,
+  workspace: number,
+  spans: readonly Span[],
+): Promise<number> {
+  const { n } = await db.one<{ n: number }>(
+    `select count(*) as n from (
+       select o.id from unnest($2::bigint[], $3::bigint[]) as s (first, last)
+         join orders o on o.workspace_id = $1 and o.position between s.first and s.last
+       union
+       select o.id from unnest($2::bigint[], $3::bigint[]) as s (first, last)
+         join orders o on o.workspace_id = $1 and o.refund_position between s.first and s.last) as touched`,
+    [workspace, ...columns(spans)],
+  );
+  return n;
+}
+
+/** Of these customers, those who have orders. */
+export const customersWithOrders = async (
+  db: Queryable,
+  workspace: number,
+  customers: readonly number[],
+): Promise<number[]> =>
+  (
+    await db.many<{ customer: number }>(
+      'select distinct customer from orders where workspace_id = $1 and customer = any($2::int[])',
+      [workspace, customers],
+    )
+  ).map((row) => row.customer);
+
 /** Statistics of one customer's orders; without a row there never was an order. */
 export interface CustomerOrders extends OrderStats {
   readonly customer: number;
@@ -159,13 +218,35 @@ export const orderStatsOf = (
     [workspace, customers],
   );
 
+const ROW = `json_build_array(customer, count, total, floor(extract(epoch from first_at) * 1000),
+  floor(extract(epoch from last_at) * 1000))`;
+
+type StatsRow = readonly [number, number, number, number | null, number | null];
+
+const statsOf = ([customer, count, total, first, last]: StatsRow): CustomerOrders => ({
+  customer,
+  count,
+  total,
+  firstAt: first === null ? null : new Date(first),
+  lastAt: last === null ? null : new Date(last),
+});
+
 /** In batches, what changed after a position; 0: everything. */
-export const orderStatsSince = (tx: Tx, workspace: number, position: number) =>
-  streamRows<CustomerOrders>(
-    tx,
-    `select ${STATS} from order_stats where workspace_id = $1 and position > $2`,
-    [workspace, position],
-  );
+export async function* orderStatsSince(
+  tx: Tx,
+  workspace: number,
+  position: number,
+): AsyncGenerator<CustomerOrders[], void, undefined> {
+  const query = `select ${ROW} from order_stats
+    where workspace_id = ${Number(workspace)} and position > ${Number(position)}`;
+  for await (const rows of streamTexts(tx, query)) yield rows.map(([row]) => statsOf(JSON.parse(row ?? '')));
+}
+
+/** The same as one JSON value inside another statement; $1: workspace, $2: position. `readOrderStats` reads it. */
+export const ORDER_STATS_SINCE = `(
+  select json_agg(${ROW}) from order_stats where workspace_id = $1 and position > $2)`;
+
+export const readOrderStats = (rows: unknown): CustomerOrders[] => ((rows ?? []) as StatsRow[]).map(statsOf);
 
 /** Adds what new orders contribute. `stats` holds each customer once. */
 export const addToStats = (

@@ -1,18 +1,24 @@
 export { type AcceptedEvents, acceptEvents } from './accept-events.ts';
 export { type AcceptedOrders, acceptOrders } from './accept-orders.ts';
 export type { CustomerDirectory } from './customer-directory.ts';
-export { eraseJournal, eventShare, orderShare } from './customer-journal.ts';
+export { customersWithJournal, eraseJournal, eventShare, orderShare } from './customer-journal.ts';
 export { type Before, countEvents, eventsOf } from './event-sql.ts';
 export { type HistoryEvent, type HistoryQuery, streamHistory } from './history.ts';
 export { eventPresenter, showOrder } from './list-journal.ts';
 export {
   type CustomerOrders,
   countOrders,
+  countOrdersAt,
+  ORDER_STATS_SINCE,
   orderStatsOf,
   orderStatsSince,
   ordersOf,
+  readOrderStats,
+  type Span,
 } from './order-sql.ts';
 export { eventsSchedules, prepareJournal } from './partitions.ts';
 export { readRow, readRows, sayRefused, sortOut, stopIfRefused } from './refused-rows.ts';
+export { removeOrders } from './remove-orders.ts';
 export { eventsRoutes } from './routes.ts';
 export { eventsTexts } from './texts.ts';
+export { copyOrders, orderTrialTables } from './trial.ts';

@@ -12,6 +12,9 @@ export interface AuditEntry {
   readonly reason?: string;
 }
 
+/** For a trial of writes that leave traces. */
+export const auditTrialTables = ['audit_log'] as const;
+
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
 
 /** Takes a transaction, so that a change and its trace stand or fall together. */

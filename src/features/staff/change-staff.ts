@@ -1,7 +1,7 @@
 import { type BodyOf, conflict, needId, requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
-import { advance } from '#platform/feed';
+import { advanceVocabulary } from '#platform/feed';
 import { record } from './audit.ts';
 import { changedFields } from './changed-fields.ts';
 import type { changeStaff as contract, StaffItem } from './contract.ts';
@@ -24,7 +24,7 @@ export async function changeStaff(ctx: Ctx, staffId: string, change: Change): Pr
 }
 
 async function applyChange(tx: Tx, ctx: Ctx, id: number, change: Change): Promise<StaffItem> {
-  await advance(tx, ctx.workspace, 0);
+  await advanceVocabulary(tx, ctx.workspace);
   const before = await needStaff(tx, ctx.workspace, id);
   requireAtLeast(ctx, before.roles);
   const next = merged(before, change);

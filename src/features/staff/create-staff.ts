@@ -1,6 +1,6 @@
 import { type BodyOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { advance } from '#platform/feed';
+import { advanceVocabulary } from '#platform/feed';
 import { record } from './audit.ts';
 import type { createStaff as contract, StaffItem } from './contract.ts';
 import { needDepartments } from './department-item.ts';
@@ -13,7 +13,7 @@ export async function createStaff(ctx: Ctx, input: BodyOf<typeof contract>): Pro
   requireAtLeast(ctx, input.roles);
   return refuseDuplicates(
     ctx.db.transaction(async (tx) => {
-      await advance(tx, ctx.workspace, 0);
+      await advanceVocabulary(tx, ctx.workspace);
       const departments = await needDepartments(tx, ctx.workspace, input.departments);
       const id = await sql.insertStaff(tx, ctx.workspace, {
         name: input.name,

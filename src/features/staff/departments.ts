@@ -1,7 +1,7 @@
 /** The department tree: show, add, rename or move, delete when empty. */
 import { type BodyOf, conflict, needId, type OutputOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { advance } from '#platform/feed';
+import { advanceVocabulary } from '#platform/feed';
 import { record } from './audit.ts';
 import { changedFields } from './changed-fields.ts';
 import type {
@@ -30,7 +30,7 @@ export async function createDepartment(
   requireRight(ctx.actor, 'staff:manage');
   return refuseDuplicates(
     ctx.db.transaction(async (tx) => {
-      await advance(tx, ctx.workspace, 0);
+      await advanceVocabulary(tx, ctx.workspace);
       const parent = await needParent(tx, ctx.workspace, input.parent);
       const { name, sort } = input;
       const id = await sql.insertDepartment(tx, ctx.workspace, { name, parent, sort });
@@ -55,7 +55,7 @@ export async function changeDepartment(
   const id = needId('department', departmentId);
   return refuseDuplicates(
     ctx.db.transaction(async (tx) => {
-      await advance(tx, ctx.workspace, 0);
+      await advanceVocabulary(tx, ctx.workspace);
       const before = await needDepartment(tx, ctx.workspace, id);
       const parent =
         input.parent === undefined ? before.parent_id : await needParent(tx, ctx.workspace, input.parent);
@@ -80,7 +80,7 @@ export async function deleteDepartment(ctx: Ctx, departmentId: string): Promise<
   requireRight(ctx.actor, 'staff:manage');
   const id = needId('department', departmentId);
   await ctx.db.transaction(async (tx) => {
-    await advance(tx, ctx.workspace, 0);
+    await advanceVocabulary(tx, ctx.workspace);
     const before = await needDepartment(tx, ctx.workspace, id);
     const staff = await sql.departmentMembers(tx, ctx.workspace, id);
     const children = (await sql.departments(tx, ctx.workspace)).filter((d) => d.parent_id === id);

@@ -2,7 +2,7 @@
 import { AppError, toId } from '#kernel';
 import { type Ctx, systemActor } from '#platform/context';
 import type { Db, Tx } from '#platform/db';
-import { advance } from '#platform/feed';
+import { advance, advanceVocabulary } from '#platform/feed';
 import { SettingError } from '#platform/settings';
 import type { Log } from '#platform/telemetry';
 import { record } from './audit.ts';
@@ -67,6 +67,7 @@ export async function becomeAdministrator(
   ctx: Ctx,
   person: { readonly name: string; readonly email: string; readonly hash: string },
 ): Promise<number> {
+  await advanceVocabulary(tx, ctx.workspace);
   const known = await sql.staffByEmail(tx, ctx.workspace, person.email);
   const write: sql.StaffWrite = {
     name: known?.name ?? person.name,

@@ -1,5 +1,5 @@
 export { ensureBootstrapKey } from './api-keys.ts';
-export { record, recordRead } from './audit.ts';
+export { auditTrialTables, record, recordRead } from './audit.ts';
 export { authenticator } from './authenticate.ts';
 export { createStaff } from './create-staff.ts';
 export { createDepartment } from './departments.ts';

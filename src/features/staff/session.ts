@@ -2,7 +2,7 @@
 import { verifyPassword } from 'better-auth/crypto';
 import { type BodyOf, invalid, notAllowed, type OutputOf, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { advance } from '#platform/feed';
+import { advanceVocabulary } from '#platform/feed';
 import { record } from './audit.ts';
 import { changedFields } from './changed-fields.ts';
 import type { changeSession as changeContract, session as contract } from './contract.ts';
@@ -43,7 +43,7 @@ export async function changeSession(ctx: Ctx, change: BodyOf<typeof changeContra
   const staff = await needStaff(ctx.db, ctx.workspace, id);
   const password = change.password && (await checkedPassword(ctx, staff, change.password));
   await ctx.db.transaction(async (tx) => {
-    await advance(tx, ctx.workspace, 0);
+    await advanceVocabulary(tx, ctx.workspace);
     const before = await needStaff(tx, ctx.workspace, id);
     const name = change.name ?? before.name;
     const language = change.language === undefined ? before.language : change.language;

@@ -2,7 +2,7 @@
 import { type Actor, type BodyOf, conflict, invalid, type OutputOf, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
-import { advance } from '#platform/feed';
+import { advanceVocabulary } from '#platform/feed';
 import { record } from './audit.ts';
 import type { checkSetup as checkContract, setup as setupContract } from './contract.ts';
 import { becomeAdministrator } from './first-administrator.ts';
@@ -43,7 +43,7 @@ export async function useSetupLink(ctx: Ctx, input: BodyOf<typeof setupContract>
   const hash = await hashOf(input.password, person.email);
   return refuseDuplicates(
     ctx.db.transaction(async (tx) => {
-      await advance(tx, link.workspace, 0);
+      await advanceVocabulary(tx, link.workspace);
       await usableLink(tx, input.token, ctx.now);
       await sql.markLinkUsed(tx, link.hash, ctx.now);
       const done =

@@ -30,9 +30,9 @@ export {
   assignedMatching,
   assignmentFactsOf,
   assignmentsOf,
-  changesSince,
+  CHANGES_SINCE,
   streamAssignments,
-  type TagChange,
+  streamChanges,
 } from './tagging/read.ts';
 export { copyTaggings, taggingTrialTables } from './tagging/trial.ts';
 export { undoCauseIn } from './tagging/undo.ts';

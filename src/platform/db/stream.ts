@@ -1,4 +1,6 @@
-/** Rows of a large answer in batches, in constant memory: a cursor of the server inside the caller's transaction. */
+/** Rows of a large answer in batches, in constant memory, inside the caller's transaction. */
+import { finished } from 'node:stream/promises';
+import { to as copyTo } from 'pg-copy-streams';
 import type { Param, Tx } from './database.ts';
 
 let opened = 0;
@@ -19,4 +21,81 @@ export async function* streamRows<R>(
     if (rows.length < size) break;
   }
   await tx.run(`close ${cursor}`);
+}
+
+/** What COPY sends, piece by piece. Whoever stops early leaves the connection usable: the rest is read and dropped. */
+async function* copied(tx: Tx, query: string, options: string): AsyncGenerator<Buffer, void, undefined> {
+  const stream = tx.client.query(copyTo(`copy (${query}) to stdout${options}`));
+  try {
+    for await (const piece of stream.iterator({ destroyOnReturn: false })) yield piece as Buffer;
+  } finally {
+    if (!stream.readableEnded && !stream.errored) {
+      stream.resume();
+      await finished(stream).catch(() => {});
+    }
+  }
+}
+
+/** Signature, flags and length of the header's extension (https://www.postgresql.org/docs/current/sql-copy.html). */
+const COPY_HEADER = 19;
+
+/**
+ * Rows of nothing but `int4`, none of them null, one behind the other: several times faster than rows as objects. COPY
+ * takes no parameters, so numbers stand in the query itself. Error: for a row of another shape.
+ */
+export async function* streamInts(
+  tx: Tx,
+  query: string,
+  columns: number,
+): AsyncGenerator<Int32Array, void, undefined> {
+  const rowBytes = 2 + 8 * columns;
+  let rest: Buffer = Buffer.alloc(0);
+  let at = COPY_HEADER;
+  for await (const piece of copied(tx, query, ' (format binary)')) {
+    const bytes = rest.length > 0 ? Buffer.concat([rest, piece]) : piece;
+    const rows = Math.max(0, Math.floor((bytes.length - at) / rowBytes));
+    const ints = new Int32Array(rows * columns);
+    let n = 0;
+    for (let row = 0; row < rows; row++) {
+      if (bytes.readInt16BE(at) !== columns) throw new Error(`not rows of ${columns} columns: ${query}`);
+      for (let field = at + 2; field < at + rowBytes; field += 8) {
+        if (bytes.readInt32BE(field) !== 4) throw new Error(`not int4: ${query}`);
+        ints[n++] = bytes.readInt32BE(field + 4);
+      }
+      at += rowBytes;
+    }
+    rest = at < bytes.length ? bytes.subarray(at) : Buffer.alloc(0);
+    at = Math.max(0, at - bytes.length);
+    if (rows > 0) yield ints;
+  }
+  // The end is a row with −1 columns.
+  if (rest.length !== 2 || rest.readInt16BE(0) !== -1) throw new Error(`the answer is cut off: ${query}`);
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
+
+const field = (text: string): string | null =>
+  text === '\\N'
+    ? null
+    : text.includes('\\')
+      ? text.replace(/\\(.)/g, (_, letter: string) => ESCAPES[letter] ?? letter)
+      : text;
+
+/** Rows as their texts, null for null. As fast as `streamInts` is, with any column. */
+export async function* streamTexts(
+  tx: Tx,
+  query: string,
+): AsyncGenerator<(readonly (string | null)[])[], void, undefined> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const piece of copied(tx, query, '')) {
+    const bytes = rest.length > 0 ? Buffer.concat([rest, piece]) : piece;
+    // A line break inside a value is written as `\n`, so a real one ends a row.
+    const end = bytes.lastIndexOf(10);
+    rest = bytes.subarray(end + 1);
+    if (end < 0) continue;
+    yield bytes
+      .toString('utf8', 0, end)
+      .split('\n')
+      .map((row) => row.split('\t').map(field));
+  }
 }

@@ -56,6 +56,19 @@ export async function advance(tx: Tx, workspace: number, count: number): Promise
   return { first: position - count + 1, last: position };
 }
 
+/**
+ * `advance` by one, for a change of what conditions can name besides the tag library, which has a version of its own:
+ * attributes, audiences, people, departments. Whoever keeps these names in memory compares `workspace.vocabulary`.
+ */
+export async function advanceVocabulary(tx: Tx, workspace: number): Promise<Advanced> {
+  const { position } = await tx.one<{ position: number }>(
+    `update workspace set position = position + 1, vocabulary = position + 1 where id = $1 returning position`,
+    [workspace],
+  );
+  tx.afterCommit(() => positions.announce(workspace, position));
+  return { first: position, last: position };
+}
+
 export async function committedPosition(db: Queryable, workspace: number): Promise<number> {
   const row = await db.maybe<{ position: number }>('select position from workspace where id = $1', [
     workspace,
@@ -63,7 +76,9 @@ export async function committedPosition(db: Queryable, workspace: number): Promi
   return row?.position ?? 0;
 }
 
-/** For a trial of writes that take positions; `workspace` must be among its tables. */
+export const positionTrialTables = ['workspace'] as const;
+
+/** Lets the writes of a trial take positions of their own. */
 export const copyPosition = (tx: TrialTx, workspace: number): Promise<number> =>
   tx.run(
     `insert into workspace overriding system value select * from ${tx.real('workspace')} where id = $1`,

@@ -1,1 +1,10 @@
-export { type Advanced, advance, committedPosition, copyPosition, Positions, positions } from './position.ts';
+export {
+  type Advanced,
+  advance,
+  advanceVocabulary,
+  committedPosition,
+  copyPosition,
+  Positions,
+  positions,
+  positionTrialTables,
+} from './position.ts';

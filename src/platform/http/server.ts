@@ -18,7 +18,7 @@ import { type Log, metrics } from '#platform/telemetry';
 import { docsPage } from './docs.ts';
 import { detailsOf, failure } from './failure.ts';
 import { claim, complete, release } from './idempotency.ts';
-import { generalTexts, languageOf, type Texts } from './messages.ts';
+import { languageOf, type Texts } from './messages.ts';
 import { openApi } from './openapi.ts';
 import { Answer, type Input, type Route } from './route.ts';
 
@@ -35,7 +35,8 @@ export interface ServerOptions {
   readonly db: Db;
   readonly log: Log;
   readonly routes: readonly Route[];
-  readonly texts: readonly Texts[];
+  /** The sentence of every error code. */
+  readonly texts: Texts;
   readonly authenticate: (request: FastifyRequest) => Promise<Caller | null>;
   readonly clock: () => Date;
   readonly version: string;
@@ -78,7 +79,7 @@ function refuseForeignSite(request: FastifyRequest): void {
 }
 
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
-  const texts: Texts = Object.assign({}, generalTexts, ...options.texts);
+  const { texts } = options;
   const app = fastify({
     loggerInstance: options.log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),

@@ -2,6 +2,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 
 export const registry = new Registry();
+// With the delay of the event loop, as baizigui_nodejs_eventloop_lag_seconds and its quantiles.
 collectDefaultMetrics({ register: registry, prefix: 'baizigui_' });
 
 const registers = [registry];
@@ -23,6 +24,24 @@ export const metrics = {
     name: 'baizigui_index_position',
     help: 'Position up to which the audience index has followed, by workspace',
     labelNames: ['workspace'],
+    registers,
+  }),
+  indexLag: new Gauge({
+    name: 'baizigui_index_lag',
+    help: 'Committed changes that the audience index has not followed yet, by workspace',
+    labelNames: ['workspace'],
+    registers,
+  }),
+  indexBytes: new Gauge({
+    name: 'baizigui_index_bytes',
+    help: 'Memory of the sets, columns and texts of the audience index, by workspace',
+    labelNames: ['workspace'],
+    registers,
+  }),
+  indexLoadSeconds: new Gauge({
+    name: 'baizigui_index_load_seconds',
+    help: 'Time of the last loading of the audience index, by workspace and by what it was made from',
+    labelNames: ['workspace', 'from'],
     registers,
   }),
 };

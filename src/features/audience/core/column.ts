@@ -6,6 +6,7 @@
  */
 import { ARRAY, BITMAP, BLOCK, type Block, emptyBlock, wordsOf } from './block.ts';
 import { type Bounds, scanInts, scanNumbers } from './column-scan.ts';
+import type { ColumnPart } from './column-values.ts';
 import { intersect } from './intersection.ts';
 import { WORDS, type Words } from './kernels.ts';
 import { asList } from './operands.ts';
@@ -33,6 +34,21 @@ export class NumberColumn {
   #present = new OrdinalSet();
   #token: object = {};
   #frozen = false;
+
+  /** For the engine: from parts whose keys ascend, which nobody else writes to. */
+  static fromParts(parts: readonly ColumnPart[]): NumberColumn {
+    const column = new NumberColumn();
+    column.#present = OrdinalSet.fromBlocks(
+      parts.flatMap((part) => part.keys),
+      parts.flatMap((part) => part.present),
+    );
+    for (const { keys, values } of parts)
+      keys.forEach((key, i) => {
+        const block = values[i];
+        if (block) column.#blocks.set(key, { ...block, owner: column.#token });
+      });
+    return column;
+  }
 
   /** The ordinals that have a value. For reading only. */
   get present(): OrdinalSet {
@@ -93,6 +109,15 @@ export class NumberColumn {
     const copy = this.clone();
     copy.#frozen = true;
     return copy;
+  }
+
+  /** Takes over what another column holds, which is not to be used any more: many changes at once. */
+  become(other: NumberColumn): void {
+    if (this.#frozen) throw new TypeError('a frozen column cannot be changed');
+    this.#blocks.clear();
+    for (const [key, block] of other.#blocks) this.#blocks.set(key, block);
+    this.#present.become(other.#present);
+    this.#token = other.#token;
   }
 
   /** Narrows bounds and storage to what is there. Worth it after loading or much writing. */

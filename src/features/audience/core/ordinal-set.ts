@@ -229,6 +229,17 @@ export class OrdinalSet implements Iterable<number> {
     return copy;
   }
 
+  /** Takes over what another set holds, which is not to be used any more: many changes at once. */
+  become(other: OrdinalSet): void {
+    this.#checkWritable();
+    this.keys.length = 0;
+    this.blocks.length = 0;
+    for (const key of other.keys) this.keys.push(key);
+    for (const block of other.blocks) this.blocks.push(block);
+    this.#size = other.#size;
+    this.#token = other.#token;
+  }
+
   /** Gives every block its smallest shape and no spare room. Worth it after loading or much writing. */
   optimize(): void {
     this.#checkWritable();

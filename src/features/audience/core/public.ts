@@ -24,7 +24,12 @@ export {
   type Damage,
   decodeSnapshot,
   encodeSnapshot,
+  SNAPSHOT_FORMAT,
   type Snapshot,
+  SnapshotReader,
+  type WrittenChunk,
 } from './snapshot.ts';
 export { pageSorted, type SortedRow, type SortedWalk } from './sorted-page.ts';
+export { TextColumn } from './text-column.ts';
+export { TextDictionary } from './text-dictionary.ts';
 export type { Order, Walk } from './walk.ts';

@@ -5,6 +5,16 @@ import { crc32c } from './crc32c.ts';
 import { OrdinalSet } from './ordinal-set.ts';
 import { firstDifference, ordinals, randomFrom } from './slow-twin.ts';
 import { decodeSnapshot, encodeSnapshot, type Snapshot } from './snapshot.ts';
+import { TextDictionary } from './text-dictionary.ts';
+
+const bytesOf = (snapshot: Snapshot): Uint8Array[] =>
+  Array.from(encodeSnapshot(snapshot), (chunk) => chunk.bytes);
+
+function dictionary(texts: Iterable<string>): TextDictionary {
+  const made = new TextDictionary();
+  for (const text of texts) made.put(text);
+  return made;
+}
 
 const ascii = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 
@@ -49,6 +59,11 @@ function sample(): Snapshot {
       ['score', parts],
       ['empty', new NumberColumn()],
     ]),
+    texts: new Map([
+      ['company', dictionary(Array.from({ length: 40_000 }, (_, i) => `第${i}公司`))],
+      ['nothing', dictionary([])],
+      ['one', dictionary(['', '柜子', 'a'])],
+    ]),
   };
 }
 
@@ -64,11 +79,14 @@ function sameAs(got: Snapshot, expected: Snapshot): void {
       Array.from(column.present.ordinals(), (o) => of?.get(o) ?? Number.NaN);
     expect(firstDifference(values(own), values(column))).toBe('none');
   }
+  const listed = ({ texts }: Snapshot) =>
+    [...texts].map(([name, list]) => [name, Array.from({ length: list.size }, (_, i) => list.text(i))]);
+  expect(listed(got)).toEqual(listed(expected));
 }
 
 describe('a snapshot', () => {
   const written = sample();
-  const chunks = [...encodeSnapshot(written)];
+  const chunks = bytesOf(written);
 
   it('is read back as it was, in whatever order the chunks come', () => {
     for (const order of [chunks, [...chunks].reverse()]) {
@@ -91,7 +109,8 @@ describe('a snapshot', () => {
           );
           columns.set(`column ${i}`, column);
         });
-        sameAs(decodeSnapshot(encodeSnapshot({ position, sets, columns })), { position, sets, columns });
+        const snapshot = { position, sets, columns, texts: new Map() };
+        sameAs(decodeSnapshot(bytesOf(snapshot)), snapshot);
       }),
       { numRuns: 80 },
     ));
@@ -121,6 +140,18 @@ describe('a snapshot', () => {
     });
   });
 
+  it('gives a part the same place every time, and other bytes only where something changed', () => {
+    const before = [...encodeSnapshot(written)];
+    expect(new Set(before.map((chunk) => chunk.place)).size).toBe(before.length);
+    const later = sample();
+    later.sets.get('ends')?.add(7);
+    later.texts.get('company')?.put('新公司');
+    const changed = [...encodeSnapshot(later)].filter(
+      (chunk) => !before.some((old) => old.place === chunk.place && old.checksum === chunk.checksum),
+    );
+    expect(changed.map((chunk) => chunk.place)).toEqual(['set 0 ends', 'texts 2 company', 'manifest']);
+  });
+
   it('keeps what lies outside a damaged chunk', () => {
     const dense = written.sets.get('意向/高意向') ?? new OrdinalSet();
     const read = decodeSnapshot(chunks.slice(1));
@@ -134,7 +165,7 @@ describe('a snapshot', () => {
   it('does not take a chunk of another snapshot for its own', () => {
     const older = sample();
     older.sets.get('ends')?.add(500);
-    const foreign = [...encodeSnapshot(older)];
+    const foreign = bytesOf(older);
     const at = chunks.findIndex((chunk, i) => firstDifference(chunk, foreign[i] as Uint8Array) !== 'none');
     const mixed = chunks.map((chunk, i) => (i === at ? (foreign[i] as Uint8Array) : chunk));
     expect(decodeSnapshot(mixed).damaged).toEqual([{ kind: 'set', name: 'ends', from: 1, to: 2_097_151 }]);
@@ -155,9 +186,10 @@ describe('a snapshot', () => {
   it('is of one moment, although it is written in pieces', () => {
     const moving = sample();
     const pieces = encodeSnapshot(moving);
-    const first = pieces.next().value as Uint8Array;
+    const first = pieces.next().value?.bytes ?? new Uint8Array();
     moving.sets.get('ends')?.add(2);
     moving.columns.get('spend')?.set(1, 77);
-    sameAs(decodeSnapshot([first, ...pieces]), written);
+    moving.texts.get('company')?.put('晚到的');
+    sameAs(decodeSnapshot([first, ...Array.from(pieces, (chunk) => chunk.bytes)]), written);
   });
 });

@@ -1,5 +1,5 @@
 /**
- * An index on disk: named sets and columns as chunks of bytes. Every chunk carries its own name, place and checksum;
+ * An index on disk: named sets, columns and lists of texts as chunks of bytes. Every chunk carries its own name, place and checksum;
  * the last one lists all others with their checksums, so that a damaged, missing or foreign chunk is named and can be
  * made again alone. A chunk covers a fixed span of ordinals, so that a change touches the same chunk every time.
  *
@@ -7,36 +7,52 @@
  * of the body (32), name (UTF-8), body, CRC-32C of all before (32).
  */
 import { AppError } from '#kernel';
-import { BLOCK, type Block, valuesOf } from './block.ts';
+import { BLOCK, type Block } from './block.ts';
 import { NumberColumn } from './column.ts';
+import { type ColumnPart, decodeValues, encodeValues } from './column-values.ts';
 import { crc32c } from './crc32c.ts';
 import { OrdinalSet } from './ordinal-set.ts';
 import { encodeBlocks } from './roaring-format.ts';
 import { decodeBlocks } from './roaring-input.ts';
+import { TextDictionary } from './text-dictionary.ts';
 
 export interface Snapshot {
   /** Up to where the index had followed the log. */
   readonly position: number;
   readonly sets: ReadonlyMap<string, OrdinalSet>;
   readonly columns: ReadonlyMap<string, NumberColumn>;
+  readonly texts: ReadonlyMap<string, TextDictionary>;
 }
 
-/** A part that must be built from rows: the ordinals `from` to `to` of one set or column. */
+/**
+ * A part that must be built from rows: the ordinals `from` to `to` of one set or column. Of texts it is those numbers,
+ * and since texts after them have moved up, the whole list is lost.
+ */
 export interface Damage {
-  readonly kind: 'set' | 'column';
+  readonly kind: 'set' | 'column' | 'texts';
   readonly name: string;
   readonly from: number;
   readonly to: number;
 }
 
 const MAGIC = 0x53475a42;
-const FORMAT = 1;
+/** Raised whenever the bytes of a chunk mean something else than before. */
+export const SNAPSHOT_FORMAT = 1;
 const HEADER = 16;
-const kinds = ['manifest', 'set', 'column'] as const;
+const kinds = ['manifest', 'set', 'column', 'texts'] as const;
 type Kind = (typeof kinds)[number];
 
 /** Blocks in a chunk: at most 256 KiB of a set, 1 MiB of a column. */
-const SPAN: Readonly<Record<Damage['kind'], number>> = { set: 32, column: 2 };
+const SPAN = { set: 32, column: 2 } as const;
+const TEXTS_SPAN = 16_384;
+
+/** A chunk as it is written. */
+export interface WrittenChunk {
+  /** What it is a part of and which part: the next snapshot's chunk of the same place takes its place. */
+  readonly place: string;
+  readonly checksum: number;
+  readonly bytes: Uint8Array;
+}
 
 interface Chunk {
   readonly kind: Kind;
@@ -53,68 +69,105 @@ interface ManifestLine {
   readonly checksum: number;
 }
 
-const lows = new Uint16Array(BLOCK);
-
 /** The chunks one after another, the manifest last. All are of the moment of the first, whatever is written meanwhile. */
-export function* encodeSnapshot({ position, sets, columns }: Snapshot): Generator<Uint8Array, void> {
-  const stillSets = [...sets].map(([name, set]) => [name, set.frozenCopy()] as const);
-  const stillColumns = [...columns].map(([name, column]) => [name, column.frozenCopy()] as const);
+export function* encodeSnapshot(snapshot: Snapshot): Generator<WrittenChunk, void> {
+  const sets = [...snapshot.sets].map(([name, set]) => [name, set.frozenCopy()] as const);
+  const columns = [...snapshot.columns].map(([name, column]) => [name, column.frozenCopy()] as const);
+  const texts = [...snapshot.texts].map(([name, list]) => [name, list, list.size] as const);
   const lines: ManifestLine[] = [];
-  const chunk = (kind: Damage['kind'], name: string, first: number, body: Uint8Array): Uint8Array => {
+  const chunk = (kind: Damage['kind'], name: string, first: number, body: Uint8Array): WrittenChunk => {
     const bytes = seal(kind, name, first, body);
-    lines.push({ kind, name, first, checksum: checksumOf(bytes) });
-    return bytes;
+    const checksum = checksumOf(bytes);
+    lines.push({ kind, name, first, checksum });
+    return { place: `${kind} ${first} ${name}`, checksum, bytes };
   };
-  for (const [name, set] of stillSets)
+  for (const [name, set] of sets)
     for (const { first, from, to } of spans(set.keys, SPAN.set))
       yield chunk('set', name, first, encodeBlocks(set.keys.slice(from, to), set.blocks.slice(from, to)));
-  for (const [name, column] of stillColumns)
+  for (const [name, column] of columns)
     for (const { first, from, to } of spans(column.present.keys, SPAN.column))
       yield chunk('column', name, first, encodeValues(column, from, to));
-  yield seal('manifest', '', 0, new TextEncoder().encode(JSON.stringify({ position, lines })));
+  for (const [name, list, size] of texts)
+    for (let from = 0; from === 0 || from < size; from += TEXTS_SPAN)
+      yield chunk('texts', name, from / TEXTS_SPAN, list.encoded(from, Math.min(from + TEXTS_SPAN, size)));
+  const manifest = new TextEncoder().encode(JSON.stringify({ position: snapshot.position, lines }));
+  const bytes = seal('manifest', '', 0, manifest);
+  yield { place: 'manifest', checksum: checksumOf(bytes), bytes };
 }
 
-/**
- * Sets and columns of a snapshot, and what is missing from them. Chunks may come in any order.
- * Errors: `snapshot.noManifest` when the list itself is damaged or missing: then nothing is known for sure;
- * `snapshot.format` when a newer program wrote it.
- */
-export function decodeSnapshot(chunks: Iterable<Uint8Array>): Snapshot & { readonly damaged: Damage[] } {
-  const sound = new Map<string, Chunk>();
-  let manifest: { position: number; lines: ManifestLine[] } | null = null;
-  for (const bytes of chunks) {
+type Body =
+  | { readonly kind: 'set'; readonly keys: readonly number[]; readonly blocks: readonly Block[] }
+  | { readonly kind: 'column'; readonly part: ColumnPart }
+  | { readonly kind: 'texts'; readonly bytes: Uint8Array };
+
+/** Takes a snapshot in chunk by chunk, in any order, so that nobody needs all of its bytes at once. */
+export class SnapshotReader {
+  readonly #bodies = new Map<string, Body>();
+  #manifest: { position: number; lines: ManifestLine[] } | null = null;
+
+  /** A damaged chunk counts as missing. Error: `snapshot.format` when a newer program wrote it. */
+  add(bytes: Uint8Array): void {
     const chunk = open(bytes);
-    if (chunk?.kind === 'manifest') manifest = JSON.parse(new TextDecoder().decode(chunk.body));
-    else if (chunk) sound.set(placeOf(chunk), chunk);
+    if (chunk?.kind === 'manifest') this.#manifest = JSON.parse(new TextDecoder().decode(chunk.body));
+    else if (chunk) this.#bodies.set(placeOf(chunk), bodyOf(chunk));
   }
-  if (!manifest) throw new AppError('unprocessable', 'snapshot.noManifest');
-  const damaged: Damage[] = [];
-  const parts = new Map<string, { keys: number[]; blocks: Block[] }>();
-  const columns = new Map<string, NumberColumn>();
-  for (const line of manifest.lines) {
-    if (line.kind === 'column' && !columns.has(line.name)) columns.set(line.name, new NumberColumn());
-    if (line.kind === 'set' && !parts.has(line.name)) parts.set(line.name, { keys: [], blocks: [] });
-    const chunk = sound.get(placeOf(line));
-    if (!chunk) {
-      damaged.push(damageOf(line));
-      continue;
+
+  /**
+   * Sets, columns and texts, and what is missing from them. Error: `snapshot.noManifest` when the list itself is
+   * damaged or missing: then nothing is known for sure.
+   */
+  finish(): Snapshot & { readonly damaged: Damage[] } {
+    if (!this.#manifest) throw new AppError('unprocessable', 'snapshot.noManifest');
+    const { position, lines } = this.#manifest;
+    const damaged: Damage[] = [];
+    const parts = new Map<string, { kind: Damage['kind']; name: string; bodies: Body[] }>();
+    for (const line of lines) {
+      const key = `${line.kind} ${line.name}`;
+      const part = parts.get(key) ?? { kind: line.kind, name: line.name, bodies: [] };
+      parts.set(key, part);
+      const body = this.#bodies.get(placeOf(line));
+      if (body) part.bodies.push(body);
+      else damaged.push(damageOf(line));
     }
-    if (line.kind === 'set') {
-      const { keys, blocks } = decodeBlocks(chunk.body);
-      parts.get(line.name)?.keys.push(...keys);
-      parts.get(line.name)?.blocks.push(...blocks);
-    } else decodeValues(chunk.body, columns.get(line.name) ?? new NumberColumn());
+    const of = <K extends Body['kind'], T>(kind: K, make: (bodies: Extract<Body, { kind: K }>[]) => T) =>
+      new Map(
+        [...parts.values()]
+          .filter((part) => part.kind === kind)
+          .map((part) => [part.name, make(part.bodies as Extract<Body, { kind: K }>[])]),
+      );
+    return {
+      position,
+      sets: of('set', (bodies) =>
+        OrdinalSet.fromBlocks(
+          bodies.flatMap((body) => body.keys),
+          bodies.flatMap((body) => body.blocks),
+        ),
+      ),
+      columns: of('column', (bodies) => NumberColumn.fromParts(bodies.map((body) => body.part))),
+      texts: of('texts', (bodies) => TextDictionary.fromEncoded(bodies.map((body) => body.bytes))),
+      damaged,
+    };
   }
-  const sets = new Map(
-    [...parts].map(([name, { keys, blocks }]) => [name, OrdinalSet.fromBlocks(keys, blocks)]),
-  );
-  return { position: manifest.position, sets, columns, damaged };
+}
+
+/** As `SnapshotReader`, of chunks that are at hand. */
+export function decodeSnapshot(chunks: Iterable<Uint8Array>): ReturnType<SnapshotReader['finish']> {
+  const reader = new SnapshotReader();
+  for (const bytes of chunks) reader.add(bytes);
+  return reader.finish();
+}
+
+function bodyOf({ kind, body }: Chunk): Body {
+  if (kind === 'set') return { kind, ...decodeBlocks(body) };
+  if (kind === 'column') return { kind, part: decodeValues(body) };
+  return { kind: 'texts', bytes: body.slice() };
 }
 
 const placeOf = ({ kind, name, first, checksum }: Chunk | ManifestLine): string =>
   `${kind} ${first} ${checksum} ${name}`;
 
 function damageOf({ kind, name, first }: ManifestLine): Damage {
+  if (kind === 'texts') return { kind, name, from: first * TEXTS_SPAN, to: (first + 1) * TEXTS_SPAN - 1 };
   return {
     kind,
     name,
@@ -143,7 +196,7 @@ function seal(kind: Kind, name: string, first: number, body: Uint8Array): Uint8A
   const bytes = new Uint8Array(HEADER + text.length + body.length + 4);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, MAGIC, true);
-  view.setUint16(4, FORMAT, true);
+  view.setUint16(4, SNAPSHOT_FORMAT, true);
   view.setUint8(6, kinds.indexOf(kind));
   view.setUint16(8, first, true);
   view.setUint16(10, text.length, true);
@@ -164,8 +217,9 @@ function open(bytes: Uint8Array): Chunk | null {
   const checksum = checksumOf(bytes);
   if (view.getUint32(0, true) !== MAGIC || crc32c(bytes.subarray(0, bytes.length - 4)) !== checksum)
     return null;
-  if (view.getUint16(4, true) !== FORMAT)
-    throw new AppError('unprocessable', 'snapshot.format', { found: view.getUint16(4, true), known: FORMAT });
+  const found = view.getUint16(4, true);
+  if (found !== SNAPSHOT_FORMAT)
+    throw new AppError('unprocessable', 'snapshot.format', { found, known: SNAPSHOT_FORMAT });
   const kind = kinds[view.getUint8(6)];
   const text = HEADER + view.getUint16(10, true);
   if (!kind || text + view.getUint32(12, true) + 4 !== bytes.length) return null;
@@ -176,50 +230,4 @@ function open(bytes: Uint8Array): Chunk | null {
     body: bytes.subarray(text, bytes.length - 4),
     checksum,
   };
-}
-
-/** Length of the list of ordinals (32 bits), the list in Roaring format, then per block 4 or 8 (8 bits) and its values. */
-function encodeValues(column: NumberColumn, from: number, to: number): Uint8Array {
-  const keys = column.present.keys.slice(from, to);
-  const present = column.present.blocks.slice(from, to);
-  const list = encodeBlocks(keys, present);
-  const widths = keys.map((key) => (column.blockOf(key)?.values instanceof Float64Array ? 8 : 4));
-  const length = present.reduce((sum, block, i) => sum + 1 + block.size * (widths[i] as number), 0);
-  const bytes = new Uint8Array(4 + list.length + length);
-  const view = new DataView(bytes.buffer);
-  view.setUint32(0, list.length, true);
-  bytes.set(list, 4);
-  let offset = 4 + list.length;
-  present.forEach((block, i) => {
-    const values = column.blockOf(keys[i] as number)?.values ?? [];
-    const width = widths[i] as number;
-    view.setUint8(offset++, width);
-    const n = valuesOf(block, lows);
-    for (let k = 0; k < n; k++) {
-      const value = values[lows[k] as number] as number;
-      if (width === 8) view.setFloat64(offset, value, true);
-      else view.setInt32(offset, value, true);
-      offset += width;
-    }
-  });
-  return bytes;
-}
-
-function decodeValues(bytes: Uint8Array, column: NumberColumn): void {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const listEnd = 4 + view.getUint32(0, true);
-  const { keys, blocks } = decodeBlocks(bytes.subarray(4, listEnd));
-  let offset = listEnd;
-  blocks.forEach((block, i) => {
-    const width = view.getUint8(offset++);
-    const n = valuesOf(block, lows);
-    const ordinals = new Uint32Array(n);
-    const values = new Float64Array(n);
-    for (let k = 0; k < n; k++) {
-      ordinals[k] = (keys[i] as number) * BLOCK + (lows[k] as number);
-      values[k] = width === 8 ? view.getFloat64(offset, true) : view.getInt32(offset, true);
-      offset += width;
-    }
-    column.setMany(ordinals, values);
-  });
 }

@@ -9,19 +9,19 @@ import {
   type NumberColumn,
   not,
   type Range,
+  type TextColumn,
 } from '#features/audience/core';
 import type { AttributeLeaf, Test } from '#features/conditions/core';
 import type { ValueSets } from '../index/value-sets.ts';
-import type { WorkspaceIndex } from '../index/workspace-index.ts';
+import { dayNumber, type WorkspaceIndex } from '../index/workspace-index.ts';
 import { dayRange } from './days.ts';
 
 const nobody = any();
 
-function overValues(values: ValueSets, test: Test): Expression {
-  const one = (value: unknown) => inSet(values.with(String(value)));
-  const matching = (fits: (text: string) => boolean) =>
-    any(...[...values.all].filter(([text]) => fits(text)).map(([, set]) => inSet(set)));
-  const present = inSet(values.present);
+/** Texts of any number; the resolver allows no order among them. */
+function overTexts(texts: TextColumn, test: Test): Expression {
+  const present = inSet(texts.present);
+  const one = (value: unknown) => texts.is(String(value));
   switch (test.op) {
     case 'is':
       return one(test.value);
@@ -32,21 +32,33 @@ function overValues(values: ValueSets, test: Test): Expression {
     case 'notIn':
       return all(present, not(any(...test.values.map(one))));
     case 'contains':
-      return matching((text) => text.includes(test.value));
+      return texts.contains(test.value);
     case 'startsWith':
-      return matching((text) => text.startsWith(test.value));
+      return texts.startsWith(test.value);
     case 'exists':
       return test.value ? present : not(present);
-    case 'gt':
-      return matching((text) => text > String(test.value));
-    case 'gte':
-      return matching((text) => text >= String(test.value));
-    case 'lt':
-      return matching((text) => text < String(test.value));
-    case 'lte':
-      return matching((text) => text <= String(test.value));
-    case 'between':
-      return matching((text) => text >= String(test.from) && text <= String(test.to));
+    default:
+      return nobody;
+  }
+}
+
+/** Values that are few enough to list; the resolver allows no order among them. */
+function overValues(values: ValueSets, test: Test): Expression {
+  const one = (value: unknown) => inSet(values.with(String(value)));
+  const present = inSet(values.present);
+  switch (test.op) {
+    case 'is':
+      return one(test.value);
+    case 'isNot':
+      return all(present, not(one(test.value)));
+    case 'in':
+      return any(...test.values.map(one));
+    case 'notIn':
+      return all(present, not(any(...test.values.map(one))));
+    case 'exists':
+      return test.value ? present : not(present);
+    default:
+      return nobody;
   }
 }
 
@@ -93,11 +105,17 @@ function overColumn(column: NumberColumn, test: Test, rangeOf: (value: unknown) 
 /** Those whose attribute passes every test. An attribute that nobody has yet is missing for everybody. */
 export function attributeExpression(leaf: AttributeLeaf, index: WorkspaceIndex, zone: string): Expression {
   const column = index.column(leaf.key);
+  const texts = index.text(leaf.key);
   const values = index.values(leaf.key);
-  const rangeOf = (value: unknown): Range =>
-    leaf.type === 'date' ? dayRange(String(value), zone) : { equal: Number(value) };
+  const isDay = index.types.get(leaf.key) === 'date';
+  const rangeOf = (value: unknown): Range => {
+    if (leaf.type !== 'date') return { equal: Number(value) };
+    // Declared dates are days; built-in ones are instants, of which the day is that of the workspace.
+    return isDay ? { equal: dayNumber(String(value)) } : dayRange(String(value), zone);
+  };
   const parts = leaf.tests.map((test) => {
     if (column) return overColumn(column, test, rangeOf);
+    if (texts) return overTexts(texts, test);
     if (values) return overValues(values, test);
     return test.op === 'exists' && !test.value ? everyone : nobody;
   });

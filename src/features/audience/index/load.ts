@@ -1,111 +1,101 @@
-/** Fills an index from rows, and follows what changed since. Both read one moment of the database. */
-import {
-  attributeTypes,
-  type CustomerState,
-  customersSince,
-  type FollowState,
-  followsOf,
-  streamCustomers,
-  streamFollows,
-} from '#features/customers';
+/** An index from nothing: from its last snapshot and what changed since, or from rows. */
+import { inSlices } from '#features/audience/core';
+import { attributeTypes, streamCustomers, streamFollows } from '#features/customers';
 import { orderStatsSince } from '#features/events';
-import { changesSince, streamAssignments } from '#features/tags';
+import { streamAssignments } from '#features/tags';
 import type { Db, Tx } from '#platform/db';
+import type { Log } from '#platform/telemetry';
+import { type Head, headOf } from './changes.ts';
+import { direct } from './draft.ts';
+import { applyStream, breathe, declareAt } from './follow.ts';
+import { forget, indexOf, type Lost } from './snapshot-parts.ts';
+import { readSnapshot } from './snapshot-store.ts';
 import { WorkspaceIndex } from './workspace-index.ts';
 
-interface Loaded {
+export interface Loaded {
   readonly index: WorkspaceIndex;
   readonly epoch: number;
+  /** Position of the stored snapshot that it was made from; null: made from rows. */
+  readonly snapshotAt: number | null;
 }
 
-/** Lets other work have its turn between batches. */
-const breathe = () => new Promise<void>((done) => setImmediate(done));
-
-async function workspaceState(tx: Tx, workspace: number): Promise<{ position: number; epoch: number }> {
-  return (
-    (await tx.maybe<{ position: number; epoch: number }>(
-      'select position, epoch from workspace where id = $1',
-      [workspace],
-    )) ?? {
-      position: 0,
-      epoch: 0,
+/** Pairs of a number and a customer, by ascending number, as all customers of one number after the other. */
+async function* byFirst(pairs: AsyncIterable<Int32Array>): AsyncGenerator<[number, Int32Array]> {
+  let now: number | null = null;
+  let customers = new Int32Array(1024);
+  let n = 0;
+  for await (const batch of pairs) {
+    for (let i = 0; i < batch.length; i += 2) {
+      const [first = 0, customer = 0] = [batch[i], batch[i + 1]];
+      if (first !== now) {
+        if (now !== null) yield [now, customers.slice(0, n)];
+        now = first;
+        n = 0;
+      }
+      if (n === customers.length) {
+        const more = new Int32Array(2 * n);
+        more.set(customers);
+        customers = more;
+      }
+      customers[n++] = customer;
     }
-  );
+    await breathe();
+  }
+  if (now !== null) yield [now, customers.slice(0, n)];
 }
 
-async function fill(tx: Tx, workspace: number, index: WorkspaceIndex): Promise<void> {
-  for await (const batch of streamCustomers(tx, workspace)) {
-    for (const state of batch) index.applyCustomer(state);
-    await breathe();
-  }
-  for await (const batch of streamFollows(tx, workspace)) {
-    for (const [ordinal, follows] of grouped(batch)) index.applyFollows(ordinal, follows);
-    await breathe();
-  }
-  for await (const batch of orderStatsSince(tx, workspace, 0)) {
-    for (const state of batch) index.applyOrders(state);
-    await breathe();
-  }
-  for await (const batch of streamAssignments(tx, workspace)) {
-    for (const { customer, tag } of batch) index.applyTagChange(customer, tag, true);
-    await breathe();
-  }
+async function fill(tx: Tx, workspace: number, index: WorkspaceIndex, what: Lost | 'all'): Promise<void> {
+  if (what === 'all' || what.customers)
+    for await (const batch of streamCustomers(tx, workspace)) {
+      for (const state of batch) index.applyCustomer(state);
+      await breathe();
+    }
+  if (what === 'all' || what.orders)
+    for await (const batch of orderStatsSince(tx, workspace, 0)) {
+      for (const state of batch) index.applyOrders(state);
+      await breathe();
+    }
+  if (what === 'all' || what.follows)
+    for await (const [staff, customers] of byFirst(streamFollows(tx, workspace)))
+      index.values('customer.follower')?.load(String(staff), Uint32Array.from(customers));
+  for (const tag of what === 'all' ? [null] : what.tags)
+    for await (const [id, customers] of byFirst(streamAssignments(tx, workspace, tag)))
+      index.loadTag(id, customers);
 }
 
-function grouped(follows: readonly FollowState[]): Map<number, FollowState[]> {
-  const byCustomer = new Map<number, FollowState[]>();
-  for (const f of follows) {
-    const list = byCustomer.get(f.ordinal);
-    if (list) list.push(f);
-    else byCustomer.set(f.ordinal, [f]);
+async function fromSnapshot(
+  tx: Tx,
+  workspace: number,
+  head: Head,
+  log: Log,
+): Promise<{ index: WorkspaceIndex; at: number } | null> {
+  const stored = await readSnapshot(tx, workspace, head, log);
+  if (!stored) return null;
+  const index = indexOf(stored);
+  await declareAt(tx, workspace, index, head);
+  // Nobody reads it yet.
+  await applyStream(tx, workspace, index, direct);
+  if (stored.damaged.length > 0) {
+    log.warn({ workspace, damaged: stored.damaged.map((d) => d.name) }, 'parts of the index are made again');
+    await fill(tx, workspace, index, forget(index, stored.damaged));
   }
-  return byCustomer;
+  return { index, at: stored.position };
 }
 
-export async function load(db: Db, workspace: number): Promise<Loaded> {
+/** Error: when the workspace does not exist. */
+export async function load(db: Db, workspace: number, log: Log): Promise<Loaded> {
   return db.snapshot(async (tx) => {
-    const { position, epoch } = await workspaceState(tx, workspace);
-    const index = new WorkspaceIndex();
-    index.declare(await attributeTypes(tx, workspace));
-    await fill(tx, workspace, index);
-    index.optimize();
-    index.position = position;
-    return { index, epoch };
-  });
-}
-
-/** Applies everything between the index's position and the newest committed one. */
-export async function catchUp(db: Db, workspace: number, index: WorkspaceIndex): Promise<void> {
-  await db.snapshot(async (tx) => {
-    const { position } = await workspaceState(tx, workspace);
-    const from = index.position;
-    if (position <= from) return;
-    // Read first, apply after: readers in between see either the old state or the whole new one.
-    const customers: CustomerState[] = [];
-    for await (const batch of customersSince(tx, workspace, from)) customers.push(...batch);
-    const follows =
-      customers.length > 0
-        ? await followsOf(
-            tx,
-            workspace,
-            customers.map((c) => c.ordinal),
-          )
-        : [];
-    const orders = [];
-    for await (const batch of orderStatsSince(tx, workspace, from)) orders.push(...batch);
-    const changes = [];
-    for await (const batch of changesSince(tx, workspace, from)) changes.push(...batch);
-
-    const types = await attributeTypes(tx, workspace);
-
-    const byCustomer = grouped(follows);
-    index.declare(types);
-    for (const state of customers) {
-      index.applyCustomer(state);
-      index.applyFollows(state.ordinal, byCustomer.get(state.ordinal) ?? []);
+    const head = await headOf(tx, workspace);
+    if (!head) throw new Error(`there is no workspace ${workspace}`);
+    const restored = await fromSnapshot(tx, workspace, head, log);
+    const index = restored?.index ?? new WorkspaceIndex();
+    if (!restored) {
+      index.declare(await attributeTypes(tx, workspace));
+      await fill(tx, workspace, index, 'all');
+      await inSlices(index.optimize());
     }
-    for (const state of orders) index.applyOrders(state);
-    for (const { customer, tag, added } of changes) index.applyTagChange(customer, tag, added);
-    index.position = position;
+    index.position = head.position;
+    index.vocabulary = head.vocabulary;
+    return { index, epoch: head.epoch, snapshotAt: restored?.at ?? null };
   });
 }

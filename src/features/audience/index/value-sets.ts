@@ -1,20 +1,31 @@
 /**
- * Values of one attribute that are few enough to list: each value with its customers. Numbers of values are kept per
- * customer, so that a change finds what to take away without looking at every value.
+ * Values of one attribute that are few enough to list: each value with its customers. What a customer has is not kept
+ * beside it; the sets know, and most changes find it without looking at more than one of them.
  */
 import { OrdinalSet } from '#features/audience/core';
+import { type Draft, direct } from './draft.ts';
 
 const NOBODY = new OrdinalSet().frozenCopy();
 
 export class ValueSets {
-  readonly #sets = new Map<string, OrdinalSet>();
-  /** What each customer has now: one text, or a list for "many of". */
-  readonly #of = new Map<number, string | readonly string[]>();
-  readonly #present = new OrdinalSet();
+  readonly #sets: Map<string, OrdinalSet>;
+  readonly #present: OrdinalSet;
+  /** Those with more than one value. */
+  readonly #several: OrdinalSet;
+
+  constructor(sets = new Map<string, OrdinalSet>(), present = new OrdinalSet(), several = new OrdinalSet()) {
+    this.#sets = sets;
+    this.#present = present;
+    this.#several = several;
+  }
 
   /** Customers with any value. */
   get present(): OrdinalSet {
     return this.#present;
+  }
+
+  get several(): OrdinalSet {
+    return this.#several;
   }
 
   with(value: string): OrdinalSet {
@@ -26,40 +37,57 @@ export class ValueSets {
     return this.#sets.entries();
   }
 
-  of(ordinal: number): string | readonly string[] | null {
-    return this.#of.get(ordinal) ?? null;
-  }
-
+  /** Memory in bytes. */
   get bytes(): number {
-    let sum = this.#present.bytes + this.#of.size * 48;
+    let sum = this.#present.bytes + this.#several.bytes;
     for (const set of this.#sets.values()) sum += set.bytes;
     return sum;
   }
 
-  set(ordinal: number, value: string | readonly string[] | null): void {
-    const before = this.#of.get(ordinal);
-    if (before !== undefined)
-      for (const v of typeof before === 'string' ? [before] : before) this.#sets.get(v)?.remove(ordinal);
-    const list = value === null ? [] : typeof value === 'string' ? [value] : value;
-    if (value === null || list.length === 0) {
-      this.#of.delete(ordinal);
-      this.#present.remove(ordinal);
-      return;
-    }
-    this.#of.set(ordinal, value);
-    this.#present.add(ordinal);
-    for (const v of list) {
-      let set = this.#sets.get(v);
-      if (!set) {
-        set = new OrdinalSet();
-        this.#sets.set(v, set);
-      }
-      set.add(ordinal);
-    }
+  /** While loading: customers, strictly ascending, of one value after the other. */
+  load(value: string, customers: Uint32Array): void {
+    const known = this.#present.clone();
+    this.#live(value).addMany(customers);
+    this.#present.addMany(customers);
+    for (const customer of customers) if (known.has(customer)) this.#several.add(customer);
+  }
+
+  /** All values that a customer has from now on, each once. */
+  set(ordinal: number, values: readonly string[], draft: Draft = direct): void {
+    const had = draft.seen(this.#present).has(ordinal);
+    if (!had && values.length === 0) return;
+    const several = draft.seen(this.#several).has(ordinal);
+    const [only] = values;
+    if (had && !several && values.length === 1 && only !== undefined)
+      if (draft.seen(this.with(only)).has(ordinal)) return;
+    if (had) this.#takeAway(ordinal, values, several, draft);
+    for (const value of values) draft.of(this.#live(value)).add(ordinal);
+    if (values.length === 0) draft.of(this.#present).remove(ordinal);
+    else if (!had) draft.of(this.#present).add(ordinal);
+    if (values.length > 1) draft.of(this.#several).add(ordinal);
+    else if (several) draft.of(this.#several).remove(ordinal);
   }
 
   optimize(): void {
     this.#present.optimize();
+    this.#several.optimize();
     for (const set of this.#sets.values()) set.optimize();
+  }
+
+  #takeAway(ordinal: number, kept: readonly string[], several: boolean, draft: Draft): void {
+    for (const [value, set] of this.#sets) {
+      if (!draft.seen(set).has(ordinal)) continue;
+      if (!kept.includes(value)) draft.of(set).remove(ordinal);
+      if (!several) return;
+    }
+  }
+
+  #live(value: string): OrdinalSet {
+    let set = this.#sets.get(value);
+    if (!set) {
+      set = new OrdinalSet();
+      this.#sets.set(value, set);
+    }
+    return set;
   }
 }

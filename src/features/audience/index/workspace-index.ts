@@ -3,12 +3,14 @@
  * Never the truth: it follows positions and can be thrown away and rebuilt.
  * Holds: after everything up to position p is applied, every answer equals the SQL answer at p.
  */
-import { NumberColumn, OrdinalSet } from '#features/audience/core';
+import { NumberColumn, OrdinalSet, TextColumn } from '#features/audience/core';
 import type { AttributeType } from '#features/conditions/core';
-import type { CustomerState, FollowState } from '#features/customers';
+import type { CustomerState } from '#features/customers';
+import { type Draft, direct } from './draft.ts';
 import { ValueSets } from './value-sets.ts';
 
 const NOBODY = new OrdinalSet().frozenCopy();
+const DAY_MS = 86_400_000;
 
 /** Order statistics of a customer, as they stand now. */
 export interface OrderState {
@@ -29,22 +31,43 @@ export const builtInColumns = [
   'order.lastAt',
 ] as const;
 
-const isNumeric = (type: AttributeType): boolean => type === 'number' || type === 'money';
+/** Lists of values that are not attributes somebody declared. */
+export const builtInValues = ['customer.status', 'customer.owner', 'customer.follower'] as const;
+
+type Kept = 'column' | 'text' | 'values';
+
+/** How values of a type are kept. Days are numbers, so that they can be compared and sorted by. */
+export const keptAs: Readonly<Record<AttributeType, Kept>> = {
+  number: 'column',
+  money: 'column',
+  date: 'column',
+  text: 'text',
+  one: 'values',
+  many: 'values',
+  boolean: 'values',
+};
+
+/** Days since 1970-01-01 of a date `YYYY-MM-DD`. */
+export const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 
 export class WorkspaceIndex {
-  readonly alive = new OrdinalSet();
-  readonly #tags = new Map<number, OrdinalSet>();
-  /** Number of assignments of a (customer, tag) beyond the first, for groups kept per staff member. */
-  readonly #more = new Map<string, number>();
-  readonly #columns = new Map<string, NumberColumn>();
-  readonly #values = new Map<string, ValueSets>();
-  readonly #followers = new Map<number, OrdinalSet>();
-  readonly #types = new Map<string, AttributeType>();
+  readonly alive: OrdinalSet;
+  readonly tags = new Map<number, OrdinalSet>();
+  /** Assignments of a customer and tag beyond the first: in groups per staff several people may put on the same tag. */
+  readonly more = new Map<number, NumberColumn>();
+  readonly columns = new Map<string, NumberColumn>();
+  readonly texts = new Map<string, TextColumn>();
+  readonly valueSets = new Map<string, ValueSets>();
+  /** Of the declared attributes. */
+  readonly types = new Map<string, AttributeType>();
   position = 0;
+  /** `workspace.vocabulary` at the position. */
+  vocabulary = 0;
 
-  constructor() {
-    for (const key of builtInColumns) this.#columns.set(key, new NumberColumn());
-    for (const key of ['customer.status', 'customer.owner']) this.#values.set(key, new ValueSets());
+  constructor(alive = new OrdinalSet()) {
+    this.alive = alive;
+    for (const key of builtInColumns) this.columns.set(key, new NumberColumn());
+    for (const key of builtInValues) this.valueSets.set(key, new ValueSets());
   }
 
   /**
@@ -52,134 +75,167 @@ export class WorkspaceIndex {
    * changes only while nobody has a value.
    */
   declare(types: ReadonlyMap<string, AttributeType>): void {
-    for (const [key, type] of types) {
-      if (this.#types.get(key) === type) continue;
-      this.#types.set(key, type);
-      this.#columns.delete(key);
-      this.#values.delete(key);
-      if (isNumeric(type)) this.#columns.set(key, new NumberColumn());
-      else this.#values.set(key, new ValueSets());
-    }
+    for (const [key, type] of types) if (this.types.get(key) !== type) this.startAnew(key, type);
+  }
+
+  /** An attribute without any value. */
+  startAnew(key: string, type: AttributeType): void {
+    this.types.set(key, type);
+    for (const parts of [this.columns, this.texts, this.valueSets]) parts.delete(key);
+    if (keptAs[type] === 'column') this.columns.set(key, new NumberColumn());
+    else if (keptAs[type] === 'text') this.texts.set(key, new TextColumn());
+    else this.valueSets.set(key, new ValueSets());
   }
 
   /** Those with the tag, dead ones included; nobody for a tag without assignments. */
   tag(id: number): OrdinalSet {
-    return this.#tags.get(id) ?? NOBODY;
+    return this.tags.get(id) ?? NOBODY;
   }
 
   get tagIds(): number[] {
-    return [...this.#tags.keys()];
+    return [...this.tags.keys()];
   }
 
+  /** Numbers, amounts, days since 1970 for declared dates, milliseconds since 1970 for built-in ones. */
   column(key: string): NumberColumn | undefined {
-    return this.#columns.get(key);
+    return this.columns.get(key);
+  }
+
+  text(key: string): TextColumn | undefined {
+    return this.texts.get(key);
   }
 
   values(key: string): ValueSets | undefined {
-    return this.#values.get(key);
+    return this.valueSets.get(key);
   }
 
   /** Customers that a member of staff follows, whose relation stands (half or active). */
   followedBy(staff: number): OrdinalSet {
-    return this.#followers.get(staff) ?? NOBODY;
+    return this.valueSets.get('customer.follower')?.with(String(staff)) ?? NOBODY;
   }
 
-  /** Memory in bytes of sets and columns. */
+  /** Memory in bytes of sets, columns and texts. */
   get bytes(): number {
     let sum = this.alive.bytes;
-    for (const set of this.#tags.values()) sum += set.bytes;
-    for (const set of this.#followers.values()) sum += set.bytes;
-    for (const column of this.#columns.values()) sum += column.bytes;
-    for (const values of this.#values.values()) sum += values.bytes;
+    for (const parts of [this.tags, this.more, this.columns, this.texts, this.valueSets])
+      for (const part of parts.values()) sum += part.bytes;
     return sum;
   }
 
-  /** While loading: strictly ascending customers of one tag. */
-  loadTag(tag: number, customers: Uint32Array): void {
-    this.#tagSet(tag).addMany(customers);
+  /** While loading: customers of one tag, ascending; one stands there as often as the tag was put on. */
+  loadTag(tag: number, customers: Int32Array): void {
+    const once = new Uint32Array(customers.length);
+    let n = 0;
+    for (const customer of customers) {
+      if (n > 0 && once[n - 1] === customer) this.#another(tag, customer, direct);
+      else once[n++] = customer;
+    }
+    this.#tagSet(tag).addMany(once.subarray(0, n));
   }
 
-  applyTagChange(customer: number, tag: number, added: boolean): void {
-    const set = this.#tagSet(tag);
-    const key = `${customer} ${tag}`;
+  applyTagChange(customer: number, tag: number, added: boolean, draft: Draft = direct): void {
+    const set = draft.of(this.#tagSet(tag));
     if (added) {
-      if (!set.add(customer)) this.#more.set(key, (this.#more.get(key) ?? 0) + 1);
+      if (!set.add(customer)) this.#another(tag, customer, draft);
       return;
     }
-    const more = this.#more.get(key);
-    if (more === undefined) set.remove(customer);
-    else if (more === 1) this.#more.delete(key);
-    else this.#more.set(key, more - 1);
+    const kept = this.more.get(tag);
+    const more = kept && draft.of(kept);
+    const left = more?.get(customer) ?? 0;
+    if (left === 0) set.remove(customer);
+    else more?.set(customer, left === 1 ? null : left - 1);
   }
 
-  /** A customer as it is now; `null` values take away what was there. */
-  applyCustomer(state: CustomerState): void {
+  /** A customer as it is now; what it does not have is taken away. */
+  applyCustomer(state: CustomerState, draft: Draft = direct): void {
     const { ordinal } = state;
-    if (state.alive) this.alive.add(ordinal);
-    else this.alive.remove(ordinal);
-    this.#columns.get('customer.createdAt')?.set(ordinal, state.createdAt.getTime());
+    if (state.alive) draft.of(this.alive).add(ordinal);
+    else if (draft.seen(this.alive).has(ordinal)) draft.of(this.alive).remove(ordinal);
+    this.#put('customer.createdAt', ordinal, state.createdAt, draft);
     // Nobody has no number of orders: without any it is 0.
     for (const key of ['order.count', 'order.total']) {
-      const column = this.#columns.get(key);
-      if (column?.get(ordinal) === null) column.set(ordinal, 0);
+      const column = this.columns.get(key);
+      if (column && draft.seen(column).get(ordinal) === null) this.#put(key, ordinal, 0, draft);
     }
-    this.#values.get('customer.status')?.set(ordinal, state.status);
-    this.#values.get('customer.owner')?.set(ordinal, state.owner === null ? null : String(state.owner));
-    for (const [key, type] of this.#types) {
-      const value = state.attributes[key];
-      if (isNumeric(type)) this.#columns.get(key)?.set(ordinal, typeof value === 'number' ? value : null);
-      else this.#values.get(key)?.set(ordinal, listOf(value));
-    }
+    this.valueSets.get('customer.status')?.set(ordinal, [state.status], draft);
+    this.valueSets
+      .get('customer.owner')
+      ?.set(ordinal, state.owner === null ? [] : [String(state.owner)], draft);
+    for (const [key, type] of this.types)
+      this.#putAttribute(key, type, ordinal, state.attributes[key], draft);
   }
 
-  /** All relations of one customer; those that no longer stand are forgotten. */
-  applyFollows(ordinal: number, follows: readonly FollowState[]): void {
-    const standing = new Set(
-      follows.filter((f) => f.status === 'half' || f.status === 'active').map((f) => f.staff),
-    );
-    for (const [staff, set] of this.#followers) if (!standing.has(staff)) set.remove(ordinal);
-    for (const staff of standing) {
-      let set = this.#followers.get(staff);
-      if (!set) {
-        set = new OrdinalSet();
-        this.#followers.set(staff, set);
-      }
-      set.add(ordinal);
-    }
+  /** Everybody whose relation to a customer stands. */
+  applyFollowers(ordinal: number, staff: readonly number[], draft: Draft = direct): void {
+    this.valueSets.get('customer.follower')?.set(ordinal, staff.map(String), draft);
   }
 
-  applyOrders({ customer, count, total, firstAt, lastAt }: OrderState): void {
-    const put = (key: (typeof builtInColumns)[number], value: number | null) =>
-      this.#columns.get(key)?.set(customer, value);
-    put('order.count', count);
-    put('order.total', total);
-    put('order.average', count > 0 ? Math.round(total / count) : null);
-    put('order.firstAt', firstAt?.getTime() ?? null);
-    put('order.lastAt', lastAt?.getTime() ?? null);
+  applyOrders({ customer, count, total, firstAt, lastAt }: OrderState, draft: Draft = direct): void {
+    this.#put('order.count', customer, count, draft);
+    this.#put('order.total', customer, total, draft);
+    this.#put('order.average', customer, count > 0 ? Math.round(total / count) : null, draft);
+    this.#put('order.firstAt', customer, firstAt?.getTime() ?? null, draft);
+    this.#put('order.lastAt', customer, lastAt?.getTime() ?? null, draft);
   }
 
-  /** Smallest shapes; worth it after loading. */
-  optimize(): void {
+  /** Smallest shapes, one part a step; worth it after loading. */
+  *optimize(): Generator<void, void> {
     this.alive.optimize();
-    for (const set of this.#tags.values()) set.optimize();
-    for (const column of this.#columns.values()) column.optimize();
-    for (const values of this.#values.values()) values.optimize();
+    for (const parts of [this.tags, this.columns, this.texts, this.valueSets])
+      for (const part of parts.values()) {
+        part.optimize();
+        yield;
+      }
+  }
+
+  #putAttribute(key: string, type: AttributeType, ordinal: number, value: unknown, draft: Draft): void {
+    switch (keptAs[type]) {
+      case 'column': {
+        const number = type === 'date' && typeof value === 'string' ? dayNumber(value) : value;
+        this.#put(key, ordinal, typeof number === 'number' && Number.isFinite(number) ? number : null, draft);
+        return;
+      }
+      case 'text': {
+        const column = this.texts.get(key);
+        const number = column && typeof value === 'string' ? column.texts.put(value) : null;
+        if (column && draft.seen(column.numbers).get(ordinal) !== number)
+          draft.of(column.numbers).set(ordinal, number);
+        return;
+      }
+      case 'values':
+        this.valueSets.get(key)?.set(ordinal, listOf(value), draft);
+    }
+  }
+
+  #put(key: string, ordinal: number, value: number | null, draft: Draft): void {
+    const column = this.columns.get(key);
+    // Writing what is there would copy a block that readers or a snapshot share.
+    if (column && draft.seen(column).get(ordinal) !== value) draft.of(column).set(ordinal, value);
+  }
+
+  #another(tag: number, customer: number, draft: Draft): void {
+    let more = this.more.get(tag);
+    if (!more) {
+      more = new NumberColumn();
+      this.more.set(tag, more);
+    }
+    const column = draft.of(more);
+    column.set(customer, (column.get(customer) ?? 0) + 1);
   }
 
   #tagSet(tag: number): OrdinalSet {
-    let set = this.#tags.get(tag);
+    let set = this.tags.get(tag);
     if (!set) {
       set = new OrdinalSet();
-      this.#tags.set(tag, set);
+      this.tags.set(tag, set);
     }
     return set;
   }
 }
 
-/** An attribute's stored value as the texts under which it is found. */
-function listOf(value: unknown): readonly string[] | string | null {
-  if (typeof value === 'string') return value;
-  if (typeof value === 'boolean') return String(value);
-  if (Array.isArray(value)) return value.filter((v): v is string => typeof v === 'string');
-  return null;
+/** A stored value of an enumerable attribute as the texts under which it is found. */
+function listOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value === 'boolean') return [String(value)];
+  return Array.isArray(value) ? value.filter((v): v is string => typeof v === 'string') : [];
 }

@@ -14,6 +14,7 @@ import {
   opposite,
   outside,
   type Phrases,
+  spokenTests,
   staffName,
   tagName,
   typeOfAttribute,
@@ -50,7 +51,7 @@ export class Chinese implements Phrases {
       case 'group':
         return this.#group(leaf, names);
       case 'attribute': {
-        const how = leaf.tests.map((test) =>
+        const how = spokenTests(leaf, names).map((test) =>
           this.#values.compare(test, typeOfAttribute(leaf), [w.filled, w.unfilled]),
         );
         return glue(attributeName(leaf.key, names), list(how, w.and));

@@ -15,6 +15,7 @@ import {
   opposite,
   outside,
   type Phrases,
+  spokenTests,
   staffName,
   tagName,
   typeOfAttribute,
@@ -73,7 +74,7 @@ export class English implements Phrases {
       case 'group':
         return this.#group(leaf, names, false);
       case 'attribute': {
-        const how = leaf.tests.map((test) => this.#values.compare(test, typeOfAttribute(leaf)));
+        const how = spokenTests(leaf, names).map((test) => this.#values.compare(test, typeOfAttribute(leaf)));
         return `have ${attributeName(leaf.key, names)} ${list(how, 'and')}`;
       }
       case 'did':

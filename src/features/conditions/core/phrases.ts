@@ -1,7 +1,8 @@
 /** What a language must be able to say about conditions, and what all of them share. The tree is walked in `sentence.ts`. */
 import { toId } from '#kernel';
 import { type PropertyType, propertyType } from './builtin.ts';
-import type { AttributeLeaf, DidLeaf, FollowLeaf, Leaf, ResolvedWindow, TagLeaf } from './resolved.ts';
+import type { Scalar } from './language.ts';
+import type { AttributeLeaf, DidLeaf, FollowLeaf, Leaf, ResolvedWindow, TagLeaf, Test } from './resolved.ts';
 import type { Names } from './vocabulary.ts';
 
 export interface Phrases {
@@ -105,3 +106,15 @@ export const departmentName = (id: number, names: Names): string =>
 export const channelName = (id: number, names: Names): string => names.channel(id) ?? `#${id}`;
 export const audienceName = (id: number, names: Names): string => names.audience(id) ?? toId('audience', id);
 export const addWayName = (way: number, names: Names): string => names.addWay(way) ?? `#${way}`;
+
+/** The tests of a leaf with its values as people say them. */
+export function spokenTests(leaf: AttributeLeaf, names: Names): readonly Test[] {
+  const labels = names.attribute(leaf.key)?.labels;
+  if (!labels) return leaf.tests;
+  const said = (value: Scalar): Scalar => labels.get(String(value)) ?? value;
+  return leaf.tests.map((test) => {
+    if (test.op === 'is' || test.op === 'isNot') return { ...test, value: said(test.value) };
+    if (test.op === 'in' || test.op === 'notIn') return { ...test, values: test.values.map(said) };
+    return test;
+  });
+}

@@ -33,6 +33,8 @@ export interface AttributeTerm {
   readonly type: AttributeType;
   /** Values of `one` and `many`. */
   readonly options?: readonly string[];
+  /** How sentences call values that are ids or codes. */
+  readonly labels?: ReadonlyMap<string, string>;
 }
 
 export interface AudienceTerm {

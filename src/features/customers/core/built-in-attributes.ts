@@ -57,6 +57,17 @@ export const builtInAttributes = {
   },
 } as const satisfies Readonly<Record<string, BuiltIn>>;
 
+/**
+ * Who is in charge of a customer, by id (`stf_2`). Conditions can ask for it; it is not listed beside the others,
+ * because its values are people and not texts to type.
+ */
+export const OWNER_KEY = 'customer.owner';
+export const ownerLabel: Readonly<Record<Language, string>> = {
+  'zh-CN': '负责人',
+  'zh-TW': '負責人',
+  en: 'Owner',
+};
+
 export type BuiltInKey = keyof typeof builtInAttributes;
 
 export const builtInCatalogue = (language: Language): CatalogueEntry[] =>

@@ -9,4 +9,5 @@ export * from './follow-relation.ts';
 export * from './merge-plan.ts';
 export * from './phone.ts';
 export * from './timeline-order.ts';
+export * from './undo-plan.ts';
 export * from './upsert-plan.ts';

@@ -30,7 +30,7 @@ const DIGITS: Readonly<Record<string, number>> = {
 };
 
 /** Decimal places of a currency. */
-export const minorDigits = (currency: string): number => DIGITS[currency] ?? 2;
+const minorDigits = (currency: string): number => DIGITS[currency] ?? 2;
 
 const SIGNS: Readonly<Record<string, string | null>> = {
   // Also the sign of the yen, so it only confirms.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mappingProblems, mappingSchema } from './mapping.ts';
-import { proposeImport, proposeMapping } from './propose.ts';
+import { certaintyOf, proposeImport, proposeMapping } from './propose.ts';
 import type { MappedKind } from './targets.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -178,3 +178,13 @@ it('a file that we exported ourselves finds its customers by our own ids', () =>
   ]);
   expect(proposed.columns).toEqual({ 客户编号: 'id', 姓名: 'name' });
 });
+
+it.each([
+  ['购买意向', 'tag:意向', 'own'],
+  ['城市', 'attribute:city', 'own'],
+  ['手机号', 'phone', 'word'],
+  ['備用电话2', 'phone', 'part'],
+  ['城市', 'phone', null],
+])('says how sure it is: %s as %s', (header, target, certainty) =>
+  expect(certaintyOf(header, target, 'customers', vocabulary)).toBe(certainty),
+);

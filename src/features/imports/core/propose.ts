@@ -59,6 +59,24 @@ function candidatesFor(header: string, kind: MappedKind, vocabulary: Vocabulary)
   return found;
 }
 
+/** How a column was recognised: by a name of this workspace, by a usual word, or only by a part of one. */
+export type Certainty = 'own' | 'word' | 'part';
+
+/** `null`: the header does not speak for this target; somebody, or the cells, said so. */
+export function certaintyOf(
+  header: string,
+  target: string,
+  kind: MappedKind,
+  vocabulary: Vocabulary,
+): Certainty | null {
+  const scores = candidatesFor(header, kind, vocabulary)
+    .filter((candidate) => candidate.target === target)
+    .map((candidate) => candidate.score);
+  if (scores.length === 0) return null;
+  const best = Math.max(...scores);
+  return best > WHOLE ? 'own' : best > PART ? 'word' : 'part';
+}
+
 function scoreOf(name: string, { words, parts, not }: HeaderWords): number {
   const whole = words.indexOf(name);
   if (whole >= 0) return WHOLE - whole;

@@ -10,7 +10,7 @@ export { type Mapping, type MappingInput, mappingProblems, mappingSchema } from 
 export { type Money, type MoneyOptions, parseMoney } from './money.ts';
 export type { OrderRecord } from './order-rows.ts';
 export type { Parsed } from './parsed.ts';
-export { proposeImport, proposeMapping } from './propose.ts';
+export { type Certainty, certaintyOf, proposeImport, proposeMapping } from './propose.ts';
 export { type RecordOf, rowReader } from './readers.ts';
 export type { ImportProblem, InputRow, Outcome, RowReader } from './row-reading.ts';
 export { parseNumber, parsePhone, parseYesNo, splitList } from './simple-values.ts';

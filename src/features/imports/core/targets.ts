@@ -13,7 +13,7 @@ interface TargetRules {
   /** Written with a name behind a colon: `tag:意向`. */
   readonly named: readonly NamedTarget[];
 }
-export type NamedTarget = 'tag' | 'remove' | 'attribute';
+type NamedTarget = 'tag' | 'remove' | 'attribute';
 
 /** One column says who the customer is; a plain `customer` is a key (`ref:…`, `phone:…`, `cus_1`) or else the caller's own `ref`. */
 const customer = ['customer', ...identityKinds.map((kind) => `customer:${kind}`)];

@@ -1,6 +1,6 @@
 /** Pieces that the contracts of library and tagging share. */
 import { z } from 'zod';
-import { instant, languages, name, text } from '#kernel';
+import { instant, name, text } from '#kernel';
 import { choices, definitionFields, hues, kinds } from '../core/public.ts';
 import { nearestHue } from './color.ts';
 
@@ -73,4 +73,20 @@ export const wholeList = {
   limit: z.coerce.number().int().min(1).max(500).optional(),
 };
 
-export { instant, languages };
+/** What refers to a tag or group, so that nothing disappears unseen. */
+export const referenceList = z.object({
+  customers: z.int(),
+  items: z.array(z.object({ kind: z.string(), id: z.string(), name: z.string(), tag: z.string() })),
+});
+export const deleted = z.object({
+  id: z.string(),
+  strategy: z.string(),
+  changeSet: z.string().nullable(),
+  references: referenceList.optional(),
+});
+
+export const aliases = z.array(elementName).max(50);
+/** What an answer to a change adds: advice, and the change set that takes it back (null when nothing changed). */
+export const changed = { warnings: z.array(warning).optional(), changeSet: z.string().nullable() };
+
+export { instant };

@@ -6,13 +6,14 @@ import { Answer, fromCursor, isNumber, toCursor } from '#platform/http';
 import { addJob } from '#platform/queue';
 import type * as contract from '../contract.ts';
 import { causesById } from '../tagging/cause-rows.ts';
+import { resolveRestored } from '../tagging/restore.ts';
 import { undoCauseIn } from '../tagging/undo.ts';
 import { UNDO_CAUSES_JOB } from '../tagging/undo-job.ts';
 import { type ChangeSetRow, changeSetById, changeSetCount, changeSetPage } from './change-set-rows.ts';
 import { type Draft, differences, isSame, type RowChange, verbOf } from './draft.ts';
 import { editLibrary } from './edit.ts';
 import { type Element, readRows } from './rows.ts';
-import { isAlive } from './snapshot.ts';
+import { isAlive, type LibraryTag } from './snapshot.ts';
 
 /** How long a change set can be undone. */
 export const UNDO_DAYS = 90;
@@ -99,6 +100,11 @@ export async function undoChangeSet(
           kept.push({ id: toId(change.element, change.id), name: change.after.name, fields });
         else restored++;
       }
+      for (const tag of comingBack(draft)) {
+        const settled = await resolveRestored(tx, ctx, tag);
+        assignments.kept += settled.dropped;
+        if (settled.cause !== null) tools.addCause(settled.cause);
+      }
       if (large)
         job = await addJob(tx, ctx, {
           kind: UNDO_CAUSES_JOB,
@@ -154,6 +160,19 @@ async function recallDeleted(tx: Tx, ctx: Ctx, draft: Draft, changes: readonly R
   await recall('group');
   await recall('tag');
 }
+
+/** Tags that leave the recycle bin with assignments of their own. */
+const comingBack = (draft: Draft): LibraryTag[] =>
+  draft
+    .changes()
+    .filter(
+      ({ element, before }) => element === 'tag' && before !== null && 'state' in before && !isAlive(before),
+    )
+    .flatMap(({ id }) => draft.library.tags.get(id) ?? [])
+    .filter((tag) => {
+      const now = draft.get('tag', tag.id);
+      return now !== undefined && isAlive(now);
+    });
 
 /** Takes one row back; answers with the fields that keep what they became since. */
 function takeBack(draft: Draft, change: RowChange): string[] {

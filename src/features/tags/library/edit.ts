@@ -4,15 +4,15 @@
  */
 
 import { record } from '#features/staff';
-import { AppError, invalid, toId } from '#kernel';
+import { invalid, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { advance } from '#platform/feed';
-import { checkLibrary } from '../core/public.ts';
 import { insertChangeSet, markUndone } from './change-set-rows.ts';
 import { Draft, differences, instantText, type RowChange, verbOf } from './draft.ts';
 import { findingsOf, type Warning } from './findings.ts';
-import { libraryChanged, libraryIn } from './library.ts';
+import { refuseNarrowing, refuseUnprotecting, refuseUnsound } from './guards.ts';
+import { libraryChanged, libraryEditedIn, libraryIn } from './library.ts';
 import { elements, setLibraryVersion, writeRows } from './rows.ts';
 import type { LibrarySnapshot } from './snapshot.ts';
 
@@ -44,7 +44,7 @@ export interface EditTools {
   afterwards(step: () => Promise<void>): void;
 }
 
-/** Errors: `library.namesRefused`, `library.unsound` (400) with one detail per fault, and those of `work`. */
+/** Errors: `library.namesRefused`, `library.unsound` (400) with one detail per fault, those of the guards and of `work`. */
 export async function editLibrary<T>(
   ctx: Ctx,
   options: EditOptions,
@@ -72,6 +72,9 @@ export async function editLibrary<T>(
     const library = draft.result(version);
     const warnings = options.judged ? [] : judge(changes, library);
     refuseUnsound(before, library);
+    refuseUnprotecting(ctx, changes);
+    await refuseNarrowing(tx, ctx.workspace, changes, library);
+    libraryEditedIn(tx);
     for (const element of elements)
       await writeRows(
         tx,
@@ -105,27 +108,6 @@ function judge(changes: readonly RowChange[], library: LibrarySnapshot): Warning
       blocked.map(({ path, code, facts }) => ({ path, code, facts })),
     );
   return findings.map(({ path, code, facts }) => ({ path, code, facts }));
-}
-
-/** Faults that the library had before are not this change's business. */
-function refuseUnsound(before: LibrarySnapshot, after: LibrarySnapshot): void {
-  const name = (fault: { code: string; element: string; key: string }) =>
-    `${fault.code} ${fault.element} ${fault.key}`;
-  const faults = checkLibrary(after.model);
-  if (faults.length === 0) return;
-  const old = new Set(checkLibrary(before.model).map(name));
-  const fresh = faults.filter((fault) => !old.has(name(fault)));
-  if (fresh.length > 0)
-    throw new AppError(
-      'invalid',
-      'library.unsound',
-      { count: fresh.length },
-      fresh.slice(0, 100).map((fault) => ({
-        path: fault.path,
-        code: `library.${fault.code}`,
-        facts: { ...fault.facts, element: fault.element },
-      })),
-    );
 }
 
 /** More changes than this are one line that points to the change set. */

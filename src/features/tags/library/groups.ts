@@ -4,7 +4,6 @@ import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import type * as contract from '../contract.ts';
 import { normalizeName } from '../core/public.ts';
-import { crowdedCustomers, customersOfTags } from '../tagging/counts.ts';
 import { archiveGroup } from './categories.ts';
 import type { Draft } from './draft.ts';
 import { type Edit, editLibrary } from './edit.ts';
@@ -15,7 +14,7 @@ import { cleanAliases, newKey, nextOrder, renamed } from './naming.ts';
 import type { LibraryPorts } from './ports.ts';
 import { referencesOf } from './references.ts';
 import { type GroupRow, newIds } from './rows.ts';
-import { type LibraryGroup, seesGroup } from './snapshot.ts';
+import { seesGroup } from './snapshot.ts';
 import { changedView, groupView } from './views.ts';
 
 export async function listGroups(
@@ -135,30 +134,12 @@ export async function changeGroup(
     if (input.name !== undefined) Object.assign(fields, renamed(group, input.name, others, input.aliases));
     else if (input.aliases !== undefined) fields.aliases = cleanAliases(input.aliases, group.name);
     if ((fields.choice ?? group.choice) === 'single') fields.max = null;
-    await refuseNarrowing(tx, ctx, group, fields);
     draft.change('group', group.id, fields);
     if (input.archived === true) archiveGroup(draft, group.id);
     if (input.archived === false) draft.change('group', group.id, { archived_at: null });
     return group.id;
   });
   return answer(ctx, edit);
-}
-
-async function refuseNarrowing(
-  tx: Tx,
-  ctx: Ctx,
-  group: LibraryGroup,
-  fields: Partial<GroupRow>,
-): Promise<void> {
-  const tags = group.tags.map((tag) => tag.id);
-  if (fields.choice === 'single' && group.choice === 'multiple') {
-    const customers = await crowdedCustomers(tx, ctx.workspace, tags);
-    if (customers > 0) throw conflict('group.choiceConflict', { group: group.name, customers });
-  }
-  if (fields.per_staff !== undefined && fields.per_staff !== group.per_staff) {
-    const customers = await customersOfTags(tx, ctx.workspace, tags);
-    if (customers > 0) throw conflict('group.inUse', { group: group.name, customers });
-  }
 }
 
 /**

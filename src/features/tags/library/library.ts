@@ -75,15 +75,26 @@ export async function libraryOf(db: Db, workspace: number): Promise<LibrarySnaps
   return shelf.loading;
 }
 
+/** Transactions that have written a library which is not committed yet. */
+const editing = new WeakSet<Tx>();
+
+/** What this transaction reads from now on is nobody else's business until it commits. */
+export const libraryEditedIn = (tx: Tx): void => void editing.add(tx);
+
 /**
  * The library as this transaction must see it; call it after `advance`, which keeps others from changing it. `known`:
  * the version, when the caller has read it already.
  */
 export async function libraryIn(tx: Tx, ctx: Ctx, known?: number): Promise<LibrarySnapshot> {
-  const { library } = shelfOf(ctx.db, ctx.workspace);
+  const shelf = shelfOf(ctx.db, ctx.workspace);
   const version = known ?? (await libraryVersion(tx, ctx.workspace));
-  if (library?.version === version) return library;
-  return (await load(tx, ctx.workspace, version)).library;
+  if (shelf.library?.version === version) return shelf.library;
+  const { library, visibility } = await load(tx, ctx.workspace, version);
+  if (!editing.has(tx) && version > (shelf.library?.version ?? -1)) {
+    shelf.library = library;
+    shelf.visibility = visibility.fingerprint;
+  }
+  return library;
 }
 
 /** The library in memory, as old as it may be; null before the first read. For writes, which check its version. */

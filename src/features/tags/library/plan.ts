@@ -145,9 +145,6 @@ export async function applyLibrary(
       const plan = makePlan(draft.library.model, wanted);
       if (hashOf(plan) !== (planHash ?? view.planHash)) throw conflict('library.planChanged', {});
       if (!canApply(plan)) throw refusal(plan);
-      const lifted = plan.findings.some((one) => one.code === 'protectionLifted');
-      if (lifted && !ctx.actor.rights.has('tags:applyProtected'))
-        throw new AppError('notAllowed', 'right.missing', { right: 'tags:applyProtected' });
       await writeModel(tx, ctx, draft, applyPlan(draft.library.model, plan), plan);
       return plan.changes.length;
     },

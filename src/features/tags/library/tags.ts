@@ -1,10 +1,9 @@
 /** Tags: list, search, add, change. */
-import { type BodyOf, conflict, invalid, type OutputOf, type QueryOf, requireRight } from '#kernel';
+import { type BodyOf, invalid, type OutputOf, type QueryOf, requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import type * as contract from '../contract.ts';
 import { foldName, normalizeName } from '../core/public.ts';
-import { crowdedCustomers } from '../tagging/counts.ts';
 import type { Draft } from './draft.ts';
 import { type Edit, editLibrary } from './edit.ts';
 import { needGroup, needTag } from './find.ts';
@@ -198,23 +197,14 @@ export async function changeTag(
   ref: string,
   input: BodyOf<typeof contract.changeTag>,
 ): Promise<OutputOf<typeof contract.changeTag>> {
-  const edit = await editLibrary(ctx, { did: 'tag.changed' }, async ({ draft, tx, about }) => {
+  const edit = await editLibrary(ctx, { did: 'tag.changed' }, async ({ draft, about }) => {
     const tag = needTag(draft.library, ref, ctx.actor);
     requireRightOn(ctx, tag, 'library:write');
     about(tag.path);
     const fields = columnsOf(input, tag.definition);
     const group =
       input.group === undefined ? tag.group : needGroup(draft.library, input.group, ctx.actor, 'group');
-    if (group.id !== tag.group_id) {
-      fields.group_id = group.id;
-      if (group.choice === 'single') {
-        const customers = await crowdedCustomers(tx, ctx.workspace, [
-          tag.id,
-          ...group.tags.map((one) => one.id),
-        ]);
-        if (customers > 0) throw conflict('group.choiceConflict', { group: group.name, customers });
-      }
-    }
+    if (group.id !== tag.group_id) fields.group_id = group.id;
     if (input.key !== undefined) fields.key = input.key;
     const neighbours = group.tags.filter((one) => one.id !== tag.id && one.owner_id === tag.owner_id);
     if (input.name !== undefined) {

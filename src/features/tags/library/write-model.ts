@@ -31,7 +31,7 @@ export async function writeModel(tx: Tx, ctx: Ctx, draft: Draft, model: Library,
   }
   for (const group of model.groups) {
     const { id, row } = found(groups, group.key);
-    const columns = groupColumns(group, idOf(groups, group.category), row, now);
+    const columns = groupColumns(group, idOf(categories, group.category), row, now);
     draft.put('group', { ...blankGroup, ...made, ...row, ...columns, id });
   }
   for (const tag of model.tags) {

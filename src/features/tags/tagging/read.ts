@@ -1,7 +1,7 @@
 /** Reads of assignments and of their history, for this feature and for those that follow it. */
 import { fromId, type Source, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { type Queryable, streamRows, type Tx } from '#platform/db';
+import { type Queryable, streamInts, type Tx } from '#platform/db';
 import { libraryOf } from '../library/library.ts';
 import { seesTag } from '../library/snapshot.ts';
 import { addTo } from '../multimap.ts';
@@ -122,43 +122,35 @@ export async function assignedMatching(
     });
 }
 
-/** Every assignment of the workspace, by tag and ascending customer; a tag per staff may name a customer several times. */
-export function streamAssignments(
-  tx: Tx,
-  workspace: number,
-): AsyncGenerator<{ customer: number; tag: number }[], void, undefined> {
-  return streamRows(
-    tx,
-    'select tag_id as tag, customer from assignment where workspace_id = $1 order by tag_id, customer',
-    [workspace],
-    20_000,
-  );
-}
-
-export interface TagChange {
-  readonly position: number;
-  readonly customer: number;
-  readonly tag: number;
-  readonly added: boolean;
-}
-
 /**
- * What came and went after a position, in order. A new source or expiry of an assignment that stays is no change here,
- * so every line puts one assignment on or takes one off.
+ * Every assignment of the workspace, or of one tag: tag and customer, one pair behind the other, by tag and ascending
+ * customer. A tag per staff may name a customer several times.
  */
-export function changesSince(
-  tx: Tx,
-  workspace: number,
-  position: number,
-): AsyncGenerator<TagChange[], void, undefined> {
-  return streamRows<TagChange>(
+export const streamAssignments = (tx: Tx, workspace: number, tag: number | null = null) =>
+  streamInts(
     tx,
-    `select position, customer, tag_id as tag, added from tag_change
-      where workspace_id = $1 and position > $2 and not (added and was_source is not null) order by position`,
-    [workspace, position],
-    20_000,
+    `select tag_id, customer from assignment
+      where workspace_id = ${Number(workspace)}${tag === null ? '' : ` and tag_id = ${Number(tag)}`}
+      order by tag_id, customer`,
+    2,
   );
-}
+
+// A new source or expiry of an assignment that stays is no change here, so every line puts one on or takes one off.
+const CAME_OR_WENT = 'not (added and was_source is not null)';
+
+/** What came and went after a position, in order: customer, tag, and 1 for added or 0, one triple behind the other. */
+export const streamChanges = (tx: Tx, workspace: number, position: number) =>
+  streamInts(
+    tx,
+    `select customer, tag_id, added::int from tag_change
+      where workspace_id = ${Number(workspace)} and position > ${Number(position)} and ${CAME_OR_WENT} order by position`,
+    3,
+  );
+
+/** The same as one JSON value inside another statement, a list of triples; $1: workspace, $2: position. */
+export const CHANGES_SINCE = `(
+  select json_agg(json_build_array(customer, tag_id, added::int) order by position) from tag_change
+   where workspace_id = $1 and position > $2 and ${CAME_OR_WENT})`;
 
 /** `stf_3` of a cause's actor as a number; null for keys and the product itself. */
 export const staffOfActor = (kind: string, id: string): number | null =>

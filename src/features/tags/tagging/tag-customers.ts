@@ -1,7 +1,16 @@
 /** `POST /taggings`: rows that the caller names one by one. */
 import { customersTexts } from '#features/customers';
 import { staffByKey } from '#features/staff';
-import { AppError, type BodyOf, type Facts, invalid, type OutputOf, requireRight, toId } from '#kernel';
+import {
+  AppError,
+  type BodyOf,
+  type Facts,
+  findForbiddenIdentifier,
+  invalid,
+  type OutputOf,
+  requireRight,
+  toId,
+} from '#kernel';
 import type { Ctx } from '#platform/context';
 import { say } from '#platform/http';
 import type * as contract from '../contract.ts';
@@ -44,6 +53,8 @@ export async function tagCustomers(ctx: Ctx, input: Input): Promise<OutputOf<typ
         facts: { max: MOST_ROWS },
       },
     ]);
+  if (input.reason && findForbiddenIdentifier(input.reason))
+    throw invalid('tagging.identifier', {}, [{ path: 'reason', code: 'tagging.identifier' }]);
   const named = await namedRows(ctx, input);
   const unnamed = named.flatMap((row) => ('code' in row ? [row] : []));
   if (input.atomic && unnamed.length > 0) throw refusedAll(ctx, unnamed);

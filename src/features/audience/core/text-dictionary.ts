@@ -1,0 +1,183 @@
+/**
+ * Texts by number, each once: their UTF-8 bytes one behind the other, so that a million texts are a few arrays instead
+ * of a million objects, and a search walks through memory in order. Numbers are given in order and never change.
+ */
+
+/** Stands behind every text. No byte of UTF-8 has this value, so nothing that is searched for reaches over it. */
+const END = 0xff;
+const FNV_START = 0x811c9dc5;
+const FNV_PRIME = 0x01000193;
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+let scratch = new Uint8Array(1024);
+
+/** The bytes of a text, valid until the next call. */
+function bytesOf(text: string): Uint8Array {
+  if (scratch.length < 3 * text.length) scratch = new Uint8Array(6 * text.length);
+  return scratch.subarray(0, encoder.encodeInto(text, scratch).written);
+}
+
+/** FNV-1a, 32 bits. */
+function hashOf(bytes: Uint8Array, from: number, to: number): number {
+  let hash = FNV_START;
+  for (let i = from; i < to; i++) hash = Math.imul(hash ^ (bytes[i] as number), FNV_PRIME);
+  return hash >>> 0;
+}
+
+export class TextDictionary {
+  #bytes = new Uint8Array(256);
+  /** `#starts[n]` is where text n begins; one more says where the next will. */
+  #starts = new Uint32Array(16);
+  /** Number + 1 by hash, 0 for free; at most half full. */
+  #slots = new Int32Array(16);
+  #size = 0;
+
+  /** From what `encoded` gave for all texts, in order. */
+  static fromEncoded(parts: readonly Uint8Array[]): TextDictionary {
+    const made = new TextDictionary();
+    made.#bytes = new Uint8Array(
+      Math.max(
+        1,
+        parts.reduce((sum, part) => sum + part.length, 0),
+      ),
+    );
+    let length = 0;
+    for (const part of parts) {
+      made.#bytes.set(part, length);
+      length += part.length;
+    }
+    let texts = 0;
+    for (let i = 0; i < length; i++) if (made.#bytes[i] === END) texts++;
+    made.#starts = new Uint32Array(texts + 1);
+    for (let i = 0, n = 0; i < length; i++) if (made.#bytes[i] === END) made.#starts[++n] = i + 1;
+    made.#size = texts;
+    made.#rehash();
+    return made;
+  }
+
+  /** Number of texts. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** Memory in bytes. */
+  get bytes(): number {
+    return this.#bytes.byteLength + this.#starts.byteLength + this.#slots.byteLength;
+  }
+
+  /** The number of a text that was put in. */
+  numberOf(text: string): number | undefined {
+    const bytes = bytesOf(text);
+    const found = this.#slots[this.#slotOf(bytes)] as number;
+    return found === 0 ? undefined : found - 1;
+  }
+
+  /** The number of a text, a new one if it was never put in. The text is well-formed UTF-16. */
+  put(text: string): number {
+    const bytes = bytesOf(text);
+    let slot = this.#slotOf(bytes);
+    const found = this.#slots[slot] as number;
+    if (found !== 0) return found - 1;
+    if (2 * (this.#size + 1) > this.#slots.length) {
+      this.#rehash();
+      slot = this.#slotOf(bytes);
+    }
+    const number = this.#size++;
+    this.#slots[slot] = number + 1;
+    this.#append(bytes, number);
+    return number;
+  }
+
+  text(number: number): string {
+    return decoder.decode(this.#bytes.subarray(this.#starts[number], this.#end(number)));
+  }
+
+  /** One byte per number, 1 for those that contain the text. */
+  containing(text: string): Uint8Array {
+    const wanted = bytesOf(text).slice();
+    const marks = new Uint8Array(this.#size);
+    if (wanted.length === 0) return marks.fill(1);
+    const length = this.#starts[this.#size] as number;
+    // Horspool: how far the last byte looked at allows to go on.
+    const last = wanted.length - 1;
+    const skips = new Int32Array(256).fill(wanted.length);
+    for (let i = 0; i < last; i++) skips[wanted[i] as number] = last - i;
+    let number = 0;
+    for (let at = 0; at + last < length; ) {
+      if (this.#matches(wanted, at)) {
+        while ((this.#starts[number + 1] as number) <= at) number++;
+        marks[number] = 1;
+        at = this.#starts[++number] as number;
+      } else at += skips[this.#bytes[at + last] as number] as number;
+    }
+    return marks;
+  }
+
+  /** One byte per number, 1 for those that begin with the text. */
+  beginningWith(text: string): Uint8Array {
+    const wanted = bytesOf(text).slice();
+    const marks = new Uint8Array(this.#size);
+    for (let n = 0; n < this.#size; n++) marks[n] = Number(this.#matches(wanted, this.#starts[n] as number));
+    return marks;
+  }
+
+  /** Bytes of the texts from one number to before another, for `fromEncoded`. Not to be changed; they never change. */
+  encoded(from: number, to: number): Uint8Array {
+    return this.#bytes.subarray(this.#starts[from], this.#starts[Math.min(to, this.#size)]);
+  }
+
+  #end(number: number): number {
+    return (this.#starts[number + 1] as number) - 1;
+  }
+
+  #matches(wanted: Uint8Array, at: number): boolean {
+    for (let i = wanted.length - 1; i >= 0; i--) if (this.#bytes[at + i] !== wanted[i]) return false;
+    return true;
+  }
+
+  /** Where the text stands, or the free place where it would. */
+  #slotOf(bytes: Uint8Array): number {
+    const mask = this.#slots.length - 1;
+    let slot = hashOf(bytes, 0, bytes.length) & mask;
+    for (;;) {
+      const number = (this.#slots[slot] as number) - 1;
+      if (number < 0) return slot;
+      const start = this.#starts[number] as number;
+      if (this.#end(number) - start === bytes.length && this.#matches(bytes, start)) return slot;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  #rehash(): void {
+    let length = 16;
+    while (length < 4 * (this.#size + 1)) length *= 2;
+    const slots = new Int32Array(length);
+    for (let n = 0; n < this.#size; n++) {
+      let slot = hashOf(this.#bytes, this.#starts[n] as number, this.#end(n)) & (length - 1);
+      while (slots[slot] !== 0) slot = (slot + 1) & (length - 1);
+      slots[slot] = n + 1;
+    }
+    this.#slots = slots;
+  }
+
+  #append(bytes: Uint8Array, number: number): void {
+    const start = this.#starts[number] as number;
+    const next = start + bytes.length + 1;
+    if (next > this.#bytes.length) this.#bytes = grown(this.#bytes, next, Uint8Array);
+    if (number + 2 > this.#starts.length) this.#starts = grown(this.#starts, number + 2, Uint32Array);
+    this.#bytes.set(bytes, start);
+    this.#bytes[next - 1] = END;
+    this.#starts[number + 1] = next;
+  }
+}
+
+function grown<T extends Uint8Array | Uint32Array>(
+  array: T,
+  atLeast: number,
+  make: new (length: number) => T,
+): T {
+  const copy = new make(Math.max(atLeast, Math.ceil(array.length * 1.5)));
+  copy.set(array);
+  return copy;
+}

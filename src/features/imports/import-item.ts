@@ -1,0 +1,50 @@
+/** An import as the caller may see it. */
+import { mappingProblems, type Vocabulary } from '#features/imports/core';
+import { maskIdentifiers, toId } from '#kernel';
+import type { Ctx } from '#platform/context';
+import { detailTexts, say, type Texts } from '#platform/http';
+import type { ImportItem } from './contract.ts';
+import type { ImportRow } from './sql.ts';
+import type { Found } from './stored-import.ts';
+
+/** What keeps the stored mapping from working at this moment. */
+export const problemsOf = (row: ImportRow, vocabulary: Vocabulary) =>
+  row.mapping === null || row.kind === 'library'
+    ? []
+    : mappingProblems(row.kind, row.columns, row.mapping, vocabulary);
+
+/** Phone numbers of the file are masked for those who may not read them. */
+export function importItem(ctx: Ctx, found: Found, vocabulary: Vocabulary, texts: Texts): ImportItem {
+  const { row, job, status } = found;
+  const sentences = { ...texts, ...detailTexts };
+  const readable = (cell: string) =>
+    ctx.actor.rights.has('customers:readPhone') ? cell : maskIdentifiers(cell, ['phone']);
+  return {
+    id: toId('import', row.id),
+    kind: row.kind,
+    fileName: row.file_name,
+    status,
+    fileRemoved: row.file_path === null,
+    detected: row.detected,
+    columns: [...row.columns],
+    sample: row.sample.map((cells) => cells.map(readable)),
+    mapping: row.mapping,
+    problems: problemsOf(row, vocabulary).map(({ path, code, facts = {} }) => ({
+      path,
+      code,
+      message: say(sentences, code, facts, ctx.language).message,
+      facts: { ...facts },
+    })),
+    dryRun: row.dry_run,
+    result: row.result,
+    undo: row.undo?.undone ?? null,
+    job: row.job_id === null ? null : { id: toId('job', row.job_id) },
+    error:
+      job?.status === 'failed' && job.error
+        ? { code: job.error.code, ...say(texts, job.error.code, job.error.facts ?? {}, ctx.language) }
+        : null,
+    by: row.actor.name,
+    createdAt: row.created_at.toISOString(),
+    updatedAt: row.updated_at.toISOString(),
+  };
+}

@@ -1,0 +1,122 @@
+/**
+ * What an import would do. The rows are really written, batch by batch as in a run, but to temporary copies of what
+ * they touch (a trial): so a dry run and the run that follows say the same, whatever the rules are.
+ */
+import { OrdinalSet } from '#features/audience/core';
+import { copyCustomers, countAlive, customerTrialTables, nextOrdinal } from '#features/customers';
+import { type CustomerKey, identityFields, identityKinds, parseCustomerKey } from '#features/customers/core';
+import { copyOrders, orderTrialTables } from '#features/events';
+import type {
+  CustomerRecord,
+  MappedKind,
+  OrderRecord,
+  RecordOf,
+  TaggingRecord,
+} from '#features/imports/core';
+import { auditTrialTables } from '#features/staff';
+import { copyTaggings, libraryOf, taggingTrialTables } from '#features/tags';
+import { toId } from '#kernel';
+import type { Ctx } from '#platform/context';
+import { type TrialTx, trial } from '#platform/db';
+import { committedPosition, copyPosition, positionTrialTables } from '#platform/feed';
+import type { Counts, ImportItem } from './contract.ts';
+import { ahead, type Batch, batchesOf } from './file-rows.ts';
+import { keepProblems } from './keep-problems.ts';
+import { type MappedImport, recordFile } from './record-file.ts';
+import { deleteProblems } from './sql.ts';
+import { NOTHING, sum } from './tally.ts';
+import type { Uploads } from './uploads.ts';
+import { vocabularyOf } from './vocabulary.ts';
+import { BATCH } from './write-batch.ts';
+import { writeRecords } from './write-records.ts';
+
+export type Effect = Extract<NonNullable<ImportItem['dryRun']>, Counts>;
+
+/** Called after each batch with what was seen so far and the part of the file behind it. May throw to stop. */
+export type Watch = (counts: Counts, share: number | null) => Promise<void>;
+
+const tables = [
+  ...positionTrialTables,
+  ...auditTrialTables,
+  ...customerTrialTables,
+  ...orderTrialTables,
+  ...taggingTrialTables,
+];
+
+/** Keeps the problems it finds as those of the import. Errors: those of reading the file, `import.mappingInvalid`. */
+export async function tryImport(
+  ctx: Ctx,
+  uploads: Uploads,
+  row: MappedImport,
+  watch: Watch,
+): Promise<Effect> {
+  const { db, workspace } = ctx;
+  const file = await recordFile(ctx, uploads, row, await vocabularyOf(ctx));
+  const library = await libraryOf(db, workspace);
+  await deleteProblems(db, workspace, row.id);
+  const existing = await countAlive(db, workspace);
+  const position = await committedPosition(db, workspace);
+  const writing = {
+    id: toId('import', row.id),
+    fileName: row.file_name,
+    job: null,
+    kind: row.kind,
+    columns: row.columns,
+    mapping: row.mapping,
+    library,
+  };
+  return trial(db, tables, async (tx) => {
+    await copyPosition(tx, workspace);
+    const firstNew = await nextOrdinal(tx, workspace);
+    const touched = new OrdinalSet();
+    let counts = NOTHING;
+    let batches = 0;
+    for await (const batch of ahead(batchesOf(file, BATCH, 0))) {
+      await fillCopies(tx, workspace, row.kind, batch, firstNew);
+      const written = await writeRecords(tx, ctx, batch, writing);
+      // A number below those of the trial: somebody who is there already.
+      for (const ordinal of written.touched) if (ordinal < firstNew) touched.add(ordinal);
+      await keepProblems(db, workspace, row.id, written.problems, counts);
+      counts = sum(counts, written.counts);
+      await watch(counts, batch.share);
+      // After the 1st, 2nd, 4th, 8th … batch: the copies are twice as large as when the planner last looked.
+      batches++;
+      if ((batches & (batches - 1)) === 0) await tx.analyze();
+    }
+    return { ...counts, touched: touched.size, existing, position, at: ctx.now.toISOString() };
+  });
+}
+
+/** Copies what the writers will look at for these records. */
+async function fillCopies(
+  tx: TrialTx,
+  workspace: number,
+  kind: MappedKind,
+  batch: Batch<RecordOf[MappedKind]>,
+  firstNew: number,
+): Promise<void> {
+  const records = batch.outcomes.flatMap((outcome) => (outcome.ok ? [outcome.record] : []));
+  const keys = records.flatMap((record) => keysOf(record));
+  const copied = await copyCustomers(tx, workspace, keys, firstNew);
+  if (kind === 'orders')
+    await copyOrders(
+      tx,
+      workspace,
+      (records as OrderRecord[]).map((order) => order.orderNo),
+    );
+  else await copyTaggings(tx, workspace, copied);
+}
+
+function keysOf(record: CustomerRecord | OrderRecord | TaggingRecord): CustomerKey[] {
+  const { customer } = record;
+  if (typeof customer === 'string') {
+    const key = parseCustomerKey(customer);
+    return key ? [key] : [];
+  }
+  const id = customer.id === undefined ? null : parseCustomerKey(customer.id);
+  const identities = identityKinds.flatMap((kind) => {
+    const value = customer[identityFields[kind]];
+    return value == null ? [] : [{ kind, value }];
+  });
+  return [...(id ? [id] : []), ...identities];
+}

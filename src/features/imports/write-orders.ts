@@ -1,0 +1,65 @@
+import { customerDirectoryFor } from '#features/customers';
+import { acceptOrders, type CustomerDirectory } from '#features/events';
+import type { OrderRecord } from '#features/imports/core';
+import type { Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
+import type { Batch } from './file-rows.ts';
+import { RefusedRows } from './refused-rows.ts';
+import { countCodes, NOTHING } from './tally.ts';
+import type { Writing, Written } from './write-batch.ts';
+
+/** Orders, with the customers whom nobody knew. */
+export async function writeOrders(
+  tx: Tx,
+  ctx: Ctx,
+  batch: Batch<OrderRecord>,
+  writing: Writing,
+): Promise<Written> {
+  const refused = new RefusedRows(batch, writing.kind, writing.columns, writing.mapping);
+  const orders = batch.outcomes.flatMap((outcome) => {
+    if (outcome.ok) return [{ line: outcome.lines[0] ?? 0, order: outcome.record }];
+    refused.outcome(outcome);
+    return [];
+  });
+  const directory = counting(customerDirectoryFor(writing.job));
+  const accepted = await acceptOrders(
+    tx,
+    ctx,
+    orders.map(({ order }) => order),
+    directory,
+  );
+  for (const { index, error } of accepted.refused) refused.error(orders[index]?.line ?? 0, error);
+  const done = orders.length - accepted.refused.length;
+  return {
+    counts: {
+      ...NOTHING,
+      rows: batch.rows,
+      new: accepted.accepted,
+      updated: done - accepted.accepted - accepted.duplicates,
+      unchanged: accepted.duplicates,
+      refused: refused.codes.length,
+      refusedBy: countCodes(refused.codes),
+      newCustomers: directory.created,
+    },
+    problems: refused.problems,
+    // An order is an event of the customer; nothing of the customer's own is changed by it.
+    touched: [],
+  };
+}
+
+/** Counts the customers that come into being. */
+function counting(directory: CustomerDirectory): CustomerDirectory & { readonly created: number } {
+  const counted = {
+    created: 0,
+    find: directory.find,
+    findOrCreate: async (tx: Tx, ctx: Ctx, keys: readonly string[]) => {
+      const found = await directory.find(tx, ctx, keys);
+      const missing = keys.filter((key) => !found.has(key));
+      if (missing.length === 0) return found;
+      const made = await directory.findOrCreate(tx, ctx, missing);
+      counted.created += new Set(made.values()).size;
+      return new Map([...found, ...made]);
+    },
+  };
+  return counted;
+}

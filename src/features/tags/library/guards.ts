@@ -1,0 +1,104 @@
+/** What no change of the library may bring about, whoever makes it: by hand, by a document, by an undo. */
+import { AppError, conflict } from '#kernel';
+import type { Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
+import { checkLibrary } from '../core/public.ts';
+import { crowdedCustomers, customersOfTags } from '../tagging/counts.ts';
+import type { RowChange } from './draft.ts';
+import type { GroupRow, RowOf, TagRow } from './rows.ts';
+import { isAlive, type LibrarySnapshot } from './snapshot.ts';
+
+/** Faults that the library had before are not this change's business. Error: `library.unsound`. */
+export function refuseUnsound(before: LibrarySnapshot, after: LibrarySnapshot): void {
+  const name = (fault: { code: string; element: string; key: string }) =>
+    `${fault.code} ${fault.element} ${fault.key}`;
+  const faults = checkLibrary(after.model);
+  if (faults.length === 0) return;
+  const old = new Set(checkLibrary(before.model).map(name));
+  const fresh = faults.filter((fault) => !old.has(name(fault)));
+  if (fresh.length > 0)
+    throw new AppError(
+      'invalid',
+      'library.unsound',
+      { count: fresh.length },
+      fresh.slice(0, 100).map((fault) => ({
+        path: fault.path,
+        code: `library.${fault.code}`,
+        facts: { ...fault.facts, element: fault.element },
+      })),
+    );
+}
+
+type Pair<E extends 'group' | 'tag'> = { readonly before: RowOf[E] | null; readonly after: RowOf[E] };
+
+const pairsOf = <E extends 'group' | 'tag'>(changes: readonly RowChange[], element: E): Pair<E>[] =>
+  changes.flatMap((change) =>
+    change.element === element
+      ? [{ before: change.before as RowOf[E] | null, after: change.after as RowOf[E] }]
+      : [],
+  );
+
+/**
+ * Rules of a group are tightened only as far as its customers already keep them. Errors: `group.choiceConflict` when
+ * somebody would hold two tags of a single-choice group, `group.inUse` when answers per staff would become shared or
+ * the other way round.
+ */
+export async function refuseNarrowing(
+  tx: Tx,
+  workspace: number,
+  changes: readonly RowChange[],
+  after: LibrarySnapshot,
+): Promise<void> {
+  const groups = pairsOf(changes, 'group');
+  const tags = pairsOf(changes, 'tag');
+  const narrowed = new Set([
+    ...groups.filter(becomesSingle).map((pair) => pair.after.id),
+    ...tags.filter(comesIn).map((pair) => pair.after.group_id),
+  ]);
+  for (const id of narrowed) {
+    const group = after.groups.get(id);
+    if (group?.choice !== 'single') continue;
+    const customers = await crowdedCustomers(
+      tx,
+      workspace,
+      group.tags.map((tag) => tag.id),
+    );
+    if (customers > 0) throw conflict('group.choiceConflict', { group: group.name, customers });
+  }
+  const perStaff = (group: number) => after.groups.get(group)?.per_staff;
+  const reread = [
+    ...groups
+      .filter(({ before, after: row }) => before !== null && before.per_staff !== row.per_staff)
+      .map(({ after: row }) => ({
+        name: row.name,
+        tags: after.groups.get(row.id)?.tags.map((tag) => tag.id) ?? [],
+      })),
+    ...tags
+      .filter(
+        ({ before, after: row }) => before !== null && perStaff(before.group_id) !== perStaff(row.group_id),
+      )
+      .map(({ after: row }) => ({ name: row.name, tags: [row.id] })),
+  ];
+  for (const { name, tags: own } of reread) {
+    const customers = await customersOfTags(tx, workspace, own);
+    if (customers > 0) throw conflict('group.inUse', { group: name, customers });
+  }
+}
+
+const becomesSingle = ({ before, after }: { before: GroupRow | null; after: GroupRow }): boolean =>
+  after.choice === 'single' && before !== null && before.choice !== 'single';
+
+/** An existing tag moves into a group, or comes back into use there. */
+const comesIn = ({ before, after }: { before: TagRow | null; after: TagRow }): boolean =>
+  before !== null && isAlive(after) && (before.group_id !== after.group_id || !isAlive(before));
+
+/** Error: `tag.protected` when a protected tag is put away or loses its protection without the right. */
+export function refuseUnprotecting(ctx: Ctx, changes: readonly RowChange[]): void {
+  if (ctx.actor.rights.has('tags:applyProtected')) return;
+  const touched = pairsOf(changes, 'tag').find(
+    ({ before, after }) =>
+      before?.protected === true &&
+      (!after.protected || (before.state === 'active' && after.state !== 'active')),
+  );
+  if (touched) throw new AppError('notAllowed', 'tag.protected', { tag: touched.after.name });
+}
