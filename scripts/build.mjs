@@ -1,7 +1,8 @@
 // Builds dist/server (esbuild) and dist/web (Vite), each only when something it is made of changed.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { install, root } from './install.mjs';
 
 function* files(path) {
@@ -59,9 +60,8 @@ export async function build() {
   if (existsSync(join(root, 'vite.config.ts')))
     await when('web', [...shared, 'src/ui', 'src/web', 'src/sidebar', 'vite.config.ts'], async () => {
       const { build: bundle } = await import('vite');
-      await bundle({ root, configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
+      await bundle({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
     });
 }
 
-if (process.argv[1]?.endsWith('build.mjs')) await build();
-await build();
+if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) await build();

@@ -3,10 +3,12 @@
  * Kept until one of these changes, so that a count asks the database nothing. Holds: a change that this process has
  * committed is used by the next request, one of another process within the time in which the index hears of it.
  */
-import { type GroupTerm, type TagTerm, vocabularyOf } from '#features/conditions/core';
+import { type AttributeTerm, type GroupTerm, type TagTerm, vocabularyOf } from '#features/conditions/core';
 import { attributeTerms } from '#features/customers';
+import { customerStatuses, customerStatusNames, OWNER_KEY, ownerLabel } from '#features/customers/core';
 import { departmentTerms, staffOfDepartments, staffTerms } from '#features/staff';
 import { type LibrarySnapshot, libraryOf, tagTerms } from '#features/tags';
+import { type Language, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { audienceTerms } from './sql.ts';
 
@@ -35,6 +37,21 @@ interface Shelf {
 /** Callers of a workspace whose names are kept: some 200 kB each with 300 tags. */
 const MOST_VIEWS = 64;
 
+/** Whoever is in charge, by id; a sentence says the name. */
+const ownerTerm = (
+  staff: readonly { readonly id: number; readonly name: string }[],
+  language: Language,
+): AttributeTerm => ({
+  key: OWNER_KEY,
+  label: ownerLabel[language],
+  type: 'one',
+  options: staff.map(({ id }) => toId('staff', id)),
+  labels: new Map(staff.map(({ id, name }) => [toId('staff', id), name])),
+});
+
+const statusNames = (language: Language): ReadonlyMap<string, string> =>
+  new Map(customerStatuses.map((status) => [status, customerStatusNames[status][language]]));
+
 async function readTerms(ctx: Ctx): Promise<Terms> {
   const { db, workspace } = ctx;
   const [{ tags, groups }, attributes, audiences, staff, departments] = await Promise.all([
@@ -44,8 +61,18 @@ async function readTerms(ctx: Ctx): Promise<Terms> {
     staffTerms(db, workspace),
     departmentTerms(db, workspace),
   ]);
+  const named = attributes.map((one) =>
+    one.key === 'customer.status' ? { ...one, labels: statusNames(ctx.language) } : one,
+  );
   return {
-    ...vocabularyOf({ tags, groups, attributes, audiences, staff, departments }),
+    ...vocabularyOf({
+      tags,
+      groups,
+      attributes: [...named, ownerTerm(staff, ctx.language)],
+      audiences,
+      staff,
+      departments,
+    }),
     allTags: tags,
     allGroups: groups,
     // A dot marks what is built in.

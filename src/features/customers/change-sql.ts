@@ -81,9 +81,9 @@ export const changesOfJob = (
   db.many<JobChange>(
     `select c.customer, c.position, c.did, c.before, c.after
        from customer_change c
-      where c.workspace_id = $1 and c.job_id = $2 and c.customer in (
+      where c.workspace_id = $1 and c.job_id = $2 and c.customer = any(array(
               select distinct customer from customer_change
-               where workspace_id = $1 and job_id = $2 and customer > $3 order by customer limit $4)
+               where workspace_id = $1 and job_id = $2 and customer > $3 order by customer limit $4))
       order by c.customer, c.position`,
     [workspace, job, after, customers],
   );

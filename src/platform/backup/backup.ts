@@ -15,7 +15,14 @@ import { BackupError, ContainerReader, endOfFrames, frame, line } from './contai
 const FORMAT = 'baizigui backup 1';
 
 /** Derived or short-lived: rebuilt, or better gone (sessions: after a restore everybody signs in again). */
-const LEFT_OUT = ['index_snapshot', 'index_snapshot_head', 'idempotency', 'session', 'verification', 'setup_link'];
+const LEFT_OUT = [
+  'index_snapshot',
+  'index_snapshot_head',
+  'idempotency',
+  'session',
+  'verification',
+  'setup_link',
+];
 
 interface Table {
   readonly name: string;

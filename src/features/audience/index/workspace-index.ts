@@ -6,6 +6,8 @@
 import { NumberColumn, OrdinalSet, TextColumn } from '#features/audience/core';
 import type { AttributeType } from '#features/conditions/core';
 import type { CustomerState } from '#features/customers';
+import { OWNER_KEY } from '#features/customers/core';
+import { toId } from '#kernel';
 import { type Draft, direct } from './draft.ts';
 import { ValueSets } from './value-sets.ts';
 
@@ -32,7 +34,7 @@ export const builtInColumns = [
 ] as const;
 
 /** Lists of values that are not attributes somebody declared. */
-export const builtInValues = ['customer.status', 'customer.owner', 'customer.follower'] as const;
+export const builtInValues = ['customer.status', OWNER_KEY, 'customer.follower'] as const;
 
 type Kept = 'column' | 'text' | 'values';
 
@@ -159,8 +161,8 @@ export class WorkspaceIndex {
     }
     this.valueSets.get('customer.status')?.set(ordinal, [state.status], draft);
     this.valueSets
-      .get('customer.owner')
-      ?.set(ordinal, state.owner === null ? [] : [String(state.owner)], draft);
+      .get(OWNER_KEY)
+      ?.set(ordinal, state.owner === null ? [] : [toId('staff', state.owner)], draft);
     for (const [key, type] of this.types)
       this.#putAttribute(key, type, ordinal, state.attributes[key], draft);
   }
