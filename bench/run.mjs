@@ -1,4 +1,5 @@
-// node bench/run.mjs NAME [arguments]: bundles one benchmark and runs it. Without a name it says which there are.
+// node bench/run.mjs NAME [arguments]: bundles one benchmark and the product, and runs it. Without a name it says which
+// there are.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,17 +12,20 @@ if (!name || !names.includes(`${name}.ts`)) {
   console.error(`node bench/run.mjs ${names.map((file) => file.slice(0, -3)).join('|')} [arguments]`);
   process.exit(2);
 }
-const outfile = join(root, 'dist', 'bench', `${name}.mjs`);
+const outdir = join(root, 'dist', 'bench');
 await build({
   absWorkingDir: root,
-  entryPoints: [`bench/${name}.ts`],
-  outfile,
+  entryPoints: { [name]: `bench/${name}.ts`, server: 'src/app/main.ts' },
+  outdir,
+  outExtension: { '.js': '.mjs' },
   bundle: true,
   platform: 'node',
   format: 'esm',
   target: 'node20',
   packages: 'external',
+  sourcemap: true,
   logLevel: 'warning',
 });
-process.argv.splice(1, 2, outfile);
-await import(pathToFileURL(outfile).href);
+const program = join(outdir, `${name}.mjs`);
+process.argv.splice(1, 2, program);
+await import(pathToFileURL(program).href);

@@ -2,8 +2,9 @@
  * Claim: bulk tagging through the one door reaches 80,000 durable assignments per second, and single writes 4,000 per
  * second at 16 writers with a median below 5 ms, on two cores with the built-in PostgreSQL and fsync on.
  *
- * Run: node_modules/.bin/esbuild bench/tagging.ts --bundle --platform=node --format=esm --packages=external
- *        --outfile=.cache/bench-tagging.mjs && node .cache/bench-tagging.mjs
+ * Measured with 200,000 customers on two cores that other work kept busy (load 4): 90,000–114,000 adds per second, up to
+ * 128,000 at load 3; moves in a single-choice group 80,000 changes per second; removals 79,000; 171,000 customers per
+ * second when nothing changes. Single writes: median 2.5 ms alone, 3.3 ms at 16 writers with 4,200 per second.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -254,7 +254,6 @@ async function fill(db: Db, size: Size): Promise<void> {
   const workspace = await ensureWorkspace(db, '百子柜 D1');
   const today = Date.parse(`${day(Date.now())}T00:00:00Z`);
   await db.transaction(async (tx) => {
-    await tx.run('alter table tag_change disable trigger count_tag_changes');
     await people(tx, workspace, customers, today);
     console.log(`  ${customers.toLocaleString('en')} customers`);
     const tags = await library(tx, workspace);
@@ -264,7 +263,10 @@ async function fill(db: Db, size: Size): Promise<void> {
        select c.workspace_id, c.tag_id, (c.at at time zone w.time_zone)::date, c.source, count(*), 0, max(c.at)
          from tag_change c join workspace w on w.id = c.workspace_id group by 1, 2, 3, 4`,
     );
-    await tx.run('alter table tag_change enable trigger count_tag_changes');
+    await tx.run('insert into tag_day_cursor (workspace_id, position) values ($1, $2)', [
+      workspace,
+      position,
+    ]);
     await tx.run('insert into library_version (workspace_id, position) values ($1, $2)', [
       workspace,
       position,

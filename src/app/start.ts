@@ -16,6 +16,9 @@ import { openLog, registry } from '#platform/telemetry';
 import { servePages } from './pages.ts';
 import { assemble } from './wiring.ts';
 
+/** How long a start waits for the audience index before it answers requests; a large one is loaded meanwhile. */
+const READY_WITHIN_MS = 1000;
+
 export interface Running {
   /** Where the product answers, e.g. http://127.0.0.1:8080 */
   readonly address: string;
@@ -82,10 +85,13 @@ export async function start(settings: Settings): Promise<Running> {
     if (settings.demo) await product.loadDemo(workspace);
 
     const { server } = product;
+    // A small installation is ready when its address is printed.
+    await product.indexes.whenReady(READY_WITHIN_MS);
     server.get('/healthz', async () => ({ status: 'up' }));
     server.get('/readyz', async (_request, reply) => {
       try {
         await db.one('select 1');
+        if (!product.indexes.ready) return reply.code(503).send({ status: 'loading the audience index' });
         return { status: 'ready' };
       } catch {
         return reply.code(503).send({ status: 'database is away' });

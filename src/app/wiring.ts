@@ -44,6 +44,8 @@ export interface Product {
   readonly server: FastifyInstance;
   readonly jobs: ReadonlyMap<string, JobHandler>;
   readonly schedules: readonly Schedule[];
+  /** The audience indexes: whether this process can answer at its usual speed. */
+  readonly indexes: Pick<Indexes, 'ready' | 'whenReady'>;
   /** Loads the demo company into an empty workspace; does nothing otherwise. */
   loadDemo(workspace: number): Promise<void>;
 }
@@ -99,6 +101,7 @@ export async function assemble(parts: Parts): Promise<Product> {
   server.addHook('onClose', async () => indexes.stop());
   return {
     server,
+    indexes,
     jobs: new Map([...tagJobs(tagPorts), ...audienceJobs, ...importJobs(importPorts), ...demoJobs(tagPorts)]),
     schedules: [
       ...eventsSchedules,

@@ -1,4 +1,5 @@
 /** What both screens share: the look, the parts, the words, and the way to the server. See README.md. */
+export { readStored, writeStored } from './browser-store.ts';
 export * from './client/api-error.ts';
 export { call, isAborted, latestOnly } from './client/client.ts';
 export * from './client/hooks.ts';
@@ -12,6 +13,7 @@ export {
   type RouteOptions,
   route,
 } from './client/route.ts';
+export * from './condition-builder/public.ts';
 export * from './format/money.ts';
 export * from './format/numbers.ts';
 export * from './format/phone.ts';
@@ -27,14 +29,23 @@ export { isComposing, type Keys, keyLabel } from './keyboard/keys.ts';
 export type { Shortcut } from './keyboard/registry.ts';
 export { useShortcutList } from './keyboard/shortcut-list.tsx';
 export { onMac, ShortcutLayer, useShortcut } from './keyboard/shortcuts.tsx';
+export { ConfirmDialog, type ConfirmDialogProps } from './overlay/confirm-dialog.tsx';
 export { Dialog, type DialogProps } from './overlay/dialog.tsx';
 export { useHoverCard } from './overlay/hover-card.tsx';
 export { Popup, type PopupProps } from './overlay/popup.tsx';
+export { type DataColumn, DataTable, type DataTableProps } from './parts/data-table.tsx';
+export { Field, type FieldControl, type FieldProps } from './parts/field.tsx';
 export { PageHeader, type PageHeaderProps, usePageTitle } from './parts/page-header.tsx';
 export * from './parts/parts.tsx';
 export { Segments, type SegmentsProps } from './parts/segments.tsx';
 export { EmptyState, type EmptyStateProps, NoPermission } from './states/empty-state.tsx';
-export { ErrorBoundary, ErrorState, type ErrorStateProps, useErrorSentence } from './states/error-state.tsx';
+export {
+  ErrorBoundary,
+  ErrorNote,
+  ErrorState,
+  type ErrorStateProps,
+  useErrorSentence,
+} from './states/error-state.tsx';
 export { PageLoading, SkeletonRows, Spinner } from './states/loading.tsx';
 export { AgeBar } from './tag-chip/age-bar.tsx';
 export type { TagMeaning } from './tag-chip/tag-card.tsx';

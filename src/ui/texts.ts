@@ -3,6 +3,7 @@ import { defineTexts } from './i18n/texts.ts';
 /** Texts of the parts that both screens share. */
 export const uiTexts = defineTexts('ui', {
   product: { 'zh-CN': '百子柜', 'zh-TW': '百子櫃', en: 'Baizigui' },
+  leaveIt: { 'zh-CN': '先不', 'zh-TW': '先不', en: 'Not now' },
   close: { 'zh-CN': '关上', 'zh-TW': '關上', en: 'Close' },
 
   // tag chip

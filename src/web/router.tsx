@@ -1,16 +1,40 @@
 /** Puts the routes together. A screen adds its route to the tree below; see README.md. */
 import { createRouter } from '@tanstack/react-router';
 import { createQueryClient, PageLoading } from '#ui';
+import { audienceListRoute, audienceRoute, newAudienceRoute } from './audiences/route.ts';
+import { cabinetRoute } from './cabinet/route.ts';
+import { customerRoute, customersRoute } from './customers/route.ts';
 import { homeRoute } from './home/route.ts';
+import { importRoute, importsRoute } from './imports/route.ts';
+import { jobsRoute } from './jobs/route.ts';
 import { kitRoute } from './kit/route.ts';
+import { planRoute } from './library/route.ts';
 import { PageError } from './page-error.tsx';
 import { NotFound, rootRoute } from './root-route.tsx';
 import { sessionQuery } from './session/session.ts';
+import { settingsPages, settingsRoute } from './settings/route.ts';
 import { meRoute } from './shell/me-route.ts';
 import { notFoundRoute, shellRoute } from './shell/shell-route.ts';
 import { setUpPageRoute, signInPageRoute } from './sign-in/route.ts';
+import { welcomeRoute } from './wizard/route.ts';
 
-const screens = [homeRoute, meRoute, notFoundRoute] as const;
+const screens = [
+  cabinetRoute,
+  planRoute,
+  welcomeRoute,
+  customersRoute,
+  customerRoute,
+  homeRoute,
+  audienceListRoute,
+  newAudienceRoute,
+  audienceRoute,
+  importRoute,
+  importsRoute,
+  jobsRoute,
+  meRoute,
+  notFoundRoute,
+  settingsRoute.addChildren(settingsPages),
+] as const;
 
 const routeTree = rootRoute.addChildren([
   signInPageRoute,

@@ -28,4 +28,6 @@ export interface SearchProvider {
   readonly load: () => Promise<{ readonly search: Search }>;
 }
 
-export const searchProviders: readonly SearchProvider[] = [];
+export const searchProviders: readonly SearchProvider[] = [
+  { name: 'audiences', right: 'audiences:read', load: () => import('./audiences/search.ts') },
+];

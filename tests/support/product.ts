@@ -1,5 +1,5 @@
 /** The whole product on a database of its own, in this process, asked over HTTP as an outside program would. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Running, start } from '../../src/app/start.ts';
@@ -21,6 +21,8 @@ export interface TestProduct {
   /** Waits for a job to end and answers with it. */
   // biome-ignore lint/suspicious/noExplicitAny: a test reads any answer
   jobEnd(id: string): Promise<any>;
+  /** Names of the files in the upload folder. */
+  uploads(): string[];
   stop(): Promise<void>;
 }
 
@@ -65,6 +67,7 @@ export async function testProduct(
         await new Promise((done) => setTimeout(done, 50));
       }
     },
+    uploads: () => readdirSync(join(dataDir, 'uploads')),
     stop: async () => {
       await running.stop();
       await database.drop();

@@ -9,6 +9,7 @@ import {
   OrdinalSet,
   page,
   pageSorted,
+  type SortedRow,
 } from '#features/audience/core';
 import type { Condition } from '#features/conditions/core';
 import { customersMatching } from '#features/customers';
@@ -94,37 +95,27 @@ function walkOf(sort: readonly SortKey[], expression: Expression, index: Workspa
   return { segments, column };
 }
 
-/** At most `limit` ordinals behind a place, and the place behind the last of them. */
-function take(
-  walk: Walk,
-  alive: OrdinalSet,
-  from: Place | null,
-  limit: number,
-): { ordinals: number[]; next: Place | null } {
-  const ordinals: number[] = [];
-  let place = from ?? { segment: 0, ordinal: null, value: null };
-  for (let s = place.segment; s < walk.segments.length; s++) {
+/** At most `limit` rows behind a place, each as the place behind itself. */
+function take(walk: Walk, alive: OrdinalSet, from: Place | null, limit: number): (Place & SortedRow)[] {
+  const rows: (Place & SortedRow)[] = [];
+  const start = from ?? { segment: 0, ordinal: null, value: null };
+  for (let s = start.segment; s < walk.segments.length && rows.length < limit; s++) {
     const part = walk.segments[s];
     if (!part) break;
-    const want = limit - ordinals.length;
-    const at = s === place.segment ? place : { segment: s, ordinal: null, value: null };
+    const want = limit - rows.length;
+    const at = s === start.segment ? start : { segment: s, ordinal: null, value: null };
     if (walk.column) {
       const { column, order } = walk.column;
       const after = at.ordinal === null ? null : { ordinal: at.ordinal, value: at.value };
-      const rows = pageSorted(part, alive, column, { order, after, limit: want });
-      ordinals.push(...rows.map((row) => row.ordinal));
-      const last = rows.at(-1);
-      if (last) place = { segment: s, ordinal: last.ordinal, value: last.value };
+      for (const row of pageSorted(part, alive, column, { order, after, limit: want }))
+        rows.push({ ...row, segment: s });
     } else {
       // Newest customers first: that is what an operator looks for.
-      const found = page(part, alive, at.ordinal, want, 'desc');
-      ordinals.push(...found);
-      const last = found.at(-1);
-      if (last !== undefined) place = { segment: s, ordinal: last, value: null };
+      for (const ordinal of page(part, alive, at.ordinal, want, 'desc'))
+        rows.push({ ordinal, value: null, segment: s });
     }
-    if (ordinals.length >= limit) return { ordinals, next: place };
   }
-  return { ordinals, next: null };
+  return rows;
 }
 
 /** Errors: those of the condition; `sort.unknown` for a key that cannot be sorted by; `cursor.invalid`. */
@@ -140,13 +131,17 @@ export async function queryAudience(audiences: Audiences, ctx: Ctx, asked: Query
   const from = fromCursor(asked.cursor, isPlace);
   const total = count(expression, alive);
   // One more than wanted tells whether there is a next page.
-  const probe = take(walk, alive, from, asked.limit + 1);
-  const more = probe.ordinals.length > asked.limit;
-  const got = more ? take(walk, alive, from, asked.limit) : probe;
+  const found = take(walk, alive, from, asked.limit + 1);
+  const rows = found.slice(0, asked.limit);
+  const last = rows.at(-1);
   const position = index.position;
   return {
-    items: await shownCustomers(ctx, got.ordinals, terms),
-    nextCursor: more && got.next ? toCursor(got.next) : null,
+    items: await shownCustomers(
+      ctx,
+      rows.map((row) => row.ordinal),
+      terms,
+    ),
+    nextCursor: found.length > rows.length && last ? toCursor(last) : null,
     total,
     position,
     tookMs: since(began),

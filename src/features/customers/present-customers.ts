@@ -149,12 +149,16 @@ export interface CustomerSummary {
 /** In any order; those that do not exist are missing. Whether they are within reach was asked before. */
 export async function customersByOrdinals(ctx: Ctx, ordinals: readonly number[]): Promise<CustomerSummary[]> {
   const { db, workspace } = ctx;
-  const rows = await sql.customersAt(db, workspace, ordinals);
+  const [rows, identities, relations] = await Promise.all([
+    sql.customersAt(db, workspace, ordinals),
+    sql.identitiesAt(db, workspace, ordinals),
+    followsOf(db, workspace, ordinals),
+  ]);
   const phones = by(
-    (await sql.identitiesAt(db, workspace, ordinals)).filter((one) => one.kind === 'phone'),
+    identities.filter((one) => one.kind === 'phone'),
     (one) => one.ordinal,
   );
-  const follows = by(await followsOf(db, workspace, ordinals), (one) => one.ordinal);
+  const follows = by(relations, (one) => one.ordinal);
   const names = await staffNames(db, workspace, peopleOf(rows, []));
   const masking = maskingFor(ctx.actor);
   return rows.map((row) => {

@@ -2,9 +2,9 @@ import { type Mapping, type MappingInput, mappingSchema } from '#features/import
 import { record } from '#features/staff';
 import { invalid, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { refuseProblems } from './create-import.ts';
 import { requireImportRights } from './import-rights.ts';
 import { proposedMapping, readColumns, readOptions, shownRows } from './inspect-upload.ts';
+import { refuseProblems } from './mapping-problems.ts';
 import { sourceFile } from './record-file.ts';
 import { updateImport } from './sql.ts';
 import { findImport, refuseStarted } from './stored-import.ts';
@@ -30,7 +30,7 @@ export async function changeMapping(ctx: Ctx, uploads: Uploads, id: string, mapp
   const inspection = await readColumns(file, options);
   const vocabulary = await vocabularyOf(ctx);
   const named = Object.keys(mapping.columns).length > 0;
-  if (named) refuseProblems(row.kind, inspection.columns, mapping, vocabulary);
+  if (named) refuseProblems({ kind: row.kind, columns: inspection.columns, mapping }, vocabulary);
   const layout = { ...row.detected, header: options.header ?? true };
   const next = named
     ? mapping

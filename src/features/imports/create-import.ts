@@ -1,11 +1,11 @@
 /** `POST /imports`: takes a file in and says what it seems to hold. */
 import type { FastifyRequest } from 'fastify';
-import { type MappedKind, type Mapping, mappingProblems, mappingSchema } from '#features/imports/core';
+import { type MappedKind, type Mapping, mappingSchema } from '#features/imports/core';
 import { record } from '#features/staff';
 import { invalid, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { detailsOf, type Texts } from '#platform/http';
-import type { Detected, ImportItem, ImportKind } from './contract.ts';
+import type { Detected, ImportItem } from './contract.ts';
 import { importItem } from './import-item.ts';
 import { requireImportRights } from './import-rights.ts';
 import {
@@ -16,7 +16,8 @@ import {
   shownRows,
   type UploadedFile,
 } from './inspect-upload.ts';
-import { insertImport, type NewImport } from './sql.ts';
+import { refuseProblems } from './mapping-problems.ts';
+import { type ImportRow, insertImport, type NewImport } from './sql.ts';
 import { withJob } from './stored-import.ts';
 import { readUploadForm, type UploadForm } from './upload-form.ts';
 import type { Uploads } from './uploads.ts';
@@ -31,29 +32,40 @@ export async function createImport(
 ): Promise<ImportItem & { proposedMapping: unknown }> {
   requireRight(ctx.actor, 'imports:run');
   const form = await readUploadForm(request, uploads);
+  const { row, proposal } = await storeUpload(ctx, form, uploads);
+  const found = await withJob(ctx.db, ctx.workspace, row);
+  return { ...importItem(ctx, found, await vocabularyOf(ctx), texts), proposedMapping: proposal };
+}
+
+/** Makes an import of a file that was received, or removes it. */
+export async function storeUpload(
+  ctx: Ctx,
+  form: UploadForm,
+  uploads: Uploads,
+): Promise<{ readonly row: ImportRow; readonly proposal: Mapping | null }> {
+  const { kind, fileName, file } = form;
   try {
-    requireImportRights(ctx.actor, form.kind, null);
-    const { looked, proposal } = await look(ctx, form, uploads.path(form.file.name));
+    requireImportRights(ctx.actor, kind, null);
+    const { looked, proposal } = await look(ctx, form, uploads.path(file.name));
     const row = await ctx.db.transaction(async (tx) => {
-      const row = await insertImport(tx, ctx, {
-        kind: form.kind,
-        file_name: form.fileName,
-        file_path: form.file.name,
-        file_bytes: form.file.bytes,
-        file_lines: form.file.lines,
+      const made = await insertImport(tx, ctx, {
+        kind,
+        file_name: fileName,
+        file_path: file.name,
+        file_bytes: file.bytes,
+        file_lines: file.lines,
         ...looked,
       });
       await record(tx, ctx, {
         did: 'import.uploaded',
-        subject: toId('import', row.id),
-        after: { kind: form.kind, fileName: form.fileName, bytes: form.file.bytes },
+        subject: toId('import', made.id),
+        after: { kind, fileName, bytes: file.bytes },
       });
-      return row;
+      return made;
     });
-    const item = importItem(ctx, await withJob(ctx.db, ctx.workspace, row), await vocabularyOf(ctx), texts);
-    return { ...item, proposedMapping: proposal };
+    return { row, proposal };
   } catch (error) {
-    await uploads.remove(form.file.name);
+    await uploads.remove(file.name);
     throw error;
   }
 }
@@ -87,7 +99,7 @@ async function lookAtTable(
   const vocabulary = await vocabularyOf(ctx);
   const layout = { ...detected, header: options.header ?? true };
   const proposal = mappingSchema.parse(proposedMapping(kind, layout, inspection, vocabulary));
-  if (given) refuseProblems(kind, inspection.columns, given, vocabulary);
+  if (given) refuseProblems({ kind, columns: inspection.columns, mapping: given }, vocabulary);
   return {
     looked: {
       detected,
@@ -108,16 +120,4 @@ function checkedMapping(sent: unknown): Mapping {
     path: detail.path ? `mapping.${detail.path}` : 'mapping',
   }));
   throw invalid('input.invalid', { count: details.length }, details);
-}
-
-/** Error: `import.mappingInvalid` with everything that keeps the mapping from working on this file. */
-export function refuseProblems(
-  kind: ImportKind,
-  columns: readonly string[],
-  mapping: Mapping | null,
-  vocabulary: Parameters<typeof mappingProblems>[3],
-): void {
-  if (kind === 'library' || mapping === null) return;
-  const problems = mappingProblems(kind, columns, mapping, vocabulary);
-  if (problems.length > 0) throw invalid('import.mappingInvalid', { problems: problems.length }, problems);
 }

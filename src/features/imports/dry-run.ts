@@ -6,9 +6,9 @@ import { Answer } from '#platform/http';
 import { addJob, type JobHandler } from '#platform/queue';
 import { actingAs, type Standing, standingOf } from './acting-as.ts';
 import type { ImportItem } from './contract.ts';
-import { refuseProblems } from './create-import.ts';
 import { requireImportRights } from './import-rights.ts';
 import { readLibraryFile } from './library-file.ts';
+import { refuseProblems } from './mapping-problems.ts';
 import type { ImportPorts } from './ports.ts';
 import { isMapped, type MappedImport, sourceFile } from './record-file.ts';
 import { rowEstimate, totalRows } from './row-estimate.ts';
@@ -47,7 +47,7 @@ export async function dryRunImport(
     await updateImport(ctx.db, ctx.workspace, row.id, { dry_run: look, status: 'checked' });
     return look;
   }
-  refuseProblems(row.kind, row.columns, row.mapping, await vocabularyOf(ctx));
+  refuseProblems(row, await vocabularyOf(ctx));
   if (rowEstimate(row) <= AT_ONCE) return checkNow(ctx, ports, row);
   const job = await ctx.db.transaction(async (tx) => {
     refuseStarted(await findImport(ctx, id, tx));

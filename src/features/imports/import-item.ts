@@ -1,17 +1,11 @@
 /** An import as the caller may see it. */
-import { mappingProblems, type Vocabulary } from '#features/imports/core';
+import type { Vocabulary } from '#features/imports/core';
 import { maskIdentifiers, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { detailTexts, say, type Texts } from '#platform/http';
 import type { ImportItem } from './contract.ts';
-import type { ImportRow } from './sql.ts';
+import { problemsOf } from './mapping-problems.ts';
 import type { Found } from './stored-import.ts';
-
-/** What keeps the stored mapping from working at this moment. */
-export const problemsOf = (row: ImportRow, vocabulary: Vocabulary) =>
-  row.mapping === null || row.kind === 'library'
-    ? []
-    : mappingProblems(row.kind, row.columns, row.mapping, vocabulary);
 
 /** Phone numbers of the file are masked for those who may not read them. */
 export function importItem(ctx: Ctx, found: Found, vocabulary: Vocabulary, texts: Texts): ImportItem {

@@ -10,11 +10,11 @@ import { addJob, Cancelled, type JobHandler, type JobRun } from '#platform/queue
 import { actingAs, type Standing, standingOf } from './acting-as.ts';
 import { couldBeLarge, isLarge, needsConfirm, validEffect } from './breaker.ts';
 import type { Counts } from './contract.ts';
-import { refuseProblems } from './create-import.ts';
 import { checkNow } from './dry-run.ts';
 import { ahead, type Batch, batchesOf } from './file-rows.ts';
 import { requireImportRights } from './import-rights.ts';
 import { keepProblems } from './keep-problems.ts';
+import { refuseProblems } from './mapping-problems.ts';
 import type { ImportPorts } from './ports.ts';
 import { isMapped, type MappedImport, recordFile, sourceFile } from './record-file.ts';
 import { rowEstimate, totalRows } from './row-estimate.ts';
@@ -54,7 +54,7 @@ export async function runImport(
   const { row } = found;
   requireImportRights(ctx.actor, row.kind, row.mapping);
   await sourceFile(ports.uploads, row);
-  if (isMapped(row)) refuseProblems(row.kind, row.columns, row.mapping, await vocabularyOf(ctx));
+  if (isMapped(row)) refuseProblems(row, await vocabularyOf(ctx));
   const check = isMapped(row) && asked.confirm !== true && (await mustCheck(ctx, ports, row));
   const job = await ctx.db.transaction(async (tx) => {
     refuseStarted(await findImport(ctx, id, tx));

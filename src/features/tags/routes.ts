@@ -10,6 +10,7 @@ import {
 } from './library/categories.ts';
 import { listChangeSets, undoChangeSet } from './library/change-sets.ts';
 import { exportLibrary } from './library/export.ts';
+import { followAllUsage } from './library/follow-usage.ts';
 import { changeGroup, createGroup, deleteGroup, getGroup, listGroups } from './library/groups.ts';
 import { libraryHealth } from './library/health.ts';
 import { applyLibrary, planLibrary } from './library/plan.ts';
@@ -89,7 +90,7 @@ export const tagJobs = (ports: TagPorts): ReadonlyMap<string, JobHandler> =>
     [UNDO_CAUSES_JOB, undoCausesJob],
   ]);
 
-/** Each minute: assignments whose end has come. */
+/** Each minute: assignments whose end has come, and counts of changes by day. */
 export const tagSchedules = (clock: () => Date): readonly Schedule[] => [
   {
     name: 'tags_expire',
@@ -99,4 +100,6 @@ export const tagSchedules = (clock: () => Date): readonly Schedule[] => [
       if (ended > 0) log.info({ ended }, 'assignments came to their end');
     },
   },
+  // Nobody who opens the cabinet should wait for the changes of the whole night to be counted.
+  { name: 'tags_usage', cron: '* * * * *', work: (db) => followAllUsage(db) },
 ];

@@ -1,5 +1,5 @@
 export { type Db, openDatabase, type Param, type Queryable, type Tx } from './database.ts';
 export { type EmbeddedServer, StartError, startEmbedded } from './embedded.ts';
 export { type Migration, MigrationError, migrate, readMigrations } from './migrate.ts';
-export { streamInts, streamRows, streamTexts } from './stream.ts';
+export { streamBytes, streamInts, streamRows, streamTexts } from './stream.ts';
 export { type TrialTx, trial } from './trial.ts';

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { testDatabase } from '#tests/database';
 import type { Db } from './database.ts';
-import { streamInts, streamTexts } from './stream.ts';
+import { streamBytes, streamInts, streamTexts } from './stream.ts';
 
 let db: Db;
 beforeAll(async () => {
@@ -57,6 +58,45 @@ describe('texts by COPY', () => {
   it('are whole, however the network cuts them', async () => {
     const got = await texts(`select i, repeat('柜', i % 50) from generate_series(1, 20000) i order by i`);
     expect(got).toEqual(Array.from({ length: 20_000 }, (_, i) => [String(i + 1), '柜'.repeat((i + 1) % 50)]));
+  });
+});
+
+describe('bytes by COPY', () => {
+  const hashes = (query: string) =>
+    db.snapshot(async (tx) => {
+      const all: string[] = [];
+      for await (const bytes of streamBytes(tx, query))
+        all.push(`${bytes.length} ${createHash('md5').update(bytes).digest('hex')}`);
+      return all;
+    });
+
+  it('are what was stored, of any length, however the network cuts them', async () => {
+    const lengths = [
+      0,
+      1,
+      5,
+      65_530,
+      65_536,
+      1,
+      1_000_000,
+      0,
+      3,
+      ...Array.from({ length: 3000 }, (_, i) => i % 90),
+    ];
+    const got = await hashes(
+      `select decode(repeat('9f', n), 'hex') from unnest('{${lengths}}'::int[]) with ordinality as l (n, i) order by i`,
+    );
+    const expected = lengths.map(
+      (n) => `${n} ${createHash('md5').update(Buffer.alloc(n, 0x9f)).digest('hex')}`,
+    );
+    expect(got).toEqual(expected);
+  });
+
+  it('of no rows are none', async () =>
+    expect(await hashes(`select '\\x00'::bytea where false`)).toEqual([]));
+
+  it('are refused for a null', async () => {
+    await expect(hashes('select null::bytea')).rejects.toThrow('null::bytea');
   });
 });
 

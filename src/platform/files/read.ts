@@ -265,10 +265,14 @@ function columnNames(cells: readonly string[]): string[] {
     ? named.findLastIndex((name) => name !== '') + 1
     : named.length;
   const taken = new Set<string>();
+  // Where the search for a free number goes on: thousands of equal names must not be counted through each time.
+  const nextNumber = new Map<string, number>();
   return named.slice(0, width).map((name, i) => {
     const base = name === '' ? `#${i + 1}` : name;
     let unique = base;
-    for (let n = 2; taken.has(unique); n++) unique = `${base} (${n})`;
+    let n = nextNumber.get(base) ?? 2;
+    for (; taken.has(unique); n++) unique = `${base} (${n})`;
+    nextNumber.set(base, n);
     taken.add(unique);
     return unique;
   });

@@ -4,7 +4,7 @@ import { type Draft, type DraftNode, isGroup, type Leaf, type LineNode } from '.
 import { isFinished } from './finished.ts';
 
 /** Where a part stands in the written condition, as paths of the language (`all.1.not`). */
-export interface Place {
+export interface PartPlace {
   /** The part as it reads, negation included. */
   readonly path: string;
   /** What is asked for or left out, without the negation: the people that 都不满足 takes away. */
@@ -16,14 +16,14 @@ export interface Place {
 export interface Written {
   readonly condition: Condition;
   /** By id. Parts that are not finished, and empty groups, have no place. */
-  readonly places: ReadonlyMap<number, Place>;
+  readonly places: ReadonlyMap<number, PartPlace>;
 }
 
 const join = (path: string, key: string): string => (path ? `${path}.${key}` : key);
 
 /** An empty whole is everyone. */
 export function writeDraft(draft: Draft): Written {
-  const places = new Map<number, Place>();
+  const places = new Map<number, PartPlace>();
   const condition = written(draft, '', places) ?? { all: [] };
   if (!places.has(draft.id)) places.set(draft.id, { path: '', inner: '', tags: [] });
   return { condition, places };
@@ -32,7 +32,7 @@ export function writeDraft(draft: Draft): Written {
 /** Whether anything of a part is finished, and so counts. */
 const counts = (node: DraftNode): boolean => (isGroup(node) ? node.of.some(counts) : isFinished(node.leaf));
 
-function written(node: DraftNode, path: string, places: Map<number, Place>): Condition | null {
+function written(node: DraftNode, path: string, places: Map<number, PartPlace>): Condition | null {
   if (!counts(node)) return null;
   if (!isGroup(node)) return writtenLine(node, path, places);
   const parts = node.of.filter(counts);
@@ -54,7 +54,7 @@ function written(node: DraftNode, path: string, places: Map<number, Place>): Con
   }
 }
 
-function writtenLine(node: LineNode, path: string, places: Map<number, Place>): Condition {
+function writtenLine(node: LineNode, path: string, places: Map<number, PartPlace>): Condition {
   const inner = node.negated ? join(path, 'not') : path;
   const { leaf } = node;
   const tags = 'tags' in leaf ? leaf.tags : [];
@@ -79,7 +79,7 @@ function writtenLeaf(leaf: Leaf): Condition {
  * The part of a draft that a refusal's path points at: the one with the longest path above it. `path` is below the
  * condition (`all.1.tag`).
  */
-export function partAt(places: ReadonlyMap<number, Place>, path: string): number | null {
+export function partAt(places: ReadonlyMap<number, PartPlace>, path: string): number | null {
   let best: { readonly id: number; readonly length: number } | null = null;
   for (const [id, place] of places) {
     const above = place.path === '' || path === place.path || path.startsWith(`${place.path}.`);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Language } from '#kernel';
 import {
   formatAsOf,
+  formatClock,
   formatDate,
   formatDay,
   formatDuration,
@@ -31,6 +32,14 @@ describe('a time', () => {
 
   it('is read on the clock of the workspace, not of the machine', () =>
     expect(formatMoment('2026-11-18T06:20:00Z', now, place('zh-CN', 'America/New_York'))).toBe('01:20'));
+});
+
+it.each([
+  ['2025-11-14T08:48:30Z', '16:48', '4:48 PM'],
+  ['soon', '–', '–'],
+])('the time of day of %s is %s or %s, whatever the day', (at, chinese, english) => {
+  expect(formatClock(at, place('zh-CN'))).toBe(chinese);
+  expect(formatClock(at, place('en'))).toBe(english);
 });
 
 describe('how long ago', () => {

@@ -98,6 +98,13 @@ export function formatDay(at: Moment, place: Place): string {
   return `${Number(w.month)} 月 ${Number(w.day)} 日 ${week}${'日一二三四五六'[w.weekday]}`;
 }
 
+/** The time of day alone, where the day stands beside it: 14:20, 2:20 PM. */
+export function formatClock(at: Moment, place: Place): string {
+  const w = wallClock(at, place.timeZone);
+  if (!w) return DASH;
+  return english(place) ? englishClock(w) : `${w.hour}:${w.minute}`;
+}
+
 /** To the second: 2026-11-18 14:32:08, Nov 18, 2026, 2:32:08 PM. */
 export function formatInstant(at: Moment, place: Place): string {
   const w = wallClock(at, place.timeZone);

@@ -66,6 +66,7 @@ export function useFormat() {
       moment: (at: times.Moment) => times.formatMoment(at, now, place),
       relative: (at: times.Moment) => times.formatRelative(at, now, place),
       date: (at: times.Moment) => times.formatDate(at, place),
+      clock: (at: times.Moment) => times.formatClock(at, place),
       day: (at: times.Moment) => times.formatDay(at, place),
       instant: (at: times.Moment) => times.formatInstant(at, place),
       asOf: (at: times.Moment) => times.formatAsOf(at, place),

@@ -24,6 +24,18 @@ export function useErrorSentence(): (error: unknown) => string {
   return (error) => errorSentence(error, t);
 }
 
+/** Why something was refused and what to do about it, inside a form or dialog that stays open. */
+export function ErrorNote({ error }: { error: unknown }) {
+  const t = useTexts(uiTexts);
+  if (!error) return null;
+  return (
+    <Note tone="bad" live>
+      {errorSentence(error, t)}
+      {error instanceof ApiError && error.hint && <div>{error.hint}</div>}
+    </Note>
+  );
+}
+
 export interface ErrorStateProps {
   error: unknown;
   /** What did not happen: 「没写进企业微信」. */

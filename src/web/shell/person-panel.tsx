@@ -1,6 +1,6 @@
 /** Who is signed in, how it should look and sound here, and the way out. In the top bar's menu and on the page 「我」. */
 import { useQueryClient } from '@tanstack/react-query';
-import { useRouter } from '@tanstack/react-router';
+import { Link, useRouter } from '@tanstack/react-router';
 import {
   Avatar,
   call,
@@ -26,16 +26,19 @@ import { shellTexts } from './texts.ts';
 
 const shortNames: Readonly<Record<Language, string>> = { 'zh-CN': '简体', 'zh-TW': '繁體', en: 'English' };
 
-export function PersonPanel({ onShortcuts }: { onShortcuts?: () => void }) {
+export interface PersonPanelProps {
+  onShortcuts?: () => void;
+  /** Called when somebody follows a link in it. */
+  onLeave?: () => void;
+}
+
+export function PersonPanel({ onShortcuts, onLeave }: PersonPanelProps) {
   const t = useTexts(shellTexts);
   const ui = useTexts(uiTexts);
   const roleName = useTexts(roleTexts);
   const format = useFormat();
   const session = useSession();
   const { user } = session;
-  const { choice, choose } = useTheme();
-  const { language } = useLanguage();
-  const chooseLanguage = useChooseLanguage();
   const signOut = useSignOut();
   return (
     <>
@@ -50,33 +53,18 @@ export function PersonPanel({ onShortcuts }: { onShortcuts?: () => void }) {
       <div className={styles.fields}>
         <div>
           <div className={styles.label}>{t('theme')}</div>
-          <Segments<ThemeChoice>
-            label={t('theme')}
-            value={choice}
-            onChange={choose}
-            wide
-            options={[
-              { value: 'system', label: t('themeSystem') },
-              { value: 'light', label: t('themeLight') },
-              { value: 'dark', label: t('themeDark') },
-            ]}
-          />
+          <ThemeSegments wide />
         </div>
         <div>
           <div className={styles.label}>{t('language')}</div>
-          <Segments<Language>
-            label={t('language')}
-            value={language}
-            onChange={chooseLanguage}
-            wide
-            options={languages.map((each) => ({
-              value: each,
-              label: <span lang={each}>{shortNames[each]}</span>,
-            }))}
-          />
+          <LanguageSegments wide />
         </div>
       </div>
       <div className={styles.actions}>
+        <Link to="/settings/account" className={styles.action} onClick={onLeave}>
+          <Icon name="settings" />
+          {t('account')}
+        </Link>
         {onShortcuts && (
           <button type="button" className={styles.action} onClick={onShortcuts}>
             <Icon name="keyboard" />
@@ -89,6 +77,44 @@ export function PersonPanel({ onShortcuts }: { onShortcuts?: () => void }) {
         </button>
       </div>
     </>
+  );
+}
+
+/** How the page looks, on this device. */
+export function ThemeSegments({ wide = false }: { wide?: boolean }) {
+  const t = useTexts(shellTexts);
+  const { choice, choose } = useTheme();
+  return (
+    <Segments<ThemeChoice>
+      label={t('theme')}
+      value={choice}
+      onChange={choose}
+      wide={wide}
+      options={[
+        { value: 'system', label: t('themeSystem') },
+        { value: 'light', label: t('themeLight') },
+        { value: 'dark', label: t('themeDark') },
+      ]}
+    />
+  );
+}
+
+/** The language of the page and of the account. */
+export function LanguageSegments({ wide = false }: { wide?: boolean }) {
+  const t = useTexts(shellTexts);
+  const { language } = useLanguage();
+  const choose = useChooseLanguage();
+  return (
+    <Segments<Language>
+      label={t('language')}
+      value={language}
+      onChange={choose}
+      wide={wide}
+      options={languages.map((each) => ({
+        value: each,
+        label: <span lang={each}>{shortNames[each]}</span>,
+      }))}
+    />
   );
 }
 

@@ -20,6 +20,7 @@ describe('the rail', () => {
       'deals',
       'reports',
       'tasks',
+      'jobs',
       'me',
     ]);
     expect(names(shownItems(railItems, roleRights.superAdmin, everywhere))).toEqual(names(railItems));

@@ -19,6 +19,8 @@ export type ItemName = Extract<
   | 'care'
   | 'settings'
   | 'tasks'
+  | 'imports'
+  | 'jobs'
   | 'me'
 >;
 
@@ -120,10 +122,28 @@ export const railItems: readonly RailItem[] = [
     phone: true,
   },
   {
+    name: 'imports',
+    path: '/imports',
+    icon: 'upload',
+    rights: ['imports:run'],
+    keys: 'daoru dr import upload csv excel',
+    rail: null,
+    phone: false,
+  },
+  {
+    name: 'jobs',
+    path: '/jobs',
+    icon: 'jobs',
+    rights: [],
+    keys: 'renwu rw jobs progress',
+    rail: null,
+    phone: false,
+  },
+  {
     name: 'settings',
     path: '/settings',
     icon: 'settings',
-    rights: ['settings:manage', 'staff:manage', 'keys:manage'],
+    rights: ['settings:manage', 'staff:manage', 'keys:manage', 'audit:read'],
     keys: 'shezhi sz settings',
     rail: 'foot',
     phone: false,

@@ -15,6 +15,8 @@ export const shellTexts = defineTexts('shell', {
   care: { 'zh-CN': '治理', 'zh-TW': '治理', en: 'Care' },
   settings: { 'zh-CN': '设置', 'zh-TW': '設定', en: 'Settings' },
   tasks: { 'zh-CN': '待办', 'zh-TW': '待辦', en: 'Tasks' },
+  imports: { 'zh-CN': '导入', 'zh-TW': '匯入', en: 'Imports' },
+  jobs: { 'zh-CN': '任务中心', 'zh-TW': '任務中心', en: 'Jobs' },
   me: { 'zh-CN': '我', 'zh-TW': '我', en: 'Me' },
 
   search: {
@@ -61,6 +63,7 @@ export const shellTexts = defineTexts('shell', {
     'zh-TW': '語言沒存到帳號：{{why}}',
     en: 'The language was not saved to your account: {{why}}',
   },
+  account: { 'zh-CN': '我的账户', 'zh-TW': '我的帳戶', en: 'My account' },
   person: { 'zh-CN': '我的账号', 'zh-TW': '我的帳號', en: 'My account' },
   signOut: { 'zh-CN': '退出登录', 'zh-TW': '登出', en: 'Sign out' },
   signOutFailed: {

@@ -11,6 +11,7 @@ import {
   useTexts,
   useTheme,
 } from '#ui';
+import { JobsButton } from '../jobs/jobs-button.tsx';
 import { LanguageChoice, PersonPanel } from './person-panel.tsx';
 import styles from './shell.module.css';
 import { useSession } from './shell-route.ts';
@@ -44,6 +45,9 @@ export function TopBar({ title, onSearch, onShortcuts }: TopBarProps) {
         <IconButton icon="search" label={t('openSearch')} onClick={onSearch} />
       </div>
       <div className={styles.onDesk}>
+        <JobsButton />
+      </div>
+      <div className={styles.onDesk}>
         <Popup
           label={t('language')}
           button={<Icon name="language" />}
@@ -69,6 +73,7 @@ export function TopBar({ title, onSearch, onShortcuts }: TopBarProps) {
         >
           {(close) => (
             <PersonPanel
+              onLeave={close}
               onShortcuts={() => {
                 close();
                 onShortcuts();

@@ -151,7 +151,7 @@ export class TextDictionary {
 
   #rehash(): void {
     let length = 16;
-    while (length < 4 * (this.#size + 1)) length *= 2;
+    while (length < 3 * (this.#size + 1)) length *= 2;
     const slots = new Int32Array(length);
     for (let n = 0; n < this.#size; n++) {
       let slot = hashOf(this.#bytes, this.#starts[n] as number, this.#end(n)) & (length - 1);

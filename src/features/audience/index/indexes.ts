@@ -80,6 +80,12 @@ export class Indexes {
     return this.#awaited !== null && this.#awaited.size === 0;
   }
 
+  /** Waits until it is ready, but not longer than some milliseconds. */
+  async whenReady(within: number): Promise<void> {
+    const until = performance.now() + within;
+    while (!this.ready && performance.now() < until) await new Promise((done) => setTimeout(done, 10));
+  }
+
   /** Stops following; within five seconds stores what a start would otherwise have to read again. */
   async stop(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);

@@ -1,7 +1,7 @@
 /** Snapshots of an index in the database: written in the background, read at the start. Never the truth. */
 import { createHash } from 'node:crypto';
 import { encodeSnapshot, type Snapshot, SnapshotReader, type WrittenChunk } from '#features/audience/core';
-import type { Db, Tx } from '#platform/db';
+import { type Db, streamBytes, type Tx } from '#platform/db';
 import type { Log } from '#platform/telemetry';
 import type { Head } from './changes.ts';
 import { breathe } from './follow.ts';
@@ -14,8 +14,6 @@ interface StoredHead {
   readonly version: number;
 }
 
-/** Rows that are read at once: at most some 16 MB. */
-const ROWS = 16;
 const LOCK = `hashtext('baizigui index snapshot')`;
 
 const storedHead = (tx: Tx, workspace: number): Promise<StoredHead | null> =>
@@ -23,25 +21,8 @@ const storedHead = (tx: Tx, workspace: number): Promise<StoredHead | null> =>
     workspace,
   ]);
 
-/** Values as the bytes that the server sends; the text form of `bytea` is twice as long. */
-const rawRows = (text: string) => ({
-  text,
-  binary: true,
-  types: { getTypeParser: () => (value: Buffer) => value },
-});
-
-async function* chunksOf(tx: Tx, workspace: number): AsyncGenerator<Uint8Array> {
-  await tx.run(
-    'declare index_chunks no scroll cursor for select bytes from index_snapshot where workspace_id = $1',
-    [workspace],
-  );
-  for (;;) {
-    const { rows } = await tx.client.query<{ bytes: Buffer }>(rawRows(`fetch ${ROWS} from index_chunks`));
-    for (const { bytes } of rows) yield bytes;
-    if (rows.length < ROWS) break;
-  }
-  await tx.run('close index_chunks');
-}
+const chunksOf = (tx: Tx, workspace: number) =>
+  streamBytes(tx, `select bytes from index_snapshot where workspace_id = ${Number(workspace)}`);
 
 /**
  * The stored snapshot with what is missing from it; null when there is none that fits the rows: none at all, of other

@@ -8,6 +8,7 @@ export { type DateFormat, dateFormat } from './date-format.ts';
 export { type DateOptions, type Moment, parseDate, proposeDateFormat } from './dates.ts';
 export { type Mapping, type MappingInput, mappingProblems, mappingSchema } from './mapping.ts';
 export { type Money, type MoneyOptions, parseMoney } from './money.ts';
+export { derivedOrderNo, Occurrences } from './order-number.ts';
 export type { OrderRecord } from './order-rows.ts';
 export type { Parsed } from './parsed.ts';
 export { type Certainty, certaintyOf, proposeImport, proposeMapping } from './propose.ts';

@@ -4,10 +4,12 @@ import { endpoint, idParam, listOf } from '#kernel';
 import { named, warning, wholeList } from './shapes.ts';
 
 const planInput = {
-  format: z.enum(['yaml', 'json', 'csv']).optional(),
+  format: z.enum(['yaml', 'json', 'csv', 'xlsx']).optional(),
   /** The document; for JSON also as a plain object in `document`. */
   text: z.string().max(20_000_000).optional(),
   document: z.unknown().optional(),
+  /** A workbook in Base64, for `xlsx`. */
+  file: z.base64().max(12_000_000).optional(),
   preset: z.string().max(100).optional(),
   /** Archive what the document does not mention. */
   prune: z.boolean().optional(),

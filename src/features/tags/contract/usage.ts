@@ -6,10 +6,12 @@ import { instant, reference, tagRef } from './shapes.ts';
 /** Days that "lately" means. */
 export const USAGE_DAYS = 30;
 
+const position = z.int().describe('Changes up to this position are counted');
+
 const counted = {
   /** When it was last put on a customer or confirmed there; null: never. */
   lastLit: instant.nullable(),
-  /** Assignments that began in the last 30 days, and that ended. */
+  /** Assignments that began in the last 30 days, and that ended. What was undone is in neither. */
   added: z.int(),
   removed: z.int(),
 };
@@ -19,7 +21,7 @@ export const libraryUsage = endpoint({
   path: '/library/usage',
   right: 'library:read',
   summary: 'When each tag was last put on, and how often it was put on and taken off in the last 30 days',
-  output: listOf(z.object({ tag: z.string(), ...counted })),
+  output: listOf(z.object({ tag: z.string(), ...counted })).extend({ position }),
 });
 
 export const tagUsage = endpoint({
@@ -39,6 +41,7 @@ export const tagUsage = endpoint({
       customers: z.int(),
       items: z.array(z.object({ kind: z.string(), id: z.string(), name: z.string() })),
     }),
+    position,
   }),
   errors: ['tag.notFound', 'tag.ambiguous'],
 });

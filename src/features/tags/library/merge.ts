@@ -11,7 +11,7 @@ import {
   mergeForCustomer,
   planMerge,
 } from '../core/public.ts';
-import { openBatch } from '../tagging/apply.ts';
+import { openBatch } from '../tagging/batch.ts';
 import { type Cause, sourceOf } from '../tagging/cause.ts';
 import { type Entries, heldTag, type Image, type Slot } from '../tagging/entries.ts';
 import { customersAfter, type StateRow, stateOf } from '../tagging/rows.ts';

@@ -34,6 +34,7 @@ import { libraryOf } from './library.ts';
 import { visibleModel } from './model.ts';
 import type { LibraryPorts } from './ports.ts';
 import type { LibrarySnapshot } from './snapshot.ts';
+import { documentOfWorkbook } from './workbook.ts';
 import { writeModel } from './write-model.ts';
 
 type Input = BodyOf<typeof contract.planLibrary>;
@@ -48,7 +49,7 @@ interface Wanted {
 }
 
 /** Errors: `library.nothingGiven`, `library.unreadable`, `library.invalidDocument`, `preset.notFound`. */
-function wantedOf(input: Input): Wanted {
+async function wantedOf(input: Input): Promise<Wanted> {
   const prune = input.prune ?? false;
   if (input.preset !== undefined) {
     const preset = findPreset(input.preset);
@@ -57,6 +58,11 @@ function wantedOf(input: Input): Wanted {
   }
   if (input.document !== undefined)
     return { document: readDocument(input.document), keepExisting: false, prune, title: 'JSON' };
+  if (input.format === 'xlsx') {
+    if (input.file === undefined)
+      throw invalid('library.nothingGiven', {}, [{ path: 'file', code: 'required' }]);
+    return { document: await documentOfWorkbook(input.file), keepExisting: false, prune, title: 'XLSX' };
+  }
   if (input.text === undefined)
     throw invalid('library.nothingGiven', {}, [{ path: 'text', code: 'required' }]);
   const format = input.format ?? (/^\s*[{[]/.test(input.text) ? 'json' : 'yaml');
@@ -112,7 +118,7 @@ const makePlan = (model: Library, { document, keepExisting, prune }: Wanted): Pl
 
 export async function planLibrary(ctx: Ctx, ports: LibraryPorts, input: Input): Promise<Answered> {
   requireRight(ctx.actor, 'library:read');
-  const wanted = await completed(ctx, wantedOf(input));
+  const wanted = await completed(ctx, await wantedOf(input));
   const library = await libraryOf(ctx.db, ctx.workspace);
   return answer(ctx, ports, library, makePlan(visibleModel(library, ctx.actor), wanted));
 }
@@ -133,7 +139,7 @@ export async function applyLibrary(
 ): Promise<OutputOf<typeof contract.applyLibrary>> {
   requireRight(ctx.actor, 'library:write');
   const { planHash, ...rest } = input;
-  const wanted = await completed(ctx, wantedOf(rest));
+  const wanted = await completed(ctx, await wantedOf(rest));
   // Counts come from the audience index, which must not be asked inside a transaction.
   const shown = await libraryOf(ctx.db, ctx.workspace);
   const view = await answer(ctx, ports, shown, makePlan(shown.model, wanted));

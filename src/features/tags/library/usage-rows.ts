@@ -1,4 +1,4 @@
-/** SQL of `tag_day`, which the database keeps up to date with every change of the log. */
+/** Reads of `tag_day`, which `follow-usage.ts` fills from the log. */
 import type { Source } from '#kernel';
 import type { Queryable } from '#platform/db';
 

@@ -1,34 +1,44 @@
 import { expect, it } from 'vitest';
 import type { Source } from '#kernel';
+import { advance } from '#platform/feed';
 import { newWorkspace, testDatabase } from '#tests/database';
+import { followAllUsage, followUsage } from './follow-usage.ts';
 import { usageByTag, usageOfTag } from './usage-rows.ts';
 
 const db = await testDatabase();
 const now = new Date('2026-11-23T12:00:00Z');
 
-let position = 0;
+/** Writes changes as the door does, and has them counted. */
 async function write(
   workspace: number,
   at: string,
   rows: readonly { tag: number; added: boolean; source?: Source; was?: Source }[],
+  undoes: number | null = null,
 ): Promise<void> {
   await db.transaction(async (tx) => {
+    const { first } = await advance(tx, workspace, rows.length);
+    const cause = await tx.one<{ id: number }>(
+      `insert into cause (workspace_id, source, actor_kind, actor_id, actor_name, undoes, first_position, last_position, at)
+       values ($1, 'manual', 'key', 'key_1', 'test', $2, 0, 0, $3) returning id::int`,
+      [workspace, undoes, new Date(at)],
+    );
     await tx.run(
       `insert into tag_change (workspace_id, position, at, cause_id, customer, tag_id, source, added, was_source)
-       select $1, $2::bigint + n, $3, 1, n, tag, source::source, added, was::source
+       select $1, $2::bigint + n - 1, $3, $8::bigint, n, tag, source::source, added, was::source
          from unnest($4::int[], $5::bool[], $6::text[], $7::text[]) with ordinality as u (tag, added, source, was, n)`,
       [
         workspace,
-        position,
+        first,
         new Date(at),
         rows.map((row) => row.tag),
         rows.map((row) => row.added),
         rows.map((row) => row.source ?? 'manual'),
         rows.map((row) => row.was ?? null),
+        cause.id,
       ],
     );
   });
-  position += rows.length;
+  await followUsage(db, workspace, 1);
 }
 
 it('every change of the log is counted on its day in the zone of the workspace', async () => {
@@ -71,4 +81,33 @@ it('workspaces do not see each other', async () => {
   const [mine, other] = [await newWorkspace(db), await newWorkspace(db)];
   await write(other, '2026-11-20T00:00:00Z', [{ tag: 5, added: true }]);
   expect(await usageByTag(db, mine, now, 30)).toEqual([]);
+});
+
+it('a change and its undo leave nothing, and an undo lights no tag', async () => {
+  const workspace = await newWorkspace(db);
+  await write(workspace, '2026-11-20T00:00:00Z', [
+    { tag: 6, added: true, source: 'import' },
+    { tag: 7, added: false, was: 'rule' },
+  ]);
+  await write(
+    workspace,
+    '2026-11-21T00:00:00Z',
+    [
+      { tag: 6, added: false, was: 'import' },
+      { tag: 7, added: true, source: 'rule' },
+    ],
+    1,
+  );
+  expect((await usageByTag(db, workspace, now, 30)).toSorted((a, b) => a.tag_id - b.tag_id)).toEqual([
+    { tag_id: 6, last_lit: new Date('2026-11-20T00:00:00Z'), added: 0, removed: 0 },
+    { tag_id: 7, last_lit: null, added: 0, removed: 0 },
+  ]);
+  expect((await usageOfTag(db, workspace, 6, now, 30)).sources).toEqual([]);
+});
+
+it('nothing is counted twice, by whomever and however often it is counted', async () => {
+  const workspace = await newWorkspace(db);
+  await write(workspace, '2026-11-20T00:00:00Z', [{ tag: 8, added: true }]);
+  await Promise.all([followAllUsage(db), followUsage(db, workspace, 9), followUsage(db, workspace, 9)]);
+  expect(await usageByTag(db, workspace, now, 30)).toMatchObject([{ tag_id: 8, added: 1 }]);
 });

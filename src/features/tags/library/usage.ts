@@ -1,9 +1,10 @@
-/** Freshness and use of tags, from the counts by day that are kept along with the log. */
+/** Freshness and use of tags, from the counts by day that follow the log. */
 import { type OutputOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type * as contract from '../contract.ts';
 import { USAGE_DAYS } from '../contract.ts';
 import { needTag } from './find.ts';
+import { followUsage, STEPS_OF_A_QUESTION } from './follow-usage.ts';
 import { libraryOf } from './library.ts';
 import type { LibraryPorts } from './ports.ts';
 import { referencesOf } from './references.ts';
@@ -17,6 +18,7 @@ const unused = { last_lit: null, added: 0, removed: 0 } as const;
 export async function libraryUsage(ctx: Ctx): Promise<OutputOf<typeof contract.libraryUsage>> {
   requireRight(ctx.actor, 'library:read');
   const library = await libraryOf(ctx.db, ctx.workspace);
+  const position = await followUsage(ctx.db, ctx.workspace, STEPS_OF_A_QUESTION);
   const rows = await usageByTag(ctx.db, ctx.workspace, ctx.now, USAGE_DAYS);
   const known = new Map(rows.map((row) => [row.tag_id, row]));
   const items = [...library.tags.values()]
@@ -25,7 +27,7 @@ export async function libraryUsage(ctx: Ctx): Promise<OutputOf<typeof contract.l
       const { last_lit, added, removed } = known.get(tag.id) ?? unused;
       return { tag: toId('tag', tag.id), lastLit: last_lit?.toISOString() ?? null, added, removed };
     });
-  return { items, nextCursor: null, total: items.length };
+  return { items, nextCursor: null, total: items.length, position };
 }
 
 /** Errors: `tag.notFound`, `tag.ambiguous`. */
@@ -36,6 +38,7 @@ export async function tagUsage(
 ): Promise<OutputOf<typeof contract.tagUsage>> {
   requireRight(ctx.actor, 'library:read');
   const tag = needTag(await libraryOf(ctx.db, ctx.workspace), ref, ctx.actor);
+  const position = await followUsage(ctx.db, ctx.workspace, STEPS_OF_A_QUESTION);
   const [usage, references] = await Promise.all([
     usageOfTag(ctx.db, ctx.workspace, tag.id, ctx.now, USAGE_DAYS),
     referencesOf(ctx, ports, [tag]),
@@ -52,5 +55,6 @@ export async function tagUsage(
       customers: references.customers,
       items: references.items.map(({ kind, id, name }) => ({ kind, id, name })),
     },
+    position,
   };
 }

@@ -1,5 +1,5 @@
 /** Why tags change: one decision of somebody, to which any number of changes point. */
-import { type Actor, type Source, toId } from '#kernel';
+import type { Actor, Source } from '#kernel';
 import type { Ctx } from '#platform/context';
 
 export interface Cause {
@@ -21,5 +21,3 @@ export interface OpenCause {
   readonly ctx: Ctx;
   readonly cause: Cause;
 }
-
-export const causeId = (id: number): string => toId('cause', id);

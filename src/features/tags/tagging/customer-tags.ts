@@ -20,7 +20,7 @@ import type * as contract from '../contract.ts';
 import { needTag } from '../library/find.ts';
 import { libraryOf } from '../library/library.ts';
 import { type LibrarySnapshot, seesTag } from '../library/snapshot.ts';
-import { openBatch } from './apply.ts';
+import { openBatch } from './batch.ts';
 import { sourceOf } from './cause.ts';
 import type { Image, Slot } from './entries.ts';
 import { assignmentsOfCustomer, historyCount, historyPage } from './tag-rows.ts';

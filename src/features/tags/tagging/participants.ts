@@ -6,7 +6,7 @@ import { type HeldTag, mergeForCustomer } from '../core/public.ts';
 import { libraryOf } from '../library/library.ts';
 import type { LibraryTag } from '../library/snapshot.ts';
 import { tagRef } from '../library/views.ts';
-import { type Batch, openBatch } from './apply.ts';
+import { type Batch, openBatch } from './batch.ts';
 import { sourceOf } from './cause.ts';
 import { causesById } from './cause-rows.ts';
 import { visibleTags } from './customer-tags.ts';

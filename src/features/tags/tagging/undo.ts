@@ -8,7 +8,7 @@ import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import type { LibraryTag } from '../library/snapshot.ts';
 import { grouped } from '../multimap.ts';
-import { type Batch, openBatch } from './apply.ts';
+import { type Batch, openBatch } from './batch.ts';
 import { sourceOf } from './cause.ts';
 import { type Image, type Slot, slotKey } from './entries.ts';
 import { reachableAmong } from './reach.ts';

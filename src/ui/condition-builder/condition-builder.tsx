@@ -1,0 +1,170 @@
+/**
+ * The nested condition as something to build with: mouse, keyboard and finger do the same. It owns nothing; the page has
+ * the draft (`useDraft`), asks the server for the numbers, and shows them here beside every part.
+ */
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { useTexts } from '../i18n/language-provider.tsx';
+import { useShortcut } from '../keyboard/shortcuts.tsx';
+import styles from './builder.module.css';
+import { BuilderProvider, type BuilderState } from './builder-context.tsx';
+import { type Draft, isGroup, newGroup } from './draft.ts';
+import { useDrag } from './drag.ts';
+import {
+  appendNode,
+  indentNode,
+  moveNode,
+  nodeAt,
+  outdentNode,
+  pathTo,
+  removeNode,
+  stepNode,
+} from './edit.ts';
+import { Group } from './parts.tsx';
+import { builderTexts } from './texts.ts';
+
+export type ConditionBuilderProps = BuilderState;
+
+interface Focus {
+  readonly id: number;
+  readonly into: boolean;
+}
+
+export function ConditionBuilder(props: ConditionBuilderProps) {
+  const { draft, change } = props;
+  const [active, setActive] = useState<number | null>(null);
+  const focus = useRef<Focus | null>(null);
+  const { root, drag, grip } = useDrag((id, gap) => change(moveNode(draft, id, gap.parent, gap.index)));
+
+  // Parts that move between groups are drawn anew; focus goes along.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of the draft moves parts
+  useEffect(() => {
+    const wanted = focus.current;
+    focus.current = null;
+    if (!wanted) return;
+    const part = root.current?.querySelector<HTMLElement>(`[data-part="${wanted.id}"]`);
+    part?.querySelector<HTMLElement>(wanted.into ? intoSelector : gripSelector)?.focus();
+  }, [draft]);
+
+  const onMove = (next: Draft, id: number, into?: 'into') => {
+    focus.current = { id, into: into !== undefined };
+    change(next);
+  };
+  useBuilderKeys({ draft, active, root, onMove, change });
+
+  const onFocus = (event: FocusEvent) => {
+    const part = event.target.closest('[data-part]');
+    setActive(part instanceof HTMLElement ? Number(part.dataset.part) : draft.id);
+  };
+  const onBlur = (event: FocusEvent) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) setActive(null);
+  };
+  return (
+    <BuilderProvider value={props}>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows only move focus among the grips inside */}
+      <div
+        ref={root}
+        className={styles.builder}
+        data-dragging={drag !== null || undefined}
+        onFocus={onFocus}
+        onBlur={onBlur}
+        onKeyDown={walkGrips}
+      >
+        <Group node={draft} root grip={grip} dragged={drag?.id ?? null} onMove={onMove} />
+        {drag?.gap && (
+          <span
+            className={styles.gap}
+            style={{ top: drag.gap.top, left: drag.gap.left + 6, width: drag.gap.width - 12 }}
+          />
+        )}
+      </div>
+    </BuilderProvider>
+  );
+}
+
+const gripSelector = `.${styles.gripButton}`;
+/** The first thing to fill in, else the button that adds to the group. */
+const intoSelector = `[data-missing], [data-add] button, .${styles.fields} input, .${styles.fields} select`;
+
+/** Up and down between the grips, as in a list. */
+function walkGrips(event: KeyboardEvent<HTMLElement>) {
+  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  const { target } = event;
+  if (!by || event.altKey || !(target instanceof HTMLElement) || !target.matches(gripSelector)) return;
+  const grips = [...event.currentTarget.querySelectorAll<HTMLElement>(gripSelector)];
+  event.preventDefault();
+  grips[grips.indexOf(target) + by]?.focus();
+}
+
+interface Keys {
+  draft: Draft;
+  active: number | null;
+  root: { readonly current: HTMLDivElement | null };
+  onMove: (next: Draft, id: number, into?: 'into') => void;
+  change: (next: Draft) => void;
+}
+
+/** The shortcuts of the guide. What needs a part acts on the one that has focus; A and G otherwise on the whole. */
+function useBuilderKeys({ draft, active, root, onMove, change }: Keys) {
+  const t = useTexts(builderTexts);
+  const group = t('keyboard');
+  const part = active !== null && active !== draft.id ? active : null;
+  const target = () => pathTo(draft, active ?? draft.id).find(isGroup) ?? draft;
+  useShortcut({
+    keys: 'a',
+    label: t('keyAdd'),
+    group,
+    run: () => root.current?.querySelector<HTMLElement>(`[data-add="${target().id}"] button`)?.click(),
+  });
+  useShortcut({
+    keys: 'g',
+    label: t('keyGroup'),
+    group,
+    run: () => {
+      const made = newGroup('any');
+      onMove(appendNode(draft, target().id, made), made.id, 'into');
+    },
+  });
+  useShortcut(
+    part === null
+      ? null
+      : {
+          keys: ['alt+arrowup', 'alt+arrowdown'],
+          label: t('keyMove'),
+          group,
+          inFields: true,
+          run: (keys) => onMove(stepNode(draft, part, keys === 'alt+arrowup' ? -1 : 1), part),
+        },
+  );
+  useShortcut(
+    part === null
+      ? null
+      : {
+          keys: ['alt+arrowright', 'alt+arrowleft'],
+          label: t('keyIndent'),
+          group,
+          run: (keys) =>
+            onMove(keys === 'alt+arrowright' ? indentNode(draft, part) : outdentNode(draft, part), part),
+        },
+  );
+  useShortcut(
+    part === null
+      ? null
+      : {
+          keys: ['delete', 'backspace'],
+          label: t('keyRemove'),
+          group,
+          run: () => {
+            const order = root.current ? [...root.current.querySelectorAll<HTMLElement>('[data-part]')] : [];
+            const at = order.findIndex((each) => Number(each.dataset.part) === part);
+            const beside =
+              order[at - 1] ?? order.find((each) => !nodeHolds(draft, part, Number(each.dataset.part)));
+            if (beside) onMove(removeNode(draft, part), Number(beside.dataset.part));
+            else change(removeNode(draft, part));
+          },
+        },
+  );
+}
+
+/** Whether a part is another one or stands inside it. */
+const nodeHolds = (draft: Draft, outer: number, id: number): boolean =>
+  nodeAt(draft, outer) !== null && pathTo(draft, id).some((each) => each.id === outer);

@@ -1,0 +1,198 @@
+/** The list as a table: one row a customer, columns as somebody chose them. */
+import { Link } from '@tanstack/react-router';
+import { Table, type TableColumnsType, type TableProps } from 'antd';
+import { Avatar, useFormat, useTexts } from '#ui';
+import type { Attribute, ShownCustomer } from '../api.ts';
+import type { ListSearch } from '../filter.ts';
+import type { Library } from '../library.ts';
+import { RowTags } from '../row-tags.tsx';
+import { StatusBadge } from '../status-badge.tsx';
+import { customersTexts } from '../texts.ts';
+import { useAttributeText } from '../words.ts';
+import { attributeColumn, type BuiltInColumn, type ColumnKey, isSortable, sortKeys } from './columns.ts';
+import styles from './customers-page.module.css';
+
+export interface CustomerTableProps {
+  rows: readonly ShownCustomer[];
+  search: ListSearch;
+  /** Place of the first row in the list, from 0. */
+  first: number;
+  columns: readonly ColumnKey[];
+  attributes: readonly Attribute[];
+  library: Library | undefined;
+  stale: boolean;
+  selected: ReadonlySet<string>;
+  /** Every customer of the list is selected, not only these rows. */
+  all: boolean;
+  current: number;
+  onSelect: (rows: readonly ShownCustomer[], on: boolean) => void;
+  onSort: (sort: Pick<ListSearch, 'sort' | 'order'>) => void;
+}
+
+const WIDTHS: Readonly<Record<BuiltInColumn, number>> = {
+  phone: 116,
+  status: 66,
+  owner: 120,
+  tags: 290,
+  remark: 150,
+  orders: 118,
+  lastOrder: 100,
+  added: 100,
+};
+const ATTRIBUTE_WIDTH = 120;
+const NAME_WIDTH = 150;
+const SELECT_WIDTH = 36;
+
+type Column = TableColumnsType<ShownCustomer>[number];
+
+export function CustomerTable(props: CustomerTableProps) {
+  const { rows, search, columns, stale, selected, all, current, onSelect, onSort } = props;
+  const t = useTexts(customersTexts);
+  const drawn = useColumns(props);
+  const onChange: TableProps<ShownCustomer>['onChange'] = (_, __, sorter) => {
+    const one = Array.isArray(sorter) ? sorter[0] : sorter;
+    const sort = one?.order ? String(one.columnKey) : undefined;
+    if (!sort) onSort({});
+    else onSort(one?.order === 'ascend' ? { sort, order: 'asc' } : { sort });
+  };
+  const width =
+    SELECT_WIDTH +
+    NAME_WIDTH +
+    columns.reduce((sum, key) => sum + (WIDTHS[key as BuiltInColumn] ?? ATTRIBUTE_WIDTH), 0);
+  return (
+    <Table<ShownCustomer>
+      className={stale ? `${styles.table} stale` : (styles.table ?? '')}
+      aria-label={t('table')}
+      size="middle"
+      tableLayout="fixed"
+      scroll={{ x: width }}
+      rowKey="id"
+      pagination={false}
+      showSorterTooltip={false}
+      dataSource={[...rows]}
+      columns={[nameColumn(t('name'), search, props.first, t('unnamed')), ...drawn]}
+      onChange={onChange}
+      rowClassName={(_, i) => (i === current ? (styles.current ?? '') : '')}
+      rowSelection={{
+        columnWidth: SELECT_WIDTH,
+        selectedRowKeys: all
+          ? rows.map((row) => row.id)
+          : rows.flatMap((row) => (selected.has(row.id) ? row.id : [])),
+        onSelect: (row, on) => onSelect([row], on),
+        onSelectAll: (on, _, changed) => onSelect(changed, on),
+        getCheckboxProps: (row) => ({
+          'aria-label': t('select', { name: row.name || t('unnamed') }),
+          disabled: all,
+        }),
+        getTitleCheckboxProps: () => ({ 'aria-label': t('selectPage'), disabled: all }),
+      }}
+    />
+  );
+}
+
+const nameColumn = (title: string, search: ListSearch, first: number, unnamed: string): Column => ({
+  key: 'name',
+  title,
+  width: NAME_WIDTH,
+  fixed: 'left',
+  render: (_, row, i) => (
+    <span className="row">
+      <Avatar name={row.name || '·'} size={22} />
+      <Link
+        className="ell"
+        to="/customers/$id"
+        params={{ id: row.id }}
+        search={{ ...search, n: first + i }}
+        title={row.name || unnamed}
+      >
+        {row.name || unnamed}
+      </Link>
+    </span>
+  ),
+});
+
+function useColumns({ columns, attributes, library, search }: CustomerTableProps): Column[] {
+  const t = useTexts(customersTexts);
+  const format = useFormat();
+  const attributeText = useAttributeText();
+  const day = (at: string | null) =>
+    at && (
+      <time dateTime={at} title={format.instant(at)}>
+        {format.date(at)}
+      </time>
+    );
+  const sorted = (
+    sort: string | undefined,
+  ): Pick<Column & object, 'sorter' | 'sortOrder' | 'sortDirections'> =>
+    sort
+      ? {
+          sorter: true,
+          sortDirections: ['descend', 'ascend'],
+          sortOrder: search.sort === sort ? (search.order === 'asc' ? 'ascend' : 'descend') : null,
+        }
+      : {};
+  const builtIn: Readonly<Record<BuiltInColumn, Omit<Column, 'children'>>> = {
+    phone: { title: t('phone'), render: (_, row) => row.phone && format.phone(row.phone) },
+    status: { title: t('statusColumn'), render: (_, row) => <StatusBadge status={row.status} /> },
+    owner: { title: t('owner'), ellipsis: true, render: (_, row) => <Owner row={row} /> },
+    tags: { title: t('tags'), render: (_, row) => <RowTags tags={row.tags} library={library} most={3} /> },
+    remark: {
+      title: t('remark'),
+      ellipsis: true,
+      render: (_, row) => (
+        <span className="t2" title={row.remark}>
+          {row.remark}
+        </span>
+      ),
+    },
+    orders: {
+      title: t('orders'),
+      align: 'right',
+      render: (_, { orders }) =>
+        orders.count > 0 && (
+          <>
+            {format.money(orders.total)}{' '}
+            <span className="t3 fs12">{t('ordersOf', { count: orders.count })}</span>
+          </>
+        ),
+    },
+    lastOrder: { title: t('lastOrder'), render: (_, row) => day(row.orders.lastAt) },
+    added: { title: t('added'), render: (_, row) => day(row.createdAt) },
+  };
+  return columns.flatMap((key): Column[] => {
+    if (key in builtIn) {
+      const name = key as BuiltInColumn;
+      const sort = sortKeys[name];
+      return [{ key: sort ?? name, width: WIDTHS[name], ...sorted(sort), ...builtIn[name] }];
+    }
+    const attribute = attributes.find((each) => attributeColumn(each.key) === key);
+    if (!attribute) return [];
+    return [
+      {
+        key: attribute.key,
+        title: attribute.label,
+        width: ATTRIBUTE_WIDTH,
+        ellipsis: true,
+        ...sorted(isSortable(attribute) ? attribute.key : undefined),
+        render: (_, row) => {
+          const text = attributeText(attribute, row.attributes[attribute.key]);
+          return <span title={text}>{text}</span>;
+        },
+      },
+    ];
+  });
+}
+
+/** Who is in charge, and how many follow. */
+export function Owner({ row }: { row: ShownCustomer }) {
+  const t = useTexts(customersTexts);
+  if (!row.owner && row.followers === 0) return <span className="t3">{t('nobody')}</span>;
+  return (
+    <>
+      {row.owner?.name}{' '}
+      {(row.followers > 1 || !row.owner) && (
+        <span className="t3 fs12">{t('followers', { count: row.followers })}</span>
+      )}
+    </>
+  );
+}

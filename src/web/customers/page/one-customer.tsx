@@ -1,0 +1,327 @@
+/** The page of a customer who was found. */
+
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useRouter } from '@tanstack/react-router';
+import { Button, Drawer } from 'antd';
+import { lazy, Suspense, useMemo, useState } from 'react';
+import {
+  call,
+  Icon,
+  IconButton,
+  Kbd,
+  Note,
+  ShortcutLayer,
+  useApi,
+  useErrorSentence,
+  useShortcut,
+  useTexts,
+  useToast,
+} from '#ui';
+import { mayDo } from '../../session/session.ts';
+import { useSession } from '../../shell/shell-route.ts';
+import { attributesRoute, type Customer, heldRoute, unmergeRoute } from '../api.ts';
+import { useLibrary } from '../library.ts';
+import { customerRoute } from '../route.ts';
+import { useTagging } from '../tagging/use-tagging.ts';
+import { Timeline } from '../timeline/timeline.tsx';
+import { useMedium, useNarrow } from '../use-narrow.ts';
+import { whyTexts } from '../why/texts.ts';
+import { WhyPanel } from '../why/why-panel.tsx';
+import { type CustomerSearch, listBehind, type WhyTab } from './customer-search.ts';
+import { FactsCard } from './facts-card.tsx';
+import { MoreMenu } from './more-menu.tsx';
+import { type Neighbour, useNeighbours } from './neighbours.ts';
+import styles from './page.module.css';
+import { Choosing, Portrait } from './portrait.tsx';
+import { FollowersCard, IdentitiesCard, OrdersCard } from './side-cards.tsx';
+import { customerTexts } from './texts.ts';
+
+const MergeDialog = lazy(() => import('../merge/merge-dialog.tsx').then((m) => ({ default: m.MergeDialog })));
+const DeleteDialog = lazy(() => import('./delete-dialog.tsx').then((m) => ({ default: m.DeleteDialog })));
+
+/** Levels shown beside the name. */
+const MOST_LEVELS = 4;
+
+export function OneCustomer({ customer, search }: { customer: Customer; search: CustomerSearch }) {
+  const t = useTexts(customerTexts);
+  const session = useSession();
+  const router = useRouter();
+  const navigate = customerRoute.useNavigate();
+  const narrow = useNarrow();
+  const medium = useMedium();
+  const { library } = useLibrary();
+  const heldQuery = useApi(heldRoute, { params: { id: customer.id } });
+  const held = heldQuery.data?.items;
+  const attributes = useApi(
+    attributesRoute,
+    { query: { limit: 500, archived: 'true' } },
+    { staleTime: 60_000 },
+  ).data;
+  const tagging = useTagging(customer.id, library, session.user);
+  const neighbours = useNeighbours(search, library);
+  const [choosing, setChoosing] = useState(false);
+  const [dialog, setDialog] = useState<'merge' | 'delete' | null>(null);
+  const [whyOpen, setWhyOpen] = useState(false);
+  const mayTag = mayDo(session, 'tags:apply');
+
+  const look = (change: Partial<CustomerSearch>) =>
+    void navigate({ search: (now) => ({ ...now, ...change }), replace: true, resetScroll: false });
+  const explain = (tag: string) => {
+    const on = held?.some((each) => each.tag.id === tag) ?? false;
+    look({ tag, why: on ? 'has' : 'hasNot' });
+    setWhyOpen(true);
+  };
+  const go = (to: Neighbour | null | undefined) => {
+    if (!to) return;
+    const { merged: _, tag: __, why: ___, ...rest } = search;
+    void navigate({ to: '/customers/$id', params: { id: to.id }, search: { ...rest, n: to.n } });
+  };
+  const group = customer.name || t('unnamed');
+  const listed = search.n !== undefined;
+  useShortcut(
+    listed
+      ? {
+          keys: ['j', 'k'],
+          label: `${t('next')}、${t('previous')}`,
+          group,
+          run: (keys) => go(keys === 'j' ? neighbours.next : neighbours.previous),
+        }
+      : null,
+  );
+  useShortcut(mayTag ? { keys: 't', label: t('tag'), group, run: () => setChoosing(true) } : null);
+  useShortcut({
+    keys: 'e',
+    label: t('explainKey'),
+    group,
+    run: () => {
+      const tag = search.tag ?? held?.[0]?.tag.id;
+      if (tag) explain(tag);
+    },
+  });
+  const levels = useMemo(
+    () => (held ?? []).filter((each) => library?.group(each.tag.group.id)?.ordered).slice(0, MOST_LEVELS),
+    [held, library],
+  );
+  const tab: WhyTab = search.why ?? 'has';
+  // On a wide page the panel is never empty: it begins with the customer's first level.
+  const shownTag = search.tag ?? (tab === 'has' ? (levels[0] ?? held?.[0])?.tag.id : undefined);
+  const why = (
+    <WhyPanel
+      customer={customer.id}
+      held={held}
+      library={library}
+      tagging={tagging}
+      tag={shownTag}
+      tab={tab}
+      onTag={(tag) => explain(tag)}
+      onTab={(to) => look({ why: to })}
+    />
+  );
+  const facts = (
+    <FactsCard
+      customer={customer}
+      attributes={attributes?.items ?? []}
+      levels={narrow ? levels.slice(0, 3) : levels}
+      onTag={explain}
+    />
+  );
+  const sides = (
+    <>
+      <FollowersCard customer={customer} />
+      <IdentitiesCard customer={customer} />
+      <OrdersCard customer={customer} onSee={() => look({ timeline: 'orders' })} />
+    </>
+  );
+  return (
+    <>
+      <div className={styles.top}>
+        <Link to="/customers" search={listBehind(search)} className="row g4">
+          <Icon name="left" size={14} />
+          {t('back')}
+        </Link>
+        {listed && (
+          <>
+            <span className="t3 fs12">
+              {neighbours.total !== undefined &&
+                t('placeOf', { n: (search.n ?? 0) + 1, total: neighbours.total })}
+            </span>
+            <IconButton
+              icon="up"
+              label={t('previous')}
+              disabled={!neighbours.previous}
+              onClick={() => go(neighbours.previous)}
+            />
+            <IconButton
+              icon="down"
+              label={t('next')}
+              disabled={!neighbours.next}
+              onClick={() => go(neighbours.next)}
+            />
+            {!narrow && (
+              <span className={styles.keys} aria-hidden="true">
+                <Kbd>J</Kbd> <Kbd>K</Kbd>
+              </span>
+            )}
+          </>
+        )}
+        <span className="sp" />
+        <MoreMenu onMerge={() => setDialog('merge')} onDelete={() => setDialog('delete')} />
+      </div>
+      {search.merged && (
+        <MergedNote
+          customer={customer}
+          from={search.merged}
+          onSplit={(id) => void router.navigate({ to: '/customers/$id', params: { id } })}
+        />
+      )}
+      <div className={styles.columns}>
+        <div className={styles.left}>
+          {facts}
+          {!narrow && sides}
+        </div>
+        <div className={styles.middle}>
+          <Portrait
+            held={held}
+            error={heldQuery.error}
+            onRetry={() => void heldQuery.refetch()}
+            library={library}
+            tagging={tagging}
+            explained={medium && !whyOpen ? undefined : shownTag}
+            onExplain={explain}
+            choosing={choosing && !narrow}
+            onChoosing={setChoosing}
+          />
+          {narrow && sides}
+          <Timeline
+            customer={customer.id}
+            kind={search.timeline ?? 'all'}
+            attributes={attributes?.items ?? []}
+            onKind={(kind) => look({ timeline: kind })}
+            onExplain={explain}
+          />
+        </div>
+        {!medium && <aside className={styles.right}>{why}</aside>}
+      </div>
+      {medium && (
+        <WhyDrawer open={whyOpen} narrow={narrow} onClose={() => setWhyOpen(false)}>
+          {why}
+        </WhyDrawer>
+      )}
+      {narrow && (
+        <>
+          <div className={styles.dock}>
+            <Button size="large" icon={<Icon name="info" />} onClick={() => setWhyOpen(true)}>
+              {t('explainKey')}
+            </Button>
+            {mayTag && (
+              <Button
+                size="large"
+                type="primary"
+                icon={<Icon name="plus" />}
+                onClick={() => setChoosing(true)}
+              >
+                {t('tag')}
+              </Button>
+            )}
+          </div>
+          <Drawer
+            open={choosing}
+            placement="bottom"
+            size="82%"
+            title={t('tag')}
+            onClose={() => setChoosing(false)}
+            classNames={{ body: styles.sheet ?? '' }}
+          >
+            <ShortcutLayer>
+              {held && <Choosing held={held} tagging={tagging} large onClose={() => setChoosing(false)} />}
+            </ShortcutLayer>
+          </Drawer>
+        </>
+      )}
+      <Suspense>
+        {dialog === 'merge' && (
+          <MergeDialog
+            customer={customer}
+            attributes={attributes?.items ?? []}
+            onClose={() => setDialog(null)}
+            onMerged={(into) =>
+              into !== customer.id && void router.navigate({ to: '/customers/$id', params: { id: into } })
+            }
+          />
+        )}
+        {dialog === 'delete' && (
+          <DeleteDialog
+            customer={customer}
+            tags={held?.length ?? 0}
+            onClose={() => setDialog(null)}
+            onDeleted={() => void router.navigate({ to: '/customers', search: listBehind(search) })}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}
+
+interface WhyDrawerProps {
+  open: boolean;
+  narrow: boolean;
+  onClose: () => void;
+  children: React.ReactNode;
+}
+
+function WhyDrawer({ open, narrow, onClose, children }: WhyDrawerProps) {
+  const t = useTexts(whyTexts);
+  return (
+    <Drawer
+      open={open}
+      title={t('title')}
+      placement={narrow ? 'bottom' : 'right'}
+      size={narrow ? '82%' : 420}
+      onClose={onClose}
+      classNames={{ body: styles.sheet ?? '' }}
+    >
+      <ShortcutLayer>{children}</ShortcutLayer>
+    </Drawer>
+  );
+}
+
+interface MergedNoteProps {
+  customer: Customer;
+  from: string;
+  onSplit: (restored: string) => void;
+}
+
+/** Somebody opened a record that became this one. */
+function MergedNote({ customer, from, onSplit }: MergedNoteProps) {
+  const t = useTexts(customerTexts);
+  const session = useSession();
+  const client = useQueryClient();
+  const toast = useToast();
+  const sentence = useErrorSentence();
+  const [busy, setBusy] = useState(false);
+  const split = async () => {
+    setBusy(true);
+    try {
+      await call(unmergeRoute, { params: { id: customer.id }, body: { from } });
+      onSplit(from);
+      await client.invalidateQueries();
+    } catch (error) {
+      toast({ text: sentence(error), tone: 'bad' });
+      setBusy(false);
+    }
+  };
+  return (
+    <div className={styles.note}>
+      <Note>
+        <span className="row wrap">
+          {t('mergedNote', { id: from })}
+          {mayDo(session, 'customers:write') && customer.mergedFrom.includes(from) && (
+            <Button size="small" loading={busy} onClick={() => void split()}>
+              {t('undoMerge')}
+            </Button>
+          )}
+        </span>
+      </Note>
+    </div>
+  );
+}

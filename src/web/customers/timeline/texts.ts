@@ -1,0 +1,77 @@
+import { defineTexts } from '#ui';
+
+/** What happened to a customer, line by line. */
+export const timelineTexts = defineTexts('timeline', {
+  title: { 'zh-CN': '时间线', 'zh-TW': '時間線', en: 'Timeline' },
+  kinds: { 'zh-CN': '看哪一类', 'zh-TW': '看哪一類', en: 'Kind' },
+  all: { 'zh-CN': '全部', 'zh-TW': '全部', en: 'All' },
+  behaviour: { 'zh-CN': '行为', 'zh-TW': '行為', en: 'Behaviour' },
+  tags: { 'zh-CN': '标签', 'zh-TW': '標籤', en: 'Tags' },
+  orders: { 'zh-CN': '订单', 'zh-TW': '訂單', en: 'Orders' },
+  followUps: { 'zh-CN': '跟进', 'zh-TW': '跟進', en: 'Follow-ups' },
+  none: { 'zh-CN': '还没有记录', 'zh-TW': '還沒有記錄', en: 'Nothing yet' },
+  failed: { 'zh-CN': '记录没读到', 'zh-TW': '記錄沒讀到', en: 'The history could not be loaded' },
+  more: { 'zh-CN': '再看更早的', 'zh-TW': '再看更早的', en: 'Show earlier' },
+  end: { 'zh-CN': '从头到尾就这些', 'zh-TW': '從頭到尾就這些', en: 'That is everything' },
+  today: { 'zh-CN': '今天，{{day}}', 'zh-TW': '今天，{{day}}', en: 'Today, {{day}}' },
+  why: { 'zh-CN': '为什么', 'zh-TW': '為什麼', en: 'Why' },
+
+  tagAdded: { 'zh-CN': '打上 {{tags}}', 'zh-TW': '打上 {{tags}}', en: 'added {{tags}}' },
+  tagRemoved: { 'zh-CN': '摘下 {{tags}}', 'zh-TW': '摘下 {{tags}}', en: 'removed {{tags}}' },
+  tagChanged: {
+    'zh-CN': '改了 {{tags}} 的锁定、期限或依据',
+    'zh-TW': '改了 {{tags}} 的鎖定、期限或依據',
+    en: 'changed lock, end or evidence of {{tags}}',
+  },
+  because: { 'zh-CN': '，{{why}}', 'zh-TW': '，{{why}}', en: ' – {{why}}' },
+
+  orderPaid: {
+    'zh-CN': '支付 {{amount}}，{{items}}',
+    'zh-TW': '支付 {{amount}}，{{items}}',
+    en: 'paid {{amount}}: {{items}}',
+  },
+  orderPaidPlain: { 'zh-CN': '支付 {{amount}}', 'zh-TW': '支付 {{amount}}', en: 'paid {{amount}}' },
+  itemTimes: { 'zh-CN': '{{product}} × {{n}}', 'zh-TW': '{{product}} × {{n}}', en: '{{product}} × {{n}}' },
+  refunded: { 'zh-CN': '已退 {{amount}}', 'zh-TW': '已退 {{amount}}', en: '{{amount}} refunded' },
+  orderNo: { 'zh-CN': '订单 {{no}}', 'zh-TW': '訂單 {{no}}', en: 'Order {{no}}' },
+
+  created: { 'zh-CN': '建档', 'zh-TW': '建檔', en: 'was created' },
+  updated: { 'zh-CN': '改了 {{fields}}', 'zh-TW': '改了 {{fields}}', en: 'changed {{fields}}' },
+  followersChanged: { 'zh-CN': '换了跟进人', 'zh-TW': '換了跟進人', en: 'changed who follows' },
+  merged: { 'zh-CN': '并入 {{from}}', 'zh-TW': '併入 {{from}}', en: 'merged {{from}} into this' },
+  unmerged: { 'zh-CN': '拆开 {{from}}', 'zh-TW': '拆開 {{from}}', en: 'split {{from}} off' },
+  fromTo: {
+    'zh-CN': '{{field}} {{from}} → {{to}}',
+    'zh-TW': '{{field}} {{from}} → {{to}}',
+    en: '{{field}} {{from}} → {{to}}',
+  },
+  nothing: { 'zh-CN': '空', 'zh-TW': '空', en: 'empty' },
+  fieldName: { 'zh-CN': '昵称', 'zh-TW': '暱稱', en: 'name' },
+  fieldRemark: { 'zh-CN': '备注', 'zh-TW': '備註', en: 'remark' },
+  fieldStatus: { 'zh-CN': '状态', 'zh-TW': '狀態', en: 'status' },
+  fieldOwner: { 'zh-CN': '负责人', 'zh-TW': '負責人', en: 'owner' },
+  fieldPhone: { 'zh-CN': '手机', 'zh-TW': '手機', en: 'phone' },
+
+  said: { 'zh-CN': '说「{{text}}」', 'zh-TW': '說「{{text}}」', en: 'said “{{text}}”' },
+  wrote: { 'zh-CN': '发出「{{text}}」', 'zh-TW': '發出「{{text}}」', en: 'was sent “{{text}}”' },
+  visited: { 'zh-CN': '看资料《{{what}}》', 'zh-TW': '看資料《{{what}}》', en: 'read {{what}}' },
+  visitedFor: {
+    'zh-CN': '看资料《{{what}}》，停留 {{time}}',
+    'zh-TW': '看資料《{{what}}》，停留 {{time}}',
+    en: 'read {{what}} for {{time}}',
+  },
+  viewed: { 'zh-CN': '看网页 {{what}}', 'zh-TW': '看網頁 {{what}}', en: 'viewed {{what}}' },
+  shared: { 'zh-CN': '分享资料《{{what}}》', 'zh-TW': '分享資料《{{what}}》', en: 'shared {{what}}' },
+  filled: { 'zh-CN': '填表单 {{what}}', 'zh-TW': '填表單 {{what}}', en: 'submitted {{what}}' },
+  watched: { 'zh-CN': '看直播 {{what}}', 'zh-TW': '看直播 {{what}}', en: 'watched {{what}}' },
+  joined: { 'zh-CN': '参加活动 {{what}}', 'zh-TW': '參加活動 {{what}}', en: 'joined {{what}}' },
+  addedBy: { 'zh-CN': '加为好友 {{what}}', 'zh-TW': '加為好友 {{what}}', en: 'was added {{what}}' },
+  lost: { 'zh-CN': '删了好友', 'zh-TW': '刪了好友', en: 'left' },
+  followUp: { 'zh-CN': '跟进：{{text}}', 'zh-TW': '跟進：{{text}}', en: 'followed up: {{text}}' },
+  stage: {
+    'zh-CN': '阶段 {{from}} → {{to}}',
+    'zh-TW': '階段 {{from}} → {{to}}',
+    en: 'stage {{from}} → {{to}}',
+  },
+  custom: { 'zh-CN': '{{type}} {{what}}', 'zh-TW': '{{type}} {{what}}', en: '{{type}} {{what}}' },
+});

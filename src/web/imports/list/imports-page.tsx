@@ -1,0 +1,127 @@
+/** Where imports begin, and everything that was imported. */
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useEffect } from 'react';
+import {
+  apiPages,
+  Badge,
+  Card,
+  type DataColumn,
+  DataTable,
+  EmptyState,
+  ErrorState,
+  PageHeader,
+  SkeletonRows,
+  useFormat,
+  useTexts,
+} from '#ui';
+import { type ImportItem, isBusy, isCounts, isLibraryResult, listImportsRoute } from '../api.ts';
+import styles from '../imports.module.css';
+import { importsRoute } from '../route.ts';
+import { StatusBadge } from '../status-badge.tsx';
+import { importsTexts } from '../texts.ts';
+import { UploadCard } from './upload-card.tsx';
+
+const WHILE_BUSY = 2_000;
+
+export function ImportsPage() {
+  const t = useTexts(importsTexts);
+  const query = useInfiniteQuery({
+    ...apiPages(listImportsRoute, { query: { limit: 50 } }),
+    refetchInterval: ({ state }) =>
+      state.data?.pages[0]?.items.some((item) => isBusy(item.status)) ? WHILE_BUSY : false,
+  });
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  useLeadOn(items);
+  return (
+    <>
+      <PageHeader title={t('title')} facts={t('facts')} />
+      <div className={styles.stack}>
+        <UploadCard />
+        <Card title={t('past')} flush>
+          {query.error ? (
+            <div className={styles.quiet}>
+              <ErrorState error={query.error} what={t('listFailed')} onRetry={() => void query.refetch()} />
+            </div>
+          ) : !query.data ? (
+            <div className={styles.quiet}>
+              <SkeletonRows rows={5} />
+            </div>
+          ) : items.length === 0 ? (
+            <EmptyState icon="upload" title={t('none')}>
+              {t('noneText')}
+            </EmptyState>
+          ) : (
+            <ImportTable items={items} />
+          )}
+          {query.hasNextPage && (
+            <div className={styles.more}>
+              <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
+                {t('more')}
+              </Button>
+            </div>
+          )}
+        </Card>
+      </div>
+    </>
+  );
+}
+
+/** From a job to the import it belongs to. */
+function useLeadOn(items: readonly ImportItem[]): void {
+  const { job } = importsRoute.useSearch();
+  const navigate = importsRoute.useNavigate();
+  const found = job && items.find((item) => item.job?.id === job)?.id;
+  useEffect(() => {
+    if (found) void navigate({ to: '/imports/$id', params: { id: found }, search: {}, replace: true });
+  }, [found, navigate]);
+}
+
+function ImportTable({ items }: { items: readonly ImportItem[] }) {
+  const t = useTexts(importsTexts);
+  const format = useFormat();
+  const columns: DataColumn<ImportItem>[] = [
+    {
+      key: 'file',
+      title: t('file'),
+      card: 'title',
+      render: (item) => (
+        <span className="row g6">
+          <Link to="/imports/$id" params={{ id: item.id }} className="ell b" title={item.fileName}>
+            {item.fileName}
+          </Link>
+          <Badge>{t(item.kind)}</Badge>
+        </span>
+      ),
+    },
+    {
+      key: 'status',
+      title: t('status'),
+      short: true,
+      render: (item) => <StatusBadge status={item.status} />,
+    },
+    { key: 'result', title: t('result'), render: (item) => <Summary item={item} /> },
+    { key: 'who', title: t('who'), short: true, render: (item) => item.by },
+    {
+      key: 'when',
+      title: t('when'),
+      short: true,
+      align: 'end',
+      render: (item) => (
+        <time dateTime={item.createdAt} title={format.instant(item.createdAt)} className="t2">
+          {format.relative(item.createdAt)}
+        </time>
+      ),
+    },
+  ];
+  return <DataTable label={t('past')} columns={columns} rows={items} rowKey={(item) => item.id} />;
+}
+
+function Summary({ item }: { item: ImportItem }) {
+  const t = useTexts(importsTexts);
+  const { result } = item;
+  if (isLibraryResult(result)) return t('summaryLibrary', { count: result.applied });
+  if (!isCounts(result)) return <span className="t3">–</span>;
+  return t('summary', { new: result.new, updated: result.updated, refused: result.refused });
+}

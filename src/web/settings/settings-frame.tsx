@@ -1,0 +1,32 @@
+/** The parts of the settings at the left (above, on narrow pages), the open one beside it. */
+import { Link, Outlet } from '@tanstack/react-router';
+import { Icon, useTexts } from '#ui';
+import { useSession } from '../shell/shell-route.ts';
+import { openSections } from './sections.ts';
+import styles from './settings.module.css';
+import { settingsTexts } from './texts.ts';
+
+export function SettingsFrame() {
+  const t = useTexts(settingsTexts);
+  const { rights } = useSession();
+  return (
+    <div className={styles.frame}>
+      <nav className={styles.nav} aria-label={t('title')}>
+        {openSections(rights).map((section) => (
+          <Link
+            key={section.name}
+            to={section.path}
+            className={styles.section}
+            activeOptions={{ includeSearch: false }}
+          >
+            <Icon name={section.icon} />
+            {t(section.name)}
+          </Link>
+        ))}
+      </nav>
+      <div className={styles.content}>
+        <Outlet />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,166 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { axeViolations, openBrowser, type Visit } from '#tests/browser';
+
+let visit: Visit;
+beforeAll(async () => {
+  visit = await openBrowser();
+  await visit.product.ask('POST', '/attributes', {
+    key: 'city',
+    label: '城市',
+    type: 'one',
+    options: ['上海', '杭州'],
+  });
+});
+afterAll(() => visit?.close());
+
+const csv = (name: string, lines: readonly string[], encoded?: Buffer) => ({
+  name,
+  mimeType: 'text/csv',
+  buffer: encoded ?? Buffer.from(lines.join('\n')),
+});
+
+/** Uploads a file on the page of imports and waits for its own page. */
+async function upload(page: Page, file: ReturnType<typeof csv>): Promise<void> {
+  await page.setInputFiles('input[type=file]', file);
+  await page.getByRole('button', { name: /^上传这份/ }).click();
+  await page.waitForURL(/\/imports\/imp_/);
+  await page.getByText('列的对应').waitFor();
+}
+
+async function tryIt(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '试跑', exact: true }).click();
+  await page.getByRole('button', { name: '重新试跑' }).waitFor();
+}
+
+const runButton = (page: Page) => page.getByRole('button', { name: /^导入：/ });
+const customers = async () => (await visit.product.ask('GET', '/customers?limit=1')).body.total;
+
+/** A number of the result, by its name. */
+const count = (page: Page, name: string) =>
+  page.locator('dl > div').filter({ hasText: name }).locator('dd').first().innerText();
+
+it('a list of customers goes from its file to the customers, and back again', async () => {
+  const page = await visit.signedIn('/imports');
+  await upload(
+    page,
+    csv('客户.csv', [
+      '姓名,手机号,所在的城市',
+      '王女士,13812346021,上海',
+      '李先生,13812346022,',
+      '赵,不详,杭州',
+    ]),
+  );
+  // Nobody knows what 「所在的城市」 is; somebody says it.
+  await page.getByLabel('「所在的城市」导成').click();
+  await page.getByTitle('属性「城市」').click();
+  await page.getByText('2 格都读得懂').waitFor();
+  await page.getByText('已存', { exact: true }).waitFor();
+
+  const before = await customers();
+  await tryIt(page);
+  expect(await customers()).toBe(before);
+  expect(await count(page, '拒绝')).toContain('1');
+  await page.getByText('第 4 行', { exact: true }).waitFor();
+  expect(await runButton(page).innerText()).toBe('导入：新增 2');
+  expect(await axeViolations(page)).toEqual([]);
+
+  await runButton(page).click();
+  await page.getByText('导完了').waitFor();
+  expect(await count(page, '新增客户')).toBe('2');
+  expect(await customers()).toBe(before + 2);
+
+  await page.getByRole('button', { name: '撤销这次导入' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '撤销这次导入' }).click();
+  await page.getByText('删掉客户 2 位', { exact: false }).waitFor();
+  expect(await customers()).toBe(before);
+
+  await page.goto('/imports');
+  expect(await page.getByRole('row').filter({ hasText: '客户.csv' }).innerText()).toContain('已撤销');
+  await page.context().close();
+});
+
+it('another encoding reads the columns anew', async () => {
+  const page = await visit.signedIn('/imports');
+  // 姓名,手机 / 王,13812346021 in GBK.
+  const gbk = Buffer.from([
+    ...[0xd0, 0xd5, 0xc3, 0xfb, 0x2c, 0xca, 0xd6, 0xbb, 0xfa, 0x0a],
+    ...[0xcd, 0xf5, 0x2c, ...Buffer.from('13812346021')],
+  ]);
+  await upload(page, csv('名单.csv', [], gbk));
+  await page.getByLabel('「手机」导成').waitFor();
+  await page.getByLabel('编码').click();
+  await page.getByTitle('Big5').click();
+  await expect.poll(() => page.getByLabel('「手机」导成').count()).toBe(0);
+  await page.getByLabel('编码').click();
+  await page.getByTitle('GBK / GB18030').click();
+  await page.getByLabel('「手机」导成').waitFor();
+  await page.context().close();
+});
+
+it('a mapping that cannot work says what is missing and cannot be tried', async () => {
+  const page = await visit.signedIn('/imports');
+  await upload(page, csv('客户.csv', ['姓名,手机号', '王女士,13812346031']));
+  await page.getByLabel('「手机号」导成').click();
+  await page.getByTitle('不导入').last().click();
+  await page.getByText('还缺一列', { exact: false }).waitFor();
+  expect(await page.getByRole('button', { name: '试跑', exact: true }).isDisabled()).toBe(true);
+  await page.context().close();
+});
+
+it('orders without numbers are the same orders when the file is imported again', async () => {
+  const rows = [
+    'customer_id,date,dollar_value',
+    '00001,19970101,11.77',
+    '00002,19970112,12.00',
+    '00002,19970112,12.00',
+  ];
+  const page = await visit.signedIn('/imports');
+  await upload(page, csv('orders.csv', rows));
+  await page.getByText('文件里没有订单号').waitFor();
+  await page.getByText('derived:ref:00001/1997-01-01/1177/1').waitFor();
+  await tryIt(page);
+  expect(await runButton(page).innerText()).toBe('导入：3 张订单');
+  await runButton(page).click();
+  await page.getByText('导完了').waitFor();
+
+  await page.goto('/imports');
+  await upload(page, csv('orders.csv', rows));
+  await tryIt(page);
+  expect(await count(page, '没变')).toBe('3');
+  expect(await page.getByRole('button', { name: '没有要导入的' }).isDisabled()).toBe(true);
+  await page.context().close();
+});
+
+it('asks with the exact effect before it changes many who are there already', async () => {
+  const people = Array.from({ length: 1010 }, (_, i) => `${i}`);
+  const made = await visit.product.ask('POST', '/customers', {
+    customers: people.slice(0, 1000).map((i) => ({ ref: `many-${i}`, name: '旧名' })),
+  });
+  expect(made.body.created).toBe(1000);
+  await visit.product.ask('POST', '/customers', {
+    customers: people.slice(1000).map((i) => ({ ref: `many-${i}`, name: '旧名' })),
+  });
+  const page = await visit.signedIn('/imports', { dark: true });
+  await upload(page, csv('改名.csv', ['客户编号,姓名', ...people.map((i) => `many-${i},新名`)]));
+  await tryIt(page);
+  await runButton(page).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('会改动 1,010 位已有客户').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await dialog.getByRole('button', { name: '先不' }).click();
+  expect((await visit.product.ask('GET', '/customers/ref:many-1')).body.name).toBe('旧名');
+
+  await runButton(page).click();
+  await dialog.getByRole('button', { name: '改动这 1,010 位客户' }).click();
+  await page.getByText('导完了').waitFor();
+  expect((await visit.product.ask('GET', '/customers/ref:many-1')).body.name).toBe('新名');
+
+  // The job centre knows it, and leads back here.
+  await page.goto('/jobs');
+  await page.getByText('改名.csv').first().waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole('link', { name: '看这次导入' }).first().click();
+  await page.waitForURL(/\/imports\/imp_/);
+  await page.context().close();
+});

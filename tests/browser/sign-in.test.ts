@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ADMIN, axeViolations, openBrowser, type Visit } from '#tests/browser';
+
+let visit: Visit;
+beforeAll(async () => {
+  visit = await openBrowser();
+});
+afterAll(() => visit?.close());
+
+describe('signing in', () => {
+  it('leads with the keyboard alone from the address one wanted back to it', async () => {
+    const page = await visit.page();
+    await page.goto('/me');
+    await page.waitForURL(/sign-in/);
+    await page.getByRole('textbox').first().fill(ADMIN.email);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(ADMIN.password);
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.pathname === '/me');
+    await page.context().close();
+  });
+
+  it('says what is wrong with a wrong password, and stays', async () => {
+    const page = await visit.page();
+    await page.goto('/sign-in');
+    await page.getByRole('textbox').first().fill(ADMIN.email);
+    await page.locator('input[type=password]').fill('not-the-password');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.getByRole('alert').count()).toBeGreaterThan(0);
+    expect(page.url()).toContain('/sign-in');
+    await page.context().close();
+  });
+
+  it.each([
+    ['light, 1440 px', { width: 1440, dark: false }],
+    ['dark, 1280 px', { width: 1280, dark: true }],
+    ['light, phone', { width: 390, dark: false }],
+    ['dark, phone', { width: 390, dark: true }],
+  ])('and home have no accessibility violations (%s)', async (_, look) => {
+    const door = await visit.page(look);
+    await door.goto('/sign-in');
+    await door.getByRole('textbox').first().waitFor();
+    expect(await axeViolations(door)).toEqual([]);
+    await door.context().close();
+    const home = await visit.signedIn('/', look);
+    await home.getByRole('main').waitFor();
+    await home.waitForLoadState('networkidle');
+    expect(await axeViolations(home)).toEqual([]);
+    await home.context().close();
+  });
+});

@@ -1,0 +1,75 @@
+/** A real Chromium against the whole product, as its users meet it. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { type TestProduct, testProduct } from '#tests/product';
+
+export const ADMIN = { email: 'admin@example.com', password: 'password-of-the-test' };
+
+// No look-ups of the browser's own outside this machine.
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+export interface Visit {
+  readonly product: TestProduct;
+  readonly browser: Browser;
+  /** A fresh page in a fresh profile, in Chinese. */
+  page(options?: { readonly width?: number; readonly dark?: boolean }): Promise<Page>;
+  /** The same, signed in as administrator, at an address. */
+  signedIn(path: string, options?: { readonly width?: number; readonly dark?: boolean }): Promise<Page>;
+  close(): Promise<void>;
+}
+
+export async function openBrowser(): Promise<Visit> {
+  const product = await testProduct({ admin: ADMIN });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [...QUIET, '--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+  });
+  const page: Visit['page'] = async ({ width = 1440, dark = false } = {}) => {
+    const context = await browser.newContext({
+      baseURL: product.address,
+      viewport: { width, height: 900 },
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+      colorScheme: dark ? 'dark' : 'light',
+      reducedMotion: 'reduce',
+    });
+    return context.newPage();
+  };
+  return {
+    product,
+    browser,
+    page,
+    signedIn: async (path, options) => {
+      const opened = await page(options);
+      const answer = await opened.request.post('/api/auth/sign-in/email', { data: ADMIN });
+      if (!answer.ok()) throw new Error(`sign-in answered ${answer.status()}: ${await answer.text()}`);
+      await opened.goto(path);
+      return opened;
+    },
+    close: async () => {
+      await browser.close();
+      await product.stop();
+    },
+  };
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Runs axe on the page as it stands; each line is one violation with the first element that has it. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  // The content policy keeps foreign scripts out of the page's own world, so axe runs in the debugger's.
+  await page.evaluate(AXE);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as {
+      axe: { run(): Promise<{ violations: { id: string; help: string; nodes: { html: string }[] }[] }> };
+    };
+    const { violations } = await axe.run();
+    return violations.map((v) => `${v.id}: ${v.help}: ${v.nodes[0]?.html.slice(0, 200)}`);
+  });
+}
