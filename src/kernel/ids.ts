@@ -28,12 +28,17 @@ export type IdKind = keyof typeof idPrefix;
 
 export const toId = (kind: IdKind, n: number | string): string => `${idPrefix[kind]}_${n}`;
 
+/** Kinds that are counted with 64 bits in the database; all others with 32. */
+const LONG: ReadonlySet<IdKind> = new Set(['cause', 'order', 'event', 'job', 'audit', 'changeSet']);
+
 /** The number inside an id, or `null` when the text is not an id of this kind. Numbers stay below 2^53. */
 export function fromId(kind: IdKind, id: string): number | null {
   const prefix = `${idPrefix[kind]}_`;
   if (!id.startsWith(prefix)) return null;
   const digits = id.slice(prefix.length);
-  return /^[1-9]\d{0,14}$/.test(digits) ? Number(digits) : null;
+  if (!/^[1-9]\d{0,14}$/.test(digits)) return null;
+  const n = Number(digits);
+  return LONG.has(kind) || n <= 0x7fffffff ? n : null;
 }
 
 /** Like `fromId`, but a wrong id is refused with the field's name. Error: `id.invalid`. */

@@ -63,11 +63,30 @@ function fromJson(content: string): unknown {
   }
 }
 
+/** Far beyond any library; the parser recurses once per level, and a stack that runs out can end the process. */
+const DEEPEST = { openersPerLine: 16, brackets: 64, indent: 400 } as const;
+
+/** Refuses text that nests too deep, in one pass, before the parser sees it. Error: `library.unreadable`. */
+function refuseDeepYaml(content: string): void {
+  let brackets = 0;
+  for (const [i, line] of content.split('\n').entries()) {
+    const indent = line.length - line.trimStart().length;
+    const openers = /^(?:[-?:][ \t]+){0,17}/.exec(line.trimStart())?.[0].match(/[-?:]/g)?.length ?? 0;
+    for (const c of line) {
+      if (c === '[' || c === '{') brackets++;
+      else if (c === ']' || c === '}') brackets = Math.max(0, brackets - 1);
+      if (brackets > DEEPEST.brackets) throw unreadable('yaml', i + 1, 1);
+    }
+    if (openers > DEEPEST.openersPerLine || indent > DEEPEST.indent) throw unreadable('yaml', i + 1, 1);
+  }
+}
+
 /**
  * YAML scalars are read as the text that stands there, and given a type by their field. Otherwise a tag named 007 or
  * 1e3 would lose its name.
  */
 function fromYaml(content: string): unknown {
+  refuseDeepYaml(content);
   try {
     const parsed = parseDocument(content, { schema: 'failsafe', uniqueKeys: true });
     const [error] = parsed.errors;
