@@ -50,7 +50,14 @@ describe('a screen calls an endpoint', () => {
 
 describe('the rail', () => {
   it('knows every page that stands directly below the shell', () => {
-    const known = new Set([...railItems.map((item) => item.path), '/kit', '/sign-in', '/setup', '/$']);
+    const known = new Set([
+      ...railItems.map((item) => item.path),
+      '/kit',
+      '/sign-in',
+      '/setup',
+      '/welcome',
+      '/$',
+    ]);
     const top = Object.keys(router.routesByPath).filter((path) => path.split('/').length === 2);
     expect(top.filter((path) => !known.has(path))).toEqual([]);
   });
