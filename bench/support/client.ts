@@ -83,16 +83,19 @@ export function timesOf(milliseconds: readonly number[], seconds: number): Times
   };
 }
 
+/** Calls before the clock runs. */
+export const WARM_UP = 20;
+
 /** Calls for some seconds, `clients` at a time, after a short warm-up. */
 export async function timed(
   call: (turn: number) => Promise<unknown>,
   { clients = 1, seconds = 3, most = Number.POSITIVE_INFINITY } = {},
 ): Promise<Times> {
-  for (let i = 0; i < 20; i++) await call(i);
+  for (let i = 0; i < WARM_UP; i++) await call(i);
   const times: number[] = [];
   const began = performance.now();
   const until = began + seconds * 1000;
-  let turn = 20;
+  let turn = WARM_UP;
   await Promise.all(
     Array.from({ length: clients }, async () => {
       while (performance.now() < until && times.length < most) {
@@ -107,6 +110,7 @@ export async function timed(
 
 const cell = (n: number): string => (n >= 100 ? n.toFixed(0) : n.toFixed(2)).padStart(8);
 
-export const headLine = `${''.padEnd(52)}${['p50', 'p95', 'p99', 'max', '/s'].map((h) => h.padStart(8)).join('')}  (ms)`;
-export const line = (name: string, t: Times): string =>
-  `${name.padEnd(52)}${cell(t.p50)}${cell(t.p95)}${cell(t.p99)}${cell(t.max)}${cell(t.perSecond)}`;
+export const headLine = `${''.padEnd(52)}${['p50', 'p95', 'p99', 'max', '/s', 'cpu'].map((h) => h.padStart(8)).join('')}  (ms)`;
+/** `cpu`: milliseconds of the product's processor time for one call. */
+export const line = (name: string, t: Times, cpu: number): string =>
+  `${name.padEnd(52)}${cell(t.p50)}${cell(t.p95)}${cell(t.p99)}${cell(t.max)}${cell(t.perSecond)}${cell(cpu)}`;

@@ -71,3 +71,11 @@ export function memoryOf({ child }: Program): { readonly now: number; readonly m
   const kilobytes = (name: string) => Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0);
   return { now: (kilobytes('VmRSS') * 1024) / 1e6, most: (kilobytes('VmHWM') * 1024) / 1e6 };
 }
+
+/** Processor time of the process so far, in milliseconds (Linux, in steps of 10). */
+export function cpuOf({ child }: Program): number {
+  const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
+  return (Number(fields[11]) + Number(fields[12])) * 10;
+}

@@ -2,6 +2,7 @@
 import { createRouter } from '@tanstack/react-router';
 import { createQueryClient, PageLoading } from '#ui';
 import { audienceListRoute, audienceRoute, newAudienceRoute } from './audiences/route.ts';
+import { auditRoute } from './audit/route.ts';
 import { cabinetRoute } from './cabinet/route.ts';
 import { customerRoute, customersRoute } from './customers/route.ts';
 import { homeRoute } from './home/route.ts';
@@ -33,7 +34,7 @@ const screens = [
   jobsRoute,
   meRoute,
   notFoundRoute,
-  settingsRoute.addChildren(settingsPages),
+  settingsRoute.addChildren([...settingsPages, auditRoute]),
 ] as const;
 
 const routeTree = rootRoute.addChildren([

@@ -53,9 +53,9 @@ describe('the rail', () => {
     const known = new Set([
       ...railItems.map((item) => item.path),
       '/kit',
+      '/welcome',
       '/sign-in',
       '/setup',
-      '/welcome',
       '/$',
     ]);
     const top = Object.keys(router.routesByPath).filter((path) => path.split('/').length === 2);

@@ -29,5 +29,7 @@ export interface SearchProvider {
 }
 
 export const searchProviders: readonly SearchProvider[] = [
+  { name: 'customers', right: 'customers:read', load: () => import('./customers/search.ts') },
+  { name: 'cabinet', right: 'library:read', load: () => import('./tag-search.ts') },
   { name: 'audiences', right: 'audiences:read', load: () => import('./audiences/search.ts') },
 ];

@@ -38,7 +38,7 @@ const customers = async () => (await visit.product.ask('GET', '/customers?limit=
 
 /** A number of the result, by its name. */
 const count = (page: Page, name: string) =>
-  page.locator('dl > div').filter({ hasText: name }).locator('dd').first().innerText();
+  page.locator('dl > div').filter({ hasText: name }).locator('dd').first().textContent();
 
 it('a list of customers goes from its file to the customers, and back again', async () => {
   const page = await visit.signedIn('/imports');
@@ -62,7 +62,7 @@ it('a list of customers goes from its file to the customers, and back again', as
   expect(await customers()).toBe(before);
   expect(await count(page, '拒绝')).toContain('1');
   await page.getByText('第 4 行', { exact: true }).waitFor();
-  expect(await runButton(page).innerText()).toBe('导入：新增 2');
+  expect(await runButton(page).textContent()).toBe('导入：新增 2');
   expect(await axeViolations(page)).toEqual([]);
 
   await runButton(page).click();
@@ -76,7 +76,7 @@ it('a list of customers goes from its file to the customers, and back again', as
   expect(await customers()).toBe(before);
 
   await page.goto('/imports');
-  expect(await page.getByRole('row').filter({ hasText: '客户.csv' }).innerText()).toContain('已撤销');
+  expect(await page.getByRole('row').filter({ hasText: '客户.csv' }).textContent()).toContain('已撤销');
   await page.context().close();
 });
 
@@ -120,7 +120,7 @@ it('orders without numbers are the same orders when the file is imported again',
   await page.getByText('文件里没有订单号').waitFor();
   await page.getByText('derived:ref:00001/1997-01-01/1177/1').waitFor();
   await tryIt(page);
-  expect(await runButton(page).innerText()).toBe('导入：3 张订单');
+  expect(await runButton(page).textContent()).toBe('导入：3 张订单');
   await runButton(page).click();
   await page.getByText('导完了').waitFor();
 

@@ -558,6 +558,6 @@ describe('an uploaded file', () => {
     const fresh = await uploaded(lines('编号,姓名', 'del-2,甲'));
     await ask('DELETE', `/imports/${fresh}`);
     expect((await ask('POST', `/imports/${fresh}/run`)).body.error.code).toBe('import.fileGone');
-    expect((await ask('POST', '/imports/imp_999999999999/run')).body.error.code).toBe('import.notFound');
+    expect((await ask('POST', '/imports/imp_2147483647/run')).body.error.code).toBe('import.notFound');
   });
 });

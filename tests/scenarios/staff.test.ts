@@ -134,10 +134,18 @@ describe('people', () => {
     expect(answer.body.error.details[0].path).toBe(path);
   });
 
-  it('are not found by ids beyond any number', async () => {
-    for (const id of ['stf_999999999999999', 'stf_2147483648'])
-      expect((await product.ask('GET', `/staff/${id}`)).status).toBe(404);
-    for (const id of ['stf_0', 'stf_-1', 'stf_1e3', 'tag_1', '1', '%00'])
+  it('are not found by what is no id', async () => {
+    expect((await product.ask('GET', '/staff/stf_2147483647')).status).toBe(404);
+    for (const id of [
+      'stf_2147483648',
+      'stf_999999999999999',
+      'stf_0',
+      'stf_-1',
+      'stf_1e3',
+      'tag_1',
+      '1',
+      '%00',
+    ])
       expect((await product.ask('GET', `/staff/${id}`)).status, id).toBe(400);
     for (const query of ['cursor=zzz', 'limit=0', 'limit=501', 'department=x', 'nonsense=1', 'q=%00'])
       expect((await product.ask('GET', `/staff?${query}`)).status, query).toBe(400);

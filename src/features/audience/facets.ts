@@ -19,16 +19,24 @@ export async function facetsOf(audiences: Audiences, ctx: Ctx, asked: FacetsAske
     minPosition: asked.minPosition,
   });
   const tags = asked.tags ? await resolveTags(ctx, asked.tags, 'tags') : terms.allTags;
-  const sets = tags.map((tag) => index.tag(tag.id));
-  const found = await inSlices(facetSteps(expression, alive, sets));
-  const whole = found.count === alive.size;
+  const holders = (tag: number) =>
+    alive === index.alive ? index.livingWith(tag) : count(inSet(index.tag(tag)), alive);
+  // All numbers are of one moment: what is written while the steps pause is not in them.
+  const steps = facetSteps(
+    expression,
+    alive,
+    tags.map((tag) => index.tag(tag.id)),
+  );
+  const everywhere = tags.map((tag) => holders(tag.id));
   const total = alive.size;
+  const { position } = index;
+  const found = await inSlices(steps);
   return {
     count: found.count,
     total,
     facets: tags.map((tag, i) => {
       const inside = found.counts[i] ?? 0;
-      const all = whole ? inside : count(inSet(index.tag(tag.id)), alive);
+      const all = everywhere[i] ?? 0;
       const lift = all > 0 && found.count > 0 ? (inside * total) / (all * found.count) : null;
       return {
         tag: toId('tag', tag.id),
@@ -39,7 +47,7 @@ export async function facetsOf(audiences: Audiences, ctx: Ctx, asked: FacetsAske
         lift,
       };
     }),
-    position: index.position,
+    position,
     tookMs: since(began),
   };
 }

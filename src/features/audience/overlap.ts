@@ -34,12 +34,13 @@ export async function overlapOf(audiences: Audiences, ctx: Ctx, asked: OverlapAs
           ),
         ),
       );
+  const { position } = base.index;
   const found = await inSlices(overlapSteps(expressions, base.alive, base.expression));
   return {
     ...found,
     sizes: [...found.sizes],
     pairs: [...found.pairs],
-    position: base.index.position,
+    position,
     tookMs: since(began),
   };
 }

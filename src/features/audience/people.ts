@@ -136,7 +136,9 @@ export class Audiences {
     return {
       each: async (ctx, tags) => {
         const { index, alive } = await this.everybody(ctx);
-        return new Map(tags.map((tag) => [tag, count(inSet(index.tag(tag)), alive)]));
+        const holders = (tag: number) =>
+          alive === index.alive ? index.livingWith(tag) : count(inSet(index.tag(tag)), alive);
+        return new Map(tags.map((tag) => [tag, holders(tag)]));
       },
       any: async (ctx, tags) => {
         const { index, alive } = await this.everybody(ctx);

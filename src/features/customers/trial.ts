@@ -21,8 +21,9 @@ export async function copyCustomers(
     `with recursive asked as (
        select i.ordinal
          from unnest($2::text[], $3::text[]) as k (kind, value)
-         join ${tx.real('customer_identity')} i
-           on i.workspace_id = $1 and i.kind = k.kind and i.value = k.value
+        cross join lateral (
+              select ordinal from ${tx.real('customer_identity')}
+               where workspace_id = $1 and kind = k.kind and value = k.value limit 1) as i
        union select unnest($4::int[])),
      chain as (
        select c.ordinal, c.merged_into from asked join ${tx.real('customer')} c

@@ -39,10 +39,7 @@ export async function unmergeCustomer(
   return ctx.db.transaction(async (tx) => {
     await advance(tx, ctx.workspace, 0);
     const into = await needCustomer(tx, ctx, key);
-    const merge =
-      wanted !== null && wanted > MOST_ORDINAL
-        ? null
-        : await changes.standingMerge(tx, ctx.workspace, into, wanted);
+    const merge = await changes.standingMerge(tx, ctx.workspace, into, wanted);
     if (!merge) throw conflict('customer.notMerged', { customer: toId('customer', into), from: from ?? '' });
     if (ctx.now.getTime() - merge.at.getTime() > UNDO_DAYS * DAY)
       throw conflict('customer.unmergeTooLate', { days: UNDO_DAYS });
@@ -51,8 +48,6 @@ export async function unmergeCustomer(
     return { customer: oneCustomer(shown.slice(0, 1)), restored: oneCustomer(shown.slice(1)), position };
   });
 }
-
-const MOST_ORDINAL = 2 ** 31 - 1;
 
 async function giveBack(
   tx: Tx,

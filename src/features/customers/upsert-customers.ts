@@ -122,11 +122,7 @@ async function findKnown(tx: Tx, ctx: Ctx, planned: readonly PlannedRow[]) {
   return { rows, known };
 }
 
-const MOST_ORDINAL = 2 ** 31 - 1;
-const ordinalOf = (id: string): number => {
-  const n = fromId('customer', id) ?? 0;
-  return n <= MOST_ORDINAL ? n : 0;
-};
+const ordinalOf = (id: string): number => fromId('customer', id) ?? 0;
 
 /** Writes what the plan says; answers with the last position, null when nothing changed. */
 export async function writePlan(

@@ -113,6 +113,16 @@ export const importItem = z.object({
 });
 export type ImportItem = z.output<typeof importItem>;
 
+/** Without what can be large: a plan, or the names of two thousand columns. */
+export const listedImport = importItem.omit({
+  columns: true,
+  sample: true,
+  mapping: true,
+  problems: true,
+  dryRun: true,
+});
+export type ListedImport = z.output<typeof listedImport>;
+
 export const uploadImport = endpoint({
   method: 'POST',
   path: '/imports',
@@ -143,7 +153,7 @@ export const listImports = endpoint({
   right: 'imports:run',
   summary: 'Imports, newest first: one’s own, or all of the workspace for those who see the workspace',
   query: pageQuery,
-  output: listOf(importItem),
+  output: listOf(listedImport),
   errors: ['cursor.invalid'],
 });
 

@@ -3,16 +3,11 @@ import type { Vocabulary } from '#features/imports/core';
 import { maskIdentifiers, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { detailTexts, say, type Texts } from '#platform/http';
-import type { ImportItem } from './contract.ts';
+import type { ImportItem, ListedImport } from './contract.ts';
 import { problemsOf } from './mapping-problems.ts';
 import type { Found } from './stored-import.ts';
 
-/** Phone numbers of the file are masked for those who may not read them. */
-export function importItem(ctx: Ctx, found: Found, vocabulary: Vocabulary, texts: Texts): ImportItem {
-  const { row, job, status } = found;
-  const sentences = { ...texts, ...detailTexts };
-  const readable = (cell: string) =>
-    ctx.actor.rights.has('customers:readPhone') ? cell : maskIdentifiers(cell, ['phone']);
+export function listedImport(ctx: Ctx, { row, job, status }: Found, texts: Texts): ListedImport {
   return {
     id: toId('import', row.id),
     kind: row.kind,
@@ -20,16 +15,6 @@ export function importItem(ctx: Ctx, found: Found, vocabulary: Vocabulary, texts
     status,
     fileRemoved: row.file_path === null,
     detected: row.detected,
-    columns: [...row.columns],
-    sample: row.sample.map((cells) => cells.map(readable)),
-    mapping: row.mapping,
-    problems: problemsOf(row, vocabulary).map(({ path, code, facts = {} }) => ({
-      path,
-      code,
-      message: say(sentences, code, facts, ctx.language).message,
-      facts: { ...facts },
-    })),
-    dryRun: row.dry_run,
     result: row.result,
     undo: row.undo?.undone ?? null,
     job: row.job_id === null ? null : { id: toId('job', row.job_id) },
@@ -40,5 +25,26 @@ export function importItem(ctx: Ctx, found: Found, vocabulary: Vocabulary, texts
     by: row.actor.name,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
+  };
+}
+
+/** Phone numbers of the file are masked for those who may not read them. */
+export function importItem(ctx: Ctx, found: Found, vocabulary: Vocabulary, texts: Texts): ImportItem {
+  const { row } = found;
+  const sentences = { ...texts, ...detailTexts };
+  const readable = (cell: string) =>
+    ctx.actor.rights.has('customers:readPhone') ? cell : maskIdentifiers(cell, ['phone']);
+  return {
+    ...listedImport(ctx, found, texts),
+    columns: [...row.columns],
+    sample: row.sample.map((cells) => cells.map(readable)),
+    mapping: row.mapping,
+    problems: problemsOf(row, vocabulary).map(({ path, code, facts = {} }) => ({
+      path,
+      code,
+      message: say(sentences, code, facts, ctx.language).message,
+      facts: { ...facts },
+    })),
+    dryRun: row.dry_run,
   };
 }

@@ -18,6 +18,8 @@ const LONGEST_COLUMN_NAME = 500;
 const LOOKED_AT = 50;
 const SHOWN = 10;
 const SHOWN_CHARACTERS = 200;
+/** Of a row with very many columns each cell is shown shorter. */
+const SHOWN_CHARACTERS_PER_ROW = 20_000;
 
 export interface UploadedFile {
   readonly path: string;
@@ -121,8 +123,10 @@ const isBinary = (name: string): boolean =>
 export const showable = (text: string, length: number): string =>
   maskIdentifiers(text.slice(0, length).replaceAll('\u0000', '').toWellFormed(), ['idCard', 'bankCard']);
 
-export const shownRows = ({ rows }: Inspection): string[][] =>
-  rows.slice(0, SHOWN).map((cells) => cells.map((cell) => showable(cell, SHOWN_CHARACTERS)));
+export function shownRows({ columns, rows }: Inspection): string[][] {
+  const length = Math.min(SHOWN_CHARACTERS, Math.ceil(SHOWN_CHARACTERS_PER_ROW / columns.length));
+  return rows.slice(0, SHOWN).map((cells) => cells.map((cell) => showable(cell, length)));
+}
 
 /** A whole mapping for the file: what its columns probably mean, and how it is written. */
 export function proposedMapping(

@@ -2,7 +2,7 @@ import { requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { fromCursor, isNumber, type Texts, toCursor } from '#platform/http';
 import type { ImportItem } from './contract.ts';
-import { importItem } from './import-item.ts';
+import { importItem, listedImport } from './import-item.ts';
 import { importCount, importPage } from './sql.ts';
 import { findImport, onlyOf, withJob } from './stored-import.ts';
 import { vocabularyOf } from './vocabulary.ts';
@@ -19,10 +19,9 @@ export async function listImports(
   const rows = await importPage(db, workspace, before, onlyOf(ctx), query.limit + 1);
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
-  const vocabulary = await vocabularyOf(ctx);
   const found = await Promise.all(page.map((row) => withJob(db, workspace, row)));
   return {
-    items: found.map((one) => importItem(ctx, one, vocabulary, texts)),
+    items: found.map((one) => listedImport(ctx, one, texts)),
     nextCursor: rows.length > query.limit && last ? toCursor(last.id) : null,
     total: await importCount(db, workspace, onlyOf(ctx)),
   };

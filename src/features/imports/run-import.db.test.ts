@@ -240,6 +240,48 @@ describe('a dry run', () => {
   });
 });
 
+describe('a job', () => {
+  it('that must look first stops before it changes many who are there, and keeps what it found', async () => {
+    const names = (name: string) =>
+      ['编号,姓名', ...Array.from({ length: 1100 }, (_, i) => `n-${i},${name}`)].join('\n');
+    await runImportJob(ports)(ctx, await job(await stored('customers', names('旧'))));
+    const row = await stored('customers', names('新'));
+    const payload = { import: row.id, standing: standingOf(ctx.actor), check: true };
+    await expect(runImportJob(ports)(ctx, await job(row, { payload }))).rejects.toMatchObject({
+      code: 'import.confirm',
+      facts: { touched: 1100, percent: 100 },
+    });
+    expect(await reload(row)).toMatchObject({
+      status: 'checked',
+      runs: [],
+      dry_run: { touched: 1100, existing: 1100 },
+    });
+    const { n } = await db.one<{ n: number }>(
+      `select count(*) as n from customer where workspace_id = $1 and name = '新'`,
+      [workspace],
+    );
+    expect(n).toBe(0);
+  });
+
+  it('reaches no further than the person who asked for it', async () => {
+    await runImportJob(ports)(ctx, await job(await stored('customers', '编号,姓名\na,甲\n')));
+    const { id: staff } = await db.one<{ id: number }>(
+      `insert into staff (workspace_id, name) values ($1, '小王') returning id`,
+      [workspace],
+    );
+    const person = { ...ctx.actor, kind: 'staff' as const, id: `stf_${staff}`, staff, reach: 'own' as const };
+    const row = await stored('customers', '编号,姓名\na,改名\nb,乙\n');
+    const payload = { import: row.id, standing: standingOf(person), check: false };
+    // The queue gives a job the rights and the reach of the product; the standing takes them back.
+    const asPerson = { ...ctx, actor: { ...person, reach: 'workspace' as const } };
+    expect(await runImportJob(ports)(asPerson, await job(row, { payload }))).toMatchObject({
+      new: 1,
+      refused: 1,
+      refusedBy: { 'customer.outOfReach': 1 },
+    });
+  });
+});
+
 describe('an upload', () => {
   it('that fails on the way leaves nothing behind, and says why', async () => {
     const broken = Readable.from(

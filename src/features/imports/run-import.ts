@@ -17,7 +17,7 @@ import { keepProblems } from './keep-problems.ts';
 import { refuseProblems } from './mapping-problems.ts';
 import type { ImportPorts } from './ports.ts';
 import { isMapped, type MappedImport, recordFile, sourceFile } from './record-file.ts';
-import { rowEstimate, totalRows } from './row-estimate.ts';
+import { mostRows, rowEstimate, totalRows } from './row-estimate.ts';
 import { runLibrary } from './run-library.ts';
 import { deleteProblems, type ImportRow, importById, type Run, updateImport } from './sql.ts';
 import { findImport, refuseStarted } from './stored-import.ts';
@@ -82,12 +82,11 @@ export async function runImport(
 
 /** Whether the job must find out the effect first. Error: `import.confirm`, when it is known and large. */
 async function mustCheck(ctx: Ctx, ports: ImportPorts, row: MappedImport): Promise<boolean> {
-  const rows = rowEstimate(row);
   const existing = await countAlive(ctx.db, ctx.workspace);
-  if (row.kind === 'orders' || !couldBeLarge(rows, existing)) return false;
+  if (row.kind === 'orders' || !couldBeLarge(mostRows(row), existing)) return false;
   const position = await committedPosition(ctx.db, ctx.workspace);
   const known = validEffect(row.dry_run, position, ctx.now);
-  if (!known && rows > CHECKED_AT_ONCE) return true;
+  if (!known && rowEstimate(row) > CHECKED_AT_ONCE) return true;
   const effect = known ?? (await checkNow(ctx, ports, row));
   if (isLarge(effect)) throw needsConfirm(effect);
   return false;
@@ -117,8 +116,12 @@ async function checkFirst(ctx: Ctx, ports: ImportPorts, row: MappedImport, job: 
   const effect = await tryImport(ctx, ports.uploads, row, ({ rows }, share) =>
     job.progress(rows, totalRows(rows, share)),
   );
-  await updateImport(ctx.db, ctx.workspace, row.id, { dry_run: effect, status: 'checked' });
-  if (isLarge(effect)) throw needsConfirm(effect);
+  const large = isLarge(effect);
+  await updateImport(ctx.db, ctx.workspace, row.id, {
+    dry_run: effect,
+    ...(large ? { status: 'checked' } : {}),
+  });
+  if (large) throw needsConfirm(effect);
 }
 
 const begin = (ctx: Ctx, row: MappedImport, job: number): Promise<ImportRow> =>

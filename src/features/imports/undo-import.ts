@@ -10,6 +10,7 @@ import { Answer } from '#platform/http';
 import { addJob, Cancelled, type JobHandler } from '#platform/queue';
 import { actingAs, type Standing, standingOf } from './acting-as.ts';
 import type { Undone } from './contract.ts';
+import { requireImportRights } from './import-rights.ts';
 import { type ImportRow, importById, type Run, type UndoState, updateImport } from './sql.ts';
 import { findImport, refuseBusy } from './stored-import.ts';
 
@@ -46,6 +47,7 @@ export async function undoImport(ctx: Ctx, id: string): Promise<Undone | Answer<
   const found = await findImport(ctx, id);
   refuseUndone(found);
   const { row } = found;
+  requireImportRights(ctx.actor, row.kind, row.mapping);
   if (row.kind === 'library') return undoLibrary(ctx, row);
   const rows = row.result && 'rows' in row.result ? row.result.rows : 0;
   const job = await ctx.db.transaction(async (tx) => {

@@ -25,14 +25,16 @@ export async function readUploadForm(request: FastifyRequest, uploads: Uploads):
   const fields = new Map<string, unknown>();
   let file: (Received & { readonly fileName: string }) | null = null;
   try {
-    await uploads.makeRoom(Number(request.headers['content-length'] ?? 0));
+    const announced = Number(request.headers['content-length'] ?? 0);
+    if (announced > MOST_BYTES + MOST_FIELD_BYTES * 2) throw tooLarge();
+    await uploads.makeRoom(announced);
     const limits = { files: 2, fields: 20, fieldSize: MOST_FIELD_BYTES, fileSize: MOST_BYTES };
     for await (const part of request.parts({ limits })) {
       if (part.type === 'file') {
         if (part.fieldname !== 'file') throw wrong(part.fieldname, 'unknownField', { field: part.fieldname });
         if (file) throw invalid('import.oneFile', {}, [{ path: 'file', code: 'import.oneFile' }]);
         file = { ...(await uploads.receive(part.file)), fileName: cleanName(part.filename) };
-        if (part.file.truncated) throw new AppError('tooLarge', 'import.tooLarge', { gigabytes: 2 });
+        if (part.file.truncated) throw tooLarge();
       } else {
         const { fieldname, value, valueTruncated } = part;
         if (fieldname !== 'kind' && fieldname !== 'mapping')
@@ -54,6 +56,8 @@ export async function readUploadForm(request: FastifyRequest, uploads: Uploads):
     throw isBrokenForm(error) ? invalid('import.brokenForm') : error;
   }
 }
+
+const tooLarge = () => new AppError('tooLarge', 'import.tooLarge', { gigabytes: 2 });
 
 const wrong = (path: string, code: string, facts: ErrorDetail['facts'] = {}): AppError =>
   invalid('input.invalid', { count: 1 }, [{ path: path.slice(0, 80), code, facts }]);

@@ -9,11 +9,18 @@ export interface Received {
   /** Name of the file inside the folder. */
   readonly name: string;
   readonly bytes: number;
-  /** Line breaks in it. */
+  /** Line breaks in it, whether they are LF, CRLF or CR. */
   readonly lines: number;
 }
 
 const LINE_FEED = 0x0a;
+const CARRIAGE_RETURN = 0x0d;
+
+function countOf(byte: number, piece: Buffer): number {
+  let n = 0;
+  for (let at = piece.indexOf(byte); at >= 0; at = piece.indexOf(byte, at + 1)) n++;
+  return n;
+}
 
 export class Uploads {
   readonly #folder: string;
@@ -40,17 +47,19 @@ export class Uploads {
     const file = await open(this.path(name), 'wx', 0o600);
     try {
       let bytes = 0;
-      let lines = 0;
+      let feeds = 0;
+      let returns = 0;
       for await (const chunk of source) {
         const piece = chunk as Buffer;
         await file.appendFile(piece);
         bytes += piece.length;
-        for (let at = piece.indexOf(LINE_FEED); at >= 0; at = piece.indexOf(LINE_FEED, at + 1)) lines++;
+        feeds += countOf(LINE_FEED, piece);
+        returns += countOf(CARRIAGE_RETURN, piece);
       }
       await file.sync();
       await file.close();
       await this.#syncFolder();
-      return { name, bytes, lines };
+      return { name, bytes, lines: Math.max(feeds, returns) };
     } catch (error) {
       await closed(file);
       await this.remove(name);

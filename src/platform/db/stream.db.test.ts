@@ -1,14 +1,9 @@
 import { createHash } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { testDatabase } from '#tests/database';
-import type { Db } from './database.ts';
 import { streamBytes, streamInts, streamTexts } from './stream.ts';
 
-let db: Db;
-beforeAll(async () => {
-  db = await testDatabase();
-});
-afterAll(() => db.close());
+const db = await testDatabase();
 
 const ints = (query: string, columns: number) =>
   db.snapshot(async (tx) => {

@@ -38,7 +38,9 @@ export function ConditionBuilder(props: ConditionBuilderProps) {
   // Parts that move between groups are drawn anew; focus goes along.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of the draft moves parts
   useEffect(() => {
-    const wanted = focus.current;
+    // Whoever was in a part that was drawn anew by undo or redo stays in it.
+    const lost = document.activeElement === document.body && active !== null;
+    const wanted = focus.current ?? (lost ? { id: active, into: false } : null);
     focus.current = null;
     if (!wanted) return;
     const part = root.current?.querySelector<HTMLElement>(`[data-part="${wanted.id}"]`);

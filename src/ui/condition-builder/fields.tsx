@@ -125,14 +125,22 @@ export function ReadToken<Value>(props: ReadTokenProps<Value>) {
 
 const same = (a: unknown, b: unknown): boolean => Object.is(a, b) || JSON.stringify(a) === JSON.stringify(b);
 
+export interface DayTokenProps {
+  label: string;
+  value: string;
+  /** No day is fine. */
+  optional?: boolean;
+  onChange: (value: string) => void;
+}
+
 /** A day `YYYY-MM-DD`, with the browser's own calendar. */
-export function DayToken(props: { label: string; value: string; onChange: (value: string) => void }) {
+export function DayToken(props: DayTokenProps) {
   return (
     <input
       type="date"
       className={styles.input}
       data-day=""
-      data-missing={props.value === '' || undefined}
+      data-missing={(props.value === '' && !props.optional) || undefined}
       aria-label={props.label}
       value={props.value.slice(0, 10)}
       max="9999-12-31"

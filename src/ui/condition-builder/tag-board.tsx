@@ -26,7 +26,7 @@ export function TagBoard({ groups, shown = null, actions, ...chips }: TagBoardPr
     const tags = shown ? group.tags.filter((tag) => shown.has(tag.id)) : group.tags;
     if (tags.length === 0) return null;
     return (
-      <section key={group.id} className={styles.tagGroup} aria-label={group.name}>
+      <div key={group.id} className={styles.tagGroup}>
         <div className={styles.tagGroupHead}>
           <HueGlyph hue={group.hue} coloured />
           <h3 className="ell">{group.name}</h3>
@@ -38,7 +38,7 @@ export function TagBoard({ groups, shown = null, actions, ...chips }: TagBoardPr
             <TagToggle key={tag.id} tag={tag} {...chips} />
           ))}
         </div>
-      </section>
+      </div>
     );
   });
 }

@@ -61,12 +61,14 @@ export function WindowFields({ label, window, onChange }: WindowFieldsProps) {
           <DayToken
             label={t('since')}
             value={window.since ?? ''}
+            optional={window.until !== undefined}
             onChange={(since) => onChange(between(since, window.until), 'since')}
           />
           <Word>{t('to')}</Word>
           <DayToken
             label={t('until')}
             value={window.until ?? ''}
+            optional={window.since !== undefined}
             onChange={(until) => onChange(between(window.since, until), 'until')}
           />
         </>

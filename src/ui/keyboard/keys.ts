@@ -67,6 +67,7 @@ const signs: Readonly<Record<string, string>> = {
   enter: 'Enter',
   escape: 'Esc',
   delete: 'Delete',
+  backspace: '⌫',
 };
 
 /** How a key is written for people: `Ctrl K`, `⌘ K`, `Shift X`, `?`. */

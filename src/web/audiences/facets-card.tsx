@@ -18,6 +18,7 @@ import type { BuilderView } from './builder-view.ts';
 import { type FacetGroup, type FacetRow, facetGroups, tellingGroups } from './facet-groups.ts';
 import styles from './facets-card.module.css';
 import { audiencesTexts } from './texts.ts';
+import { isWrongCondition } from './use-count.ts';
 
 const GROUPS = 4;
 const ROWS = 3;
@@ -58,7 +59,9 @@ export function FacetsCard({ view, stale, error, onRetry }: FacetsCardProps) {
         )
       }
     >
-      {error && !facets ? (
+      {isWrongCondition(error) ? (
+        <p className={styles.none}>{t('wrongCondition')}</p>
+      ) : error && !facets ? (
         <ErrorState error={error} what={t('facetsFailed')} onRetry={onRetry} />
       ) : !facets ? (
         <SkeletonRows rows={3} />
@@ -78,7 +81,7 @@ export function FacetsCard({ view, stale, error, onRetry }: FacetsCardProps) {
 
 function Group({ group: { group, rows }, view }: { group: FacetGroup; view: BuilderView }) {
   return (
-    <section className={hueClass(group.hue)} aria-label={group.name}>
+    <div className={hueClass(group.hue)}>
       <h3 className={styles.groupName}>
         <HueGlyph hue={group.hue} coloured />
         {group.name}
@@ -86,7 +89,7 @@ function Group({ group: { group, rows }, view }: { group: FacetGroup; view: Buil
       {rows.map((row) => (
         <Row key={row.tag.id} row={row} view={view} />
       ))}
-    </section>
+    </div>
   );
 }
 
@@ -106,10 +109,10 @@ function Row({ row, view }: { row: FacetRow; view: BuilderView }) {
       type="button"
       className={styles.row}
       title={`${tag.name} ${format.share(people, all)}`}
-      aria-label={`${t('addTag', { name: tag.name })}, ${format.count(people)}${ratio && `, ${ratio}`}`}
       onClick={() => view.addTag(tag.id)}
     >
       <span className="ell">{tag.name}</span>
+      <span className="sr">{t('addToCondition')}</span>
       <span className={styles.bar} aria-hidden="true">
         <i style={{ width: `${all > 0 ? (people / all) * 100 : 0}%` }} />
       </span>

@@ -88,7 +88,7 @@ function Matrix({ terms, pairs }: PairsProps) {
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls can be reached with the keyboard
-    <section className={styles.scroll} tabIndex={0} aria-label={t('overlap')}>
+    <section className={styles.scroll} tabIndex={0} aria-label={t('overlapTable')}>
       <table className={styles.matrix}>
         <thead>
           <tr>

@@ -26,6 +26,7 @@ import { nobody, refreshed, type Selection, selectRange, sizeOf, toggle, toggleP
 import { readSort, type SortKey, toggleSort } from './sorting.ts';
 import { audiencesTexts } from './texts.ts';
 import { useColumns } from './use-columns.ts';
+import { isWrongCondition } from './use-count.ts';
 import { usePages } from './use-pages.ts';
 
 export interface ResultCardProps {
@@ -144,7 +145,9 @@ export function ResultCard({ view, sort, onSort }: ResultCardProps) {
         )}
         <ColumnMenu columns={columns} shown={choice.shown} onChoose={choice.choose} />
       </div>
-      {error ? (
+      {isWrongCondition(error) ? (
+        <p className={`${styles.inset} t3 fs12`}>{t('wrongCondition')}</p>
+      ) : error ? (
         <div className={styles.inset}>
           <ErrorState error={error} what={t('queryFailed')} onRetry={pages.retry} />
         </div>

@@ -31,7 +31,7 @@ export function ResultTable(props: ResultTableProps) {
   const chosen = rows.filter((row) => isSelected(selection, row.id)).length;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls can be reached with the keyboard
-    <section className={styles.scroll} tabIndex={0} aria-label={t('results')}>
+    <section className={styles.scroll} tabIndex={0} aria-label={t('resultTable')}>
       <table className={`${styles.table} ${stale ? 'stale' : ''}`} aria-busy={stale}>
         <thead>
           <tr>

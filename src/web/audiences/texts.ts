@@ -166,7 +166,7 @@ export const audiencesTexts = defineTexts('audiences', {
     'zh-TW': '這群人身上還沒有標籤',
     en: 'Nobody in this audience has tags yet',
   },
-  addTag: { 'zh-CN': '加上「{{name}}」', 'zh-TW': '加上「{{name}}」', en: 'Add {{name}}' },
+  addToCondition: { 'zh-CN': '，加进条件', 'zh-TW': '，加進條件', en: ', add to the condition' },
   addsHint: {
     'zh-CN': '点一个标签，把它加进条件。',
     'zh-TW': '點一個標籤，把它加進條件。',
@@ -187,6 +187,7 @@ export const audiencesTexts = defineTexts('audiences', {
 
   // overlap
   overlap: { 'zh-CN': '标签重合', 'zh-TW': '標籤重合', en: 'Overlap of tags' },
+  overlapTable: { 'zh-CN': '重合表', 'zh-TW': '重合表', en: 'Matrix of overlaps' },
   overlapKey: {
     'zh-CN': '下：人数 上：倍数',
     'zh-TW': '下：人數 上：倍數',
@@ -237,6 +238,7 @@ export const audiencesTexts = defineTexts('audiences', {
     en: 'Loosen or drop a condition to let people in.',
   },
   results: { 'zh-CN': '客户', 'zh-TW': '客戶', en: 'Customers' },
+  resultTable: { 'zh-CN': '符合条件的客户', 'zh-TW': '符合條件的客戶', en: 'Customers who match' },
   customer: { 'zh-CN': '客户', 'zh-TW': '客戶', en: 'Customer' },
   phone: { 'zh-CN': '手机', 'zh-TW': '手機', en: 'Phone' },
   tags: { 'zh-CN': '标签', 'zh-TW': '標籤', en: 'Tags' },

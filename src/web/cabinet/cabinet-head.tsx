@@ -34,19 +34,21 @@ export function CabinetHead(props: CabinetHeadProps) {
       <PageHeader
         title={t('title')}
         facts={
-          <Facts>
-            {t('categories', { count: categories })}
-            {t('groups', { count: tally.groups })}
-            {t('tags', { count: tally.tags })}
+          <>
+            <Facts>
+              {t('categories', { count: categories })}
+              {t('groups', { count: tally.groups })}
+              {t('tags', { count: tally.tags })}
+            </Facts>
             {coverage && coverage.all > 0 && (
-              <span className={styles.spare}>
+              <span className={`${styles.spare} ${styles.coverage}`}>
                 {t('coverage', {
                   all: format.count(coverage.all),
                   share: format.share(coverage.covered, coverage.all, 1),
                 })}
               </span>
             )}
-          </Facts>
+          </>
         }
         actions={
           <>
@@ -95,7 +97,7 @@ export function CabinetHead(props: CabinetHeadProps) {
           </>
         }
       />
-      <div className={styles.legend} role="group" aria-label={t('legend')}>
+      <section className={styles.legend} aria-label={t('legend')}>
         {freshnesses.map((state) => (
           <FreshnessKey
             key={state}
@@ -131,7 +133,7 @@ export function CabinetHead(props: CabinetHeadProps) {
           {t('protected')}
         </span>
         {budget !== null && <Budget used={used} advice={budget} />}
-      </div>
+      </section>
     </div>
   );
 }
@@ -170,6 +172,7 @@ function Budget({ used, advice }: { used: number; advice: number }) {
   return (
     <div className={styles.budget}>
       <span>{t('budget', { used: format.count(used), advice: format.count(advice) })}</span>
+      {/* biome-ignore lint/a11y/useSemanticElements: <meter> cannot show two parts */}
       <div
         className={styles.budgetBar}
         role="meter"

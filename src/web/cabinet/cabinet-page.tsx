@@ -6,7 +6,12 @@ import { mayDo } from '../session/session.ts';
 import { useSession } from '../shell/shell-route.ts';
 import type { CabinetSearch } from './address.ts';
 import { count, type Group, type Tag } from './api.ts';
-import { type Asked, type CabinetActions, CabinetActionsProvider } from './cabinet-actions.ts';
+import {
+  type Asked,
+  type CabinetActions,
+  CabinetActionsProvider,
+  useCabinetActions,
+} from './cabinet-actions.ts';
 import { CabinetHead } from './cabinet-head.tsx';
 import { hitsOfFreshness, hitsOfSearch } from './hits.ts';
 import { useOpenPeople } from './people.tsx';
@@ -59,7 +64,8 @@ function Cabinet({ state, library }: { state: LibraryState; library: LibraryAnsw
   const [asked, setAsked] = useState<Asked | null>(null);
 
   const query = address.q ?? '';
-  const found = useSearch(library, useDeferredValue(query));
+  const [awaited, setAwaited] = useState(false);
+  const found = useSearch(library, useDeferredValue(query), awaited);
   const shelves = useMemo(() => wallOf(library, { scope, measure, now }), [library, scope, measure, now]);
   const drawers = useMemo(() => shelves.flatMap((shelf) => shelf.drawers), [shelves]);
   const hits = useMemo(() => {
@@ -89,6 +95,7 @@ function Cabinet({ state, library }: { state: LibraryState; library: LibraryAnsw
       library={library}
       query={query}
       found={found}
+      onAwait={() => setAwaited(true)}
       onQuery={(q) => change({ q: q === '' ? undefined : q })}
       onOpenTag={showTag}
       onOpenGroup={showGroup}
@@ -154,34 +161,30 @@ function Cabinet({ state, library }: { state: LibraryState; library: LibraryAnsw
       </Suspense>
     </CabinetActionsProvider>
   );
-
-  function NothingYet() {
-    return (
-      <EmptyState
-        icon="cabinet"
-        title={t('emptyTitle')}
-        actions={
-          actions.mayWrite && (
-            <>
-              <PresetLink />
-              <Button onClick={() => setAsked({ kind: 'newGroup' })}>{t('startGroup')}</Button>
-            </>
-          )
-        }
-      >
-        {t(actions.mayWrite ? 'emptyText' : 'emptyReader')}
-      </EmptyState>
-    );
-  }
 }
 
-function PresetLink() {
+/** The first thing somebody sees: how to begin. */
+function NothingYet() {
   const t = useTexts(cabinetTexts);
   const navigate = useNavigate();
+  const { mayWrite, ask } = useCabinetActions();
   return (
-    <Button type="primary" onClick={() => void navigate({ to: '/cabinet/plan' })}>
-      {t('choosePreset')}
-    </Button>
+    <EmptyState
+      icon="cabinet"
+      title={t('emptyTitle')}
+      actions={
+        mayWrite && (
+          <>
+            <Button type="primary" onClick={() => void navigate({ to: '/cabinet/plan' })}>
+              {t('choosePreset')}
+            </Button>
+            <Button onClick={() => ask({ kind: 'newGroup' })}>{t('startGroup')}</Button>
+          </>
+        )
+      }
+    >
+      {t(mayWrite ? 'emptyText' : 'emptyReader')}
+    </EmptyState>
   );
 }
 

@@ -1,3 +1,4 @@
+/* biome-ignore-all lint/a11y/useSemanticElements: a grid by its roles; a <table> cannot be laid out as a wall */
 import { type CSSProperties, memo } from 'react';
 import { Icon, useFormat, useTexts } from '#ui';
 import { useCabinetActions } from './cabinet-actions.ts';

@@ -14,7 +14,7 @@ const rowsIn = (high: number): number => Math.floor((138 * high - 8 - 42) / 22);
 
 /** About how many Chinese characters wide a name is. */
 const widthOf = (name: string): number =>
-  [...name].reduce((sum, char) => sum + (/[\u0000-\u00ff]/.test(char) ? 0.55 : 1), 0);
+  [...name].reduce((sum, char) => sum + ((char.codePointAt(0) ?? 0) < 0x100 ? 0.55 : 1), 0);
 
 /** More characters than fit beside the number when there are two columns to a place of the wall. */
 const LONG = 5;

@@ -1,3 +1,5 @@
+/* biome-ignore-all lint/a11y/useSemanticElements: a grid by its roles; a <table> cannot be laid out as a wall */
+/* biome-ignore-all lint/a11y/useFocusableInteractive: what stands in rows and cells takes the focus */
 import { type CSSProperties, memo } from 'react';
 import { HueGlyph, hueClass, Icon, useFormat, useTexts } from '#ui';
 import { useCabinetActions } from './cabinet-actions.ts';
@@ -32,7 +34,6 @@ export const Drawer = memo(function Drawer({ drawer, measure, hits, open, tag }:
   const tally = tallyOf([drawer]);
   const label = t('drawerLabel', { name: group.name, count: compartments.length });
   return (
-    // biome-ignore lint/a11y/useFocusableInteractive: its cells take the focus
     <div
       role="row"
       aria-label={label}

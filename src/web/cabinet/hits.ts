@@ -46,7 +46,3 @@ function collect(
   }
   return byGroup;
 }
-
-/** @public */
-export const countHits = (hits: HitsByGroup): number =>
-  [...hits.values()].reduce((sum, { tags }) => sum + tags.size, 0);

@@ -15,7 +15,6 @@ import type { Group, Tag } from './api.ts';
 import styles from './head.module.css';
 import type { CabinetHits } from './search-index.ts';
 import { cabinetTexts } from './texts.ts';
-import { loadSearch } from './use-search.ts';
 import { isAutomatic, type LibraryAnswers } from './wall.ts';
 
 export interface SearchBoxProps {
@@ -23,6 +22,8 @@ export interface SearchBoxProps {
   query: string;
   found: CabinetHits | null;
   onQuery: (query: string) => void;
+  /** Somebody is about to search. */
+  onAwait: () => void;
   onOpenTag: (tag: Tag) => void;
   onOpenGroup: (group: Group) => void;
   onPeople: (tag: Tag) => void;
@@ -54,7 +55,7 @@ function optionsOf({ tags, groups }: LibraryAnswers, found: CabinetHits): Option
 
 /** Finds any tag by name, pinyin, initials or alias. The wall dims what was not found; the list takes Enter. */
 export function SearchBox(props: SearchBoxProps) {
-  const { library, query, found, onQuery, onOpenTag, onOpenGroup, onPeople, onCreate } = props;
+  const { library, query, found, onQuery, onAwait, onOpenTag, onOpenGroup, onPeople, onCreate } = props;
   const t = useTexts(cabinetTexts);
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -96,6 +97,7 @@ export function SearchBox(props: SearchBoxProps) {
   };
 
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: notices that the focus has left field and list
     <div
       className={styles.search}
       onBlur={(event) => {
@@ -121,7 +123,7 @@ export function SearchBox(props: SearchBoxProps) {
           value={query}
           onFocus={() => {
             setOpen(true);
-            void loadSearch().catch(() => {});
+            onAwait();
           }}
           onChange={(event) => {
             setOpen(true);

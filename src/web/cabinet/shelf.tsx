@@ -1,3 +1,5 @@
+/* biome-ignore-all lint/a11y/useSemanticElements: a grid by its roles; a <table> cannot be laid out as a wall */
+/* biome-ignore-all lint/a11y/useFocusableInteractive: what stands in rows and cells takes the focus */
 import { memo, type ReactNode } from 'react';
 import { Icon, useTexts } from '#ui';
 import { useCabinetActions } from './cabinet-actions.ts';
@@ -26,11 +28,8 @@ export const Shelf = memo(function Shelf({ shelf, measure, hits, open, tag, tray
   const tally = tallyOf(drawers);
   const name = category?.name ?? t('uncategorised');
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table cannot be laid out as a wall
     <div role="rowgroup" aria-label={name} className={styles.shelf}>
-      {/* biome-ignore lint/a11y/useFocusableInteractive: its button takes the focus */}
       <div role="row" className={styles.label}>
-        {/* biome-ignore lint/a11y/useFocusableInteractive: its button takes the focus */}
         <div role="rowheader">
           {mayWrite && category ? (
             <button
@@ -72,9 +71,7 @@ export const Shelf = memo(function Shelf({ shelf, measure, hits, open, tag, tray
             tag={drawer.group.id === open ? tag : undefined}
           />,
           drawer.group.id === open && tray && (
-            // biome-ignore lint/a11y/useFocusableInteractive: what is in it takes the focus
             <div key="tray" role="row" className={styles.tray}>
-              {/* biome-ignore lint/a11y/useFocusableInteractive: what is in it takes the focus */}
               <div role="gridcell" aria-label={drawer.group.name}>
                 {tray}
               </div>
@@ -82,9 +79,7 @@ export const Shelf = memo(function Shelf({ shelf, measure, hits, open, tag, tray
           ),
         ])}
         {mayWrite && (
-          // biome-ignore lint/a11y/useFocusableInteractive: its button takes the focus
           <div role="row" className={styles.add}>
-            {/* biome-ignore lint/a11y/useFocusableInteractive: its button takes the focus */}
             <div role="gridcell">
               <button
                 type="button"

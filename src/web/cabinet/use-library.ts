@@ -1,4 +1,5 @@
 /** The library with its numbers, as the cabinet asks for it. */
+import { useMemo } from 'react';
 import { type ApiError, useApi } from '#ui';
 import { mayDo } from '../session/session.ts';
 import { useSession } from '../shell/shell-route.ts';
@@ -31,16 +32,18 @@ export function useLibrary(): LibraryState {
   const [category, group, tag] = lists;
   // What is shown already stays when it cannot be renewed.
   const error = lists.find((list) => list.error && !list.data)?.error ?? null;
-  return {
-    library:
-      category.data && group.data && tag.data
-        ? {
-            categories: category.data.items,
-            groups: group.data.items,
-            tags: tag.data.items,
-            usage: uses.data?.items,
-          }
+  const [categoryItems, groupItems, tagItems] = [category.data?.items, group.data?.items, tag.data?.items];
+  const useItems = uses.data?.items;
+  // The same object as long as nothing has changed: the wall is laid out anew for a new one only.
+  const library = useMemo(
+    () =>
+      categoryItems && groupItems && tagItems
+        ? { categories: categoryItems, groups: groupItems, tags: tagItems, usage: useItems }
         : null,
+    [categoryItems, groupItems, tagItems, useItems],
+  );
+  return {
+    library,
     customers: everybody.data?.total ?? null,
     budget: size.data?.budget.tags ?? null,
     error,

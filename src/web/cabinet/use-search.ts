@@ -1,5 +1,5 @@
 /** What the search box has found: loads the index when it is first needed and keeps it in step with the library. */
-import { useEffect, useMemo, useState } from 'react';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import type { CabinetHits } from './search-index.ts';
 import type { LibraryAnswers } from './wall.ts';
 
@@ -9,16 +9,21 @@ type Module = typeof import('./search-index.ts');
 let loading: Promise<Module> | undefined;
 export const loadSearch = (): Promise<Module> => (loading ??= import('./search-index.ts'));
 
-/** `null`: nothing is searched for, or the index is not here yet. */
-export function useSearch(library: LibraryAnswers, query: string): CabinetHits | null {
+/**
+ * `null`: nothing is searched for, or the index is not here yet. `awaited`: somebody is about to search, so the index is
+ * made ready before the first letter.
+ */
+export function useSearch(library: LibraryAnswers, query: string, awaited = false): CabinetHits | null {
   const [module, setModule] = useState<Module | null>(null);
-  const wanted = query.trim() !== '';
+  const asked = query.trim() !== '';
+  const wanted = asked || awaited;
   useEffect(() => {
     if (!wanted || module) return;
     let gone = false;
     loadSearch().then(
       (loaded) => {
-        if (!gone) setModule(loaded);
+        // Spelling five hundred names takes a moment; letters come first.
+        if (!gone) startTransition(() => setModule(loaded));
       },
       () => {
         // Asked for again with the next letter.
@@ -31,5 +36,5 @@ export function useSearch(library: LibraryAnswers, query: string): CabinetHits |
   }, [wanted, module]);
   const { tags, groups } = library;
   const index = useMemo(() => module?.cabinetIndex(tags, groups), [module, tags, groups]);
-  return useMemo(() => (wanted && index ? index(query) : null), [wanted, index, query]);
+  return useMemo(() => (asked && index ? index(query) : null), [asked, index, query]);
 }

@@ -1,3 +1,5 @@
+/* biome-ignore-all lint/a11y/useSemanticElements: a grid by its roles; a <table> cannot be laid out as a wall */
+/* biome-ignore-all lint/a11y/useFocusableInteractive: what stands in rows and cells takes the focus */
 import {
   type DragEvent,
   type KeyboardEvent,
@@ -86,7 +88,6 @@ export function WallView({ shelves, measure, hits, dim, open, tag, tray }: WallV
 
   return (
     <WallCardProvider of={factsOf}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be laid out as a wall */}
       <div
         ref={wall}
         role="grid"

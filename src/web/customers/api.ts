@@ -10,7 +10,6 @@ import type {
   readTimeline,
   revealPhone,
   saveCustomers,
-  setFollowers,
   unmergeCustomer,
 } from '#features/customers/contract';
 import type { listEvents } from '#features/events/contract';
@@ -49,8 +48,6 @@ export const mergeRoute = route<typeof mergeCustomers>('POST /customers/{id}/mer
 /** The same with `dryRun`: it only asks. */
 export const mergeTrialRoute = route<typeof mergeCustomers>('POST /customers/{id}/merge', { reads: true });
 export const unmergeRoute = route<typeof unmergeCustomer>('POST /customers/{id}/unmerge');
-/** @public */
-export const followersRoute = route<typeof setFollowers>('PUT /customers/{id}/followers');
 export const timelineRoute = route<typeof readTimeline>('GET /customers/{id}/timeline');
 export const attributesRoute = route<typeof listAttributes>('GET /attributes');
 export const eventsRoute = route<typeof listEvents>('GET /events');

@@ -44,7 +44,3 @@ export function valueOfDraft({ type }: Typed, draft: Draft): Read {
   if (plain.length > LONGEST_TEXT) return no('tooLong');
   return forbiddenIn(plain) ? no('forbiddenNumber') : ok(plain);
 }
-
-/** @public */
-export const sameDraft = (a: Draft, b: Draft): boolean =>
-  Array.isArray(a) && Array.isArray(b) ? a.join('\n') === b.join('\n') : a === b;

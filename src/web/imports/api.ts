@@ -31,6 +31,8 @@ export const importAttributesRoute = route<typeof listAttributes>('GET /attribut
 export const importGroupsRoute = route<typeof listGroups>('GET /tag-groups');
 
 export type ImportItem = OutputOf<typeof getImport>;
+/** As the list shows it: without columns, sample and mapping. */
+export type ListedImport = OutputOf<typeof listImports>['items'][number];
 export type ImportKind = ImportItem['kind'];
 export type ImportStatus = ImportItem['status'];
 export type Mapping = NonNullable<ImportItem['mapping']>;

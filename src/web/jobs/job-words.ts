@@ -1,7 +1,7 @@
 /** A job in sentences: its name, how far it is, what came of it. */
 import { type Format, type Translate, useFormat, useTexts } from '#ui';
 import type { Job } from './api.ts';
-import { hasEnded, kindOf, numberIn, tookOf } from './job.ts';
+import { hasEnded, hasNumber, kindOf, numberIn, tookOf } from './job.ts';
 import { jobsTexts } from './texts.ts';
 
 type Words = Translate<typeof jobsTexts.rows>;
@@ -76,14 +76,17 @@ function resultOf(job: Job, t: Words): string[] {
       said.push(t('demoLoaded', { count: n('customers') || n('done') }));
       break;
     case 'import.run':
-      said.push(
-        t('imported', {
-          new: n('new'),
-          updated: n('updated'),
-          unchanged: n('unchanged'),
-          refused: n('refused'),
-        }),
-      );
+      // A library has no rows of its own.
+      if (hasNumber(job.result, 'applied')) said.push(t('libraryChanged', { count: n('applied') }));
+      else
+        said.push(
+          t('imported', {
+            new: n('new'),
+            updated: n('updated'),
+            unchanged: n('unchanged'),
+            refused: n('refused'),
+          }),
+        );
       break;
     case 'import.dryRun':
       said.push(t('wouldImport', { new: n('new'), updated: n('updated'), refused: n('refused') }));

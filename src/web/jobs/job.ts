@@ -26,6 +26,9 @@ export function numberIn(result: unknown, name: string): number {
   return typeof value === 'number' && Number.isFinite(value) ? value : 0;
 }
 
+export const hasNumber = (result: unknown, name: string): boolean =>
+  typeof result === 'object' && result !== null && Object.hasOwn(result, name);
+
 /** The work of an import: trying, running or taking it back. */
 export const isImport = (job: Job): boolean => job.kind.startsWith('import.');
 

@@ -20,7 +20,7 @@ export function JobsPanel({ jobs, onLeave }: { jobs: readonly Job[]; onLeave: ()
           {t('noneText')}
         </EmptyState>
       ) : (
-        <ul className={`${styles.list} ${styles.panelBody}`}>
+        <ul className={`${styles.list} ${styles.compact} ${styles.panelBody}`}>
           {jobs.map((job) => (
             <JobItem key={job.id} job={job} onLeave={onLeave} />
           ))}

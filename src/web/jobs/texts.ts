@@ -87,6 +87,11 @@ export const jobsTexts = defineTexts('jobs', {
     'zh-TW': '新增 {{new}}，更新 {{updated}}，沒變 {{unchanged}}，拒絕 {{refused}}',
     en: '{{new}} new, {{updated}} updated, {{unchanged}} unchanged, {{refused}} refused',
   },
+  libraryChanged: {
+    'zh-CN': '改了标签库 {{count}} 处',
+    'zh-TW': '改了標籤庫 {{count}} 處',
+    en: { one: '{{count}} change of the library', other: '{{count}} changes of the library' },
+  },
   wouldImport: {
     'zh-CN': '会新增 {{new}}，更新 {{updated}}，拒绝 {{refused}}，什么都没写',
     'zh-TW': '會新增 {{new}}，更新 {{updated}}，拒絕 {{refused}}，什麼都沒寫',

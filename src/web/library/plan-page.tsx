@@ -39,6 +39,7 @@ export function PlanPage() {
       />
       <div className={styles.page}>
         <Card
+          className={styles.left}
           title={t('source')}
           actions={
             <Segments
@@ -93,7 +94,7 @@ function ExportMenu() {
   return (
     <Popup
       label={t('export')}
-      buttonClassName="ant-btn ant-btn-default"
+      buttonClassName={styles.button}
       width={230}
       button={
         <>

@@ -12,7 +12,7 @@ const change = (kind: string, element: string, rest: Partial<PlanChange> = {}): 
 });
 const create = (element: string, after: object) => change('create', element, { after });
 const library = {
-  groups: new Map([['intent', { name: '意向', category: 'need' }]]),
+  groups: new Map([['intent', { name: '意向', category: 'need', color: 'zhu' }]]),
   categories: new Map([['need', '需求']]),
 };
 
@@ -67,7 +67,7 @@ it('tags for a group that is there already are shown under its name', () => {
     {
       name: '需求',
       existing: true,
-      groups: [{ name: '意向', existing: true, tags: [{ name: '超高意向', automatic: true }] }],
+      groups: [{ name: '意向', existing: true, hue: 'zhu', tags: [{ name: '超高意向', automatic: true }] }],
     },
   ]);
 });

@@ -47,6 +47,7 @@ const textOrNull = (value: unknown): string | null => (typeof value === 'string'
 
 interface Known {
   readonly name: string;
+  readonly color: string | null;
   readonly category: string | null;
 }
 
@@ -76,7 +77,7 @@ export function partsOf(
       key,
       name: library.groups.get(key)?.name ?? key,
       category: library.groups.get(key)?.category ?? null,
-      hue: toHue(null),
+      hue: toHue(library.groups.get(key)?.color),
       single: false,
       ordered: false,
       existing: true,

@@ -57,8 +57,9 @@ export function PlanView({ plan }: { plan: Plan }) {
         <details className={styles.part}>
           <summary>{t('warnTitle', { count: advice.length })}</summary>
           <div className={styles.lines}>
-            {advice.slice(0, LINES).map((finding) => (
-              <div key={`${finding.path} ${finding.code}`} className={styles.line}>
+            {advice.slice(0, LINES).map((finding, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a document may say the same thing twice
+              <div key={i} className={styles.line}>
                 <b>{finding.path}</b>
                 <span>{finding.message}</span>
               </div>
@@ -80,9 +81,9 @@ function usePlanParts(plan: Plan) {
   const keyOf = new Map(existing.categories.map(({ id, key }) => [id, key]));
   return partsOf(plan, {
     groups: new Map(
-      existing.groups.map(({ key, name, category }) => [
+      existing.groups.map(({ key, name, color, category }) => [
         key,
-        { name, category: category === null ? null : (keyOf.get(category) ?? null) },
+        { name, color, category: category === null ? null : (keyOf.get(category) ?? null) },
       ]),
     ),
     categories: new Map(existing.categories.map(({ key, name }) => [key, name])),
@@ -119,8 +120,9 @@ function Findings(props: {
     <Note tone={props.tone} live>
       <b>{props.title}</b>
       <div className={styles.findings}>
-        {props.lines.slice(0, LINES).map((line) => (
-          <div key={`${line.path} ${line.message}`}>
+        {props.lines.slice(0, LINES).map((line, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a document may say the same thing twice
+          <div key={i}>
             {line.path} {line.message}
           </div>
         ))}
@@ -136,9 +138,7 @@ function Category({ category }: { category: NewCategory }) {
     <div className={styles.category}>
       <h4>
         {category.key === null ? t('uncategorised') : category.name}{' '}
-        {category.existing && category.key !== null && (
-          <span className="t3 fs12">{t('intoExisting', { name: category.name })}</span>
-        )}
+        {category.existing && category.key !== null && <Badge>{t('existing')}</Badge>}
       </h4>
       {category.groups.length === 0 && <p className="t3 fs12">{t('noGroups')}</p>}
       {category.groups.map((group) => (
@@ -151,7 +151,7 @@ function Category({ category }: { category: NewCategory }) {
 function Group({ group }: { group: NewGroup }) {
   const t = useTexts(planTexts);
   const words: ReactNode[] = [];
-  if (group.existing) words.push(t('intoExisting', { name: group.name }));
+  if (group.existing) words.push(t('existing'));
   if (group.single) words.push(t('single'));
   if (group.ordered) words.push(t('ordered'));
   return (
@@ -165,9 +165,10 @@ function Group({ group }: { group: NewGroup }) {
       </div>
       <div className={styles.chips}>
         {group.tags.length === 0 && <span className="t3 fs12">{t('noTags')}</span>}
-        {group.tags.map((tag) => (
+        {group.tags.map((tag, i) => (
           <TagChip
-            key={tag.key}
+            // biome-ignore lint/suspicious/noArrayIndexKey: a document may say the same thing twice
+            key={i}
             name={tag.name}
             hue={tag.hue ?? toHue(group.hue)}
             automatic={tag.automatic}
@@ -189,8 +190,9 @@ function Part({ kind, changes }: { kind: Kind; changes: readonly PlanChange[] })
         {t(kind)} <small>{t('places', { count: changes.length })}</small>
       </summary>
       <div className={styles.lines}>
-        {changes.slice(0, LINES).map((change) => (
-          <PlanLine key={`${change.element} ${change.key} ${change.path}`} change={change} />
+        {changes.slice(0, LINES).map((change, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes its order
+          <PlanLine key={i} change={change} />
         ))}
         {changes.length > LINES && <p className="t3">{t('moreLines', { count: changes.length - LINES })}</p>}
       </div>

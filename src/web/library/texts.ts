@@ -142,11 +142,7 @@ export const planTexts = defineTexts('libraryPlan', {
     en: { one: '{{count}} place', other: '{{count}} places' },
   },
   fromTo: { 'zh-CN': '{{from}} → {{to}}', 'zh-TW': '{{from}} → {{to}}', en: '{{from}} → {{to}}' },
-  intoExisting: {
-    'zh-CN': '加进已有的「{{name}}」',
-    'zh-TW': '加進已有的「{{name}}」',
-    en: 'Into {{name}}, which you have',
-  },
+  existing: { 'zh-CN': '已有', 'zh-TW': '已有', en: 'there already' },
   noGroups: { 'zh-CN': '还没有组', 'zh-TW': '還沒有組', en: 'no groups yet' },
   noTags: { 'zh-CN': '取值自己填', 'zh-TW': '取值自己填', en: 'values to be filled in' },
   single: { 'zh-CN': '单选', 'zh-TW': '單選', en: 'Single' },

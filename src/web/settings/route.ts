@@ -18,8 +18,11 @@ const settingsIndexRoute = createRoute({
   },
 });
 
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value.trim() !== '' ? value : undefined;
+/** A text that is all digits arrives as a number. */
+const text = (value: unknown): string | undefined => {
+  const read = typeof value === 'number' ? String(value) : value;
+  return typeof read === 'string' && read.trim() !== '' ? read.slice(0, 200) : undefined;
+};
 /** Only those parts of an address that say something. */
 const said = <T extends Record<string, unknown>>(parts: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
   Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as {

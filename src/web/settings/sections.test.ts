@@ -12,11 +12,12 @@ it('shows every part of the settings to a super administrator', () =>
     'attributes',
     'keys',
     'workspace',
+    'audit',
     'account',
   ]));
 
 it('leaves out what somebody may not open', () => {
-  expect(names(roleRights.auditor)).toEqual(['staff', 'roles', 'departments', 'account']);
+  expect(names(roleRights.auditor)).toEqual(['staff', 'roles', 'departments', 'audit', 'account']);
   expect(names(roleRights.staff)).toEqual(['staff', 'roles', 'departments', 'account']);
 });
 

@@ -9,6 +9,7 @@ export const sections = [
   { name: 'attributes', path: '/settings/attributes', icon: 'columns', right: 'settings:manage' },
   { name: 'keys', path: '/settings/keys', icon: 'link', right: 'keys:manage' },
   { name: 'workspace', path: '/settings/workspace', icon: 'settings', right: 'settings:manage' },
+  { name: 'audit', path: '/settings/audit', icon: 'eye', right: 'audit:read' },
   { name: 'account', path: '/settings/account', icon: 'person', right: null },
 ] as const satisfies readonly { name: string; path: string; icon: IconName; right: Right | null }[];
 

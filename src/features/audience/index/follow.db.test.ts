@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '#platform/db';
 import { Positions } from '#platform/feed';
 import { openLog } from '#platform/telemetry';
@@ -66,7 +66,6 @@ beforeEach(async () => {
     ],
   ]);
 });
-afterAll(() => db.close());
 
 describe('a change of many', () => {
   it('is seen all at once, while others have their turns', async () => {

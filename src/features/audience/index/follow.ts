@@ -25,7 +25,8 @@ function applyTags(index: WorkspaceIndex, triples: Changes['tags'], draft: Draft
   for (const [customer, tag, added] of triples) index.applyTagChange(customer, tag, added === 1, draft);
 }
 
-async function applyInSlices(index: WorkspaceIndex, changes: Changes): Promise<void> {
+/** Into a draft, which the caller shows in the same step as the position. */
+async function applyInSlices(index: WorkspaceIndex, changes: Changes): Promise<Staged> {
   const draft = new Staged();
   const { customers } = changes;
   for (let from = 0; from < customers.length; from += CUSTOMERS_AT_ONCE) {
@@ -34,7 +35,7 @@ async function applyInSlices(index: WorkspaceIndex, changes: Changes): Promise<v
   }
   for (const state of changes.orders) index.applyOrders(state, draft);
   applyTags(index, changes.tags, draft);
-  draft.commit();
+  return draft;
 }
 
 /** Everything after a position up to what the transaction sees, in pieces, as they come. Nothing is kept in between. */
@@ -103,7 +104,7 @@ export async function catchUp(
     return 'followed';
   }
   await declareAt(db, workspace, index, head);
-  if (changes.customers.length > CUSTOMERS_AT_ONCE) await applyInSlices(index, changes);
+  if (changes.customers.length > CUSTOMERS_AT_ONCE) (await applyInSlices(index, changes)).commit();
   else {
     applyCustomers(index, changes.customers, direct);
     for (const state of changes.orders) index.applyOrders(state);

@@ -3,7 +3,7 @@
  * Never the truth: it follows positions and can be thrown away and rebuilt.
  * Holds: after everything up to position p is applied, every answer equals the SQL answer at p.
  */
-import { NumberColumn, OrdinalSet, TextColumn } from '#features/audience/core';
+import { count, inSet, NumberColumn, OrdinalSet, TextColumn } from '#features/audience/core';
 import type { AttributeType } from '#features/conditions/core';
 import type { CustomerState } from '#features/customers';
 import { OWNER_KEY } from '#features/customers/core';
@@ -62,6 +62,8 @@ export class WorkspaceIndex {
   readonly valueSets = new Map<string, ValueSets>();
   /** Of the declared attributes. */
   readonly types = new Map<string, AttributeType>();
+  readonly #counts = new Map<number, number>();
+  #countedAt = -1;
   position = 0;
   /** `workspace.vocabulary` at the position. */
   vocabulary = 0;
@@ -114,6 +116,20 @@ export class WorkspaceIndex {
   /** Customers that a member of staff follows, whose relation stands (half or active). */
   followedBy(staff: number): OrdinalSet {
     return this.valueSets.get('customer.follower')?.with(String(staff)) ?? NOBODY;
+  }
+
+  /** How many living customers have the tag. Counted once per position: a library shows hundreds of them at a time. */
+  livingWith(tag: number): number {
+    if (this.#countedAt !== this.position) {
+      this.#counts.clear();
+      this.#countedAt = this.position;
+    }
+    let n = this.#counts.get(tag);
+    if (n === undefined) {
+      n = count(inSet(this.tag(tag)), this.alive);
+      this.#counts.set(tag, n);
+    }
+    return n;
   }
 
   /** Memory in bytes of sets, columns and texts. */

@@ -1,9 +1,10 @@
 /** From any value to a `Condition` of the right shape, with every wrong field named. Names are not looked up here. */
 import { z } from 'zod';
 import { AppError, type ErrorDetail, type Facts } from '#kernel';
-import { type Condition, type ConditionKind, conditionKinds, inside, kindOf, shapes } from './language.ts';
+import type { Condition } from './language.ts';
 import { checkLimits, dotted } from './limits.ts';
 import { nearest } from './nearest.ts';
+import { type ConditionKind, conditionKinds, inside, kindOf, shapes } from './shapes.ts';
 
 /** Most details in one refusal; more would not help anybody. */
 export const MOST_DETAILS = 50;

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#kernel';
 import { conditionSchema, parseCondition } from './check.ts';
-import { conditionStructure } from './language.ts';
 import { anyCondition } from './random.ts';
+import { conditionStructure } from './shapes.ts';
 
 /** The refusal of a value; accepting it fails the test. */
 function refusal(value: unknown, at = ''): AppError {

@@ -3,7 +3,7 @@
  * Walks with its own stack, so no input, however deep or cyclic, can exhaust the program's.
  */
 import { AppError, type ErrorDetail } from '#kernel';
-import { inside, listInside } from './language.ts';
+import { inside, listInside } from './shapes.ts';
 
 /** Conditions inside conditions. */
 export const DEEPEST = 32;

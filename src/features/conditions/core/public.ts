@@ -18,9 +18,6 @@ export type {
 } from './facts.ts';
 export {
   type Condition,
-  type ConditionKind,
-  conditionKinds,
-  conditionStructure,
   type FollowStatus,
   followStatuses,
   type Measure,
@@ -56,6 +53,7 @@ export {
   type WhereTest,
 } from './resolved.ts';
 export { sentence } from './sentence.ts';
+export { type ConditionKind, conditionKinds, conditionStructure } from './shapes.ts';
 export { type SpokenNames, spokenNames } from './spoken-names.ts';
 export {
   type AttributeTerm,

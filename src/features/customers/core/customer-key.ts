@@ -6,8 +6,6 @@ export const identityKinds = ['external', 'unionid', 'phone', 'ref'] as const;
 export type IdentityKind = (typeof identityKinds)[number];
 
 export const LONGEST_IDENTITY = 128;
-/** Ordinals are 32-bit. */
-const MOST_ORDINAL = 2 ** 31 - 1;
 
 export type CustomerKey =
   | { readonly kind: 'id'; readonly ordinal: number }
@@ -16,10 +14,10 @@ export type CustomerKey =
 const storable = (text: string): boolean =>
   text.length > 0 && text.length <= LONGEST_IDENTITY && !text.includes('\u0000') && text.isWellFormed();
 
-/** Null: no key of a customer. A number beyond every ordinal is a key of nobody (ordinal 0). */
+/** Null: no key of a customer. */
 export function parseCustomerKey(text: string): CustomerKey | null {
   const ordinal = fromId('customer', text);
-  if (ordinal !== null) return { kind: 'id', ordinal: ordinal <= MOST_ORDINAL ? ordinal : 0 };
+  if (ordinal !== null) return { kind: 'id', ordinal };
   const colon = text.indexOf(':');
   const kind = identityKinds.find((k) => k === text.slice(0, colon));
   const value = text.slice(colon + 1).trim();

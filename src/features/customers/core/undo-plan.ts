@@ -28,7 +28,8 @@ export interface WayBack {
 
 /**
  * The customer without what these changes did, oldest first. Each field goes back by itself, if it still has the value
- * that the job gave it. `isTaken`: whether an identity (`identityKey`) belongs to somebody else by now and stays there.
+ * that the job gave it. `isTaken`: whether an identity (`identityKey`) belongs to somebody else by now and stays there. An
+ * older identity that the job only put in front goes too: the history tells which one was shown, not which ones there were.
  */
 export function wayBack(
   known: Pick<KnownCustomer, 'fields' | 'identities'>,
@@ -50,15 +51,13 @@ export function wayBack(
   for (const [field, value] of before) {
     const now = shown.get(field) ?? null;
     const values = given.get(field) ?? [];
-    if (same(now, value)) continue;
     const kind = identityKinds.find((one) => identityFields[one] === field);
+    const isBack = same(now, value);
     const away = kind && typeof value === 'string' && isTaken(identityKey(kind, value));
-    if (away || !same(now, values.at(-1) ?? null)) {
-      kept.push(field);
-      continue;
-    }
-    if (kind) showInstead(identities, kind, values, value);
-    else fields = withField(fields, field, value);
+    if (!isBack && (away || !same(now, values.at(-1) ?? null))) kept.push(field);
+    // Others that the job added and then showed no more go as well.
+    else if (kind) showInstead(identities, kind, values, value);
+    else if (!isBack) fields = withField(fields, field, value);
   }
   return {
     fields,

@@ -20,9 +20,14 @@ export interface GroupTerm {
   readonly choice: 'single' | 'multiple';
 }
 
-/** Merged tags by the living tag they ended in. */
+const known = new WeakMap<LibrarySnapshot, Map<number, number[]>>();
+
+/** Merged tags by the living tag they ended in. A library never changes, so they are looked for once. */
 function formerIdsOf(library: LibrarySnapshot): Map<number, number[]> {
+  const found = known.get(library);
+  if (found) return found;
   const former = new Map<number, number[]>();
+  known.set(library, former);
   for (const tag of library.tags.values()) {
     if (isAlive(tag) || tag.merged_into === null) continue;
     const successor = library.successor(tag);

@@ -62,7 +62,6 @@ function coreOf({ categories, groups, tags }: LibraryAnswers): {
   };
 }
 
-/** @public */
 export function nameLint(answers: LibraryAnswers): (request: LintRequest) => readonly NameFinding[] {
   const { library, keyOf } = coreOf(answers);
   const index = nameIndex(namedElements(library));

@@ -2,16 +2,16 @@ import { useEffect, useMemo, useState } from 'react';
 import type { LibraryAnswers } from '../wall.ts';
 import type { LintRequest, NameFinding } from './name-lint.ts';
 
-type Module = typeof import('./name-lint.ts');
+type Lint = typeof import('./name-lint.ts').nameLint;
 
 /** Findings about a name while it is typed; `null` until the lint is loaded or while nothing is typed. */
 export function useNameLint(library: LibraryAnswers, request: LintRequest): readonly NameFinding[] | null {
-  const [module, setModule] = useState<Module | null>(null);
+  const [nameLint, setNameLint] = useState<Lint | null>(null);
   useEffect(() => {
     let gone = false;
     import('./name-lint.ts').then(
-      (loaded) => {
-        if (!gone) setModule(loaded);
+      ({ nameLint }) => {
+        if (!gone) setNameLint(() => nameLint);
       },
       // Without it the server's answer says the same after saving.
       () => {},
@@ -20,7 +20,7 @@ export function useNameLint(library: LibraryAnswers, request: LintRequest): read
       gone = true;
     };
   }, []);
-  const lint = useMemo(() => module?.nameLint(library), [module, library]);
+  const lint = useMemo(() => nameLint?.(library), [nameLint, library]);
   const { element, name, id, within } = request;
   return useMemo(
     () => (lint && name !== '' ? lint({ element, name, within, ...(id === undefined ? {} : { id }) }) : null),

@@ -37,9 +37,14 @@ export function ColdStrip({ all, onOpen }: ColdStripProps) {
   return (
     <section className={styles.strip} aria-label={t('strip')}>
       <Icon name="snow" />
-      <b>
+      <button
+        type="button"
+        className={styles.title}
+        aria-label={t('open', { store: t('cold'), count: cold.length })}
+        onClick={() => onOpen('cold')}
+      >
         {t('cold')} {format.count(cold.length)}
-      </b>
+      </button>
       <span className={styles.words}>{t('short')}</span>
       <div className={styles.chips}>
         {cold.slice(0, CHIPS).map((tag) => (
@@ -49,7 +54,6 @@ export function ColdStrip({ all, onOpen }: ColdStripProps) {
           </button>
         ))}
       </div>
-      {cold.length > 0 && door('cold', 'snow', cold.length)}
       {door('reserve', 'box', reserve)}
       {door('recycled', 'bin', recycled.data?.total ?? 0)}
     </section>

@@ -98,6 +98,8 @@ function usePointer(box: React.RefObject<HTMLDivElement | null>, group: string):
       setLeft(Math.round(at.left + at.width / 2 - element.getBoundingClientRect().left - 6));
     };
     settle();
+    // The whole drawer is to be seen, also when it opened below the fold.
+    element.scrollIntoView({ block: 'nearest' });
     const observer = new ResizeObserver(settle);
     observer.observe(element);
     return () => observer.disconnect();

@@ -30,17 +30,17 @@ export interface CustomerTableProps {
 }
 
 const WIDTHS: Readonly<Record<BuiltInColumn, number>> = {
-  phone: 116,
-  status: 66,
-  owner: 120,
-  tags: 290,
-  remark: 150,
-  orders: 118,
-  lastOrder: 100,
-  added: 100,
+  phone: 110,
+  status: 62,
+  owner: 106,
+  tags: 270,
+  remark: 130,
+  orders: 112,
+  lastOrder: 98,
+  added: 98,
 };
 const ATTRIBUTE_WIDTH = 120;
-const NAME_WIDTH = 150;
+const NAME_WIDTH = 140;
 const SELECT_WIDTH = 36;
 
 type Column = TableColumnsType<ShownCustomer>[number];

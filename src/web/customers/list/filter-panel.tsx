@@ -1,28 +1,19 @@
 /** Everything the list can be narrowed by, at the side; the number of people follows every choice. */
-import { Button, DatePicker, Drawer, Select } from 'antd';
-import dayjs from 'dayjs';
-import { type ReactNode, useState } from 'react';
-import { customerStatuses, dayIn } from '#features/customers/core';
-import { DAY } from '#kernel';
-import {
-  Segments,
-  ShortcutLayer,
-  TagChip,
-  toHue,
-  useApi,
-  useFormat,
-  useNow,
-  useShortcut,
-  useTexts,
-} from '#ui';
+import { Button, Drawer } from 'antd';
+import { useState } from 'react';
+import { customerStatuses } from '#features/customers/core';
+import { Segments, ShortcutLayer, TagChip, toHue, useApi, useShortcut, useTexts } from '#ui';
 import { useSession } from '../../shell/shell-route.ts';
-import { countRoute, staffRoute } from '../api.ts';
+import { countRoute } from '../api.ts';
 import { conditionOf, type Filter } from '../filter.ts';
 import { useLibrary } from '../library.ts';
 import { TagChooser } from '../tagging/tag-chooser.tsx';
 import { customersTexts } from '../texts.ts';
 import { useNarrow } from '../use-narrow.ts';
+import { DateField } from './date-field.tsx';
+import { FilterField } from './filter-field.tsx';
 import styles from './filter-panel.module.css';
+import { StaffSelect } from './staff-select.tsx';
 
 export interface FilterPanelProps {
   filter: Filter;
@@ -50,14 +41,13 @@ export function FilterPanel({ filter, onApply, onClose }: FilterPanelProps) {
       onClose={onClose}
       size={narrow ? '92%' : 420}
       placement={narrow ? 'bottom' : 'right'}
-      classNames={{ body: styles.body ?? '', footer: styles.footer ?? '' }}
       footer={
-        <>
+        <div className={styles.footer}>
           <Button onClick={() => setDraft(draft.q ? { q: draft.q } : {})}>{t('reset')}</Button>
           <Button type="primary" onClick={apply} aria-live="polite">
             {settled ? t('applyCount', { count }) : t('counting')}
           </Button>
-        </>
+        </div>
       }
     >
       <ShortcutLayer>
@@ -96,7 +86,7 @@ function Fields({ draft, onChange }: FieldsProps) {
   const t = useTexts(customersTexts);
   return (
     <>
-      <Field label={t('status')}>
+      <FilterField label={t('status')}>
         <div className="row wrap g6">
           {customerStatuses.map((status) => (
             <button
@@ -110,14 +100,14 @@ function Fields({ draft, onChange }: FieldsProps) {
             </button>
           ))}
         </div>
-      </Field>
+      </FilterField>
       <TagField draft={draft} onChange={onChange} />
-      <Field label={t('staff')}>
+      <FilterField label={t('staff')}>
         <StaffSelect
           value={draft.staff ?? []}
           onChange={(staff) => onChange(withList(draft, 'staff', staff))}
         />
-      </Field>
+      </FilterField>
       <DateField draft={draft} onChange={onChange} />
       <WithoutField draft={draft} onChange={onChange} />
     </>
@@ -134,7 +124,7 @@ function TagField({ draft, onChange }: FieldsProps) {
     else onChange(to === 'any' ? { ...rest, match: 'any' } : rest);
   };
   return (
-    <Field
+    <FilterField
       label={t('tags')}
       side={
         <Segments
@@ -166,7 +156,7 @@ function TagField({ draft, onChange }: FieldsProps) {
           />
         </>
       )}
-    </Field>
+    </FilterField>
   );
 }
 
@@ -176,7 +166,7 @@ function WithoutField({ draft, onChange }: FieldsProps) {
   const [open, setOpen] = useState(false);
   const toggle = (tag: string) => onChange(withList(draft, 'without', toggled(draft.without, tag)));
   return (
-    <Field label={t('without')}>
+    <FilterField label={t('without')}>
       <Chosen tags={draft.without ?? []} onRemove={toggle} />
       {open ? (
         <TagChooser
@@ -190,7 +180,7 @@ function WithoutField({ draft, onChange }: FieldsProps) {
           {t('addWithout')}
         </Button>
       )}
-    </Field>
+    </FilterField>
   );
 }
 
@@ -212,109 +202,5 @@ function Chosen({ tags, onRemove }: { tags: readonly string[]; onRemove: (tag: s
         );
       })}
     </div>
-  );
-}
-
-interface StaffSelectProps {
-  value: readonly string[];
-  onChange: (staff: readonly string[]) => void;
-}
-
-function StaffSelect({ value, onChange }: StaffSelectProps) {
-  const t = useTexts(customersTexts);
-  const [q, setQ] = useState('');
-  const found = useApi(
-    staffRoute,
-    { query: { active: 'true', limit: 100, ...(q ? { q } : {}) } },
-    { keepOld: true },
-  );
-  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map());
-  const items = found.data?.items ?? [];
-  const options = items.map((staff) => ({ value: staff.id, label: staff.name }));
-  const missing = value.filter((id) => !items.some((staff) => staff.id === id));
-  return (
-    <Select
-      mode="multiple"
-      aria-label={t('staff')}
-      placeholder={t('staffHint')}
-      style={{ width: '100%' }}
-      value={[...value]}
-      options={[...options, ...missing.map((id) => ({ value: id, label: names.get(id) ?? id }))]}
-      showSearch={{ filterOption: false, onSearch: setQ }}
-      notFoundContent={t('noStaff')}
-      onChange={(staff: string[]) => {
-        setNames(new Map([...names, ...items.map((each) => [each.id, each.name] as const)]));
-        onChange(staff);
-      }}
-    />
-  );
-}
-
-const PRESETS = [
-  { days: 1, name: 'today' },
-  { days: 7, name: 'days7' },
-  { days: 30, name: 'days30' },
-  { days: 90, name: 'days90' },
-] as const;
-
-function DateField({ draft, onChange }: FieldsProps) {
-  const t = useTexts(customersTexts);
-  const { timeZone } = useFormat();
-  const now = useNow();
-  const today = dayIn(now, timeZone);
-  const set = (since: string | undefined, until: string | undefined) => {
-    const { since: _, until: __, ...rest } = draft;
-    onChange({ ...rest, ...(since ? { since } : {}), ...(until ? { until } : {}) });
-  };
-  return (
-    <Field label={t('dates')}>
-      <div className="row wrap g6">
-        {PRESETS.map(({ days, name }) => {
-          const since = dayIn(new Date(now.getTime() - (days - 1) * DAY), timeZone);
-          const on = draft.since === since && (draft.until === undefined || draft.until === today);
-          return (
-            <button
-              key={name}
-              type="button"
-              className={styles.choice}
-              aria-pressed={on}
-              onClick={() => (on ? set(undefined, undefined) : set(since, undefined))}
-            >
-              {t(name)}
-            </button>
-          );
-        })}
-      </div>
-      <DatePicker.RangePicker
-        style={{ width: '100%' }}
-        aria-label={t('dates')}
-        placeholder={[t('from'), t('until')]}
-        allowEmpty={[true, true]}
-        value={[draft.since ? dayjs(draft.since) : null, draft.until ? dayjs(draft.until) : null]}
-        onChange={(range) => set(range?.[0]?.format('YYYY-MM-DD'), range?.[1]?.format('YYYY-MM-DD'))}
-      />
-    </Field>
-  );
-}
-
-interface FieldProps {
-  label: string;
-  side?: ReactNode;
-  children: ReactNode;
-}
-
-function Field({ label, side, children }: FieldProps) {
-  return (
-    <fieldset className={styles.field}>
-      <legend className="sr">{label}</legend>
-      <div className="row">
-        <span className="b" aria-hidden="true">
-          {label}
-        </span>
-        <span className="sp" />
-        {side}
-      </div>
-      {children}
-    </fieldset>
   );
 }

@@ -14,6 +14,7 @@ import { type AttributeValue, type Draft, draftOf, valueOfDraft } from '../attri
 import { AttributeInput } from '../attribute-input.tsx';
 import { DialogFrame } from '../dialog-frame.tsx';
 import { customersTexts } from '../texts.ts';
+import styles from './new-customer.module.css';
 
 export interface NewCustomerProps {
   attributes: readonly Attribute[];
@@ -101,10 +102,28 @@ export function NewCustomer({ attributes, onClose, onOpen }: NewCustomerProps) {
       }
     </Field>
   );
+  const nothing = !FIELDS.some((field) => fields[field].trim());
+  const notice =
+    sent && nothing ? (
+      <Note tone="warn" live>
+        {t('needsSomething')}
+      </Note>
+    ) : known ? (
+      <Note tone="warn" live>
+        {t('knownAlready', { name: known.name || t('unnamed') })}{' '}
+        <Button size="small" onClick={() => onOpen(known.id)}>
+          {t('openThem')}
+        </Button>
+      </Note>
+    ) : save.error && save.error.details.length === 0 ? (
+      <ErrorNote error={save.error} />
+    ) : null;
   return (
     <DialogFrame
       title={t('create')}
+      width={640}
       onClose={onClose}
+      notice={notice}
       footer={
         <>
           <Button onClick={onClose}>{t('notNow')}</Button>
@@ -114,7 +133,7 @@ export function NewCustomer({ attributes, onClose, onOpen }: NewCustomerProps) {
         </>
       }
     >
-      <form id="new-customer" className="col" onSubmit={(event) => void submit(event)} noValidate>
+      <form id="new-customer" className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
         {text('name')}
         {text('phone')}
         {text('ref', { hint: t('refHint') })}
@@ -147,20 +166,6 @@ export function NewCustomer({ attributes, onClose, onOpen }: NewCustomerProps) {
             )}
           </Field>
         ))}
-        {sent && !FIELDS.some((f) => fields[f].trim()) && (
-          <Note tone="warn" live>
-            {t('needsSomething')}
-          </Note>
-        )}
-        {known && (
-          <Note tone="warn" live>
-            {t('knownAlready', { name: known.name || t('unnamed') })}{' '}
-            <Button size="small" onClick={() => onOpen(known.id)}>
-              {t('openThem')}
-            </Button>
-          </Note>
-        )}
-        {save.error && save.error.details.length === 0 && <ErrorNote error={save.error} />}
       </form>
     </DialogFrame>
   );

@@ -153,7 +153,13 @@ function Preview({ into, from, attributes, take, onTake }: PreviewProps) {
   const moves = Object.entries(data.moves).filter(([, n]) => n > 0);
   return (
     <>
-      <Differences data={data} attributes={attributes} take={take} onTake={onTake} />
+      <Differences
+        data={data}
+        people={[into.owner, from.owner]}
+        attributes={attributes}
+        take={take}
+        onTake={onTake}
+      />
       <Note>
         <b>{t('effect')}</b>{' '}
         <Facts>
@@ -168,12 +174,14 @@ function Preview({ into, from, attributes, take, onTake }: PreviewProps) {
 
 interface DifferencesProps {
   data: MergeAnswer;
+  /** Owners of both records. */
+  people: readonly Customer['owner'][];
   attributes: readonly Attribute[];
   take: readonly string[];
   onTake: (take: readonly string[]) => void;
 }
 
-function Differences({ data, attributes, take, onTake }: DifferencesProps) {
+function Differences({ data, people, attributes, take, onTake }: DifferencesProps) {
   const t = useTexts(mergeTexts);
   const list = useTexts(customersTexts);
   const attributeText = useAttributeText();
@@ -191,7 +199,8 @@ function Differences({ data, attributes, take, onTake }: DifferencesProps) {
     const attribute = attributeOf(field);
     if (attribute) return attributeText(attribute, value);
     const status = customerStatuses.find((each) => field === 'status' && each === value);
-    return status ? list(status) : String(value);
+    const owner = field === 'owner' ? people.find((each) => each?.id === value) : undefined;
+    return owner?.name ?? (status ? list(status) : String(value));
   };
   return (
     <table className={styles.table}>

@@ -15,9 +15,10 @@ export function CustomerPage() {
   const search = customerRoute.useSearch();
   const navigate = customerRoute.useNavigate();
   const router = useRouter();
-  const { data, error, refetch } = useApi(readRoute, { params: { id } });
+  const { data, error, refetch, isFetching } = useApi(readRoute, { params: { id } });
   usePageTitle(data?.name || t('back'));
-  const other = data !== undefined && data.id !== id;
+  // An answer from before a merge was taken back must not lead away.
+  const other = data !== undefined && data.id !== id && !isFetching;
   // Found by another key, or merged into this one: the address becomes the record's own.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another record leads elsewhere
   useEffect(() => {
@@ -40,6 +41,6 @@ export function CustomerPage() {
       );
     return <ErrorState error={error} what={t('failed')} onRetry={() => void refetch()} />;
   }
-  if (!data || other) return <PageLoading />;
+  if (!data || data.id !== id) return <PageLoading />;
   return <OneCustomer key={data.id} customer={data} search={search} />;
 }

@@ -1,40 +1,28 @@
 /** The page of a customer who was found. */
 
-import { useQueryClient } from '@tanstack/react-query';
 import { Link, useRouter } from '@tanstack/react-router';
-import { Button, Drawer } from 'antd';
 import { lazy, Suspense, useMemo, useState } from 'react';
-import {
-  call,
-  Icon,
-  IconButton,
-  Kbd,
-  Note,
-  ShortcutLayer,
-  useApi,
-  useErrorSentence,
-  useShortcut,
-  useTexts,
-  useToast,
-} from '#ui';
+import { Icon, IconButton, Kbd, useApi, useShortcut, useTexts } from '#ui';
 import { mayDo } from '../../session/session.ts';
 import { useSession } from '../../shell/shell-route.ts';
-import { attributesRoute, type Customer, heldRoute, unmergeRoute } from '../api.ts';
+import { attributesRoute, type Customer, heldRoute } from '../api.ts';
 import { useLibrary } from '../library.ts';
 import { customerRoute } from '../route.ts';
 import { useTagging } from '../tagging/use-tagging.ts';
 import { Timeline } from '../timeline/timeline.tsx';
 import { useMedium, useNarrow } from '../use-narrow.ts';
-import { whyTexts } from '../why/texts.ts';
 import { WhyPanel } from '../why/why-panel.tsx';
 import { type CustomerSearch, listBehind, type WhyTab } from './customer-search.ts';
 import { FactsCard } from './facts-card.tsx';
+import { MergedNote } from './merged-note.tsx';
 import { MoreMenu } from './more-menu.tsx';
 import { type Neighbour, useNeighbours } from './neighbours.ts';
 import styles from './page.module.css';
-import { Choosing, Portrait } from './portrait.tsx';
+import { PhoneDock } from './phone-dock.tsx';
+import { Portrait } from './portrait.tsx';
 import { FollowersCard, IdentitiesCard, OrdersCard } from './side-cards.tsx';
 import { customerTexts } from './texts.ts';
+import { WhyDrawer } from './why-drawer.tsx';
 
 const MergeDialog = lazy(() => import('../merge/merge-dialog.tsx').then((m) => ({ default: m.MergeDialog })));
 const DeleteDialog = lazy(() => import('./delete-dialog.tsx').then((m) => ({ default: m.DeleteDialog })));
@@ -117,12 +105,13 @@ export function OneCustomer({ customer, search }: { customer: Customer; search: 
       onTab={(to) => look({ why: to })}
     />
   );
-  const facts = (
+  const facts = (part: 'head' | 'details' | 'both') => (
     <FactsCard
       customer={customer}
       attributes={attributes?.items ?? []}
-      levels={narrow ? levels.slice(0, 3) : levels}
+      levels={levels}
       onTag={explain}
+      part={part}
     />
   );
   const sides = (
@@ -176,7 +165,7 @@ export function OneCustomer({ customer, search }: { customer: Customer; search: 
       )}
       <div className={styles.columns}>
         <div className={styles.left}>
-          {facts}
+          {facts(narrow ? 'head' : 'both')}
           {!narrow && sides}
         </div>
         <div className={styles.middle}>
@@ -189,8 +178,10 @@ export function OneCustomer({ customer, search }: { customer: Customer; search: 
             explained={medium && !whyOpen ? undefined : shownTag}
             onExplain={explain}
             choosing={choosing && !narrow}
+            withButton={!narrow}
             onChoosing={setChoosing}
           />
+          {narrow && facts('details')}
           {narrow && sides}
           <Timeline
             customer={customer.id}
@@ -208,35 +199,14 @@ export function OneCustomer({ customer, search }: { customer: Customer; search: 
         </WhyDrawer>
       )}
       {narrow && (
-        <>
-          <div className={styles.dock}>
-            <Button size="large" icon={<Icon name="info" />} onClick={() => setWhyOpen(true)}>
-              {t('explainKey')}
-            </Button>
-            {mayTag && (
-              <Button
-                size="large"
-                type="primary"
-                icon={<Icon name="plus" />}
-                onClick={() => setChoosing(true)}
-              >
-                {t('tag')}
-              </Button>
-            )}
-          </div>
-          <Drawer
-            open={choosing}
-            placement="bottom"
-            size="82%"
-            title={t('tag')}
-            onClose={() => setChoosing(false)}
-            classNames={{ body: styles.sheet ?? '' }}
-          >
-            <ShortcutLayer>
-              {held && <Choosing held={held} tagging={tagging} large onClose={() => setChoosing(false)} />}
-            </ShortcutLayer>
-          </Drawer>
-        </>
+        <PhoneDock
+          held={held}
+          tagging={tagging}
+          mayTag={mayTag}
+          choosing={choosing}
+          onChoosing={setChoosing}
+          onWhy={() => setWhyOpen(true)}
+        />
       )}
       <Suspense>
         {dialog === 'merge' && (
@@ -259,69 +229,5 @@ export function OneCustomer({ customer, search }: { customer: Customer; search: 
         )}
       </Suspense>
     </>
-  );
-}
-
-interface WhyDrawerProps {
-  open: boolean;
-  narrow: boolean;
-  onClose: () => void;
-  children: React.ReactNode;
-}
-
-function WhyDrawer({ open, narrow, onClose, children }: WhyDrawerProps) {
-  const t = useTexts(whyTexts);
-  return (
-    <Drawer
-      open={open}
-      title={t('title')}
-      placement={narrow ? 'bottom' : 'right'}
-      size={narrow ? '82%' : 420}
-      onClose={onClose}
-      classNames={{ body: styles.sheet ?? '' }}
-    >
-      <ShortcutLayer>{children}</ShortcutLayer>
-    </Drawer>
-  );
-}
-
-interface MergedNoteProps {
-  customer: Customer;
-  from: string;
-  onSplit: (restored: string) => void;
-}
-
-/** Somebody opened a record that became this one. */
-function MergedNote({ customer, from, onSplit }: MergedNoteProps) {
-  const t = useTexts(customerTexts);
-  const session = useSession();
-  const client = useQueryClient();
-  const toast = useToast();
-  const sentence = useErrorSentence();
-  const [busy, setBusy] = useState(false);
-  const split = async () => {
-    setBusy(true);
-    try {
-      await call(unmergeRoute, { params: { id: customer.id }, body: { from } });
-      onSplit(from);
-      await client.invalidateQueries();
-    } catch (error) {
-      toast({ text: sentence(error), tone: 'bad' });
-      setBusy(false);
-    }
-  };
-  return (
-    <div className={styles.note}>
-      <Note>
-        <span className="row wrap">
-          {t('mergedNote', { id: from })}
-          {mayDo(session, 'customers:write') && customer.mergedFrom.includes(from) && (
-            <Button size="small" loading={busy} onClick={() => void split()}>
-              {t('undoMerge')}
-            </Button>
-          )}
-        </span>
-      </Note>
-    </div>
   );
 }

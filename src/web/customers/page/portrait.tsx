@@ -4,7 +4,6 @@ import { useState } from 'react';
 import {
   AgeBar,
   Card,
-  call,
   EmptyState,
   ErrorState,
   Icon,
@@ -14,16 +13,15 @@ import {
   SkeletonRows,
   TagChip,
   toHue,
-  useErrorSentence,
   useFormat,
   useNow,
   useTexts,
-  useToast,
 } from '#ui';
 import { mayDo } from '../../session/session.ts';
 import { useSession } from '../../shell/shell-route.ts';
-import { createTagRoute, type HeldTag, type Tag } from '../api.ts';
+import type { HeldTag } from '../api.ts';
 import { isAutomatic, type Library } from '../library.ts';
+import { Choosing } from '../tagging/choosing.tsx';
 import {
   completenessOf,
   freshnessOf,
@@ -33,7 +31,6 @@ import {
   type Section,
   sectionsOf,
 } from '../tagging/held-tags.ts';
-import { TagChooser } from '../tagging/tag-chooser.tsx';
 import { sourceWords } from '../tagging/tag-words.ts';
 import { taggingTexts } from '../tagging/texts.ts';
 import type { Tagging } from '../tagging/use-tagging.ts';
@@ -51,6 +48,8 @@ export interface PortraitProps {
   onExplain: (tag: string) => void;
   choosing: boolean;
   onChoosing: (choosing: boolean) => void;
+  /** On a phone the button stands in the dock. */
+  withButton: boolean;
 }
 
 /** More tags than this blur the picture (T30). */
@@ -78,7 +77,7 @@ export function Portrait(props: PortraitProps) {
             onChange={setOrder}
             options={portraitOrders.map((each) => ({ value: each, label: t(each) }))}
           />
-          {mayTag && (
+          {mayTag && props.withButton && (
             <Button
               type="primary"
               aria-expanded={choosing}
@@ -101,7 +100,7 @@ export function Portrait(props: PortraitProps) {
       ) : count === 0 ? (
         <EmptyState
           icon="cabinet"
-          title={t('tagCount', { count: 0 })}
+          title={t('noTags')}
           actions={
             mayTag &&
             !choosing && (
@@ -119,56 +118,6 @@ export function Portrait(props: PortraitProps) {
         ))
       )}
     </Card>
-  );
-}
-
-interface ChoosingProps {
-  held: readonly HeldTag[];
-  tagging: Tagging;
-  large?: boolean;
-  onClose: () => void;
-}
-
-/** The chooser over the customer's own tags: a press puts on or takes off at once. */
-export function Choosing({ held, tagging, large = false, onClose }: ChoosingProps) {
-  const t = useTexts(taggingTexts);
-  const session = useSession();
-  const toast = useToast();
-  const sentence = useErrorSentence();
-  const mayProtected = mayDo(session, 'tags:applyProtected');
-  const mayChoose = (tag: Tag) => !tag.protected || mayProtected;
-  const toggle = (tag: Tag, on: boolean) => {
-    if (on) tagging.add(tag);
-    else tagging.remove(tag);
-  };
-  const makePersonal = async (name: string) => {
-    try {
-      const made = await call(createTagRoute, { body: { name, scope: 'personal' } });
-      tagging.add({ ...made, customers: 0 });
-    } catch (error) {
-      toast({ text: t('notTagged', { name, why: sentence(error) }), tone: 'bad' });
-    }
-  };
-  return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: Esc closes what T opened
-    <div
-      className={styles.choosing}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose();
-      }}
-    >
-      <TagChooser
-        person={session.user.id}
-        on={new Set(held.map((each) => each.tag.id))}
-        onToggle={toggle}
-        exclusive
-        mayChoose={mayChoose}
-        onMakePersonal={(name) => void makePersonal(name)}
-        large={large}
-        autoFocus={!large}
-        {...(large ? {} : { height: 420 })}
-      />
-    </div>
   );
 }
 

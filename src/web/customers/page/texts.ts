@@ -28,6 +28,7 @@ export const customerTexts = defineTexts('customer', {
     en: '{{id}} was merged into this customer. This is the merged record.',
   },
   undoMerge: { 'zh-CN': '撤销这次合并', 'zh-TW': '撤銷這次合併', en: 'Undo this merge' },
+  noTags: { 'zh-CN': '还没有标签', 'zh-TW': '還沒有標籤', en: 'No tags yet' },
   newNote: {
     'zh-CN': '刚来的客户，还没有标签。打上第一个，名单和规则就能认得这位客户。',
     'zh-TW': '剛來的客戶，還沒有標籤。打上第一個，名單和規則就能認得這位客戶。',

@@ -2,8 +2,18 @@
  * Every tag within reach of one press: those used last and marked, then group by group; typing finds by Chinese,
  * pinyin, initials and alias. It only says what was pressed; what that does is its user's business.
  */
-import { type CSSProperties, type KeyboardEvent, type ReactNode, useId, useState } from 'react';
-import { ErrorState, HueGlyph, hueClass, Icon, isComposing, SkeletonRows, toHue, useTexts } from '#ui';
+import { type CSSProperties, type KeyboardEvent, type ReactNode, useId, useMemo, useState } from 'react';
+import {
+  ErrorState,
+  HueGlyph,
+  hueClass,
+  Icon,
+  isComposing,
+  SkeletonRows,
+  toHue,
+  useFinder,
+  useTexts,
+} from '#ui';
 import type { Group, Tag } from '../api.ts';
 import { type Library, useLibrary } from '../library.ts';
 import { LevelChoice } from './level-choice.tsx';
@@ -11,7 +21,6 @@ import { markTag, useMarkedTags, useRecentTags } from './stored-tags.ts';
 import { TagToggle } from './tag-toggle.tsx';
 import styles from './tagging.module.css';
 import { taggingTexts } from './texts.ts';
-import { useTagFinder } from './use-tag-finder.ts';
 
 export interface TagChooserProps {
   /** Ids of the tags that are on. */
@@ -33,6 +42,7 @@ export interface TagChooserProps {
 
 /** Tags of a group that are shown before 「还有 n 个」. */
 const SHOWN = 14;
+const MOST_FOUND = 40;
 /** More levels than this do not fit side by side. */
 const MOST_LEVELS = 6;
 
@@ -52,7 +62,11 @@ function Loaded(props: TagChooserProps & { library: Library }) {
   const id = useId();
   const [query, setQuery] = useState('');
   const [at, setAt] = useState(0);
-  const found = useTagFinder(library.offered, query);
+  const findable = useMemo(
+    () => library.offered.map((tag) => ({ ...tag, group: tag.group.name })),
+    [library],
+  );
+  const found = (useFinder(findable, query, MOST_FOUND) ?? []).flatMap((each) => library.tag(each) ?? []);
   const marked = useMarkedTags(person);
   const recent = useRecentTags(person);
   const typed = query.trim();

@@ -14,6 +14,17 @@ export const taggingTexts = defineTexts('tagging', {
   sourceForm: { 'zh-CN': '表单', 'zh-TW': '表單', en: 'form' },
   sourceCustomer: { 'zh-CN': '客户自己', 'zh-TW': '客戶自己', en: 'the customer' },
 
+  // reasons that the product gives
+  reasonTagMerged: { 'zh-CN': '合并标签', 'zh-TW': '合併標籤', en: 'tags were merged' },
+  reasonTagRestored: { 'zh-CN': '恢复标签', 'zh-TW': '恢復標籤', en: 'a tag was restored' },
+  reasonExpired: { 'zh-CN': '到期', 'zh-TW': '到期', en: 'it ended' },
+  reasonCustomerMerged: { 'zh-CN': '合并客户', 'zh-TW': '合併客戶', en: 'customers were merged' },
+  reasonCustomerUnmerged: { 'zh-CN': '撤销合并客户', 'zh-TW': '撤銷合併客戶', en: 'a merge was undone' },
+  reasonUndone: { 'zh-CN': '撤销', 'zh-TW': '撤銷', en: 'an undo' },
+  reasonJobUndone: { 'zh-CN': '撤销一批', 'zh-TW': '撤銷一批', en: 'a job was undone' },
+  reasonImportUndone: { 'zh-CN': '撤销导入', 'zh-TW': '撤銷匯入', en: 'an import was undone' },
+  reasonChangeSetUndone: { 'zh-CN': '撤销变更集', 'zh-TW': '撤銷變更集', en: 'a change set was undone' },
+
   // choosing
   chooseTags: { 'zh-CN': '选标签', 'zh-TW': '選標籤', en: 'Choose tags' },
   findTag: {

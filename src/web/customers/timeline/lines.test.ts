@@ -35,6 +35,9 @@ it('tags of one decision are one line', () =>
     ['tag.added', 'C'],
   ]));
 
+it('a tag that two merged records got by one decision is named once', () =>
+  expect(told([tag('added', 'A'), tag('added', 'A'), tag('added', 'B')])).toEqual([['tag.added', 'A,B']]));
+
 it('a tag that took the place of another is told once, on whichever side the removal stands', () => {
   const change = [tag('added', '高意向'), tag('removed', '中意向', 'cau_1', '高意向')];
   expect(told(change)).toEqual([['tag.added', '中意向→高意向']]);

@@ -48,9 +48,11 @@ export function linesOf(items: readonly TimelineItem[]): readonly Line[] {
     const tags = mentionOf(item);
     const last = lines.at(-1);
     const [tag] = tags;
-    if (tag && last && last.tags.length > 0 && last.type === item.type && last.id === item.id)
-      lines[lines.length - 1] = { ...last, tags: [...last.tags, tag] };
-    else lines.push({ id: item.id, type: item.type, at: item.at, by: item.by, data: item.data, tags });
+    if (tag && last && last.tags.length > 0 && last.type === item.type && last.id === item.id) {
+      // A record that was merged into this one may have got the tag by the same decision.
+      if (!last.tags.some((each) => each.id === tag.id))
+        lines[lines.length - 1] = { ...last, tags: [...last.tags, tag] };
+    } else lines.push({ id: item.id, type: item.type, at: item.at, by: item.by, data: item.data, tags });
   }
   return lines.map((line, i) => withReplaced(line, lines, i)).filter((line) => line !== null);
 }

@@ -4,6 +4,7 @@ import { type CustomerStatus, customerStatuses } from '#features/customers/core'
 import { SECOND } from '#kernel';
 import { type Format, type IconName, type Translate, useFormat, useLanguage, useTexts } from '#ui';
 import type { Attribute } from '../api.ts';
+import { useReason } from '../tagging/use-reason.ts';
 import { customersTexts } from '../texts.ts';
 import { useAttributeText } from '../words.ts';
 import type { Line } from './lines.ts';
@@ -90,6 +91,7 @@ export function useLineWords(attributes: readonly Attribute[]): (line: Line) => 
   const format = useFormat();
   const { language } = useLanguage();
   const attributeText = useAttributeText();
+  const reasonText = useReason();
 
   const fieldOf = (field: string): string => {
     if (field in fieldNames) return t(fieldNames[field as keyof typeof fieldNames]);
@@ -156,7 +158,7 @@ export function useLineWords(attributes: readonly Attribute[]): (line: Line) => 
 
   return (line) => {
     const { type, data } = line;
-    const why = textOf(data.evidence) || textOf(data.reason);
+    const why = textOf(data.evidence) || reasonText(textOf(data.reason));
     const because = why ? <span className="t3">{t('because', { why })}</span> : null;
     switch (type) {
       case 'tag.added':

@@ -14,6 +14,7 @@ import {
 } from '../api.ts';
 import { sourceWords } from '../tagging/tag-words.ts';
 import { taggingTexts } from '../tagging/texts.ts';
+import { useReason } from '../tagging/use-reason.ts';
 import type { Tagging } from '../tagging/use-tagging.ts';
 import { ConditionTree } from './condition-tree.tsx';
 import { History } from './history.tsx';
@@ -41,6 +42,7 @@ export function Has({ customer, explanation, tagging, onTag }: HasProps) {
   const t = useTexts(whyTexts);
   const words = useTexts(taggingTexts);
   const format = useFormat();
+  const reasonText = useReason();
   const { assignment, cause, condition, replaced, tag } = explanation;
   return (
     <>
@@ -51,7 +53,7 @@ export function Has({ customer, explanation, tagging, onTag }: HasProps) {
           <Fact label={t('source')}>{words(sourceWords[assignment.source])}</Fact>
           <Fact label={t('actor')}>{assignment.staff?.name ?? assignment.by.name}</Fact>
           <Fact label={t('since')}>{format.instant(assignment.since)}</Fact>
-          <Fact label={t('reason')}>{cause?.reason}</Fact>
+          <Fact label={t('reason')}>{reasonText(cause?.reason)}</Fact>
           <Fact label={t('condition')}>{textIn(cause?.evidence)}</Fact>
           <Fact label={t('replaced')}>
             {replaced && (

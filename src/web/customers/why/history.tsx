@@ -8,6 +8,7 @@ import { useSession } from '../../shell/shell-route.ts';
 import { causeRoute, type HistoryItem, historyRoute, undoRoute } from '../api.ts';
 import { sourceWords } from '../tagging/tag-words.ts';
 import { taggingTexts } from '../tagging/texts.ts';
+import { useReason } from '../tagging/use-reason.ts';
 import { useTagsChanged } from '../tagging/use-tagging.ts';
 import { timelineTexts } from '../timeline/texts.ts';
 import { whyTexts } from './texts.ts';
@@ -22,6 +23,7 @@ export function History({ customer, tag }: { customer: string; tag: string }) {
   const timeline = useTexts(timelineTexts);
   const format = useFormat();
   const session = useSession();
+  const reasonText = useReason();
   const [undoing, setUndoing] = useState<string | null>(null);
   const history = useInfiniteQuery(
     apiPages(historyRoute, { params: { id: customer }, query: { tag, limit: PAGE } }),
@@ -45,7 +47,7 @@ export function History({ customer, tag }: { customer: string; tag: string }) {
         </span>
         {item.replacedBy && <span className="t2"> {t('replacedBy', { tag: item.replacedBy.name })}</span>}
         {(item.evidence || item.cause.reason) && (
-          <div className="t3 fs12">{item.evidence ?? item.cause.reason}</div>
+          <div className="t3 fs12">{item.evidence ?? reasonText(item.cause.reason)}</div>
         )}
       </div>
       {mayUndo && item.change !== 'changed' && (

@@ -16,7 +16,7 @@ import {
   useFormat,
   useTexts,
 } from '#ui';
-import { type ImportItem, isBusy, isCounts, isLibraryResult, listImportsRoute } from '../api.ts';
+import { isBusy, isCounts, isLibraryResult, type ListedImport, listImportsRoute } from '../api.ts';
 import styles from '../imports.module.css';
 import { importsRoute } from '../route.ts';
 import { StatusBadge } from '../status-badge.tsx';
@@ -69,7 +69,7 @@ export function ImportsPage() {
 }
 
 /** From a job to the import it belongs to. */
-function useLeadOn(items: readonly ImportItem[]): void {
+function useLeadOn(items: readonly ListedImport[]): void {
   const { job } = importsRoute.useSearch();
   const navigate = importsRoute.useNavigate();
   const found = job && items.find((item) => item.job?.id === job)?.id;
@@ -78,10 +78,10 @@ function useLeadOn(items: readonly ImportItem[]): void {
   }, [found, navigate]);
 }
 
-function ImportTable({ items }: { items: readonly ImportItem[] }) {
+function ImportTable({ items }: { items: readonly ListedImport[] }) {
   const t = useTexts(importsTexts);
   const format = useFormat();
-  const columns: DataColumn<ImportItem>[] = [
+  const columns: DataColumn<ListedImport>[] = [
     {
       key: 'file',
       title: t('file'),
@@ -118,7 +118,7 @@ function ImportTable({ items }: { items: readonly ImportItem[] }) {
   return <DataTable label={t('past')} columns={columns} rows={items} rowKey={(item) => item.id} />;
 }
 
-function Summary({ item }: { item: ImportItem }) {
+function Summary({ item }: { item: ListedImport }) {
   const t = useTexts(importsTexts);
   const { result } = item;
   if (isLibraryResult(result)) return t('summaryLibrary', { count: result.applied });

@@ -119,7 +119,7 @@ function KeyTable({ keys, onRevoke }: { keys: readonly ApiKey[]; onRevoke: (key:
         </span>
       ),
     },
-    { key: 'key', title: t('key'), short: true, render: (key) => <code>{key.hint}…</code> },
+    { key: 'key', title: t('key'), short: true, render: (key) => <code>{key.hint}</code> },
     { key: 'scopes', title: t('scopes'), short: true, render: (key) => <Scopes apiKey={key} /> },
     {
       key: 'by',
@@ -201,7 +201,6 @@ function MadeKey({ secret, onClose }: { secret: string; onClose: () => void }) {
 
 function RevokeKey({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void }) {
   const t = useTexts(keysTexts);
-  const s = useTexts(settingsTexts);
   const format = useFormat();
   const toast = useToast();
   const revoke = useWrite(revokeApiKeyRoute, {
@@ -221,7 +220,10 @@ function RevokeKey({ apiKey, onClose }: { apiKey: ApiKey; onClose: () => void })
       onConfirm={() => revoke.mutate({ params: { id: apiKey.id } })}
       onClose={onClose}
     >
-      <p>{t('revokeText', { used: apiKey.lastUsedAt ? format.relative(apiKey.lastUsedAt) : s('never') })}</p>
+      <p>
+        {t('revokeText')}{' '}
+        {apiKey.lastUsedAt ? t('usedLast', { when: format.relative(apiKey.lastUsedAt) }) : t('neverUsed')}
+      </p>
     </ConfirmDialog>
   );
 }

@@ -65,10 +65,16 @@ export const keysTexts = defineTexts('settingsKeys', {
   revoke: { 'zh-CN': '吊销', 'zh-TW': '吊銷', en: 'Revoke' },
   revokeOf: { 'zh-CN': '吊销「{{name}}」', 'zh-TW': '吊銷「{{name}}」', en: 'Revoke "{{name}}"' },
   revokeText: {
-    'zh-CN': '用它的程序立刻被拒绝，不能恢复。上次用是 {{used}}。',
-    'zh-TW': '用它的程式立刻被拒絕，不能恢復。上次用是 {{used}}。',
-    en: 'Programs that use it are refused at once, for good. It was last used: {{used}}.',
+    'zh-CN': '用它的程序立刻被拒绝，不能恢复。',
+    'zh-TW': '用它的程式立刻被拒絕，不能恢復。',
+    en: 'Programs that use it are refused at once, for good.',
   },
+  usedLast: {
+    'zh-CN': '上次用它的时间：{{when}}。',
+    'zh-TW': '上次用它的時間：{{when}}。',
+    en: 'It was last used: {{when}}.',
+  },
+  neverUsed: { 'zh-CN': '它还没被用过。', 'zh-TW': '它還沒被用過。', en: 'It was never used.' },
   revokedToast: {
     'zh-CN': '已吊销「{{name}}」',
     'zh-TW': '已吊銷「{{name}}」',
