@@ -4,10 +4,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { install, root } from './install.mjs';
+import { postgres15 } from './postgres15.mjs';
 
 install();
 const { build } = await import('./build.mjs');
 const { browser } = await import('./browser.mjs');
+
+/** Stories that ask the database most: they run on every server that is supported. */
+const STORIES = ['customers', 'imports', 'library', 'orders', 'tagging'];
 
 const totals = { passed: 0, failed: 0 };
 const bin = (name) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
@@ -59,6 +63,18 @@ step('nothing unused', bin('knip'), ['--no-progress']);
 await build();
 const chromium = await browser();
 tests('unit, database, stories, oracle and browser tests', [], { CHROMIUM: chromium, CI: 'true' });
+
+const oldest = postgres15();
+if (oldest)
+  tests(
+    `database tests and stories on ${oldest.version}, the oldest that is supported (${oldest.bin})`,
+    ['.db.test.ts', ...STORIES.map((name) => `tests/scenarios/${name}.test.ts`)],
+    { TEST_POSTGRES_BIN: oldest.bin, CI: 'true' },
+  );
+else
+  console.log(
+    'No PostgreSQL 15 here: the database tests ran on the built-in PostgreSQL only. POSTGRES15_BIN names the folder of its programs.\n',
+  );
 
 console.log(`${totals.passed} passed, ${totals.failed} failed`);
 process.exit(totals.failed === 0 ? 0 : 1);

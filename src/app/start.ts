@@ -12,9 +12,9 @@ import {
 import { type Db, migrate, openDatabase, readMigrations, startEmbedded } from '#platform/db';
 import { prepareQueue, releaseAbandoned, startWorker } from '#platform/queue';
 import type { Settings } from '#platform/settings';
-import { openLog, registry } from '#platform/telemetry';
+import { type Log, openLog, registry } from '#platform/telemetry';
 import { servePages } from './pages.ts';
-import { assemble } from './wiring.ts';
+import { assemble, type Product } from './wiring.ts';
 
 /** How long a start waits for the audience index before it answers requests; a large one is loaded meanwhile. */
 const READY_WITHIN_MS = 1000;
@@ -41,77 +41,98 @@ export function projectRoot(): string {
 export const readVersion = (root: string): string =>
   (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 
+/** What was opened, to be closed in the reverse order. */
+class Opened {
+  readonly #log: Log;
+  readonly #undo: (() => Promise<void>)[] = [];
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  push(undo: () => Promise<void>): void {
+    this.#undo.push(undo);
+  }
+
+  async close(): Promise<void> {
+    for (const step of this.#undo.splice(0).reverse())
+      await step().catch((error) => this.#log.error({ err: error }, 'while stopping'));
+  }
+}
+
+/** The database, up to date, with its queue. */
+async function openStorage(settings: Settings, root: string, log: Log, opened: Opened): Promise<Db> {
+  let url = settings.databaseUrl;
+  if (url === null) {
+    const server = await startEmbedded({
+      dataDir: settings.dataDir,
+      onRestart: (reason) => log.warn(reason),
+    });
+    opened.push(() => server.stop());
+    url = server.url;
+  }
+  const db = openDatabase({
+    url,
+    onError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
+  });
+  opened.push(() => db.close());
+  await migrate(db, readMigrations(join(root, 'migrations')));
+  await prepareQueue(db, log);
+  if (settings.databaseUrl === null) await releaseAbandoned(db);
+  return db;
+}
+
+/** What watches over the process asks these, without signing in. */
+function addHealth({ server, indexes }: Product, db: Db): void {
+  server.get('/healthz', async () => ({ status: 'up' }));
+  server.get('/readyz', async (_request, reply) => {
+    try {
+      await db.one('select 1');
+      if (!indexes.ready) return reply.code(503).send({ status: 'loading the audience index' });
+      return { status: 'ready' };
+    } catch {
+      return reply.code(503).send({ status: 'database is away' });
+    }
+  });
+  server.get('/metrics', async (_request, reply) =>
+    reply.type(registry.contentType).send(await registry.metrics()),
+  );
+}
+
+/** Opens the doors; answers with the address that people can type. */
+async function listen({ server }: Product, { host, port }: Settings, opened: Opened): Promise<string> {
+  await server.listen({ port, host });
+  opened.push(() => server.close());
+  const bound = server.server.address();
+  const number = typeof bound === 'object' && bound ? bound.port : port;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${number}`;
+}
+
 export async function start(settings: Settings): Promise<Running> {
   const log = openLog(settings.logLevel);
   const root = projectRoot();
-  const undo: (() => Promise<void>)[] = [];
-  const stop = async () => {
-    for (const step of undo.splice(0).reverse())
-      await step().catch((error) => log.error({ err: error }, 'while stopping'));
-  };
+  const opened = new Opened(log);
   try {
-    let url = settings.databaseUrl;
-    if (url === null) {
-      const server = await startEmbedded({
-        dataDir: settings.dataDir,
-        onRestart: (reason) => log.warn(reason),
-      });
-      undo.push(() => server.stop());
-      url = server.url;
-    }
-    const db = openDatabase({
-      url,
-      onError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
-    });
-    undo.push(() => db.close());
-    await migrate(db, readMigrations(join(root, 'migrations')));
-    await prepareQueue(db, log);
-    if (settings.databaseUrl === null) await releaseAbandoned(db);
+    const db = await openStorage(settings, root, log, opened);
     const workspace = await ensureWorkspace(db, '我的企业');
     if (settings.apiKey) await ensureBootstrapKey(db, workspace, settings.apiKey);
     const installation = { db, log, workspace, now: new Date() };
     if (settings.admin) await ensureFirstAdministrator(installation, settings.admin);
-
-    const product = await assemble({
-      db,
-      log,
-      settings,
-      clock: () => new Date(),
-      version: readVersion(root),
-    });
+    const version = readVersion(root);
+    const product = await assemble({ db, log, settings, clock: () => new Date(), version });
     const worker = await startWorker(db, log, product.jobs, product.schedules);
-    undo.push(() => worker.stop());
-
+    opened.push(() => worker.stop());
     if (settings.demo) await product.loadDemo(workspace);
-
-    const { server } = product;
     // A small installation is ready when its address is printed.
     await product.indexes.whenReady(READY_WITHIN_MS);
-    server.get('/healthz', async () => ({ status: 'up' }));
-    server.get('/readyz', async (_request, reply) => {
-      try {
-        await db.one('select 1');
-        if (!product.indexes.ready) return reply.code(503).send({ status: 'loading the audience index' });
-        return { status: 'ready' };
-      } catch {
-        return reply.code(503).send({ status: 'database is away' });
-      }
-    });
-    server.get('/metrics', async (_request, reply) =>
-      reply.type(registry.contentType).send(await registry.metrics()),
-    );
-    await servePages(server, join(root, 'dist', 'web'));
-    await server.listen({ port: settings.port, host: settings.host });
-    undo.push(() => server.close());
-    const bound = server.server.address();
-    const port = typeof bound === 'object' && bound ? bound.port : settings.port;
-    const host = settings.host.includes(':') ? `[${settings.host}]` : settings.host;
-    const address = `http://${host}:${port}`;
+    addHealth(product, db);
+    await servePages(product.server, join(root, 'dist', 'web'));
+    const address = await listen(product, settings, opened);
     const token = await firstAdministratorToken(installation);
     const setupLink = token === null ? null : setupAddress(settings.publicUrl ?? address, token);
-    return { address, db, setupLink, stop };
+    return { address, db, setupLink, stop: () => opened.close() };
   } catch (error) {
-    await stop();
+    await opened.close();
     throw error;
   }
 }

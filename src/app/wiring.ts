@@ -64,7 +64,7 @@ export async function assemble(parts: Parts): Promise<Product> {
     merge: [mergeAssignments],
     erase: [eraseTags],
     timeline: [tagTimeline],
-    attributeReferences: [attributeReferences(audiences)],
+    attributeReferences: [attributeReferences],
   };
   await prepareJournal(parts.db, parts.clock());
   const tagPorts: TagPorts = {

@@ -5,5 +5,6 @@ export * from './ids.ts';
 export * from './privacy.ts';
 export * from './rights.ts';
 export * from './schema.ts';
+export * from './slices.ts';
 export * from './source.ts';
 export * from './time.ts';

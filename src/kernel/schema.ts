@@ -1,5 +1,6 @@
 /** Zod pieces that several contracts share. */
 import { z } from 'zod';
+import { findIdentifiers } from './privacy.ts';
 
 /** Text that can be stored: no NUL (PostgreSQL refuses it) and no lone surrogate (not valid Unicode). Trimmed. */
 export const text = (max: number, min = 0) =>
@@ -12,6 +13,10 @@ export const text = (max: number, min = 0) =>
 
 /** A name that must not be empty. */
 export const name = (max: number) => text(max, 1);
+
+/** The same for names that everybody reads: no ID-card, bank-card or phone number (P01). */
+export const plainName = (max: number) =>
+  name(max).refine((s) => findIdentifiers(s).length === 0, { params: { code: 'personalNumber' } });
 
 export const instant = z.iso.datetime({ offset: true });
 

@@ -13,7 +13,10 @@ export const sources = [
 ] as const;
 export type Source = (typeof sources)[number];
 
-/** Higher wins: lock (handled apart) > person > api > rule, model, channel > bulk, import. */
+/**
+ * Higher wins: lock (handled apart) > person > api > rule, model, channel > bulk, import. Bulk work that somebody asked
+ * for has his precedence, see `authorityOf`.
+ */
 export const precedence: Readonly<Record<Source, number>> = {
   manual: 4,
   wecom: 4,
@@ -26,6 +29,16 @@ export const precedence: Readonly<Record<Source, number>> = {
   bulk: 1,
   import: 1,
 };
+
+/**
+ * The source whose precedence counts. Bulk is a way of working, not somebody who decides: it has the precedence of
+ * whoever asked for it, a person (`staff`) or a program with a key (`key`); only what the product does by itself keeps
+ * the weakest. Every other source stands for itself. Decision 0010.
+ */
+export function authorityOf(source: Source, asker: string): Source {
+  if (source !== 'bulk') return source;
+  return asker === 'staff' ? 'manual' : asker === 'key' ? 'api' : 'bulk';
+}
 
 /** Sources whose decision counts as a person's. */
 export const byPerson = (source: Source): boolean => precedence[source] === 4;

@@ -38,6 +38,7 @@ export { Field, type FieldControl, type FieldProps } from './parts/field.tsx';
 export { PageHeader, type PageHeaderProps, usePageTitle } from './parts/page-header.tsx';
 export * from './parts/parts.tsx';
 export { Segments, type SegmentsProps } from './parts/segments.tsx';
+export { useTyped } from './parts/use-typed.ts';
 export { EmptyState, type EmptyStateProps, NoPermission } from './states/empty-state.tsx';
 export {
   ErrorBoundary,

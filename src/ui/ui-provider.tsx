@@ -3,7 +3,8 @@ import { ConfigProvider } from 'antd';
 import type { ReactNode } from 'react';
 import { LanguageProvider, type Speech, useLanguage } from './i18n/language-provider.tsx';
 import { ShortcutProvider } from './keyboard/shortcuts.tsx';
-import { antdThemes } from './theme/antd-theme.ts';
+import { antdThemes, stillThemes } from './theme/antd-theme.ts';
+import { useLessMotion } from './theme/less-motion.ts';
 import { ThemeProvider, useTheme } from './theme/theme-provider.tsx';
 import { ToastProvider } from './undo/toasts.tsx';
 import './theme/theme.css';
@@ -32,10 +33,11 @@ export function UiProvider({ speech, children }: UiProviderProps) {
 function AntDesign({ children }: { children: ReactNode }) {
   const { theme } = useTheme();
   const { pack } = useLanguage();
+  const themes = useLessMotion() ? stillThemes : antdThemes;
   return (
     // Without a space between the two characters of a Chinese button, as in the design; and without the click's wave.
     <ConfigProvider
-      theme={antdThemes[theme]}
+      theme={themes[theme]}
       locale={pack.antd}
       button={{ autoInsertSpace: false }}
       wave={{ disabled: true }}

@@ -121,6 +121,19 @@ describe('the audience builder', () => {
     await counted(everyNth(2).length);
   });
 
+  it('takes an attribute and a behaviour from its panel, and waits for what is missing in them', async () => {
+    await page.goto('/audiences/new');
+    await counted(PEOPLE);
+    await page.getByRole('button', { name: '加条件', exact: true }).click();
+    await page.getByRole('tab', { name: '属性' }).click();
+    await page.getByRole('button', { name: '城市', exact: true }).click();
+    await page.keyboard.type('上海');
+    await counted(everyNth(2).length);
+    await page.getByRole('button', { name: '订单与行为', exact: true }).click();
+    await page.getByRole('button', { name: '支付订单', exact: true }).click();
+    await counted(5);
+  });
+
   it('does with the keyboard what the mouse does', async () => {
     await page.goto(link({ all: [{ tag: '高意向' }, { any: [{ tag: 'KA' }] }, { tag: '丢单' }] }));
     const order = () =>
@@ -177,6 +190,9 @@ describe('the people of an audience', () => {
     await page.keyboard.press('Escape');
     await row.getByRole('button', { name: /^客户规模\/KA/ }).click();
     await page.getByRole('dialog', { name: '为什么有「KA」' }).getByText('问了三次报价').waitFor();
+    await page.keyboard.press('Escape');
+    await row.getByRole('button', { name: /^意向\/高意向/ }).click();
+    await page.getByRole('dialog', { name: '为什么有「高意向」' }).getByText('问了三次报价').waitFor();
   });
 
   it('are saved, found in the list, and deleted only when nothing uses them', async () => {

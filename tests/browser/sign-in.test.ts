@@ -49,3 +49,28 @@ describe('signing in', () => {
     await home.context().close();
   });
 });
+
+describe('a one-time link', () => {
+  it.each([
+    ['that is too old', '/setup'],
+    ['that nobody ever made', '/setup?token=nobody-made-this-one'],
+  ])('%s says so and shows the way to sign in', async (what, unknown) => {
+    const page = await visit.page();
+    const staff = await visit.product.ask('POST', '/staff', {
+      name: '晚来的人',
+      email: `late-${what.length}@shop.example`,
+      roles: ['staff'],
+    });
+    const token = await invitation(visit.product, staff.body.id);
+    await visit.product.running.db.run(
+      `update setup_link set expires_at = now() - interval '1 minute' where used_at is null`,
+    );
+    await page.goto(unknown === '/setup' ? `/setup?token=${token}` : unknown);
+    await page.getByText('这条链接用不了').waitFor();
+    expect(await page.getByRole('textbox').count()).toBe(0);
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('link', { name: '去登录' }).click();
+    await page.waitForURL((url) => url.pathname === '/sign-in');
+    await page.context().close();
+  });
+});

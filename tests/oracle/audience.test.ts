@@ -139,12 +139,11 @@ async function change(round: number): Promise<void> {
     const a = random(CUSTOMERS);
     await product.ask('POST', `/customers/ref:c${a}/merge`, { from: `ref:c${(a + 1) % CUSTOMERS}` });
   }
-  if (round % 2 === 1)
-    await must('POST', '/taggings/bulk', {
-      condition: { tag: pick(paths) },
-      add: [pick(paths)],
-      remove: [pick(paths)],
-    });
+  if (round % 2 === 1) {
+    const add = pick(paths);
+    const remove = pick(paths.filter((path) => path !== add));
+    await must('POST', '/taggings/bulk', { condition: { tag: pick(paths) }, add: [add], remove: [remove] });
+  }
 }
 
 async function threeReadings(

@@ -83,7 +83,7 @@ describe('an API key', () => {
       { name: '一次', scopes: [] },
       { 'idempotency-key': 'k-once' },
     );
-    expect([again.status, again.body.error.code]).toEqual([409, 'idempotency.inProgress']);
+    expect([again.status, again.body.error.code]).toEqual([409, 'idempotency.answerLost']);
   });
 });
 

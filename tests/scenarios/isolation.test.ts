@@ -93,7 +93,7 @@ function operationsOf(document: { paths: Record<string, Record<string, unknown>>
         path: path.replace(/^\/api\/v1/, ''),
         right: operation['x-right'] ?? null,
         open: operation.security?.length === 0,
-        body: operation.requestBody?.content['application/json'].schema ?? null,
+        body: operation.requestBody?.content['application/json']?.schema ?? null,
       };
     }),
   );

@@ -466,7 +466,7 @@ describe('change sets', () => {
     );
     await made('/tags', { group: name, name: '原名' });
     const refused = await ask('POST', `/change-sets/${sets.items[0].id}/undo`);
-    expect([refused.status, refused.body.error.code]).toEqual([400, 'library.unsound']);
+    expect([refused.status, refused.body.error.code]).toEqual([409, 'library.nameTaken']);
     expect((await ask('GET', `/tags/${tag('原名')}`)).body.name).toBe('后来');
   });
 });
@@ -791,7 +791,7 @@ describe('many hands at once', () => {
     const answers = await Promise.all(
       Array.from({ length: 8 }, () => ask('POST', '/tags', { group: name, name: '抢名字' })),
     );
-    expect(answers.map((answer) => answer.status).sort()).toEqual([201, ...Array(7).fill(400)]);
+    expect(answers.map((answer) => answer.status).sort()).toEqual([201, ...Array(7).fill(409)]);
     expect((await ask('GET', `/tags?group=${name}`)).body.total).toBe(1);
   });
 });

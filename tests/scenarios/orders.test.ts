@@ -65,7 +65,7 @@ describe('orders of a shop', () => {
     ]);
   });
 
-  it('that differ from what was accepted are refused with the fields; the others are carried out', async () => {
+  it('that differ from what was accepted change nothing and are named; the others are carried out', async () => {
     const { body } = await ask('POST', '/orders', {
       orders: [
         order('A1', { amount: 1 }),
@@ -74,7 +74,10 @@ describe('orders of a shop', () => {
         order('B3', { customer: 'cus_999' }),
       ],
     });
-    expect(body.accepted).toBe(1);
+    expect(body).toMatchObject({ accepted: 1, duplicates: 1 });
+    expect(body.differing).toMatchObject([{ index: 0, code: 'order.different', path: 'orders.0.amount' }]);
+    expect(body.differing[0].message).toContain('A1');
+    expect(body.refused[1].hint).toContain('ref:');
     expect(
       body.refused.map((row: { index: number; code: string; path: string }) => [
         row.index,
@@ -82,22 +85,30 @@ describe('orders of a shop', () => {
         row.path,
       ]),
     ).toEqual([
-      [0, 'order.different', 'orders.0.amount'],
       [2, 'input.invalid', 'orders.2.amount'],
       [3, 'customer.notFound', 'orders.3.customer'],
     ]);
-    expect(body.refused[0].message).toContain('A1');
   });
 
   it('alone answer with their own refusal, and in an atomic list none is carried out', async () => {
-    const different = await ask('POST', '/orders', order('A1', { amount: 1 }));
-    expect([different.status, different.body.error.code]).toEqual([409, 'order.different']);
+    const unknown = await ask('POST', '/orders', order('A9', { customer: 'cus_999' }));
+    expect([unknown.status, unknown.body.error.code]).toEqual([404, 'customer.notFound']);
     const atomic = await ask('POST', '/orders', {
       orders: [order('C1'), order('C2', { amount: 'x' })],
       atomic: true,
     });
     expect([atomic.status, atomic.body.error.refused[0].path]).toEqual([422, 'orders.1.amount']);
     expect((await ask('POST', '/orders', order('C1'))).body.accepted).toBe(1);
+  });
+
+  it('are refunded by their number and a time alone', async () => {
+    await ask('POST', '/orders', order('R1', { customer: 'ref:returns' }));
+    const refundedAt = '1997-08-01T00:00:00Z';
+    const refund = await ask('POST', '/orders', { orderNo: 'R1', refundedAt, refundAmount: 77 });
+    expect([refund.status, refund.body]).toMatchObject([200, { refunded: 1, differing: [] }]);
+    expect((await ask('GET', '/customers/ref:returns')).body.orders).toMatchObject({ count: 1, total: 1100 });
+    const unknown = await ask('POST', '/orders', { orderNo: 'R2', refundedAt });
+    expect([unknown.status, unknown.body.error.code]).toEqual([404, 'order.notFound']);
   });
 
   it('of nobody are not listed', async () => {

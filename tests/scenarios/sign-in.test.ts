@@ -74,10 +74,29 @@ describe('signing in', () => {
   it('is slowed down for somebody who guesses', async () => {
     const guesser = browser();
     const answers = [];
-    for (let i = 0; i < 31; i++) answers.push(await guesser.signIn('nobody@shop.example', `guess ${i} abc`));
+    for (let i = 0; i < 31; i++)
+      answers.push(await guesser.signIn(`nobody${i}@shop.example`, `guess ${i} abc`));
     expect(answers.slice(0, 30).every((a) => a.status === 401)).toBe(true);
     expect(answers[30]?.status).toBe(429);
     expect(answers[30]?.body.error.code).toBe('request.tooMany');
+  });
+
+  it('is refused to whoever guesses one password from many addresses, and not to its owner at home', async () => {
+    const { browser: home, email, password } = await person();
+    const answers = [];
+    for (let i = 0; i < 11; i++) answers.push((await browser().signIn(email, `guess ${i} abc`)).status);
+    expect(answers).toEqual([...Array(10).fill(401), 429]);
+    const right = await browser().signIn(email.toUpperCase(), password);
+    expect([right.status, right.body.error.code]).toEqual([429, 'request.tooMany']);
+    expect((await home.signIn(email, password)).status).toBe(200);
+    for (let i = 0; i < 10; i++) expect((await home.signIn(email, `guess ${i} abc`)).status).toBe(401);
+    expect((await home.signIn(email, password)).status).toBe(429);
+  });
+
+  it('answers with a name and no token', async () => {
+    const { browser: home, email, password } = await person();
+    const { body } = await home.signIn(email, password);
+    expect(body).toEqual({ user: { name: expect.any(String), email } });
   });
 
   it.each([

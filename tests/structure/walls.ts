@@ -114,3 +114,38 @@ export function violations(files: readonly SourceFile[]): string[] {
   }
   return found;
 }
+
+/** Files that import each other in a loop, types included; each circle once, as its paths in alphabetical order. */
+export function circles(files: readonly SourceFile[]): string[][] {
+  const known = new Set(files.map((file) => file.path));
+  const imports = new Map(
+    files.map((file) => [
+      file.path,
+      [...file.text.matchAll(SPECIFIER)]
+        .map(([, specifier = '']) => normalize(join(dirname(file.path), specifier)))
+        .filter((target) => known.has(target)),
+    ]),
+  );
+  return strongComponents(imports).filter((paths) => paths.length > 1);
+}
+
+/** Tarjan, Depth-first search and linear graph algorithms (1972). */
+function strongComponents(graph: ReadonlyMap<string, readonly string[]>): string[][] {
+  const found: string[][] = [];
+  const order = new Map<string, number>();
+  const open: string[] = [];
+  const visit = (node: string): number => {
+    const at = order.size;
+    order.set(node, at);
+    open.push(node);
+    let reach = at;
+    for (const next of graph.get(node) ?? []) {
+      if (!order.has(next)) reach = Math.min(reach, visit(next));
+      else if (open.includes(next)) reach = Math.min(reach, order.get(next) ?? reach);
+    }
+    if (reach === at) found.push(open.splice(open.indexOf(node)).sort());
+    return reach;
+  };
+  for (const node of graph.keys()) if (!order.has(node)) visit(node);
+  return found;
+}

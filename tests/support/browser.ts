@@ -39,6 +39,8 @@ export async function openBrowser(): Promise<Visit> {
       colorScheme: dark ? 'dark' : 'light',
       reducedMotion: 'reduce',
     });
+    // Shorter than a test may take: what does not come is named by its own line.
+    context.setDefaultTimeout(15_000);
     return context.newPage();
   };
   return {

@@ -7,12 +7,24 @@ export const PROGRAM_KEY = 'program-test-key-0123456789-0123456789';
 export interface Program {
   readonly child: ChildProcess;
   readonly address: string;
+  /** What it wrote so far, to both outputs. */
+  printed(): string;
 }
 
 /** Runs it and waits for its address; rejects with all it printed when it ends before. */
-export function runProgram(dataDir: string, env: Record<string, string> = {}): Promise<Program> {
-  const main = join(import.meta.dirname, '..', '..', 'dist', 'server', 'main.js');
-  const child = spawn(process.execPath, [main], {
+export function runProgram(
+  dataDir: string,
+  env: Record<string, string> = {},
+  /** The largest file that it may write, in KiB. */
+  limits: { readonly fileKib?: number } = {},
+): Promise<Program> {
+  const main = process.env.TEST_PROGRAM ?? join(import.meta.dirname, '..', '..', 'dist', 'server', 'main.js');
+  const [command = '', ...args] =
+    limits.fileKib === undefined
+      ? [process.execPath, main]
+      : // POSIX counts in blocks of 512 bytes.
+        ['/bin/sh', '-c', `ulimit -f ${2 * limits.fileKib} && exec "$0" "$1"`, process.execPath, main];
+  const child = spawn(command, args, {
     env: {
       PATH: process.env.PATH ?? '',
       BAIZIGUI_DATA: dataDir,
@@ -28,7 +40,7 @@ export function runProgram(dataDir: string, env: Record<string, string> = {}): P
     const read = (chunk: Buffer) => {
       printed += chunk.toString();
       const address = /(http:\/\/127\.0\.0\.1:\d+)/.exec(printed)?.[1];
-      if (address) done({ child, address });
+      if (address) done({ child, address, printed: () => printed });
     };
     child.stdout.on('data', read);
     child.stderr.on('data', read);

@@ -6,13 +6,16 @@
 import { evaluate, fromRoaring, type OrdinalSet, toRoaring } from '#features/audience/core';
 import type { Condition } from '#features/conditions/core';
 import { record } from '#features/staff';
-import { type AppliedToMany, applyToCustomers, type Cause, resolveTags } from '#features/tags';
-import { conflict, invalid, toId } from '#kernel';
+import { type AppliedToMany, applyToCustomers, type Cause, resolveTags, type TagTerm } from '#features/tags';
+import { contradictionsIn } from '#features/tags/core';
+import { conflict, invalid, type Right, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { Answer } from '#platform/http';
 import { addJob, type JobHandler } from '#platform/queue';
+import { NOTHING, sum, type Totals } from './bulk-totals.ts';
 import { type Audiences, sentenceFor } from './people.ts';
+import type { Terms } from './vocabulary.ts';
 
 export interface BulkAsked {
   readonly condition: Condition;
@@ -30,22 +33,6 @@ export const BREAKER = { people: 1000, share: 0.05 } as const;
 /** People per transaction: small enough that a single write waits a fraction of a second. */
 const CHUNK = 10_000;
 export const BULK_JOB = 'taggings.bulk';
-
-interface Totals {
-  readonly added: number;
-  readonly removed: number;
-  readonly unchanged: number;
-  readonly refused: number;
-}
-
-const NOTHING: Totals = { added: 0, removed: 0, unchanged: 0, refused: 0 };
-
-const sum = (a: Totals, b: AppliedToMany): Totals => ({
-  added: a.added + b.added,
-  removed: a.removed + b.removed,
-  unchanged: a.unchanged + b.unchanged,
-  refused: a.refused + Object.values(b.refused).reduce((x, y) => x + y, 0),
-});
 
 interface Change {
   readonly add: readonly number[];
@@ -105,6 +92,8 @@ interface Payload {
   readonly condition: unknown;
   readonly text: string;
   readonly reason: string | null;
+  /** Whoever asked may not do more by a job than at once. */
+  readonly rights: readonly Right[];
 }
 
 async function trace(
@@ -114,6 +103,7 @@ async function trace(
   matched: number,
   totals: Totals | null,
 ): Promise<void> {
+  const { refusals: _, ...numbers } = totals ?? NOTHING;
   await record(tx, ctx, {
     did: 'taggings.bulk',
     subject: null,
@@ -122,15 +112,43 @@ async function trace(
       add: asked.add ?? [],
       remove: asked.remove ?? [],
       matched,
-      ...totals,
+      ...(totals ? numbers : {}),
     },
     ...(asked.reason ? { reason: asked.reason } : {}),
   });
 }
 
+const once = (tags: readonly TagTerm[]): TagTerm[] => [...new Map(tags.map((tag) => [tag.id, tag])).values()];
+
+/** Error: `bulk.contradiction` (400) with a detail for every tag that cannot be done together with another one. */
+function refuseContradiction(terms: Terms, adding: readonly TagTerm[], removing: readonly TagTerm[]): void {
+  const asked = [
+    ...adding.map((tag, i) => ({ action: 'add' as const, tag, path: `add.${i}` })),
+    ...removing.map((tag, i) => ({ action: 'remove' as const, tag, path: `remove.${i}` })),
+  ];
+  const clashes = contradictionsIn(
+    asked.map(({ action, tag }) => ({
+      action,
+      customer: 0,
+      tag: tag.id,
+      group: tag.group,
+      single: terms.group(tag.group)?.choice === 'single',
+      staff: null,
+    })),
+  );
+  if (clashes.size === 0) return;
+  const details = [...clashes].flatMap(([i, { code, other }]) => {
+    const [one, rival] = [asked[i], asked[other]];
+    if (!one || !rival) return [];
+    const facts = { tag: terms.pathOf(one.tag), other: terms.pathOf(rival.tag), row: rival.path };
+    return [{ path: one.path, code, facts }];
+  });
+  throw invalid('bulk.contradiction', { count: details.length }, details);
+}
+
 /**
- * Errors: `bulk.nothing`, `bulk.confirm` (409 with `effect`), `tags.unknown`, those of the condition.
- * Answers with totals, or with 202 and a job above 10,000 people.
+ * Errors: `bulk.nothing`, `bulk.contradiction`, `bulk.confirm` (409 with `effect`), `tags.unknown`, those of the
+ * condition. Answers with totals, or with 202 and a job above 10,000 people.
  */
 export async function bulkTaggings(audiences: Audiences, ctx: Ctx, asked: BulkAsked) {
   const [adding, removing] = await Promise.all([
@@ -140,12 +158,13 @@ export async function bulkTaggings(audiences: Audiences, ctx: Ctx, asked: BulkAs
   if (adding.length + removing.length === 0)
     throw invalid('bulk.nothing', {}, [{ path: 'add', code: 'required' }]);
   const people = await audiences.of(ctx, asked.condition);
+  refuseContradiction(people.terms, adding, removing);
   const members = evaluate(people.expression, people.alive);
   const matched = members.size;
   const text = sentenceFor(people, ctx.language);
   const change: Change = {
-    add: adding.map((t) => t.id),
-    remove: removing.map((t) => t.id),
+    add: once(adding).map((t) => t.id),
+    remove: once(removing).map((t) => t.id),
     aliveAt: people.index.position,
   };
   const everybody = people.index.alive.size;
@@ -154,12 +173,11 @@ export async function bulkTaggings(audiences: Audiences, ctx: Ctx, asked: BulkAs
     const effect = await effectOf(ctx, members, change, causeOf(text, asked.condition, asked.reason, null));
     const answer = { matched, ...effect, position: people.index.position, cause: null };
     if (asked.dryRun) return answer;
-    // Who would change nobody needs no confirmation.
-    if (
-      Math.min(matched, effect.added + effect.removed) > Math.max(BREAKER.people, BREAKER.share * everybody)
-    ) {
-      const percent = Math.round((matched / everybody) * 1000) / 10;
-      throw conflict('bulk.confirm', { matched, percent }, { effect: answer });
+    // It is people that count, however many tags each of them gets; who would change few needs no confirmation.
+    const { changed } = effect;
+    if (changed > BREAKER.people && changed > BREAKER.share * everybody) {
+      const percent = Math.round((changed / everybody) * 1000) / 10;
+      throw conflict('bulk.confirm', { changed, matched, percent }, { effect: answer });
     }
   }
   if (matched > AT_ONCE) {
@@ -169,6 +187,7 @@ export async function bulkTaggings(audiences: Audiences, ctx: Ctx, asked: BulkAs
       condition: asked.condition,
       text,
       reason: asked.reason ?? null,
+      rights: [...ctx.actor.rights],
     };
     const id = await ctx.db.transaction(async (tx) => {
       await trace(tx, ctx, asked, matched, null);
@@ -196,18 +215,27 @@ export async function bulkTaggings(audiences: Audiences, ctx: Ctx, asked: BulkAs
 
 interface Progress extends Totals {
   readonly matched: number;
+  /** Of the last change. */
+  readonly position: number;
   /** The last customer that is done: where a run goes on after a crash. */
   readonly after: number | null;
   readonly done: number;
 }
 
 /** Chunk by chunk; each chunk and its mark commit together, so a killed run goes on exactly where it was. */
-const runBulk: JobHandler = async (ctx, job) => {
+const runBulk: JobHandler = async (worker, job) => {
   const payload = job.payload as Payload;
+  const ctx: Ctx = { ...worker, actor: { ...worker.actor, rights: new Set(payload.rights) } };
   const members = fromRoaring(Buffer.from(payload.members, 'base64'));
   const cause = causeOf(payload.text, payload.condition, payload.reason ?? undefined, job.id);
   const change: Change = { add: payload.add, remove: payload.remove, aliveAt: payload.aliveAt };
-  let state = (job.soFar as Progress | null) ?? { ...NOTHING, matched: members.size, after: null, done: 0 };
+  let state = (job.soFar as Progress | null) ?? {
+    ...NOTHING,
+    matched: members.size,
+    position: payload.aliveAt,
+    after: null,
+    done: 0,
+  };
   await job.progress(state.done, members.size);
   for (const customers of chunks(members, state.after)) {
     state = await ctx.db.transaction(async (tx) => {
@@ -215,6 +243,7 @@ const runBulk: JobHandler = async (ctx, job) => {
       const next: Progress = {
         ...sum(state, applied),
         matched: members.size,
+        position: applied.position,
         after: customers.at(-1) ?? null,
         done: state.done + customers.length,
       };

@@ -2,10 +2,13 @@ import { type BranchCount, count, countBranches } from '#features/audience/core'
 import { type Condition, partsOf, type Resolved } from '#features/conditions/core';
 import type { Ctx } from '#platform/context';
 import type { Audiences } from './people.ts';
+import { peopleAsOf } from './people-as-of.ts';
 
 export interface CountAsked {
   readonly condition: Condition;
   readonly branches?: boolean | undefined;
+  /** ISO time; absent: now. */
+  readonly asOf?: string | undefined;
   readonly minPosition?: number | undefined;
 }
 
@@ -29,12 +32,14 @@ function byPath(node: Resolved, counted: BranchCount, path: string, into: Record
   });
 }
 
-/** The exact number now; with `branches` also for every part of the condition, by its path. */
+/** The exact number now, or as of a moment (errors of `peopleAsOf`); with `branches` also for every part of the condition, by its path. */
 export async function countAudience(audiences: Audiences, ctx: Ctx, asked: CountAsked): Promise<Counted> {
   const began = performance.now();
-  const { index, expression, resolved, alive } = await audiences.of(ctx, asked.condition, {
-    minPosition: asked.minPosition,
-  });
+  const { condition, asOf, minPosition } = asked;
+  const { index, expression, resolved, alive } =
+    asOf === undefined
+      ? await audiences.of(ctx, condition, { minPosition })
+      : await peopleAsOf(audiences, ctx, condition, { asOf: new Date(asOf), minPosition });
   const base = { total: alive.size, position: index.position };
   if (!asked.branches) return { count: count(expression, alive), ...base, tookMs: since(began) };
   const counted = countBranches(expression, alive);

@@ -12,8 +12,9 @@ async function explained(
   ctx: Ctx,
   condition: unknown,
   ordinal: number,
+  minPosition?: number,
 ): Promise<Explanation> {
-  const { resolved, terms } = await audiences.meaning(ctx, condition);
+  const { resolved, terms } = await audiences.meaning(ctx, condition, minPosition);
   const facts = (await factsOf(ctx, [ordinal], resolved, (id) => audiences.frozenMembers(ctx, id))).get(
     ordinal,
   );
@@ -28,10 +29,14 @@ async function explained(
 export async function explainCondition(
   audiences: Audiences,
   ctx: Ctx,
-  asked: { readonly condition: Condition; readonly customer: string },
+  asked: {
+    readonly condition: Condition;
+    readonly customer: string;
+    readonly minPosition?: number | undefined;
+  },
 ) {
   const ordinal = await needCustomer(ctx.db, ctx, asked.customer);
-  const condition = await explained(audiences, ctx, asked.condition, ordinal);
+  const condition = await explained(audiences, ctx, asked.condition, ordinal, asked.minPosition);
   return {
     customer: toId('customer', ordinal),
     holds: condition.holds,

@@ -131,9 +131,10 @@ export async function exportPeople(
     readonly format: ExportFormat;
     readonly name: string;
     readonly subject: string | null;
+    readonly minPosition?: number | undefined;
   },
 ): Promise<void> {
-  const people = await audiences.of(ctx, asked.condition);
+  const people = await audiences.of(ctx, asked.condition, { minPosition: asked.minPosition });
   const number = count(people.expression, people.alive);
   await recordRead(ctx.db, ctx, {
     did: 'customers.exported',

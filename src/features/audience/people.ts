@@ -17,7 +17,7 @@ import { OWNER_KEY } from '#features/customers/core';
 import type { HeadCounts } from '#features/tags';
 import { AppError, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { expressionOf } from './evaluate/expression-of.ts';
+import { expressionOf, leavesNow } from './evaluate/expression-of.ts';
 import { leafSets } from './evaluate/leaf-sets.ts';
 import type { Indexes } from './index/indexes.ts';
 import type { WorkspaceIndex } from './index/workspace-index.ts';
@@ -68,17 +68,21 @@ export class Audiences {
     return set;
   }
 
+  /**
+   * The index as new as this process knows of, and at least as new as `minPosition`: the one place where a read waits
+   * for a write (read-your-writes). Error: `position.future` (409) for a position that nobody has reached.
+   */
   async index(ctx: Ctx, minPosition?: number): Promise<WorkspaceIndex> {
     const index = await this.#indexes.at(ctx.workspace, minPosition);
     if (minPosition !== undefined && index.position < minPosition)
-      throw new AppError('invalid', 'position.future', { minPosition, position: index.position }, [
+      throw new AppError('conflict', 'position.future', { minPosition, position: index.position }, [
         { path: 'minPosition', code: 'positionFuture', facts: { position: index.position } },
       ]);
     return index;
   }
 
-  async terms(ctx: Ctx): Promise<Terms> {
-    return this.#vocabularies.terms(ctx, (await this.index(ctx)).vocabulary);
+  async terms(ctx: Ctx, minPosition?: number): Promise<Terms> {
+    return this.#vocabularies.terms(ctx, (await this.index(ctx, minPosition)).vocabulary);
   }
 
   /** The living customers within a caller's reach: all, or those followed or owned by the people that the reach names. */
@@ -90,8 +94,12 @@ export class Audiences {
   }
 
   /** What a condition says, without asking the index. */
-  async meaning(ctx: Ctx, condition: unknown): Promise<{ resolved: Resolved; terms: Terms }> {
-    const terms = await this.terms(ctx);
+  async meaning(
+    ctx: Ctx,
+    condition: unknown,
+    minPosition?: number,
+  ): Promise<{ resolved: Resolved; terms: Terms }> {
+    const terms = await this.terms(ctx, minPosition);
     return { resolved: resolveCondition(condition, terms, { at: 'condition' }), terms };
   }
 
@@ -122,7 +130,7 @@ export class Audiences {
       zone: ctx.timeZone,
       frozenMembers: (id) => this.frozenMembers(ctx, id),
     });
-    return expressionOf(resolved, index, sets);
+    return expressionOf(resolved, leavesNow(index, sets));
   }
 
   /** Everybody that the caller sees. */

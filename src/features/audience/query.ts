@@ -1,31 +1,12 @@
-import {
-  all,
-  any,
-  count,
-  type Expression,
-  inSet,
-  type NumberColumn,
-  not,
-  OrdinalSet,
-  page,
-  pageSorted,
-  type SortedRow,
-} from '#features/audience/core';
+import { all, count, inSet, OrdinalSet, page, pageSorted, type SortedRow } from '#features/audience/core';
 import type { Condition } from '#features/conditions/core';
 import { customersMatching } from '#features/customers';
-import { AppError, invalid } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { fromCursor, toCursor } from '#platform/http';
 import { since } from './count.ts';
-import type { WorkspaceIndex } from './index/workspace-index.ts';
 import type { Audiences } from './people.ts';
 import { shownCustomers } from './shown-customers.ts';
-import type { Terms } from './vocabulary.ts';
-
-export interface SortKey {
-  readonly by: string;
-  readonly order: 'asc' | 'desc';
-}
+import { type SortKey, type Walk, walkOf } from './sort.ts';
 
 export interface QueryAsked {
   readonly condition: Condition;
@@ -46,55 +27,6 @@ interface Place {
 const isPlace = (value: unknown): value is Place =>
   typeof value === 'object' && value !== null && Number.isInteger((value as Place).segment);
 
-interface Walk {
-  /** Disjoint parts in the order wanted, from the ordered groups among the keys. */
-  readonly segments: readonly Expression[];
-  /** Order within a segment; null: by customer number. */
-  readonly column: { readonly column: NumberColumn; readonly order: 'asc' | 'desc' } | null;
-}
-
-const unknown = (i: number, by: string) =>
-  invalid('sort.unknown', { by }, [{ path: `sort.${i}.by`, code: 'unknownSort', facts: { by } }]);
-
-/** Splits by the levels of an ordered group, highest first for `desc`; those without any level come last. */
-function byLevel(within: readonly Expression[], levels: readonly OrdinalSet[]): Expression[] {
-  const has = any(...levels.map(inSet));
-  return within.flatMap((part) => [
-    ...levels.map((level, i) =>
-      all(part, inSet(level), ...levels.slice(0, i).map((higher) => not(inSet(higher)))),
-    ),
-    all(part, not(has)),
-  ]);
-}
-
-const MAX_SEGMENTS = 5000;
-
-/** Follow-up order (U05): any number of ordered groups, then at most one column as the last key. */
-function walkOf(sort: readonly SortKey[], expression: Expression, index: WorkspaceIndex, terms: Terms): Walk {
-  let segments: Expression[] = [expression];
-  let column: Walk['column'] = null;
-  sort.forEach(({ by, order }, i) => {
-    if (column) throw unknown(i, by);
-    if (by.startsWith('group:')) {
-      const [group] = terms.findGroups(by.slice(6));
-      if (!group) throw unknown(i, by);
-      const tags = [...terms.tagsOf(group.id)].sort((a, b) =>
-        order === 'desc' ? b.order - a.order : a.order - b.order,
-      );
-      segments = byLevel(
-        segments,
-        tags.map((tag) => index.tag(tag.id)),
-      );
-      if (segments.length > MAX_SEGMENTS) throw new AppError('invalid', 'sort.tooMany', { by });
-      return;
-    }
-    const found = index.column(by);
-    if (!found) throw unknown(i, by);
-    column = { column: found, order };
-  });
-  return { segments, column };
-}
-
 /** At most `limit` rows behind a place, each as the place behind itself. */
 function take(walk: Walk, alive: OrdinalSet, from: Place | null, limit: number): (Place & SortedRow)[] {
   const rows: (Place & SortedRow)[] = [];
@@ -105,8 +37,10 @@ function take(walk: Walk, alive: OrdinalSet, from: Place | null, limit: number):
     const want = limit - rows.length;
     const at = s === start.segment ? start : { segment: s, ordinal: null, value: null };
     if (walk.column) {
-      const { column, order } = walk.column;
-      const after = at.ordinal === null ? null : { ordinal: at.ordinal, value: at.value };
+      const { column, order, ranks } = walk.column;
+      const { ordinal, value } = at;
+      const today = ranks && ordinal !== null ? column.get(ordinal) : null;
+      const after = ordinal === null ? null : { ordinal, value: today ?? value };
       for (const row of pageSorted(part, alive, column, { order, after, limit: want }))
         rows.push({ ...row, segment: s });
     } else {
@@ -127,7 +61,7 @@ export async function queryAudience(audiences: Audiences, ctx: Ctx, asked: Query
   const expression = asked.q
     ? all(people.expression, inSet(OrdinalSet.from(await customersMatching(ctx, asked.q))))
     : people.expression;
-  const walk = walkOf(asked.sort ?? [], expression, index, terms);
+  const walk = await walkOf(ctx, asked.sort ?? [], expression, index, terms);
   const from = fromCursor(asked.cursor, isPlace);
   const total = count(expression, alive);
   // One more than wanted tells whether there is a next page.

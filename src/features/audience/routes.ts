@@ -23,7 +23,7 @@ export function audienceRoutes(audiences: Audiences): readonly Route[] {
   return [
     route(contract.countAudience, (ctx, { body }) => countAudience(audiences, ctx, body)),
     route(contract.sentenceOf, async (ctx, { body }) => {
-      const { resolved, terms } = await audiences.meaning(ctx, body.condition);
+      const { resolved, terms } = await audiences.meaning(ctx, body.condition, body.minPosition);
       return {
         'zh-CN': sentence(resolved, terms, 'zh-CN'),
         'zh-TW': sentence(resolved, terms, 'zh-TW'),
@@ -40,15 +40,18 @@ export function audienceRoutes(audiences: Audiences): readonly Route[] {
     }),
     route(contract.listAudiences, (ctx, { query }) => listAudiences(audiences, ctx, query)),
     route(contract.createAudience, (ctx, { body }) => createAudience(audiences, ctx, body)),
-    route(contract.getAudience, (ctx, { params }) => getAudience(audiences, ctx, params.id)),
+    route(contract.getAudience, (ctx, { params, query }) =>
+      getAudience(audiences, ctx, params.id, query.minPosition),
+    ),
     route(contract.changeAudience, (ctx, { params, body }) =>
       changeAudience(audiences, ctx, params.id, body),
     ),
-    route(contract.deleteAudience, (ctx, { params }) => deleteAudience(audiences, ctx, params.id)),
+    route(contract.deleteAudience, (ctx, { params }) => deleteAudience(ctx, params.id)),
     route(contract.freezeAudience, (ctx, { params, body }) =>
       freezeAudience(audiences, ctx, params.id, body?.name),
     ),
     route(contract.exportAudience, async (ctx, { params, query, reply }) => {
+      await audiences.index(ctx, query.minPosition);
       const { name, condition } = await conditionOf(ctx, params.id);
       await exportPeople(audiences, ctx, reply, {
         condition,

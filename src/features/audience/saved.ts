@@ -1,31 +1,26 @@
 /** Saved audiences: a condition under a name. */
 
 import { count, evaluate, toRoaring } from '#features/audience/core';
-import {
-  type Condition,
-  leavesOf,
-  type Resolved,
-  resolveCondition,
-  sentence,
-} from '#features/conditions/core';
-import type { AttributeReferences } from '#features/customers';
+import { type Condition, resolveCondition, sentence } from '#features/conditions/core';
 import { record } from '#features/staff';
-import type { ReferenceSource } from '#features/tags';
-import { AppError, conflict, invalid, needId, notFound, rights, toId } from '#kernel';
-import { type Ctx, systemActor } from '#platform/context';
+import { foldName, normalizeName } from '#features/tags/core';
+import { AppError, conflict, findIdentifiers, invalid, needId, notFound, toId } from '#kernel';
+import type { Ctx } from '#platform/context';
+import type { Queryable, Tx } from '#platform/db';
 import { advanceVocabulary } from '#platform/feed';
 import { fromCursor, isNumber, toCursor } from '#platform/http';
 import type { Audiences } from './people.ts';
+import { audienceReferences } from './references.ts';
 import {
   type AudienceRow,
-  allConditions,
   audienceById,
+  audienceNames,
   insertAudience,
   listAudienceRows,
   markDeleted,
-  nameTaken,
   updateAudience,
 } from './sql.ts';
+import { termsIn } from './vocabulary.ts';
 
 /** The row with what its condition means and counts today. A condition whose names are gone is shown with its problem. */
 async function shown(audiences: Audiences, ctx: Ctx, row: AudienceRow) {
@@ -33,6 +28,7 @@ async function shown(audiences: Audiences, ctx: Ctx, row: AudienceRow) {
   let text = '';
   let number: number | null = null;
   let problem: string | null = null;
+  const { position } = await audiences.index(ctx);
   try {
     const people = await audiences.of(ctx, condition);
     number = count(people.expression, people.alive);
@@ -55,20 +51,51 @@ async function shown(audiences: Audiences, ctx: Ctx, row: AudienceRow) {
     frozenAt: row.frozen_at?.toISOString() ?? null,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
+    position,
   };
 }
 
-async function find(ctx: Ctx, id: string): Promise<AudienceRow> {
-  const row = await audienceById(ctx.db, ctx, needId('audience', id));
+async function find(db: Queryable, ctx: Ctx, id: string): Promise<AudienceRow> {
+  const row = await audienceById(db, ctx, needId('audience', id));
   if (!row) throw notFound('audience.notFound', { id });
   return row;
+}
+
+/**
+ * A change of saved audiences. The right to write is taken before anything is read, and everything is read through the
+ * transaction: what was checked is still so when it is written, and no writer waits for a second connection.
+ */
+const changing = <T>(ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> =>
+  ctx.db.transaction(async (tx) => {
+    await advanceVocabulary(tx, ctx.workspace);
+    return work(tx);
+  });
+
+/** A name as it is stored. Error: `input.invalid` when it holds a number of a card, a person or a phone. */
+function cleanName(name: string): string {
+  const [found] = findIdentifiers(name);
+  if (found)
+    throw invalid('input.invalid', { count: 1 }, [
+      { path: 'name', code: 'audience.identifier', facts: { kind: found.kind } },
+    ]);
+  return normalizeName(name);
+}
+
+/** Names that differ only in case, width or blanks are one name. Error: `audience.nameTaken`. */
+async function refuseTaken(tx: Tx, ctx: Ctx, name: string, except: number | null): Promise<void> {
+  const wanted = foldName(name);
+  const taken = (await audienceNames(tx, ctx.workspace)).find(
+    (one) => one.id !== except && foldName(one.name) === wanted,
+  );
+  if (taken) throw conflict('audience.nameTaken', { name: taken.name });
 }
 
 export async function listAudiences(
   audiences: Audiences,
   ctx: Ctx,
-  query: { cursor?: string | undefined; limit: number },
+  query: { cursor?: string | undefined; limit: number; minPosition?: number | undefined },
 ) {
+  await audiences.index(ctx, query.minPosition);
   const { rows, total } = await listAudienceRows(
     ctx.db,
     ctx,
@@ -84,8 +111,10 @@ export async function listAudiences(
   };
 }
 
-export const getAudience = async (audiences: Audiences, ctx: Ctx, id: string) =>
-  shown(audiences, ctx, await find(ctx, id));
+export async function getAudience(audiences: Audiences, ctx: Ctx, id: string, minPosition?: number) {
+  await audiences.index(ctx, minPosition);
+  return shown(audiences, ctx, await find(ctx.db, ctx, id));
+}
 
 export interface AudienceInput {
   readonly name: string;
@@ -96,21 +125,21 @@ export interface AudienceInput {
 
 /** Errors: those of the condition; `audience.nameTaken`. */
 export async function createAudience(audiences: Audiences, ctx: Ctx, input: AudienceInput) {
-  resolveCondition(input.condition, await audiences.terms(ctx), { at: 'condition' });
-  const id = await ctx.db.transaction(async (tx) => {
-    await advanceVocabulary(tx, ctx.workspace);
+  const name = cleanName(input.name);
+  const id = await changing(ctx, async (tx) => {
+    resolveCondition(input.condition, await termsIn(tx, ctx), { at: 'condition' });
+    await refuseTaken(tx, ctx, name, null);
     const made = await insertAudience(tx, ctx, {
-      name: input.name,
+      name,
       description: input.description ?? '',
       condition: input.condition,
       shared: input.shared ?? true,
       frozen: null,
     });
-    if (!made) throw conflict('audience.nameTaken', { name: input.name });
     await record(tx, ctx, {
       did: 'audience.created',
       subject: toId('audience', made.id),
-      after: { name: input.name, condition: input.condition },
+      after: { name, condition: input.condition },
     });
     return made.id;
   });
@@ -121,110 +150,39 @@ export type AudiencePatch = { readonly [K in keyof AudienceInput]?: AudienceInpu
 
 /** Errors: `audience.notFound`, `audience.frozen`, `audience.nameTaken`, `condition.cycle` and those of the condition. */
 export async function changeAudience(audiences: Audiences, ctx: Ctx, id: string, patch: AudiencePatch) {
-  const row = await find(ctx, id);
-  if (patch.condition !== undefined) {
-    if (row.kind === 'frozen') throw conflict('audience.frozen', { name: row.name });
-    resolveCondition(patch.condition, await audiences.terms(ctx), { at: 'condition', saving: row });
-  }
-  await ctx.db.transaction(async (tx) => {
-    await advanceVocabulary(tx, ctx.workspace);
-    if (patch.name !== undefined && (await nameTaken(tx, ctx, patch.name, row.id)))
-      throw conflict('audience.nameTaken', { name: patch.name });
-    const after = {
-      name: patch.name ?? row.name,
-      description: patch.description ?? row.description,
-      condition: patch.condition ?? row.condition,
-      shared: patch.shared ?? row.shared,
-    };
-    await updateAudience(tx, ctx, row.id, after);
+  const name = patch.name === undefined ? undefined : cleanName(patch.name);
+  await changing(ctx, async (tx) => {
+    const row = await find(tx, ctx, id);
+    if (patch.condition !== undefined) {
+      if (row.kind === 'frozen') throw conflict('audience.frozen', { name: row.name });
+      resolveCondition(patch.condition, await termsIn(tx, ctx), { at: 'condition', saving: row });
+    }
+    if (name !== undefined) await refuseTaken(tx, ctx, name, row.id);
     const before = {
       name: row.name,
       description: row.description,
       condition: row.condition,
       shared: row.shared,
     };
+    const after = {
+      name: name ?? row.name,
+      description: patch.description ?? row.description,
+      condition: patch.condition ?? row.condition,
+      shared: patch.shared ?? row.shared,
+    };
+    await updateAudience(tx, ctx, row.id, after);
     await record(tx, ctx, { did: 'audience.changed', subject: id, before, after });
   });
   return getAudience(audiences, ctx, id);
 }
 
-interface Mention {
-  readonly row: { readonly id: number; readonly name: string };
-  readonly resolved: Resolved;
-  readonly condition: unknown;
-}
-
-/** All saved conditions that can be read, whoever owns them: a delete must not miss what its actor cannot see. */
-async function mentions(ctx: Ctx, terms: Terms): Promise<Mention[]> {
-  const found: Mention[] = [];
-  for (const row of await allConditions(ctx.db, ctx.workspace)) {
-    try {
-      found.push({ row, resolved: resolveCondition(row.condition, terms), condition: row.condition });
-    } catch (error) {
-      // A condition that names what is gone holds nothing back.
-      if (!(error instanceof AppError)) throw error;
-    }
-  }
-  return found;
-}
-
-const forEverybody = (ctx: Ctx): Ctx => ({
-  ...ctx,
-  actor: systemActor(ctx.workspace, 'references', new Set(rights)),
-});
-
-/** Saved audiences that name a tag, for the library's deletes and merges. */
-export const tagReferences = (audiences: Audiences): ReferenceSource => ({
-  find: async (ctx, tags) => {
-    const all = forEverybody(ctx);
-    const found = await mentions(all, await audiences.terms(all));
-    return found.flatMap(({ row, resolved }) => {
-      const named = new Set(
-        [...leavesOf(resolved)].flatMap((leaf) => (leaf.kind === 'tag' ? [leaf.tag] : [])),
-      );
-      return tags
-        .filter((tag) => named.has(tag))
-        .map((tag) => ({ kind: 'audience', id: toId('audience', row.id), name: row.name, tag }));
-    });
-  },
-});
-
-/** Saved audiences that name an attribute by its key. */
-export const attributeReferences =
-  (audiences: Audiences): AttributeReferences =>
-  async (_db, ctx, key) => {
-    const all = forEverybody(ctx);
-    const found = await mentions(all, await audiences.terms(all));
-    return found
-      .filter(({ resolved }) =>
-        [...leavesOf(resolved)].some((leaf) => leaf.kind === 'attribute' && leaf.key === key),
-      )
-      .map(({ row }) => ({ id: toId('audience', row.id), name: row.name }));
-  };
-
-type Terms = Awaited<ReturnType<Audiences['terms']>>;
-
-function mentionsAudience(condition: unknown, terms: Terms, id: number): boolean {
-  if (typeof condition !== 'object' || condition === null) return false;
-  return Object.entries(condition).some(([key, value]) =>
-    key === 'audience' && typeof value === 'string'
-      ? terms.findAudiences(value).some((a) => a.id === id)
-      : mentionsAudience(value, terms, id),
-  );
-}
-
 /** Errors: `audience.notFound`; `audience.inUse` with what refers to it. */
-export async function deleteAudience(audiences: Audiences, ctx: Ctx, id: string) {
-  const row = await find(ctx, id);
-  const all = forEverybody(ctx);
-  const terms = await audiences.terms(all);
-  const references = (await mentions(all, terms))
-    .filter((m) => m.row.id !== row.id && mentionsAudience(m.condition, terms, row.id))
-    .map((m) => ({ kind: 'audience', id: toId('audience', m.row.id), name: m.row.name }));
-  if (references.length > 0)
-    throw conflict('audience.inUse', { name: row.name, count: references.length }, { references });
-  await ctx.db.transaction(async (tx) => {
-    await advanceVocabulary(tx, ctx.workspace);
+export async function deleteAudience(ctx: Ctx, id: string) {
+  await changing(ctx, async (tx) => {
+    const row = await find(tx, ctx, id);
+    const references = await audienceReferences(tx, ctx, row.id);
+    if (references.length > 0)
+      throw conflict('audience.inUse', { name: row.name, count: references.length }, { references });
     await markDeleted(tx, ctx, row.id);
     await record(tx, ctx, {
       did: 'audience.deleted',
@@ -235,9 +193,12 @@ export async function deleteAudience(audiences: Audiences, ctx: Ctx, id: string)
   return { id };
 }
 
-/** Keeps the customers of this moment, whatever happens to the condition. Only what the caller sees is kept. */
+/**
+ * Keeps the customers of the moment of asking, whatever happens to the condition. Only what the caller sees is kept.
+ * Errors: `audience.notFound`, also when it is deleted meanwhile; `audience.frozen`, `audience.nameTaken`.
+ */
 export async function freezeAudience(audiences: Audiences, ctx: Ctx, id: string, name: string | undefined) {
-  const row = await find(ctx, id);
+  const row = await find(ctx.db, ctx, id);
   if (row.kind === 'frozen') throw conflict('audience.frozen', { name: row.name });
   const people = await audiences.of(ctx, row.condition);
   const members = evaluate(people.expression, people.alive);
@@ -246,11 +207,12 @@ export async function freezeAudience(audiences: Audiences, ctx: Ctx, id: string,
     dateStyle: 'short',
     timeStyle: 'medium',
   }).format(ctx.now);
-  const title = name ?? `${row.name} ${stamp}`;
+  const title = name === undefined ? `${row.name} ${stamp}` : cleanName(name);
   if (title.length > 100)
     throw invalid('input.invalid', { count: 1 }, [{ path: 'name', code: 'tooLong', facts: { max: 100 } }]);
-  const made = await ctx.db.transaction(async (tx) => {
-    await advanceVocabulary(tx, ctx.workspace);
+  const made = await changing(ctx, async (tx) => {
+    await find(tx, ctx, id);
+    await refuseTaken(tx, ctx, title, null);
     const inserted = await insertAudience(tx, ctx, {
       name: title,
       description: row.description,
@@ -263,7 +225,6 @@ export async function freezeAudience(audiences: Audiences, ctx: Ctx, id: string,
         from: row.id,
       },
     });
-    if (!inserted) throw conflict('audience.nameTaken', { name: title });
     await record(tx, ctx, {
       did: 'audience.frozen',
       subject: toId('audience', inserted.id),
@@ -276,6 +237,6 @@ export async function freezeAudience(audiences: Audiences, ctx: Ctx, id: string,
 
 /** Customers of a saved audience, dynamic or frozen, as a condition. */
 export async function conditionOf(ctx: Ctx, id: string): Promise<{ name: string; condition: Condition }> {
-  const row = await find(ctx, id);
+  const row = await find(ctx.db, ctx, id);
   return { name: row.name, condition: { audience: id } as Condition };
 }

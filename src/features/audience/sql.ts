@@ -73,13 +73,12 @@ export interface NewAudience {
   } | null;
 }
 
-/** Null when the name is taken. */
-export const insertAudience = (tx: Tx, ctx: Ctx, a: NewAudience): Promise<{ id: number } | null> =>
-  tx.maybe<{ id: number }>(
+/** The name must be free. */
+export const insertAudience = (tx: Tx, ctx: Ctx, a: NewAudience): Promise<{ id: number }> =>
+  tx.one<{ id: number }>(
     `insert into audience (workspace_id, name, description, condition, shared, owner_id, kind, members, member_count,
                            frozen_at, frozen_position, frozen_from, created_at, updated_at)
      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13)
-     on conflict (workspace_id, name) where deleted_at is null do nothing
      returning id`,
     [
       ctx.workspace,
@@ -112,11 +111,11 @@ export const updateAudience = (tx: Tx, ctx: Ctx, id: number, a: AudienceChange):
     [ctx.workspace, id, a.name, a.description, JSON.stringify(a.condition), a.shared, ctx.now],
   );
 
-export const nameTaken = async (tx: Queryable, ctx: Ctx, name: string, except: number): Promise<boolean> =>
-  (await tx.maybe(
-    'select 1 from audience where workspace_id = $1 and name = $2 and id <> $3 and deleted_at is null',
-    [ctx.workspace, name, except],
-  )) !== null;
+/** Of everybody: a name is taken by one audience, whoever sees it. */
+export const audienceNames = (db: Queryable, workspace: number): Promise<{ id: number; name: string }[]> =>
+  db.many('select id, name from audience where workspace_id = $1 and deleted_at is null order by id', [
+    workspace,
+  ]);
 
 export const markDeleted = (tx: Tx, ctx: Ctx, id: number): Promise<number> =>
   tx.run('update audience set deleted_at = $3 where workspace_id = $1 and id = $2', [

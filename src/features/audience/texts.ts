@@ -13,6 +13,35 @@ export const audienceTexts = {
     'zh-TW': ['已經有叫「{name}」的人群。', '換一個名字。'],
     en: ['An audience named "{name}" exists.', 'Choose another name.'],
   },
+  'audience.identifier': {
+    'zh-CN': ['含有身份证号、银行卡号或手机号，不能作名称；去掉号码再存'],
+    'zh-TW': ['含有身分證號、銀行卡號或手機號，不能作名稱；去掉號碼再存'],
+    en: ['contains an ID-card, bank-card or phone number; save it without the number'],
+  },
+  'audience.asOfUnsupported': {
+    'zh-CN': [
+      '条件里有 {count} 处不能按过去的时间计算。',
+      '过去的时间只能看标签：标签、标签组、冻结名单，以及由它们组成的人群。',
+    ],
+    'zh-TW': [
+      '條件裡有 {count} 處不能按過去的時間計算。',
+      '過去的時間只能看標籤：標籤、標籤組、凍結名單，以及由它們組成的人群。',
+    ],
+    en: [
+      '{count} part(s) of the condition cannot be counted as of a time.',
+      'Tags can: use tags, groups, frozen audiences and audiences made of them.',
+    ],
+  },
+  'audience.asOfPart': {
+    'zh-CN': ['「{part}」没有可以回看的历史；去掉它，或者不带 asOf'],
+    'zh-TW': ['「{part}」沒有可以回看的歷史；去掉它，或不帶 asOf'],
+    en: ['"{part}" has no history to look back on; leave it out, or ask without asOf'],
+  },
+  'audience.asOfFuture': {
+    'zh-CN': ['asOf 是将来的时间。', '写现在或以前的时间，或者去掉 asOf。'],
+    'zh-TW': ['asOf 是將來的時間。', '寫現在或以前的時間，或去掉 asOf。'],
+    en: ['asOf lies in the future.', 'Give a time up to now, or leave asOf out.'],
+  },
   'audience.frozen': {
     'zh-CN': ['「{name}」是冻结名单，条件不能改。', '改原来的人群，或者另存一个。'],
     'zh-TW': ['「{name}」是凍結名單，條件不能改。', '改原來的人群，或另存一個。'],
@@ -57,20 +86,20 @@ export const audienceTexts = {
     en: ['The index snapshot is of another version.', 'It is rebuilt from rows; nothing to do.'],
   },
   'sort.unknown': {
-    'zh-CN': [
-      '不能按「{by}」排序。',
-      '可用数字、日期属性，customer.createdAt、order.total 等，或 group:标签组。列放在最后。',
-    ],
-    'zh-TW': [
-      '不能按「{by}」排序。',
-      '可用數字、日期屬性，customer.createdAt、order.total 等，或 group:標籤組。欄放在最後。',
-    ],
-    en: [
-      '"{by}" cannot be sorted by.',
-      'Use a number or date attribute, customer.createdAt, order.total …, or group:NAME. A column comes last.',
-    ],
+    'zh-CN': ['不能按「{by}」排序。', '可以用：{allowed}。'],
+    'zh-TW': ['不能按「{by}」排序。', '可以用：{allowed}。'],
+    en: ['"{by}" cannot be sorted by.', 'These can: {allowed}.'],
   },
-  unknownSort: { 'zh-CN': ['不能排序'], 'zh-TW': ['不能排序'], en: ['cannot be sorted by'] },
+  'sort.notLast': {
+    'zh-CN': ['「{by}」后面不能再有排序项。', '数字、日期、文字放在最后。'],
+    'zh-TW': ['「{by}」後面不能再有排序項。', '數字、日期、文字放在最後。'],
+    en: ['Nothing can be sorted by behind "{by}".', 'Put the number, date or text last.'],
+  },
+  unknownSort: {
+    'zh-CN': ['不能排序；可以用：{allowed}'],
+    'zh-TW': ['不能排序；可以用：{allowed}'],
+    en: ['cannot be sorted by; these can: {allowed}'],
+  },
   'sort.tooMany': {
     'zh-CN': ['排序的标签组合太多。', '少用一个标签组。'],
     'zh-TW': ['排序的標籤組合太多。', '少用一個標籤組。'],
@@ -86,16 +115,24 @@ export const audienceTexts = {
   },
   'bulk.confirm': {
     'zh-CN': [
-      '会影响 {matched} 位客户，占全部的 {percent}%，需要确认。',
+      '会改动 {changed} 位客户，占全部的 {percent}%，需要确认。',
       '看过 effect 里的准确结果后，带上 "confirm": true 再发。',
     ],
     'zh-TW': [
-      '會影響 {matched} 位客戶，占全部的 {percent}%，需要確認。',
+      '會改動 {changed} 位客戶，占全部的 {percent}%，需要確認。',
       '看過 effect 裡的準確結果後，帶上 "confirm": true 再送。',
     ],
     en: [
-      'This changes {matched} customers, {percent}% of all, and needs confirmation.',
+      'This changes {changed} customers, {percent}% of all, and needs confirmation.',
       'Read the exact effect, then send again with "confirm": true.',
+    ],
+  },
+  'bulk.contradiction': {
+    'zh-CN': ['要打上和摘下的标签互相矛盾。', '按 details 去掉矛盾的，同一个单选组只打一个。'],
+    'zh-TW': ['要打上和摘下的標籤互相矛盾。', '依 details 去掉矛盾的，同一個單選組只打一個。'],
+    en: [
+      'The tags to add and remove contradict each other.',
+      'Leave out what details name; of a single-choice group add one tag.',
     ],
   },
   'bulk.nothing': {

@@ -7,9 +7,10 @@ import { type AttributeTerm, type GroupTerm, type TagTerm, vocabularyOf } from '
 import { attributeTerms } from '#features/customers';
 import { customerStatuses, customerStatusNames, OWNER_KEY, ownerLabel } from '#features/customers/core';
 import { departmentTerms, staffOfDepartments, staffTerms } from '#features/staff';
-import { type LibrarySnapshot, libraryOf, tagTerms } from '#features/tags';
+import { type LibrarySnapshot, type LibraryTerms, libraryOf, tagTerms, tagTermsIn } from '#features/tags';
 import { type Language, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
+import type { Queryable, Tx } from '#platform/db';
 import { audienceTerms } from './sql.ts';
 
 export type Terms = ReturnType<typeof vocabularyOf> & {
@@ -52,10 +53,13 @@ const ownerTerm = (
 const statusNames = (language: Language): ReadonlyMap<string, string> =>
   new Map(customerStatuses.map((status) => [status, customerStatusNames[status][language]]));
 
-async function readTerms(ctx: Ctx): Promise<Terms> {
-  const { db, workspace } = ctx;
+/** What this transaction sees, exactly. It must hold the right to write, so that nobody changes a name meanwhile. */
+export const termsIn = (tx: Tx, ctx: Ctx): Promise<Terms> => readTerms(tx, ctx, tagTermsIn(tx, ctx));
+
+async function readTerms(db: Queryable, ctx: Ctx, library: Promise<LibraryTerms>): Promise<Terms> {
+  const { workspace } = ctx;
   const [{ tags, groups }, attributes, audiences, staff, departments] = await Promise.all([
-    tagTerms(ctx),
+    library,
     attributeTerms(db, workspace, ctx.language),
     audienceTerms(db, ctx),
     staffTerms(db, workspace),
@@ -102,7 +106,7 @@ export class Vocabularies {
   /** `vocabulary`: that of an index which is as new as the caller needs. Errors of the readers only. */
   async terms(ctx: Ctx, vocabulary: number): Promise<Terms> {
     const view = await this.#view(ctx, vocabulary);
-    view.terms ??= readTerms(ctx).catch((error) => {
+    view.terms ??= readTerms(ctx.db, ctx, tagTerms(ctx)).catch((error) => {
       view.terms = null;
       throw error;
     });

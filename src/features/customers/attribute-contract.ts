@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint, idParam, listOf, pageQuery, text } from '#kernel';
+import { endpoint, idParam, listOf, pageQuery, plainName, text } from '#kernel';
 import { attributeTypes, keyPattern, MOST_OPTIONS } from './core/public.ts';
 
 export const attributeOutput = z.object({
@@ -17,10 +17,10 @@ export const attributeOutput = z.object({
 });
 export type AttributeOutput = z.output<typeof attributeOutput>;
 
-const options = z.array(text(60, 1)).max(MOST_OPTIONS);
+const options = z.array(plainName(60)).max(MOST_OPTIONS);
 const order = z.number().int().min(-1_000_000).max(1_000_000);
 const attributeFields = {
-  label: text(60, 1),
+  label: plainName(60),
   type: z.enum(attributeTypes),
   options: options.describe('Values of one and many'),
   unit: text(20).nullable(),
@@ -44,7 +44,7 @@ export const listAttributes = endpoint({
 });
 
 const newAttribute = z.strictObject({
-  key: text(64, 1).refine((key) => keyPattern.test(key), { params: { code: 'attribute.keyForm' } }),
+  key: plainName(64).refine((key) => keyPattern.test(key), { params: { code: 'attribute.keyForm' } }),
   ...attributeFields,
   options: attributeFields.options.default([]),
   unit: attributeFields.unit.default(null),

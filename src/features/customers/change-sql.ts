@@ -142,3 +142,17 @@ export async function eraseHistory(tx: Tx, workspace: number, customers: readonl
     [workspace, customers],
   );
 }
+
+/** Of these customers, those whose data was erased. */
+export async function erasedOf(
+  db: Queryable,
+  workspace: number,
+  customers: readonly number[],
+): Promise<Set<number>> {
+  const rows = await db.many<{ customer: number }>(
+    `select distinct customer from customer_change
+      where workspace_id = $1 and customer = any($2::int[]) and did = 'erased'`,
+    [workspace, customers],
+  );
+  return new Set(rows.map((row) => row.customer));
+}

@@ -29,6 +29,11 @@ export const inReach = (parameter: string): string =>
       select from follow f where f.workspace_id = c.workspace_id and f.ordinal = c.ordinal
          and f.staff_id = any(${parameter}) and f.status in ('half', 'active', 'deletedByCustomer')))`;
 
+/** Whether a customer is alive, in statements of others; both are SQL expressions. */
+export const isLiving = (workspace: string, ordinal: string): string =>
+  `exists (select from customer c where c.workspace_id = ${workspace} and c.ordinal = ${ordinal}
+              and c.merged_into is null and c.deleted_at is null)`;
+
 export const customersAt = (db: Queryable, workspace: number, ordinals: readonly number[]) =>
   db.many<CustomerRecord>(
     `select ${COLUMNS} from customer c where c.workspace_id = $1 and c.ordinal = any($2::int[])`,
@@ -49,6 +54,20 @@ export async function reachableOf(
     [workspace, ordinals, reach],
   );
   return new Set(rows.map((row) => row.ordinal));
+}
+
+/** Everybody alive whom one of these people owns or follows. */
+export async function ordinalsInReach(
+  db: Queryable,
+  workspace: number,
+  people: readonly number[],
+): Promise<number[]> {
+  const rows = await db.many<{ ordinal: number }>(
+    `select c.ordinal from customer c
+      where c.workspace_id = $1 and c.merged_into is null and c.deleted_at is null and ${inReach('$2')}`,
+    [workspace, people],
+  );
+  return rows.map((row) => row.ordinal);
 }
 
 /** The living survivor of each of these records; those that are deleted or never were are missing. */

@@ -3,6 +3,7 @@ import type { CustomerDirectory } from '#features/events';
 import { notFound } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
+import { erasedOf } from './change-sql.ts';
 import { type CustomerKey, type IdentityKind, identityKey, parseCustomerKey } from './core/public.ts';
 import * as sql from './customer-sql.ts';
 import { reachOf } from './reach.ts';
@@ -58,6 +59,13 @@ export async function needCustomer(db: Queryable, ctx: Ctx, key: string): Promis
  */
 export const customerDirectoryFor = (job: number | null): CustomerDirectory => ({
   find: findCustomers,
+  deleted: async (db, ctx, ordinals) => {
+    const erased = await erasedOf(db, ctx.workspace, ordinals);
+    const gone = (await sql.customersAt(db, ctx.workspace, ordinals)).filter(
+      (row) => row.deleted_at !== null,
+    );
+    return new Set(gone.map((row) => row.ordinal).filter((ordinal) => !erased.has(ordinal)));
+  },
   findOrCreate: async (tx: Tx, ctx: Ctx, keys: readonly string[]) => {
     const found = await findCustomers(tx, ctx, keys);
     const missing = keys.flatMap((text) => {

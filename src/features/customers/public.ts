@@ -1,3 +1,4 @@
+export { streamAliveBefore } from './alive-before.ts';
 export {
   attributeCatalogue,
   attributeCatalogue as attributeTerms,
@@ -5,7 +6,8 @@ export {
 } from './attribute-catalogue.ts';
 export { createAttribute } from './create-attribute.ts';
 export { attributeFactsOf, type FollowFact, followFactsOf } from './customer-facts.ts';
-export { nextOrdinal } from './customer-sql.ts';
+export { isLiving, nextOrdinal } from './customer-sql.ts';
+export { deleteCustomer } from './delete-customer.ts';
 export { customerDirectory, customerDirectoryFor, findCustomers, needCustomer } from './find-customers.ts';
 export { type FollowFilter, type FollowState, followsOf } from './follow-sql.ts';
 export { customersMatching } from './matching-customers.ts';
@@ -19,6 +21,7 @@ export type {
   TimelineSource,
 } from './ports.ts';
 export { type CustomerSummary, customersByOrdinals } from './present-customers.ts';
+export { customersInReach } from './reach.ts';
 export { customersRoutes } from './routes.ts';
 export { countAlive } from './search-sql.ts';
 export {
@@ -30,6 +33,7 @@ export {
   streamCustomers,
   streamFollows,
 } from './state-sql.ts';
+export { streamTextRanks } from './text-ranks.ts';
 export { customersTexts } from './texts.ts';
 export { copyCustomers, customerTrialTables } from './trial.ts';
 export { type UndoneCustomers, type UndoStep, undoCustomerChanges } from './undo-changes.ts';

@@ -1,5 +1,5 @@
 /** Takes orders and refunds in; the API and imports come through here. */
-import { AppError } from '#kernel';
+import { AppError, invalid } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { advance } from '#platform/feed';
@@ -14,17 +14,27 @@ import {
   type StoredOrder,
 } from './core/public.ts';
 import type { CustomerDirectory } from './customer-directory.ts';
+import { recountOrders } from './customer-journal.ts';
 import * as sql from './order-sql.ts';
 import { readRow, sortOut } from './refused-rows.ts';
 
 export interface AcceptedOrders {
   readonly accepted: number;
   readonly refunded: number;
-  /** Sent again as they are. */
+  /** Given to the customer that was sent, because the one they were accepted for is deleted. */
+  readonly moved: number;
+  /** Known already, and nothing to add. */
   readonly duplicates: number;
   readonly refused: readonly Refusal[];
+  /** Known orders that were sent with another content, which was not taken over: `order.different` with the fields. */
+  readonly differing: readonly Differing[];
   /** Position after which the orders can be seen. */
   readonly position: number;
+}
+
+export interface Differing extends Refusal {
+  /** Nothing else was done with the row either: it is one of the duplicates. */
+  readonly isDuplicate: boolean;
 }
 
 /** An order of this call, with what became of it. */
@@ -34,6 +44,8 @@ interface Slot {
   /** Accepted in this call. */
   isNew: boolean;
   refunded: boolean;
+  /** The deleted customer it was taken from in this call. */
+  takenFrom: number | null;
 }
 
 interface Sent {
@@ -43,7 +55,7 @@ interface Sent {
 
 /**
  * Accepts up to 5,000 orders in a handful of statements, keeps `order_stats` exact, and sets wrong rows aside:
- * `input.invalid`, `customer.notFound`, `order.different`. An unknown `ref:` customer is created.
+ * `input.invalid`, `customer.notFound`, `order.notFound`. An unknown `ref:` customer is created.
  */
 export async function acceptOrders(
   tx: Tx,
@@ -55,33 +67,51 @@ export async function acceptOrders(
   const { last: before } = await advance(tx, ctx.workspace, 0);
   const slots = await loadSlots(tx, ctx, good);
   const customers = await resolveCustomers(tx, ctx, good, slots, directory);
+  const left = await leftBehind(tx, ctx, good, slots, customers, directory);
 
   let duplicates = 0;
+  const differing: Differing[] = [];
   for (const { index, row } of good) {
     const slot = slots.get(row.orderNo);
     if (!slot) continue;
-    const customer = customers.get(row.customer) ?? null;
-    const decision = decideOrder(slot.stored, row, customer);
-    if (decision.kind === 'unchanged') duplicates++;
-    else if (decision.kind === 'different')
-      refused.push({ index, error: different(row.orderNo, decision.fields) });
-    else if (decision.kind === 'refund') {
-      if (slot.stored) slot.stored = { ...slot.stored, refund: decision.refund };
+    const customer = row.customer === undefined ? null : (customers.get(row.customer) ?? null);
+    const goesOver = slot.stored !== null && customer !== null && left.has(slot.stored.customer);
+    if (slot.stored && goesOver) {
+      slot.takenFrom ??= slot.stored.customer;
+      slot.stored = { ...slot.stored, customer };
+    }
+    const decision = decideOrder(
+      slot.stored,
+      row,
+      row.customer === undefined || slot.stored?.customer === customer,
+    );
+    if (decision.kind === 'incomplete') refused.push({ index, error: incomplete(row, decision.missing) });
+    else if (decision.kind === 'refundAboveAmount')
+      refused.push({ index, error: refundAboveAmount(decision.max) });
+    else if (decision.kind === 'known') {
+      const isDuplicate = !decision.refund && !goesOver;
+      if (isDuplicate) duplicates++;
+      if (decision.differing.length > 0)
+        differing.push({ index, isDuplicate, error: different(row.orderNo, decision.differing) });
+      if (!decision.refund || !slot.stored) continue;
+      slot.stored = { ...slot.stored, refund: decision.refund };
       slot.refunded = true;
-    } else if (customer === null) refused.push({ index, error: unknownCustomer(row.customer) });
+    } else if (customer === null) refused.push({ index, error: unknownCustomer(row.customer ?? '') });
     else {
-      slot.stored = { ...row, customer };
+      slot.stored = { ...decision.order, customer };
       slot.isNew = true;
-      slot.refunded = row.refund !== null;
+      slot.refunded = decision.order.refund !== null;
     }
   }
-  const changed = [...slots.values()].filter((slot) => slot.isNew || slot.refunded);
-  const position = changed.length === 0 ? before : await write(tx, ctx, changed);
+  const position = await write(tx, ctx, [...slots.values()]);
+  const count = (is: (slot: Slot) => boolean) => [...slots.values()].filter(is).length;
   return {
-    accepted: changed.filter((slot) => slot.isNew).length,
-    refunded: changed.filter((slot) => slot.refunded).length,
+    accepted: count((slot) => slot.isNew),
+    refunded: count((slot) => slot.refunded),
+    moved: count((slot) => slot.takenFrom !== null),
     duplicates,
     refused,
+    differing,
     position: Math.max(position, before),
   };
 }
@@ -91,8 +121,25 @@ const different = (orderNo: string, fields: readonly string[]): AppError =>
     'conflict',
     'order.different',
     { orderNo, fields: fields.join(', ') },
-    fields.map((path) => ({ path, code: 'order.differs' })),
+    fields.map((path) => ({ path, code: 'order.different', facts: { orderNo, fields: path } })),
   );
+
+/** A refund of nothing is told apart from an order that was written down badly. */
+const incomplete = ({ orderNo, refund }: OrderRow, missing: readonly string[]): AppError =>
+  refund
+    ? new AppError('notFound', 'order.notFound', { orderNo }, [
+        { path: 'orderNo', code: 'order.notFound', facts: { orderNo } },
+      ])
+    : invalid(
+        'input.invalid',
+        { count: missing.length },
+        missing.map((path) => ({ path, code: 'required' })),
+      );
+
+const refundAboveAmount = (max: number): AppError =>
+  invalid('input.invalid', { count: 1 }, [
+    { path: 'refundAmount', code: 'order.refundAboveAmount', facts: { max } },
+  ]);
 
 const unknownCustomer = (customer: string): AppError =>
   new AppError('notFound', 'customer.notFound', { customer: customer.slice(0, 80) }, [
@@ -102,7 +149,13 @@ const unknownCustomer = (customer: string): AppError =>
 async function loadSlots(tx: Tx, ctx: Ctx, sent: readonly Sent[]): Promise<Map<string, Slot>> {
   const slots = new Map<string, Slot>();
   for (const { row } of sent)
-    slots.set(row.orderNo, { orderNo: row.orderNo, stored: null, isNew: false, refunded: false });
+    slots.set(row.orderNo, {
+      orderNo: row.orderNo,
+      stored: null,
+      isNew: false,
+      refunded: false,
+      takenFrom: null,
+    });
   for (const stored of await sql.ordersByNumber(tx, ctx.workspace, [...slots.keys()])) {
     const slot = slots.get(stored.order_no);
     if (slot)
@@ -133,6 +186,7 @@ async function resolveCustomers(
   for (const { row } of sent) {
     const first = !slots.get(row.orderNo)?.stored && !seen.has(row.orderNo);
     seen.add(row.orderNo);
+    if (row.customer === undefined) continue;
     (first ? creating : others).add(row.customer);
   }
   const customers = await directory.findOrCreate(tx, ctx, [...creating]);
@@ -141,11 +195,44 @@ async function resolveCustomers(
   return customers;
 }
 
-/** Writes orders, refunds and statistics; answers with the last position. */
-async function write(tx: Tx, ctx: Ctx, changed: readonly Slot[]): Promise<number> {
+/**
+ * Customers of known orders who are deleted (and not erased: what is erased is not given a name again), where the caller
+ * sends somebody else. Without this an order of somebody deleted and made anew would never count again.
+ */
+async function leftBehind(
+  tx: Tx,
+  ctx: Ctx,
+  sent: readonly Sent[],
+  slots: ReadonlyMap<string, Slot>,
+  customers: ReadonlyMap<string, number>,
+  directory: CustomerDirectory,
+): Promise<ReadonlySet<number>> {
+  const owners = sent.flatMap(({ row }) => {
+    const owner = slots.get(row.orderNo)?.stored?.customer;
+    const now = row.customer === undefined ? undefined : customers.get(row.customer);
+    return owner === undefined || now === undefined || owner === now ? [] : [owner];
+  });
+  return owners.length === 0 ? new Set() : directory.deleted(tx, ctx, [...new Set(owners)]);
+}
+
+/** Writes orders, refunds and statistics; answers with the last position, 0 when there was nothing to write. */
+async function write(tx: Tx, ctx: Ctx, slots: readonly Slot[]): Promise<number> {
   const { workspace } = ctx;
+  const changed = slots.filter((slot) => slot.isNew || slot.refunded);
+  const moved = slots.flatMap(({ orderNo, stored, takenFrom }) =>
+    stored && takenFrom !== null ? [{ orderNo, customer: stored.customer, takenFrom }] : [],
+  );
+  if (moved.length > 0) await sql.giveOrders(tx, workspace, moved);
+  if (changed.length > 0) await writeChanged(tx, workspace, changed);
+  const both = new Set(moved.flatMap(({ customer, takenFrom }) => [customer, takenFrom]));
+  if (both.size > 0) await recountOrders(tx, workspace, [...both]);
+  return changed.length + moved.length === 0 ? 0 : (await advance(tx, workspace, 0)).last;
+}
+
+/** New orders add to the statistics of their customer; after a refund they are counted again. */
+async function writeChanged(tx: Tx, workspace: number, changed: readonly Slot[]): Promise<void> {
   const places = changed.reduce((n, slot) => n + (slot.isNew ? 1 : 0) + (slot.refunded ? 1 : 0), 0);
-  const { first, last } = await advance(tx, workspace, places);
+  const { first } = await advance(tx, workspace, places);
   let next = first;
   const inserts: sql.NewOrder[] = [];
   const refunds: sql.Refund[] = [];
@@ -182,5 +269,4 @@ async function write(tx: Tx, ctx: Ctx, changed: readonly Slot[]): Promise<number
       [...added].map(([customer, { add, position }]) => ({ customer, add, position })),
     );
   if (recount.size > 0) await sql.recountStats(tx, workspace, [...recount.keys()], [...recount.values()]);
-  return last;
 }

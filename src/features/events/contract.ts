@@ -61,10 +61,25 @@ export const sendOrders = endpoint({
   path: '/orders',
   right: 'events:write',
   summary:
-    'Accept one order, or { "orders": [ … ≤1,000 ] }; idempotent by orderNo. Sent again with refundedAt (and refundAmount, refunded so far in all) it is refunded',
+    'Accept one order, or { "orders": [ … ≤1,000 ] }; idempotent by orderNo. { orderNo, refundedAt, refundAmount? } alone refunds an order that exists (refundAmount: so far in all); a new one needs customer, amount and paidAt',
   body: rowsBody(orderRow, 'orders', 1000),
-  output: accepted.extend({ refunded: z.number().int() }),
-  errors: ['rows.refused', 'customer.notFound', 'order.different', 'order.refundAboveAmount'],
+  output: accepted.extend({
+    refunded: z.number().int(),
+    moved: z
+      .number()
+      .int()
+      .describe('Orders of a deleted customer that went to the one who was sent with them'),
+    differing: z
+      .array(refusedRow)
+      .describe('Known orders that were sent with another content; they keep what they were accepted with'),
+  }),
+  errors: [
+    'rows.refused',
+    'customer.notFound',
+    'order.notFound',
+    'order.refundAboveAmount',
+    'order.refundNeedsTime',
+  ],
 });
 
 export const listEvents = endpoint({

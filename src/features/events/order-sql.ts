@@ -92,6 +92,18 @@ export const refundOrders = (tx: Tx, workspace: number, refunds: readonly Refund
     ],
   );
 
+/** Gives each of these orders to a customer. */
+export const giveOrders = (
+  tx: Tx,
+  workspace: number,
+  orders: readonly { readonly orderNo: string; readonly customer: number }[],
+): Promise<number> =>
+  tx.run(
+    `update orders o set customer = g.customer from unnest($2::text[], $3::int[]) as g (order_no, customer)
+      where o.workspace_id = $1 and o.order_no = g.order_no`,
+    [workspace, orders.map((o) => o.orderNo), orders.map((o) => o.customer)],
+  );
+
 /** Newest first, of several customers (a survivor and those merged into it). */
 export const ordersOf = (
   db: Queryable,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { customerDirectory } from '#features/customers';
+import { customerDirectory, deleteCustomer } from '#features/customers';
 import type { Db } from '#platform/db';
 import { newWorkspace, testCtx, testDatabase } from '#tests/database';
 import { acceptOrders } from './accept-orders.ts';
@@ -45,14 +45,99 @@ describe('orders', () => {
     });
   });
 
-  it('refuse another content under the same number, and create nobody for it', async () => {
-    const { send, ctx } = await workspaceWith();
+  it('sent again with another content change nothing and create nobody, and what differs is named', async () => {
+    const { send, ctx, stats } = await workspaceWith();
     await send([order('A1')]);
-    const { refused } = await send([order('A1', { amount: 1, customer: 'ref:stranger' })]);
-    expect(refused.map((r) => [r.error.code, r.error.facts.fields])).toEqual([
-      ['order.different', 'customer, amount'],
+    const again = await send([order('A1', { amount: 1, customer: 'ref:stranger' })]);
+    expect(again).toMatchObject({ accepted: 0, refunded: 0, duplicates: 1, refused: [] });
+    expect(again.differing.map((r) => [r.index, r.error.code, r.error.facts.fields])).toEqual([
+      [0, 'order.different', 'customer, amount'],
     ]);
+    expect(await stats('ref:crm-1')).toMatchObject({ count: 1, total: 1000 });
     expect((await customerDirectory.find(db, ctx, ['ref:stranger'])).size).toBe(0);
+  });
+
+  it('are compared only in what was sent again', async () => {
+    const { send } = await workspaceWith();
+    const items = [{ product: 'cd', quantity: 2 }];
+    await send([order('A1', { items, currency: 'USD' })]);
+    expect(await send([{ orderNo: 'A1' }, { orderNo: 'A1', amount: 1000 }])).toMatchObject({
+      duplicates: 2,
+      differing: [],
+      refused: [],
+    });
+    const { differing } = await send([order('A1', { items: [], currency: 'CNY' })]);
+    expect(differing.map((r) => r.error.facts.fields)).toEqual(['currency, items']);
+  });
+
+  it('are refunded by number and time alone, in part or in full', async () => {
+    const { send, stats } = await workspaceWith();
+    await send([order('A1'), order('A2')]);
+    const refundedAt = '2026-05-01T00:00:00Z';
+    expect(await send([{ orderNo: 'A1', refundedAt, refundAmount: 400 }])).toMatchObject({ refunded: 1 });
+    expect(await stats('ref:crm-1')).toMatchObject({ count: 2, total: 1600 });
+    expect(await send([{ orderNo: 'A2', refundedAt }])).toMatchObject({ refunded: 1, duplicates: 0 });
+    expect(await send([{ orderNo: 'A2', refundedAt }])).toMatchObject({ refunded: 0, duplicates: 1 });
+    expect(await stats('ref:crm-1')).toMatchObject({ count: 1, total: 600 });
+  });
+
+  it('that nobody knows need all that makes an order, and cannot be refunded by number alone', async () => {
+    const { send } = await workspaceWith();
+    const refundedAt = '2026-05-01T00:00:00Z';
+    const { refused } = await send([
+      { orderNo: 'X1', refundedAt },
+      { orderNo: 'X2', customer: 'ref:crm-1' },
+    ]);
+    expect(refused.map((r) => [r.index, r.error.code])).toEqual([
+      [0, 'order.notFound'],
+      [1, 'input.invalid'],
+    ]);
+    expect(refused[1]?.error.details.map((d) => [d.path, d.code])).toEqual([
+      ['amount', 'required'],
+      ['paidAt', 'required'],
+    ]);
+  });
+
+  it('are not refunded above their amount, whatever amount is sent beside it', async () => {
+    const { send, stats } = await workspaceWith();
+    await send([order('A1')]);
+    const refundedAt = '2026-05-01T00:00:00Z';
+    const { refused } = await send([{ orderNo: 'A1', refundedAt, refundAmount: 1001 }]);
+    expect(refused[0]?.error.details[0]).toMatchObject({
+      path: 'refundAmount',
+      code: 'order.refundAboveAmount',
+      facts: { max: 1000 },
+    });
+    await send([order('A1', { amount: 5000, refundedAt })]);
+    expect(await stats('ref:crm-1')).toMatchObject({ count: 0, total: 0 });
+  });
+
+  it('of which nothing was given back are not refunded; one that cost nothing can be', async () => {
+    const { send, stats } = await workspaceWith();
+    const refundedAt = '2026-05-01T00:00:00Z';
+    await send([order('A1'), order('A2', { refundedAt, refundAmount: 0 }), order('A3', { amount: 0 })]);
+    expect(await send([{ orderNo: 'A1', refundedAt, refundAmount: 0 }])).toMatchObject({
+      refunded: 0,
+      duplicates: 1,
+      differing: [],
+    });
+    expect(await stats('ref:crm-1')).toMatchObject({ count: 3, total: 2000 });
+    expect(await send([{ orderNo: 'A3', refundedAt }])).toMatchObject({ refunded: 1 });
+    expect(await stats('ref:crm-1')).toMatchObject({ count: 2, total: 2000 });
+  });
+
+  it('of a customer who was deleted go to the one who is sent with them now; of an erased one they stay', async () => {
+    const { send, ctx, stats } = await workspaceWith();
+    await send([order('A1'), order('B1', { customer: 'ref:crm-2' })]);
+    await deleteCustomer(ctx, 'ref:crm-1', false, []);
+    await deleteCustomer(ctx, 'ref:crm-2', true, []);
+    const again = [order('A1'), order('B1', { customer: 'ref:crm-2' })];
+    expect(await send(again)).toMatchObject({ moved: 0, duplicates: 2, refused: [] });
+    await send([order('A2'), order('B2', { customer: 'ref:crm-2' })]);
+    expect(await send(again)).toMatchObject({ moved: 1, duplicates: 1, refused: [] });
+    expect(await stats('ref:crm-1')).toMatchObject({ count: 2, total: 2000 });
+    expect(await stats('ref:crm-2')).toMatchObject({ count: 1, total: 1000 });
+    expect(await send(again)).toMatchObject({ moved: 0, duplicates: 2 });
   });
 
   it('are lowered by a partial refund and leave the statistics with a full one', async () => {
@@ -77,7 +162,7 @@ describe('orders', () => {
     await send([order('A1', { refundedAt, refundAmount: 400 })]);
     expect(await send([order('A1')])).toMatchObject({ duplicates: 1, refunded: 0 });
     const less = await send([order('A1', { refundedAt, refundAmount: 100 })]);
-    expect(less.refused.map((r) => r.error.facts.fields)).toEqual(['refundAmount']);
+    expect(less.differing.map((r) => r.error.facts.fields)).toEqual(['refundAmount']);
     expect(await stats('ref:crm-1')).toMatchObject({ count: 1, total: 600 });
   });
 

@@ -36,5 +36,7 @@ export const receiveEvents = (ctx: Ctx, body: unknown, directory: CustomerDirect
   receive(ctx, body, 'events', directory, acceptEvents);
 
 /** Errors: `right.missing`, `input.invalid`, `rows.refused`; for one order alone also what refuses a row. */
-export const receiveOrders = (ctx: Ctx, body: unknown, directory: CustomerDirectory) =>
-  receive(ctx, body, 'orders', directory, acceptOrders);
+export async function receiveOrders(ctx: Ctx, body: unknown, directory: CustomerDirectory) {
+  const accepted = await receive(ctx, body, 'orders', directory, acceptOrders);
+  return { ...accepted, differing: sayRefused(accepted.differing, ctx, eventsTexts, 'orders') };
+}

@@ -59,6 +59,7 @@ export function sayRefused(refused: readonly Refusal[], ctx: Ctx, texts: Texts, 
         index,
         code: error.code,
         message: String(message),
+        hint: typeof said.hint === 'string' ? said.hint : null,
         path: joined(list, index, first?.path ?? ''),
         details: details.map((d) => ({
           path: joined(list, index, d.path),

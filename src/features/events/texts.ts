@@ -20,18 +20,24 @@ export const eventsTexts = {
     'zh-TW': ['沒有這個員工：{staff}。', '可以用 stf_… 或 wecom:USERID。'],
     en: ['There is no member of staff {staff}.', 'Use stf_… or wecom:USERID.'],
   },
+  'order.notFound': {
+    'zh-CN': ['没有订单 {orderNo}，不能退款。', '先发这张订单（customer、amount、paidAt），再退款。'],
+    'zh-TW': ['沒有訂單 {orderNo}，不能退款。', '先送這張訂單（customer、amount、paidAt），再退款。'],
+    en: ['There is no order {orderNo} to refund.', 'Send the order first, with customer, amount and paidAt.'],
+  },
   'order.different': {
-    'zh-CN': ['订单 {orderNo} 已经存在，内容不同：{fields}。', '已收下的订单只能退款；改单请用新的订单号。'],
-    'zh-TW': ['訂單 {orderNo} 已經存在，內容不同：{fields}。', '已收下的訂單只能退款；改單請用新的訂單號。'],
+    'zh-CN': [
+      '订单 {orderNo} 已经收下，这次的 {fields} 不同，没有改。',
+      '已收下的订单只能退款；改单请用新的订单号。',
+    ],
+    'zh-TW': [
+      '訂單 {orderNo} 已經收下，這次的 {fields} 不同，沒有改。',
+      '已收下的訂單只能退款；改單請用新的訂單號。',
+    ],
     en: [
-      'Order {orderNo} exists with different content: {fields}.',
+      'Order {orderNo} was accepted with another {fields}, which it keeps.',
       'An accepted order can only be refunded; use a new number for a changed one.',
     ],
-  },
-  'order.differs': {
-    'zh-CN': ['和已收下的订单不同'],
-    'zh-TW': ['和已收下的訂單不同'],
-    en: ['differs from the accepted order'],
   },
   'order.refundAboveAmount': {
     'zh-CN': ['退款不能超过订单金额 {max}'],

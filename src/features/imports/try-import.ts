@@ -109,6 +109,7 @@ async function fillCopies(
 
 function keysOf(record: CustomerRecord | OrderRecord | TaggingRecord): CustomerKey[] {
   const { customer } = record;
+  if (customer === undefined) return [];
   if (typeof customer === 'string') {
     const key = parseCustomerKey(customer);
     return key ? [key] : [];

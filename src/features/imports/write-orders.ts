@@ -29,6 +29,9 @@ export async function writeOrders(
     directory,
   );
   for (const { index, error } of accepted.refused) refused.error(orders[index]?.line ?? 0, error);
+  // A file says what the orders are: one that says something else than before is a problem to look at.
+  const unread = accepted.differing.filter((one) => one.isDuplicate);
+  for (const { index, error } of unread) refused.error(orders[index]?.line ?? 0, error);
   const done = orders.length - accepted.refused.length;
   return {
     counts: {
@@ -36,7 +39,7 @@ export async function writeOrders(
       rows: batch.rows,
       new: accepted.accepted,
       updated: done - accepted.accepted - accepted.duplicates,
-      unchanged: accepted.duplicates,
+      unchanged: accepted.duplicates - unread.length,
       refused: refused.codes.length,
       refusedBy: countCodes(refused.codes),
       newCustomers: directory.created,
@@ -52,6 +55,7 @@ function counting(directory: CustomerDirectory): CustomerDirectory & { readonly 
   const counted = {
     created: 0,
     find: directory.find,
+    deleted: directory.deleted,
     findOrCreate: async (tx: Tx, ctx: Ctx, keys: readonly string[]) => {
       const found = await directory.find(tx, ctx, keys);
       const missing = keys.filter((key) => !found.has(key));

@@ -26,8 +26,8 @@ export function authenticator(
   return async (request) => {
     const now = clock();
     const header = request.headers.authorization;
-    if (header?.startsWith('Bearer ')) {
-      const key = header.slice(7).trim();
+    const key = /^bearer +(.*)$/i.exec(header ?? '')?.[1]?.trim();
+    if (key !== undefined) {
       const caller = await recent.get(`key ${key}`, now, () => callerOfKey(db, key, now));
       if (!caller) throw new AppError('notSignedIn', 'key.invalid');
       return caller;

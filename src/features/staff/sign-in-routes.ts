@@ -3,7 +3,7 @@
  * delete …) has no address here.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { invalid, type Language } from '#kernel';
+import { AppError, invalid, type Language } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Db } from '#platform/db';
 import { detailsOf } from '#platform/http';
@@ -14,6 +14,7 @@ import { signInBody } from './contract.ts';
 import { forgetCallers } from './recent-callers.ts';
 import type { Asking, SignIn } from './sign-in.ts';
 import * as sql from './sql.ts';
+import { WrongGuesses } from './wrong-guesses.ts';
 
 export interface SignInParts {
   readonly db: Db;
@@ -47,11 +48,14 @@ export function mountSignIn(server: FastifyInstance, parts: SignInParts): void {
         const details = detailsOf(checked.error);
         throw invalid('input.invalid', { count: details.length }, details);
       }
-      const response = await parts.signIn.handle(askingOf(request), '/sign-in/email', checked.data);
-      const answer = (await response.json()) as { user: { id: string } };
-      await recordSignIn(parts, request, answer.user.id);
-      await sql.clearExpiredSessions(parts.db, answer.user.id);
-      return passCookies(reply, response).send(answer);
+      const response = await guarded(parts, request, checked.data.email.toLowerCase(), () =>
+        parts.signIn.handle(askingOf(request), '/sign-in/email', checked.data),
+      );
+      const { user } = (await response.json()) as { user: { id: string; name: string; email: string } };
+      await recordSignIn(parts, request, user.id);
+      await sql.clearExpiredSessions(parts.db, user.id);
+      // The session is in the cookie, which no script can read; its token has no business in a body.
+      return passCookies(reply, response).send({ user: { name: user.name, email: user.email } });
     },
   );
 
@@ -64,6 +68,36 @@ export function mountSignIn(server: FastifyInstance, parts: SignInParts): void {
       return passCookies(reply, response).send({ success: true });
     },
   );
+}
+
+const QUARTER_OF_AN_HOUR = 15 * 60 * 1000;
+/** Wrong passwords for one e-mail: from anywhere, and from each address where its owner signed in before. */
+const fromAnywhere = new WrongGuesses(10, QUARTER_OF_AN_HOUR);
+const fromHome = new WrongGuesses(10, QUARTER_OF_AN_HOUR);
+
+/**
+ * Counts wrong passwords per e-mail, since somebody who guesses may come from many addresses. Whoever signed in from
+ * this address lately has a count of his own, so that no stranger can keep him out. Error: `request.tooMany`.
+ */
+async function guarded(
+  { db, clock }: SignInParts,
+  { ip }: FastifyRequest,
+  email: string,
+  signIn: () => Promise<Response>,
+): Promise<Response> {
+  const now = clock();
+  const isHome = await sql.signedInFrom(db, email, ip, now);
+  const guesses = isHome ? fromHome : fromAnywhere;
+  const who = isHome ? `${email} ${ip}` : email;
+  guesses.refuseTooMany(who, now);
+  try {
+    const response = await signIn();
+    guesses.right(who);
+    return response;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'session.wrongPassword') guesses.wrong(who, now);
+    throw error;
+  }
 }
 
 const passCookies = (reply: FastifyReply, response: Response): FastifyReply =>

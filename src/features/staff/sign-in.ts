@@ -43,9 +43,9 @@ export interface SessionFound {
 
 export type SignIn = ReturnType<typeof openSignIn>;
 
-export function openSignIn(options: SignInOptions) {
-  const base = baseOf(options.publicUrl);
-  const auth = betterAuth({
+/** better-auth with what we let it do. */
+const openAuth = (options: SignInOptions, base: string) =>
+  betterAuth({
     appName: 'Baizigui',
     baseURL: base,
     basePath: '/api/auth',
@@ -87,6 +87,9 @@ export function openSignIn(options: SignInOptions) {
     onAPIError: { throw: true },
   });
 
+export function openSignIn(options: SignInOptions) {
+  const base = baseOf(options.publicUrl);
+  const auth = openAuth(options, base);
   const cookieName = auth.$context.then((context) => context.authCookies.sessionToken.name);
 
   /** The signed session token in a Cookie header, unchecked. */
@@ -109,20 +112,22 @@ export function openSignIn(options: SignInOptions) {
   /** Opens a session without asking who is asking; answers with the Set-Cookie values. */
   async function open(asking: Asking, email: string, password: string): Promise<string[]> {
     const response = await expected(
-      auth.api.signInEmail({ body: { email, password }, headers: passedOn(asking), asResponse: true }),
+      auth.api.signInEmail({ body: { email, password }, headers: passedOn(asking, base), asResponse: true }),
     );
     return response.headers.getSetCookie();
   }
 
   /** Prolongs the session of the cookie when it is older than a day; answers with the Set-Cookie values. */
   async function prolong(asking: Asking): Promise<string[]> {
-    const response = await expected(auth.api.getSession({ headers: passedOn(asking), asResponse: true }));
+    const response = await expected(
+      auth.api.getSession({ headers: passedOn(asking, base), asResponse: true }),
+    );
     return response.headers.getSetCookie();
   }
 
   /** Puts a request to one of better-auth's own endpoints. `path` is below `/api/auth`. */
   async function handle(asking: Asking, path: string, body?: unknown): Promise<Response> {
-    const headers = passedOn(asking);
+    const headers = passedOn(asking, base);
     if (body !== undefined) headers.set('content-type', 'application/json');
     const request = new Request(`${base}/api/auth${path}`, {
       method: asking.method,
@@ -132,29 +137,29 @@ export function openSignIn(options: SignInOptions) {
     return refusedResponse(await expected(auth.handler(request)));
   }
 
-  /** The headers that better-auth may see. */
-  function passedOn(asking: Asking): Headers {
-    const headers = new Headers({ [ADDRESS_HEADER]: asking.ip, [HOST_HEADER]: asking.host });
-    for (const name of [
-      'cookie',
-      'user-agent',
-      'origin',
-      'referer',
-      'sec-fetch-site',
-      'sec-fetch-mode',
-      'sec-fetch-dest',
-    ]) {
-      const value = asking.headers[name];
-      if (typeof value === 'string') headers.set(name, value);
-    }
-    // Every browser names the page that a change comes from. A caller that does not is a program, which can't be
-    // misled into sending somebody's cookie; better-auth would refuse it.
-    if (!headers.has('origin') && !headers.has('referer') && !headers.has('sec-fetch-site'))
-      headers.set('origin', base);
-    return headers;
-  }
-
   return { auth, tokenIn, session, open, prolong, handle };
+}
+
+/** The headers that better-auth may see. */
+function passedOn(asking: Asking, base: string): Headers {
+  const headers = new Headers({ [ADDRESS_HEADER]: asking.ip, [HOST_HEADER]: asking.host });
+  for (const name of [
+    'cookie',
+    'user-agent',
+    'origin',
+    'referer',
+    'sec-fetch-site',
+    'sec-fetch-mode',
+    'sec-fetch-dest',
+  ]) {
+    const value = asking.headers[name];
+    if (typeof value === 'string') headers.set(name, value);
+  }
+  // Every browser names the page that a change comes from. A caller that does not is a program, which can't be
+  // misled into sending somebody's cookie; better-auth would refuse it.
+  if (!headers.has('origin') && !headers.has('referer') && !headers.has('sec-fetch-site'))
+    headers.set('origin', base);
+  return headers;
 }
 
 /** A name that exists nowhere while the address is unknown: no origin is trusted by accident. */

@@ -1,4 +1,4 @@
-/** Slows down guessing the old password of a session that somebody left open. Per process; a restart forgives. */
+/** Slows down guessing of passwords. Per process; a restart forgives. */
 import { AppError } from '#kernel';
 
 export class WrongGuesses {

@@ -11,11 +11,19 @@ export {
   seesGroup,
   seesTag,
 } from './library/snapshot.ts';
-export { type GroupTerm, resolveTags, type TagTerm, tagTerms } from './library/terms.ts';
+export {
+  type GroupTerm,
+  type LibraryTerms,
+  resolveTags,
+  type TagTerm,
+  tagTerms,
+  tagTermsIn,
+} from './library/terms.ts';
 export { type TagPorts, tagJobs, tagRoutes, tagSchedules } from './routes.ts';
 export { type Applied, apply, type Refused } from './tagging/apply.ts';
 export { type AppliedRows, applyRows, type RowChange } from './tagging/apply-rows.ts';
 export { applyToCustomers, type ManyChange, MOST_CUSTOMERS } from './tagging/apply-to-customers.ts';
+export { streamHoldersBefore } from './tagging/as-of.ts';
 export { type Cause, sourceOf } from './tagging/cause.ts';
 export { causesOfJob } from './tagging/cause-rows.ts';
 export { countedBySql } from './tagging/counts.ts';

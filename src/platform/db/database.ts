@@ -2,6 +2,7 @@
  * The one way to PostgreSQL: a pool, and transactions whose handle must be passed on. Functions take `db` or `tx` as
  * first argument; a statement inside a transaction can't slip out of it, because only `tx` is in reach.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import pg from 'pg';
 
 export type Param = unknown;
@@ -30,6 +31,17 @@ export interface Db extends Queryable {
   readonly pool: pg.Pool;
   close(): Promise<void>;
 }
+
+const eachTransaction = new AsyncLocalStorage<(tx: Queryable) => Promise<unknown>>();
+
+/**
+ * Does `work`, and `first` at the beginning of every transaction that the work opens, inside it: what must stand or fall
+ * with whatever the work writes, without its knowing.
+ */
+export const withEachTransaction = <T>(
+  first: (tx: Queryable) => Promise<unknown>,
+  work: () => Promise<T>,
+): Promise<T> => eachTransaction.run(first, work);
 
 // int8 fits a double up to 2^53; positions and counts stay far below. Dates (no time) stay text.
 const types = new pg.TypeOverrides();
@@ -99,7 +111,11 @@ export function openDatabase(options: PoolOptions): Db {
 
   return {
     ...queryable((sql, params) => pool.query({ text: sql, values: [...params] })),
-    transaction: (work) => within('begin', work),
+    transaction: (work) =>
+      within('begin', async (tx) => {
+        await eachTransaction.getStore()?.(tx);
+        return work(tx);
+      }),
     snapshot: (work) => within('begin isolation level repeatable read read only', work),
     pool,
     close: () => pool.end(),

@@ -1,4 +1,11 @@
-export { type Db, openDatabase, type Param, type Queryable, type Tx } from './database.ts';
+export {
+  type Db,
+  openDatabase,
+  type Param,
+  type Queryable,
+  type Tx,
+  withEachTransaction,
+} from './database.ts';
 export { type EmbeddedServer, StartError, startEmbedded } from './embedded.ts';
 export { type Migration, MigrationError, migrate, readMigrations } from './migrate.ts';
 export { streamBytes, streamInts, streamRows, streamTexts } from './stream.ts';

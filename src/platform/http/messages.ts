@@ -94,6 +94,20 @@ export const generalTexts = {
     'zh-TW': ['帶這個 Idempotency-Key 的請求還在執行。', '稍候再送。'],
     en: ['The request with this Idempotency-Key is still running.', 'Wait a moment and send again.'],
   },
+  'idempotency.answerLost': {
+    'zh-CN': [
+      '带这个 Idempotency-Key 的请求已经执行过，但它的答复没有留下。',
+      '先看看结果；要再做一次就换一个新的键。',
+    ],
+    'zh-TW': [
+      '帶這個 Idempotency-Key 的請求已經執行過，但它的回覆沒有留下。',
+      '先看看結果；要再做一次就換一個新的鍵。',
+    ],
+    en: [
+      'The request with this Idempotency-Key was carried out, but its answer was not kept.',
+      'Look at the result first; use a new key to do it again.',
+    ],
+  },
   'database.unavailable': {
     'zh-CN': ['数据库暂时连不上，这次没有改动。', '稍后再试；管理员可运行 npm start -- doctor。'],
     'zh-TW': ['資料庫暫時連不上，這次沒有變更。', '稍後再試；管理員可執行 npm start -- doctor。'],
@@ -158,6 +172,11 @@ export const detailTexts = {
     'zh-CN': ['含有不完整的 Unicode 字符'],
     'zh-TW': ['含有不完整的 Unicode 字元'],
     en: ['contains a broken Unicode character'],
+  },
+  personalNumber: {
+    'zh-CN': ['含有身份证号、银行卡号或手机号，去掉它'],
+    'zh-TW': ['含有身分證號、銀行卡號或手機號，去掉它'],
+    en: ['contains an ID-card, bank-card or phone number; remove it'],
   },
   invalidId: { 'zh-CN': ['不是有效的编号'], 'zh-TW': ['不是有效的編號'], en: ['is not a valid id'] },
   invalid: { 'zh-CN': ['内容不对'], 'zh-TW': ['內容不對'], en: ['is not valid'] },

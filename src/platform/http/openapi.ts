@@ -23,6 +23,59 @@ function parameters(schema: z.ZodType | undefined, where: 'path' | 'query'): Jso
 
 const errorRef = { $ref: '#/components/schemas/Error' };
 
+const asJson = (schema: Json): Json => ({ content: { 'application/json': { schema } } });
+
+const isJobAlone = (schema: Json): boolean =>
+  Object.keys((schema.properties ?? {}) as Json).join() === 'job' && schema.type === 'object';
+
+/** What an endpoint answers with, by status: a file, or JSON; a job instead of the answer is a 202. */
+function answers(e: AnyEndpoint, status: string): Json {
+  if (e.raw && e.method === 'GET') return { [status]: { description: 'A file', content: filesOf(e) } };
+  const schema = schemaOf(e.output, 'output');
+  const branches = Array.isArray(schema.anyOf) ? (schema.anyOf as Json[]) : [];
+  const job = branches.find(isJobAlone);
+  if (!job || status === '202') return { [status]: { description: 'OK', ...asJson(schema) } };
+  const others = branches.filter((branch) => branch !== job);
+  return {
+    [status]: {
+      description: 'OK',
+      ...asJson(others.length === 1 && others[0] ? others[0] : { anyOf: others }),
+    },
+    202: { description: 'Takes longer: a job does it, see GET /jobs/{id}', ...asJson(job) },
+  };
+}
+
+const MEDIA: Readonly<Record<string, string>> = {
+  csv: 'text/csv',
+  json: 'application/json',
+  yaml: 'application/yaml',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/** The media types of a file: one for each `format` that can be asked for, or that of the path's ending. */
+function filesOf(e: AnyEndpoint): Json {
+  const format = parameters(e.query, 'query').find((one) => one.name === 'format')?.schema as
+    | Json
+    | undefined;
+  const formats = format ? ((format.enum ?? [format.const]) as unknown[]) : [/\.(\w+)$/.exec(e.path)?.[1]];
+  const types = formats.map((one) => MEDIA[String(one)] ?? 'application/octet-stream');
+  return Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]));
+}
+
+const upload: Json = {
+  required: true,
+  content: {
+    'multipart/form-data': {
+      schema: {
+        type: 'object',
+        required: ['file'],
+        properties: { file: { type: 'string', format: 'binary' } },
+        additionalProperties: { type: 'string' },
+      },
+    },
+  },
+};
+
 function operation(e: AnyEndpoint): Json {
   const status = String(e.status ?? 200);
   const tag = e.path.split('/')[1] ?? '';
@@ -32,16 +85,15 @@ function operation(e: AnyEndpoint): Json {
     tags: [tag],
     parameters: [...parameters(e.params, 'path'), ...parameters(e.query, 'query')],
     responses: {
-      [status]: e.raw
-        ? { description: 'OK' }
-        : { description: 'OK', content: { 'application/json': { schema: schemaOf(e.output, 'output') } } },
+      ...answers(e, status),
       default: {
         description: e.errors?.length ? `Errors: ${e.errors.join(', ')}` : 'Error',
         content: { 'application/json': { schema: errorRef } },
       },
     },
   };
-  if (e.body && !e.raw)
+  if (e.raw && e.method !== 'GET') result.requestBody = upload;
+  else if (e.body)
     result.requestBody = {
       required: true,
       content: { 'application/json': { schema: schemaOf(e.body, 'input') } },

@@ -1,6 +1,7 @@
+export type { Caller } from './answering.ts';
 export { detailsOf, failure } from './failure.ts';
 export { detailTexts, generalTexts, languageOf, say, type Texts } from './messages.ts';
 export { openApi } from './openapi.ts';
 export { fromCursor, isNumber, toCursor } from './page.ts';
 export { Answer, type Input, type Route, route } from './route.ts';
-export { type Caller, createServer, type ServerOptions } from './server.ts';
+export { createServer, type ServerOptions } from './server.ts';

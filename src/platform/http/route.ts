@@ -9,6 +9,10 @@ export interface Input<E> {
   readonly body: BodyOf<E>;
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
+  /** Aborted when the server is about to close: whoever answers bit by bit ends then. */
+  readonly closing: AbortSignal;
+  /** Whether the caller may still ask this: false once the session ended, the key was revoked or a right was lost. */
+  readonly stillMay: () => Promise<boolean>;
 }
 
 /** Wraps an answer that is not the endpoint's usual status, e.g. 202 with a job. */

@@ -123,16 +123,15 @@ export async function cancelJob(db: Db, workspace: number, id: number): Promise<
     throw notFound('job.notFound', { id: toId('job', id) });
 }
 
-async function runJob(
-  db: Db,
-  log: Log,
-  handlers: ReadonlyMap<string, JobHandler>,
-  workspace: number,
-  id: number,
-): Promise<void> {
-  const row = await db.maybe<
-    JobRow & { payload: unknown; time_zone: string; language: Ctx['language'] | null }
-  >(
+type StartedJob = JobRow & {
+  readonly payload: unknown;
+  readonly time_zone: string;
+  readonly language: Ctx['language'] | null;
+};
+
+/** A job as running; null when it ended meanwhile. */
+const startJob = (db: Db, workspace: number, id: number): Promise<StartedJob | null> =>
+  db.maybe<StartedJob>(
     `update job j set status = 'running', started_at = coalesce(started_at, now()), heartbeat_at = now()
        from workspace w
       where j.workspace_id = $1 and j.id = $2 and w.id = j.workspace_id and j.status in ('queued', 'running')
@@ -140,71 +139,91 @@ async function runJob(
                 j.actor->>'language' as language`,
     [workspace, id],
   );
-  if (!row) return;
-  const handler = handlers.get(row.kind);
-  // The job acts for the person who asked: same name in every trace, with the rights checked when it was asked.
-  const actor: Actor = {
-    ...systemActor(workspace, row.actor.name, new Set(rights)),
-    ...row.actor,
-    workspace,
-  };
-  const ctx: Ctx = {
-    db,
-    actor,
-    workspace,
-    timeZone: row.time_zone,
-    now: new Date(),
-    language: row.language ?? 'zh-CN',
-    log: log.child({ job: toId('job', id), kind: row.kind }),
-    requestId: toId('job', id),
-    ip: null,
-  };
+
+/** The job acts for the person who asked: same name in every trace, with the rights checked when it was asked. */
+const ctxOf = (db: Db, log: Log, workspace: number, row: StartedJob): Ctx => ({
+  db,
+  actor: { ...systemActor(workspace, row.actor.name, new Set(rights)), ...row.actor, workspace },
+  workspace,
+  timeZone: row.time_zone,
+  now: new Date(),
+  language: row.language ?? 'zh-CN',
+  log: log.child({ job: toId('job', row.id), kind: row.kind }),
+  requestId: toId('job', row.id),
+  ip: null,
+});
+
+const PROGRESS_EVERY_MS = 250;
+
+function jobRun(db: Db, workspace: number, row: StartedJob): JobRun {
   let written = 0;
-  const job: JobRun = {
-    id,
+  return {
+    id: row.id,
     payload: row.payload,
     soFar: row.result,
     progress: async (done, total) => {
-      if (Date.now() - written < 250 && done !== total) return;
+      if (Date.now() - written < PROGRESS_EVERY_MS && done !== total) return;
       written = Date.now();
       const { cancel_asked } = await db.one<{ cancel_asked: boolean }>(
         `update job set done = $3, total = coalesce($4, total), heartbeat_at = now()
           where workspace_id = $1 and id = $2 returning cancel_asked`,
-        [workspace, id, done, total ?? null],
+        [workspace, row.id, done, total ?? null],
       );
       if (cancel_asked) throw new Cancelled();
     },
     keep: async (tx, result) => {
       await tx.run('update job set result = $3 where workspace_id = $1 and id = $2', [
         workspace,
-        id,
+        row.id,
         JSON.stringify(result ?? null),
       ]);
     },
   };
-  const finish = (status: string, fields: { result?: unknown; error?: unknown }) =>
-    db.run(
-      `update job set status = $3, result = coalesce($4, result), error = $5, finished_at = now(),
-              done = case when $3 = 'done' then coalesce(total, done) else done end
-        where workspace_id = $1 and id = $2`,
-      [
-        workspace,
-        id,
-        status,
-        fields.result === undefined ? null : JSON.stringify(fields.result),
-        fields.error === undefined ? null : JSON.stringify(fields.error),
-      ],
-    );
+}
+
+const finishJob = (
+  db: Db,
+  workspace: number,
+  id: number,
+  status: 'done' | 'cancelled' | 'failed',
+  fields: { readonly result?: unknown; readonly error?: unknown } = {},
+): Promise<number> =>
+  db.run(
+    `update job set status = $3, result = coalesce($4, result), error = $5, finished_at = now(),
+            done = case when $3 = 'done' then coalesce(total, done) else done end
+      where workspace_id = $1 and id = $2`,
+    [
+      workspace,
+      id,
+      status,
+      fields.result === undefined ? null : JSON.stringify(fields.result),
+      fields.error === undefined ? null : JSON.stringify(fields.error),
+    ],
+  );
+
+async function runJob(
+  db: Db,
+  log: Log,
+  handlers: ReadonlyMap<string, JobHandler>,
+  workspace: number,
+  id: number,
+): Promise<void> {
+  const row = await startJob(db, workspace, id);
+  if (!row) return;
+  const ctx = ctxOf(db, log, workspace, row);
   try {
+    const handler = handlers.get(row.kind);
     if (!handler) throw new Error(`no handler for jobs of kind ${row.kind}`);
     if (row.cancel_asked) throw new Cancelled();
-    await finish('done', { result: (await handler(ctx, job)) ?? null });
+    const result = (await handler(ctx, jobRun(db, workspace, row))) ?? null;
+    await finishJob(db, workspace, id, 'done', { result });
   } catch (error) {
-    if (error instanceof Cancelled) await finish('cancelled', {});
-    else if (error instanceof AppError)
-      await finish('failed', { error: { code: error.code, facts: error.facts, details: error.details } });
-    else {
-      // A lost connection or a bug: the queue tries again; the last attempt shows as failed (see `failed` below).
+    if (error instanceof Cancelled) await finishJob(db, workspace, id, 'cancelled');
+    else if (error instanceof AppError) {
+      const { code, facts, details } = error;
+      await finishJob(db, workspace, id, 'failed', { error: { code, facts, details } });
+    } else {
+      // A lost connection or a bug: the queue tries again; the last attempt shows as failed (see `startWorker`).
       ctx.log.error({ err: error }, 'job failed');
       throw error;
     }

@@ -44,12 +44,16 @@ export function ConditionBuilder(props: ConditionBuilderProps) {
     focus.current = null;
     if (!wanted) return;
     const part = root.current?.querySelector<HTMLElement>(`[data-part="${wanted.id}"]`);
-    part?.querySelector<HTMLElement>(wanted.into ? intoSelector : gripSelector)?.focus();
+    if (part) (wanted.into ? firstToFill(part) : part.querySelector<HTMLElement>(gripSelector))?.focus();
   }, [draft]);
 
   const onMove = (next: Draft, id: number, into?: 'into') => {
     focus.current = { id, into: into !== undefined };
     change(next);
+  };
+  // Whoever adds a part changes the draft himself; here focus only gets to know of it.
+  const onAdded = (id: number) => {
+    focus.current = { id, into: true };
   };
   useBuilderKeys({ draft, active, root, onMove, change });
 
@@ -71,7 +75,7 @@ export function ConditionBuilder(props: ConditionBuilderProps) {
         onBlur={onBlur}
         onKeyDown={walkGrips}
       >
-        <Group node={draft} root grip={grip} dragged={drag?.id ?? null} onMove={onMove} />
+        <Group node={draft} root grip={grip} dragged={drag?.id ?? null} onMove={onMove} onAdded={onAdded} />
         {drag?.gap && (
           <span
             className={styles.gap}
@@ -84,8 +88,11 @@ export function ConditionBuilder(props: ConditionBuilderProps) {
 }
 
 const gripSelector = `.${styles.gripButton}`;
-/** The first thing to fill in, else the button that adds to the group. */
-const intoSelector = `[data-missing], [data-add] button, .${styles.fields} input, .${styles.fields} select`;
+/** The first thing that is missing, else the button that adds to the group, else the first field. */
+const firstToFill = (part: HTMLElement): HTMLElement | null | undefined =>
+  ['[data-missing]', '[data-add] button', `.${styles.fields} input, .${styles.fields} select`]
+    .map((selector) => part.querySelector(selector)?.closest<HTMLElement>('button, input, select'))
+    .find((found) => found != null);
 
 /** Up and down between the grips, as in a list. */
 function walkGrips(event: KeyboardEvent<HTMLElement>) {

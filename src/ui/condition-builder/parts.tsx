@@ -30,6 +30,8 @@ export interface PartProps {
   dragged: number | null;
   /** Changes the draft and puts focus on the grip of a part, or with `into` on its first control. */
   onMove: (next: Draft, id: number, into?: 'into') => void;
+  /** Puts focus on the first control of a part that is being added. */
+  onAdded: (id: number) => void;
 }
 
 /** How many people a part has; undefined while unknown. */
@@ -153,7 +155,7 @@ function JoinSelect({ node }: { node: GroupNode }) {
 export function Group({ node, root = false, ...part }: PartProps & { node: GroupNode; root?: boolean }) {
   const builder = useBuilder();
   const { t, draft, change, problems } = builder;
-  const { grip, dragged, onMove } = part;
+  const { grip, dragged, onMove, onAdded } = part;
   const name = labelOf(node, builder);
   const problem = problems.get(node.id);
   const inside = (
@@ -206,7 +208,7 @@ export function Group({ node, root = false, ...part }: PartProps & { node: Group
         ) : (
           <p className={styles.emptyGroup}>{t('emptyGroup')}</p>
         ))}
-      <GroupFoot node={node} root={root} onMove={onMove} />
+      <GroupFoot node={node} root={root} onMove={onMove} onAdded={onAdded} />
     </>
   );
   if (root) return <div className={styles.group}>{inside}</div>;
@@ -222,16 +224,17 @@ export function Group({ node, root = false, ...part }: PartProps & { node: Group
   );
 }
 
-function GroupFoot({ node, root, onMove }: { node: GroupNode; root: boolean; onMove: PartProps['onMove'] }) {
+type FootProps = Pick<PartProps, 'onMove' | 'onAdded'> & { node: GroupNode; root: boolean };
+
+function GroupFoot({ node, root, onMove, onAdded }: FootProps) {
   const { t, draft } = useBuilder();
-  const added = (line: number) => onMove(draft, line, 'into');
   const className = root ? fields.addButton : fields.quietButton;
   const addGroup = () => {
     const group = newGroup('any');
     onMove(appendNode(draft, node.id, group), group.id, 'into');
   };
   const picker = (section: 'tags' | 'behaviour' | 'audiences', label: string, words: string) => (
-    <PickerButton group={node.id} section={section} label={label} className={className} onAdded={added}>
+    <PickerButton group={node.id} section={section} label={label} className={className} onAdded={onAdded}>
       <Icon
         name={section === 'behaviour' ? 'pulse' : section === 'audiences' ? 'filter' : 'plus'}
         size={root ? 14 : 12}

@@ -25,7 +25,7 @@ export interface PickerButtonProps {
   label: string;
   className: string | undefined;
   children: ReactNode;
-  /** A line that still has to be filled in was added. */
+  /** A line that still has to be filled in is being added. */
   onAdded: (line: number) => void;
 }
 
@@ -39,8 +39,8 @@ export function PickerButton({ group, section, label, className, children, onAdd
             section={section}
             onClose={close}
             onAdded={(line) => {
-              close();
               onAdded(line);
+              close();
             }}
           />
         )}
@@ -60,8 +60,9 @@ export function usePicking(groupId: number, leaveOut: boolean, onAdded: (line: n
   };
   const add = (leaf: Leaf, negated = leaveOut) => {
     const line = newLine(leaf, negated);
-    change(appendNode(draft, groupId, line));
+    // First the panel closes and gives focus back; then the line appears and takes it.
     onAdded(line.id);
+    change(appendNode(draft, groupId, line));
   };
   return {
     add,

@@ -30,3 +30,14 @@ export const antdThemes: Readonly<Record<Theme, ThemeConfig>> = {
   light: build(antd.defaultAlgorithm, light),
   dark: build(antd.darkAlgorithm, dark),
 };
+
+const still = (theme: ThemeConfig): ThemeConfig => ({ ...theme, token: { ...theme.token, motion: false } });
+
+/**
+ * For people who want less movement. Switching transitions off in CSS alone leaves Ant Design waiting for ends that
+ * never come: a button would keep its loading sign, unseen but read aloud.
+ */
+export const stillThemes: typeof antdThemes = {
+  light: still(antdThemes.light),
+  dark: still(antdThemes.dark),
+};

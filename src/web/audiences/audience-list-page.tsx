@@ -22,6 +22,7 @@ import {
   useFormat,
   useShortcut,
   useTexts,
+  useTyped,
 } from '#ui';
 import { mayDo } from '../session/session.ts';
 import { useSession } from '../shell/shell-route.ts';
@@ -54,6 +55,7 @@ export function AudienceListPage() {
     : audiences;
   const search = (text: string) =>
     void navigate({ to: '/audiences', search: text ? { q: text } : {}, replace: true, resetScroll: false });
+  const [text, type] = useTyped(q, search);
   useShortcut({ keys: '/', label: t('keySearch'), group: t('title'), run: () => field.current?.focus() });
   const mayWrite = mayDo(session, 'audiences:write');
   const columns = useListColumns(setAsking);
@@ -70,7 +72,7 @@ export function AudienceListPage() {
       <PageHeader
         title={t('title')}
         facts={query.data && total > 0 ? t('listCount', { count: total }) : undefined}
-        actions={create}
+        actions={total > 0 && create}
       />
       <Card flush>
         {(total > 0 || q) && (
@@ -82,8 +84,8 @@ export function AudienceListPage() {
                 type="search"
                 aria-label={t('searchList')}
                 placeholder={t('searchList')}
-                value={q}
-                onChange={(event) => search(event.target.value)}
+                value={text}
+                onChange={(event) => type(event.target.value)}
               />
             </div>
           </div>

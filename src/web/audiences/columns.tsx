@@ -8,12 +8,11 @@ import {
   type Format,
   type GroupItem,
   linesOf,
-  TagChip,
   type Translate,
 } from '#ui';
 import type { ShownCustomer } from './api.ts';
 import styles from './result-table.module.css';
-import { TagCells } from './tag-cells.tsx';
+import { TagButton, TagCells } from './tag-cells.tsx';
 import type { audiencesTexts } from './texts.ts';
 
 export interface ResultColumn {
@@ -49,9 +48,6 @@ export const statusName = (status: string, t: T): string => {
   return word ? t(word) : status;
 };
 
-/** Put on by a rule, a model or a channel, not by hand. */
-export const isAutomatic = (source: string): boolean => ['rule', 'model', 'channel'].includes(source);
-
 function attributeText(value: unknown, type: string, { t, format }: Words): string {
   if (value === undefined || value === null) return '';
   if (type === 'money' && typeof value === 'number') return format.money(value);
@@ -67,16 +63,7 @@ function levelColumn(group: GroupItem, { library }: Words): ResultColumn {
     sortBy: `group:${group.id}`,
     render: (customer) => {
       const [shown] = customer.tags.filter((tag) => tag.group.id === group.id);
-      if (!shown) return null;
-      return (
-        <TagChip
-          name={shown.name}
-          hue={library.tag(shown.id)?.hue ?? group.hue}
-          size={20}
-          plain
-          automatic={isAutomatic(shown.source)}
-        />
-      );
+      return shown && <TagButton tag={shown} customer={customer} library={library} />;
     },
   };
 }

@@ -17,7 +17,7 @@ import {
 import { mayDo } from '../session/session.ts';
 import { useSession } from '../shell/shell-route.ts';
 import type { BuilderView } from './builder-view.ts';
-import { BulkDialog, type BulkVerb } from './bulk-dialog.tsx';
+import { BulkDialog, type BulkVerb } from './bulk/bulk-dialog.tsx';
 import { allColumns, askedTags, defaultColumns, levelGroup, type ResultColumn } from './columns.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import styles from './result-table.module.css';

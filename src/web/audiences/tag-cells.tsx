@@ -1,10 +1,12 @@
 /** The tags of a customer in a row: the first few as chips, each with the story of how it came; the rest behind +n. */
 import { type BuilderLibrary, Popup, TagChip, useFormat, useTexts } from '#ui';
 import type { ShownCustomer } from './api.ts';
-import { isAutomatic } from './columns.tsx';
 import styles from './result-table.module.css';
 import { TagStory } from './tag-story.tsx';
 import { audiencesTexts } from './texts.ts';
+
+/** Put on by a rule, a model or a channel, not by hand. */
+const isAutomatic = (source: string): boolean => ['rule', 'model', 'channel'].includes(source);
 
 const SHOWN = 3;
 
@@ -46,7 +48,8 @@ export function TagCells({ customer, library, tags }: TagCellsProps) {
 
 type TagButtonProps = Omit<TagCellsProps, 'tags'> & { tag: ShownCustomer['tags'][number] };
 
-function TagButton({ tag, customer, library }: TagButtonProps) {
+/** One tag of a customer, and behind it the story of how it came. */
+export function TagButton({ tag, customer, library }: TagButtonProps) {
   const t = useTexts(audiencesTexts);
   const format = useFormat();
   const known = library.tag(tag.id);
@@ -60,7 +63,7 @@ function TagButton({ tag, customer, library }: TagButtonProps) {
       button={
         <TagChip
           name={tag.name}
-          hue={known?.hue ?? 'mo'}
+          hue={known?.hue ?? library.group(tag.group.id)?.hue ?? 'mo'}
           size={20}
           plain
           scope={known?.scope ?? 'enterprise'}

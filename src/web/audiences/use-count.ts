@@ -5,8 +5,11 @@ import { type ApiError, type BranchNumbers, type PartPlace, partAt, useApi } fro
 import { type Counted, countRoute } from './api.ts';
 import { useDebounced } from './use-debounced.ts';
 
-/** Milliseconds of rest after a letter or a click before the number is asked for. */
-const PAUSE = 80;
+/**
+ * Milliseconds of rest after a letter or a click before the number is asked for. The address follows at the same pace:
+ * a condition whose number can be seen can also be reloaded.
+ */
+export const PAUSE = 80;
 
 export interface CountState {
   /** The last answer, of this condition or of one before it. */

@@ -13,11 +13,10 @@ import {
   useDraft,
   writeDraft,
 } from '#ui';
+import { PAUSE } from './use-count.ts';
 import { useDebounced } from './use-debounced.ts';
 
 export const everyone: Condition = { all: [] };
-/** Milliseconds after the last change until the address follows. */
-const ADDRESS_PAUSE = 250;
 
 /** What an address says: nothing, a condition, or something that is none. */
 export type LinkRead =
@@ -75,8 +74,11 @@ export function useLinkedDraft({ first, link, saved, library, setLink }: LinkedO
   const { written, reset } = state;
   const [unreadable, setUnreadable] = useState(first.kind === 'unreadable');
   const linkText = textOf(link);
-  /** What the address holds that the draft knows of. */
-  const known = useRef(linkText);
+  /** What the address holds, or will hold as soon as the router has followed. */
+  const address = useRef(linkText);
+  /** Written here and not yet seen in the address: its echoes are nobody else's wish. */
+  const underway = useRef<readonly string[]>([]);
+  const reading = useRef(false);
 
   const savedText = useMemo(
     () => textOf(writeDraft(readCondition(base, (tag) => library.tag(tag)?.group.id)).condition),
@@ -87,29 +89,37 @@ export function useLinkedDraft({ first, link, saved, library, setLink }: LinkedO
   // From the address to the draft, when somebody else changed it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: only another address begins another draft
   useEffect(() => {
-    if (linkText === known.current) return;
+    const echo = underway.current.indexOf(linkText);
+    underway.current = underway.current.slice(echo + 1);
+    if (echo >= 0 || linkText === address.current) return;
     let left = false;
+    address.current = linkText;
+    underway.current = [];
+    reading.current = true;
     void readLink(link).then((result) => {
       if (left) return;
-      known.current = linkText;
+      reading.current = false;
       setUnreadable(result.kind === 'unreadable');
       if (result.kind !== 'unreadable') reset(read(result.kind === 'condition' ? result.condition : base));
     });
     return () => {
       left = true;
+      reading.current = false;
     };
   }, [linkText]);
 
   // From the draft to the address.
-  const settled = useDebounced(written.condition, ADDRESS_PAUSE);
+  const settled = useDebounced(written.condition, PAUSE);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a change of the draft changes the address
   useEffect(() => {
-    if (settled !== written.condition || linkText !== known.current) return;
+    if (settled !== written.condition || reading.current) return;
     let left = false;
     void (async () => {
       const next = changed ? await toLink(settled) : undefined;
-      if (left || textOf(next) === known.current) return;
-      known.current = textOf(next);
+      const text = textOf(next);
+      if (left || reading.current || text === address.current) return;
+      address.current = text;
+      underway.current = [...underway.current, text];
       setUnreadable(false);
       setLink(next);
     })();

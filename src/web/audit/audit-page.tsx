@@ -19,8 +19,9 @@ import {
   useTexts,
 } from '#ui';
 import { settingsTexts } from '../settings/texts.ts';
+import { useActorName } from '../session/actor-name.ts';
 import { useSession } from '../shell/shell-route.ts';
-import { type AuditLine, type Names, useActionSentence } from './action-words.ts';
+import { type AuditLine, type Names, useActionSentence } from './actions/action-words.ts';
 import { auditFilter } from './address.ts';
 import { exportAuditRoute, listAuditRoute } from './api.ts';
 import styles from './audit.module.css';
@@ -107,6 +108,7 @@ function Lines({ lines, names, stale }: LinesProps) {
   const s = useTexts(settingsTexts);
   const format = useFormat();
   const sentence = useActionSentence(names);
+  const actorName = useActorName();
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const toggle = (id: string) =>
     setOpen((now) => {
@@ -132,7 +134,7 @@ function Lines({ lines, names, stale }: LinesProps) {
       width: '180px',
       render: ({ actor }) => (
         <>
-          {actor.name}{' '}
+          {actor.kind === 'system' ? actorName(actor.name) : actor.name}{' '}
           {actor.kind !== 'staff' && (
             <span className="t3 fs12">{actor.kind === 'key' ? t('key') : t('system')}</span>
           )}

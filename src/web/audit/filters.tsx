@@ -6,7 +6,7 @@ import { DAY } from '#kernel';
 import { useFormat, useTexts } from '#ui';
 import { SearchBox } from '../settings/search-box.tsx';
 import { useSession } from '../shell/shell-route.ts';
-import { type Names, useActionName } from './action-words.ts';
+import { type Names, useActionName } from './actions/action-words.ts';
 import type { AuditSearch } from './address.ts';
 import styles from './audit.module.css';
 import { auditRoute } from './route.ts';

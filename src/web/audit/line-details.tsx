@@ -3,11 +3,12 @@ import { Link } from '@tanstack/react-router';
 import { rights, roles } from '#kernel';
 import { useFormat, useTexts } from '#ui';
 import { rightTexts, roleTexts } from '../session/texts.ts';
-import type { AuditLine, Names } from './action-words.ts';
+import type { AuditLine, Names } from './actions/action-words.ts';
 import type { AuditSearch } from './address.ts';
 import styles from './audit.module.css';
-import { type Difference, differencesOf } from './differences.ts';
-import { auditTexts, fieldTexts } from './texts.ts';
+import { type Difference, differencesOf } from './fields/differences.ts';
+import { fieldTexts } from './fields/texts.ts';
+import { auditTexts } from './texts.ts';
 
 const isInstant = (text: string): boolean => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(text);
 const isField = (text: string): text is keyof typeof fieldTexts.rows => Object.hasOwn(fieldTexts.rows, text);

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useApi } from '#ui';
 import { mayDo } from '../session/session.ts';
 import { useSession } from '../shell/shell-route.ts';
-import type { Names } from './action-words.ts';
+import type { Names } from './actions/action-words.ts';
 import { auditDepartmentsRoute, auditGroupsRoute, auditStaffRoute, auditTagsRoute } from './api.ts';
 
 const LONG = 60_000;

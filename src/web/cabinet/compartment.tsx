@@ -24,7 +24,7 @@ export const Compartment = memo(function Compartment(props: CompartmentProps) {
   const format = useFormat();
   const { open, mayWrite } = useCabinetActions();
   const card = useWallCard();
-  const label = useCompartmentLabel(props);
+  const said = useFacts(props);
   const number = measure === 'use' ? facts.uses : facts.people;
   const draggable = mayWrite && tag.scope === 'enterprise';
   return (
@@ -40,7 +40,6 @@ export const Compartment = memo(function Compartment(props: CompartmentProps) {
       data-selected={selected || undefined}
       className={styles.cell}
       style={{ '--fill': `${Math.round(fill * 100)}%` } as CSSProperties}
-      aria-label={label}
       draggable={draggable}
       onClick={() => open(tag.group.id, tag.id)}
       {...card}
@@ -60,17 +59,19 @@ export const Compartment = memo(function Compartment(props: CompartmentProps) {
           <Icon name="lock" size={11} />
         </span>
       )}
-      <span className={styles.count}>{number === null ? '' : format.compact(number)}</span>
+      <span className={styles.count}>
+        <span aria-hidden="true">{number === null ? '' : format.compact(number)}</span>
+        <span className="sr">{said}</span>
+      </span>
     </div>
   );
 });
 
-/** 「高意向，12,408 人，新鲜，自动，第 1 级，共 4 级」 */
-function useCompartmentLabel({ facts, levels, measure }: CompartmentProps): string {
+/** What stands behind the name for those who cannot see the wall: 「，12,408 人，新鲜，自动，第 1 级，共 4 级」 */
+function useFacts({ facts, levels, measure }: CompartmentProps): string {
   const t = useTexts(cabinetTexts);
   const { tag, people, uses, freshness, automatic, level } = facts;
   const words = [
-    tag.name,
     measure === 'use' ? uses !== null && t('cellUses', { count: uses }) : t('cellPeople', { count: people }),
     freshness && t(freshness),
     t(tag.scope === 'personal' ? 'cellPersonal' : automatic ? 'cellAuto' : 'cellHand'),
@@ -79,5 +80,8 @@ function useCompartmentLabel({ facts, levels, measure }: CompartmentProps): stri
     tag.internal && t('cellInternal'),
     level !== null && t('cellLevel', { level: String(level), levels: String(levels) }),
   ];
-  return words.filter(Boolean).join(t('comma'));
+  return words
+    .filter(Boolean)
+    .map((word) => t('comma') + word)
+    .join('');
 }

@@ -50,7 +50,6 @@ export const Drawer = memo(function Drawer({ drawer, measure, hits, open, tag }:
         tabIndex={-1}
         data-stop=""
         aria-expanded={open}
-        aria-label={label}
         className={styles.head}
         onClick={() => actions.open(group.id)}
       >
@@ -65,7 +64,10 @@ export const Drawer = memo(function Drawer({ drawer, measure, hits, open, tag }:
           {group.ordered && t('ordered')}
           {personal && t('onlyMine')}
         </span>
-        <span className={styles.number}>{format.count(compartments.length)}</span>
+        <span className={styles.number}>
+          <span aria-hidden="true">{format.count(compartments.length)}</span>
+          <span className="sr">{t('comma') + t('tags', { count: compartments.length })}</span>
+        </span>
       </div>
       <div className={styles.stripe} aria-hidden="true">
         {freshnesses.map(

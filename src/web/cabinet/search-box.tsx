@@ -10,6 +10,7 @@ import {
   useFormat,
   useShortcut,
   useTexts,
+  useTyped,
 } from '#ui';
 import type { Group, Tag } from './api.ts';
 import styles from './head.module.css';
@@ -64,6 +65,7 @@ export function SearchBox(props: SearchBoxProps) {
   const shown = useDeferredValue(found);
   const options = shown ? optionsOf(library, shown) : [];
   const current = options[Math.min(at, options.length - 1)];
+  const [text, type] = useTyped(query, onQuery);
   const typed = query.trim();
   const listed = open && typed !== '' && shown !== null;
   useShortcut({
@@ -83,8 +85,8 @@ export function SearchBox(props: SearchBoxProps) {
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return;
-    if (event.key === 'Escape' && query !== '') {
-      onQuery('');
+    if (event.key === 'Escape' && text !== '') {
+      type('');
       setOpen(false);
     } else if (!listed || options.length === 0) return;
     else if (event.key === 'ArrowDown') setAt((at + 1) % options.length);
@@ -120,7 +122,7 @@ export function SearchBox(props: SearchBoxProps) {
           autoComplete="off"
           spellCheck={false}
           placeholder={t('searchHint')}
-          value={query}
+          value={text}
           onFocus={() => {
             setOpen(true);
             onAwait();
@@ -128,7 +130,7 @@ export function SearchBox(props: SearchBoxProps) {
           onChange={(event) => {
             setOpen(true);
             setAt(0);
-            onQuery(event.target.value);
+            type(event.target.value);
           }}
           onKeyDown={onKeyDown}
         />
@@ -137,12 +139,12 @@ export function SearchBox(props: SearchBoxProps) {
             {found ? t('hits', { count: found.tags.length }) : t('searchLoading')}
           </span>
         )}
-        {query !== '' ? (
+        {text !== '' ? (
           <button
             type="button"
             aria-label={t('clearSearch')}
             onClick={() => {
-              onQuery('');
+              type('');
               input.current?.focus();
             }}
           >

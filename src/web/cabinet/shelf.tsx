@@ -72,9 +72,7 @@ export const Shelf = memo(function Shelf({ shelf, measure, hits, open, tag, tray
           />,
           drawer.group.id === open && tray && (
             <div key="tray" role="row" className={styles.tray}>
-              <div role="gridcell" aria-label={drawer.group.name}>
-                {tray}
-              </div>
+              <div role="gridcell">{tray}</div>
             </div>
           ),
         ])}

@@ -26,7 +26,7 @@ export const cabinetTexts = defineTexts('cabinet', {
   groupsAndTags: {
     'zh-CN': '{{groups}} 组 {{tags}} 签',
     'zh-TW': '{{groups}} 組 {{tags}} 籤',
-    en: '{{groups}} groups, {{tags}} tags',
+    en: 'groups {{groups}}, tags {{tags}}',
   },
   uncategorised: { 'zh-CN': '未归类', 'zh-TW': '未歸類', en: 'No category' },
   wall: { 'zh-CN': '标签墙', 'zh-TW': '標籤牆', en: 'Wall of tags' },

@@ -130,7 +130,7 @@ function NewTags({ days, newcomers, tags }: NewTagsProps) {
   return (
     <Card
       title={t('newTags')}
-      sub={data && t('ofNew', { days, count: data.count })}
+      sub={data && t('ofNew', { count: data.count })}
       actions={
         <Segments
           label={t('period')}

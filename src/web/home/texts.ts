@@ -42,11 +42,10 @@ export const homeTexts = defineTexts('home', {
 
   newTags: { 'zh-CN': '新客户标签占比', 'zh-TW': '新客戶標籤占比', en: 'Tags of new customers' },
   ofNew: {
-    'zh-CN': '占近 {{days}} 天新增的 {{count}} 位',
-    'zh-TW': '占近 {{days}} 天新增的 {{count}} 位',
+    'zh-CN': '占新增的 {{count}} 位',
+    'zh-TW': '占新增的 {{count}} 位',
     en: {
-      one: 'of {{count}} customer new in {{days}} days',
-      other: 'of {{count}} customers new in {{days}} days',
+      one: 'of {{count}} new customer', other: 'of {{count}} new customers',
     },
   },
   period: { 'zh-CN': '时间段', 'zh-TW': '時間段', en: 'Period' },

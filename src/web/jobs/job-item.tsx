@@ -14,6 +14,7 @@ import {
   useLive,
   useTexts,
 } from '#ui';
+import { useActorName } from '../session/actor-name.ts';
 import { getJobRoute, type Job, listJobsRoute } from './api.ts';
 import { hasEnded, type KnownKind, kindOf } from './job.ts';
 import { JobActions } from './job-actions.tsx';
@@ -60,6 +61,7 @@ export function JobItem({ job: listed, onLeave }: JobItemProps) {
   const format = useFormat();
   const job = useJobNow(listed);
   const kind = kindOf(job);
+  const actorName = useActorName();
   const words = useJobWords()(job);
   const tone = tones[job.status];
   return (
@@ -96,7 +98,7 @@ export function JobItem({ job: listed, onLeave }: JobItemProps) {
             {words.progress.map((fact) => (
               <span key={fact}>{fact}</span>
             ))}
-            <span>{job.by}</span>
+            <span>{actorName(job.by)}</span>
             <time dateTime={job.createdAt} title={format.instant(job.createdAt)}>
               {format.relative(job.createdAt)}
             </time>

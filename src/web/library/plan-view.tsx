@@ -136,10 +136,10 @@ function Category({ category }: { category: NewCategory }) {
   const t = useTexts(planTexts);
   return (
     <div className={styles.category}>
-      <h4>
+      <h3>
         {category.key === null ? t('uncategorised') : category.name}{' '}
         {category.existing && category.key !== null && <Badge>{t('existing')}</Badge>}
-      </h4>
+      </h3>
       {category.groups.length === 0 && <p className="t3 fs12">{t('noGroups')}</p>}
       {category.groups.map((group) => (
         <Group key={group.key} group={group} />
@@ -187,7 +187,7 @@ function Part({ kind, changes }: { kind: Kind; changes: readonly PlanChange[] })
   return (
     <details className={styles.part} open={kind !== 'reorder' && kind !== 'rekey'}>
       <summary>
-        {t(kind)} <small>{t('places', { count: changes.length })}</small>
+        {t(kind)} <small className={styles.places}>{t('places', { count: changes.length })}</small>
       </summary>
       <div className={styles.lines}>
         {changes.slice(0, LINES).map((change, i) => (

@@ -35,3 +35,9 @@ export const roleTexts = defineTexts('roles', {
   staff: { 'zh-CN': '员工', 'zh-TW': '員工', en: 'Staff' },
   auditor: { 'zh-CN': '审计员', 'zh-TW': '稽核員', en: 'Auditor' },
 });
+
+/** Parts of the product that act by themselves, as the server names them. */
+export const systemTexts = defineTexts('systemActors', {
+  environment: { 'zh-CN': '启动设置', 'zh-TW': '啟動設定', en: 'Start-up settings' },
+  demo: { 'zh-CN': '示例公司', 'zh-TW': '範例公司', en: 'Demo company' },
+});

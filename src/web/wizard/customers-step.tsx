@@ -3,8 +3,19 @@ import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
 import type { loadDemo } from '#features/demo/contract';
-import type { getJob } from '#features/jobs/contract';
-import { Card, ErrorState, Icon, ProgressBar, route, useFormat, useLive, useTexts, useWrite } from '#ui';
+import type { getJob, listJobs } from '#features/jobs/contract';
+import {
+  Card,
+  ErrorState,
+  Icon,
+  ProgressBar,
+  route,
+  useApi,
+  useFormat,
+  useLive,
+  useTexts,
+  useWrite,
+} from '#ui';
 import { mayDo } from '../session/session.ts';
 import { useSession } from '../shell/shell-route.ts';
 import { welcomeTexts } from './texts.ts';
@@ -12,6 +23,8 @@ import styles from './welcome.module.css';
 
 const demo = route<typeof loadDemo>('POST /demo');
 const job = route<typeof getJob>('GET /jobs/{id}');
+const jobs = route<typeof listJobs>('GET /jobs');
+const DEMO_JOB = 'demo.load';
 const ended = ({ status }: { status: string }) => status !== 'queued' && status !== 'running';
 
 export interface CustomersStepProps {
@@ -31,7 +44,11 @@ export function CustomersStep({ customers }: CustomersStepProps) {
           <div className={styles.choice}>
             <p>{t('importText')}</p>
             <Link to="/imports">
-              <Button type="primary" tabIndex={-1} icon={<Icon name="upload" size={14} />}>
+              <Button
+                {...(customers > 0 ? {} : { type: 'primary' })}
+                tabIndex={-1}
+                icon={<Icon name="upload" size={14} />}
+              >
                 {t('importAction')}
               </Button>
             </Link>
@@ -53,8 +70,12 @@ function Demo({ customers }: { customers: number }) {
   const format = useFormat();
   const session = useSession();
   const client = useQueryClient();
-  const [id, setId] = useState<string | null>(null);
-  const start = useWrite(demo, { onDone: (answer) => setId(answer.job.id) });
+  const [started, setStarted] = useState<string | null>(null);
+  const start = useWrite(demo, { onDone: (answer) => setStarted(answer.job.id) });
+  // Who left the page while it was loading finds it again.
+  const latest = useApi(jobs, { query: { limit: 20 } }, { enabled: started === null });
+  const underway = latest.data?.items.find((one) => one.kind === DEMO_JOB && !ended(one));
+  const id = started ?? underway?.id ?? null;
   const running = useLive(job, id === null ? null : { params: { id } }, ended);
   const state = running.data;
   const over = state !== undefined && ended(state);

@@ -8,6 +8,11 @@ export const welcomeTexts = defineTexts('welcome', {
     'zh-TW': '隨時可以離開，下次從這裡接著來',
     en: 'Leave any time and go on from here later',
   },
+  failed: {
+    'zh-CN': '没数清已经有什么',
+    'zh-TW': '沒數清已經有什麼',
+    en: 'What there is already could not be counted',
+  },
   later: { 'zh-CN': '以后再说', 'zh-TW': '以後再說', en: 'Later' },
   steps: { 'zh-CN': '步骤', 'zh-TW': '步驟', en: 'Steps' },
   done: { 'zh-CN': '做好了', 'zh-TW': '做好了', en: 'done' },
@@ -90,7 +95,10 @@ export const welcomeTexts = defineTexts('welcome', {
   audienceDone: {
     'zh-CN': '已存 {{count}} 个人群，三步都做好了。',
     'zh-TW': '已存 {{count}} 個人群，三步都做好了。',
-    en: '{{count}} audiences are saved. All three steps are done.',
+    en: {
+      one: '{{count}} audience is saved. All three steps are done.',
+      other: '{{count}} audiences are saved. All three steps are done.',
+    },
   },
   openExample: { 'zh-CN': '打开', 'zh-TW': '打開', en: 'Open' },
   people: {

@@ -15,7 +15,7 @@ import styles from './welcome.module.css';
 export function WelcomeBanner() {
   const t = useTexts(welcomeTexts);
   const navigate = useNavigate();
-  const counted = useCounted();
+  const { counted } = useCounted();
   const [hidden, setHidden] = useState(isHidden);
   const fresh = counted !== null && isNew(counted);
   useEffect(() => {

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { Icon, PageHeader, SkeletonRows, useTexts } from '#ui';
+import { ErrorState, Icon, PageHeader, SkeletonRows, useTexts } from '#ui';
 import { type Step, steps } from './address.ts';
 import { AudienceStep } from './audience-step.tsx';
 import { CustomersStep } from './customers-step.tsx';
@@ -16,14 +16,14 @@ export function WelcomePage() {
   const t = useTexts(welcomeTexts);
   const navigate = useNavigate({ from: '/welcome' });
   const address = welcomeRoute.useSearch();
-  const counted = useCounted();
+  const { counted, error, retry } = useCounted();
   const go = (step: Step) => void navigate({ search: { step } });
   const leave = () => void navigate({ to: '/' });
   if (!counted)
     return (
       <>
         <PageHeader title={t('title')} facts={t('intro')} />
-        <SkeletonRows rows={6} />
+        {error ? <ErrorState error={error} what={t('failed')} onRetry={retry} /> : <SkeletonRows rows={6} />}
       </>
     );
   const progress = progressOf(counted);

@@ -8,6 +8,15 @@ import type { LeafSets } from './leaf-sets.ts';
 const plainTag = (leaf: TagLeaf): boolean =>
   leaf.assigned === null && leaf.sources === null && leaf.staff === null;
 
+/** What a leaf means, as an expression over sets and columns. */
+export type LeafReader = (leaf: Leaf) => Promise<Expression>;
+
+/** Leaves as they stand now. */
+export const leavesNow =
+  (index: WorkspaceIndex, sets: LeafSets): LeafReader =>
+  (leaf) =>
+    leafExpression(leaf, index, sets);
+
 async function leafExpression(leaf: Leaf, index: WorkspaceIndex, sets: LeafSets): Promise<Expression> {
   switch (leaf.kind) {
     case 'everyone':
@@ -38,12 +47,8 @@ async function leafExpression(leaf: Leaf, index: WorkspaceIndex, sets: LeafSets)
 }
 
 /** Keeps the shape of the condition, so that counts per branch belong to its paths. */
-export async function expressionOf(
-  node: Resolved,
-  index: WorkspaceIndex,
-  sets: LeafSets,
-): Promise<Expression> {
-  const parts = (of: readonly Resolved[]) => Promise.all(of.map((part) => expressionOf(part, index, sets)));
+export async function expressionOf(node: Resolved, read: LeafReader): Promise<Expression> {
+  const parts = (of: readonly Resolved[]) => Promise.all(of.map((part) => expressionOf(part, read)));
   switch (node.kind) {
     case 'all':
       return all(...(await parts(node.of)));
@@ -52,10 +57,10 @@ export async function expressionOf(
     case 'atLeast':
       return { op: 'atLeast', k: node.k, of: await parts(node.of) };
     case 'not':
-      return not(await expressionOf(node.of, index, sets));
+      return not(await expressionOf(node.of, read));
     case 'audience':
-      return expressionOf(node.of, index, sets);
+      return expressionOf(node.of, read);
     default:
-      return leafExpression(node, index, sets);
+      return read(node);
   }
 }

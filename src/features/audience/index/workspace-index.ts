@@ -65,6 +65,8 @@ export class WorkspaceIndex {
   readonly #counts = new Map<number, number>();
   #countedAt = -1;
   position = 0;
+  /** Rises with every customer that was applied: who keeps something of customers knows by it that it is old. */
+  people = 0;
   /** `workspace.vocabulary` at the position. */
   vocabulary = 0;
 
@@ -166,6 +168,7 @@ export class WorkspaceIndex {
 
   /** A customer as it is now; what it does not have is taken away. */
   applyCustomer(state: CustomerState, draft: Draft = direct): void {
+    this.people++;
     const { ordinal } = state;
     if (state.alive) draft.of(this.alive).add(ordinal);
     else if (draft.seen(this.alive).has(ordinal)) draft.of(this.alive).remove(ordinal);

@@ -48,6 +48,8 @@ export const refusedRow = z.object({
   index: z.number().int(),
   code: z.string(),
   message: z.string(),
+  /** What to do about it. */
+  hint: z.string().nullable(),
   path: z.string(),
   details: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
 });

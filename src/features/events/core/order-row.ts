@@ -19,40 +19,38 @@ export const orderItem = z.strictObject({
 });
 export type OrderItem = z.output<typeof orderItem>;
 
+/** Only `orderNo` is needed for an order that exists; a new one needs `customer`, `amount` and `paidAt` too. */
 export const orderRow = z
   .strictObject({
     /** The same number again is the same order. */
     orderNo: text(128, 1),
-    customer: customerKey,
-    amount,
+    customer: customerKey.optional(),
+    amount: amount.optional(),
+    /** CNY for a new order. */
     currency: z
       .string()
       .regex(/^[A-Z]{3}$/)
-      .default('CNY'),
-    paidAt: moment,
-    items: z.array(orderItem).max(200).default([]),
+      .optional(),
+    paidAt: moment.optional(),
+    items: z.array(orderItem).max(200).optional(),
     /** Pieces in all; without it the sum over the items. */
     quantity: quantity.optional(),
     refundedAt: moment.nullish(),
     /** Refunded so far in all; without it everything. */
     refundAmount: amount.nullish(),
   })
-  .superRefine((row, context) => {
+  .superRefine(({ amount, refundAmount, refundedAt }, context) => {
     const refuse = (code: string, facts = {}) =>
       context.addIssue({ code: 'custom', path: ['refundAmount'], params: { code, facts } });
-    if (row.refundAmount == null) return;
-    if (row.refundAmount > row.amount) refuse('order.refundAboveAmount', { max: row.amount });
-    else if (row.refundAmount > 0 && !row.refundedAt) refuse('order.refundNeedsTime');
+    if (refundAmount == null) return;
+    if (amount !== undefined && refundAmount > amount) refuse('order.refundAboveAmount', { max: amount });
+    else if (refundAmount > 0 && !refundedAt) refuse('order.refundNeedsTime');
   })
-  .transform((row) => ({
-    orderNo: row.orderNo,
-    customer: row.customer,
-    amount: row.amount,
-    currency: row.currency,
-    paidAt: row.paidAt,
-    items: row.items,
-    quantity: row.quantity ?? row.items.reduce((sum, item) => sum + item.quantity, 0),
-    refund: row.refundedAt ? { at: row.refundedAt, amount: row.refundAmount ?? row.amount } : null,
+  .transform(({ refundedAt, refundAmount, ...row }) => ({
+    ...row,
+    quantity: row.quantity ?? row.items?.reduce((sum, item) => sum + item.quantity, 0),
+    /** `amount` null: all of it. */
+    refund: refundedAt ? { at: refundedAt, amount: refundAmount ?? null } : null,
   }));
 
 export type OrderRow = z.output<typeof orderRow>;

@@ -1,6 +1,6 @@
 /** The department tree. */
 import { z } from 'zod';
-import { endpoint, idParam, listOf, name } from '#kernel';
+import { endpoint, idParam, listOf, plainName } from '#kernel';
 
 const departmentItem = z.object({
   id: z.string(),
@@ -28,7 +28,7 @@ export const createDepartment = endpoint({
   right: 'staff:manage',
   summary: 'Add a department',
   body: z.strictObject({
-    name: name(64),
+    name: plainName(64),
     parent: z.string().max(40).nullable().default(null),
     sort: sort.default(0),
   }),
@@ -44,7 +44,7 @@ export const changeDepartment = endpoint({
   summary: 'Rename, reorder or move a department with everything below it',
   params: idParam,
   body: z.strictObject({
-    name: name(64).optional(),
+    name: plainName(64).optional(),
     parent: z.string().max(40).nullable().optional(),
     sort: sort.optional(),
   }),

@@ -1,6 +1,6 @@
 /** People and roles. */
 import { z } from 'zod';
-import { endpoint, idParam, instant, listOf, name, pageQuery, roles, text } from '#kernel';
+import { endpoint, idParam, instant, listOf, name, pageQuery, plainName, roles, text } from '#kernel';
 import { email, reach, right, role } from './pieces.ts';
 
 const staffItem = z.object({
@@ -51,7 +51,7 @@ export const createStaff = endpoint({
   right: 'staff:manage',
   summary: 'Add a person. To sign in, he needs an invitation',
   body: z.strictObject({
-    name: name(64),
+    name: plainName(64),
     email: email.nullable().default(null),
     wecomUserId: name(64).nullable().default(null),
     roles: rolesInput.default(['staff']),
@@ -69,7 +69,7 @@ export const changeStaff = endpoint({
   summary: 'Change a person; `active: false` ends his sessions at once',
   params: idParam,
   body: z.strictObject({
-    name: name(64).optional(),
+    name: plainName(64).optional(),
     email: email.nullable().optional(),
     wecomUserId: name(64).nullable().optional(),
     roles: rolesInput.optional(),

@@ -1,6 +1,6 @@
 /** One's own session, sign-in and one-time links. */
 import { z } from 'zod';
-import { endpoint, instant, languages, name, text } from '#kernel';
+import { endpoint, instant, languages, plainName, text } from '#kernel';
 import { email } from './pieces.ts';
 
 /** 8 to 128 characters; the rest of the rule is `weakness` in the core. */
@@ -29,7 +29,7 @@ export const changeSession = endpoint({
   right: null,
   summary: 'Change the own name, language or password; a new password ends every other session',
   body: z.strictObject({
-    name: name(64).optional(),
+    name: plainName(64).optional(),
     language: language.nullable().optional(),
     password: z.strictObject({ old: z.string().min(1).max(128), new: newPassword }).optional(),
   }),
@@ -70,7 +70,7 @@ export const setup = endpoint({
     'Set a password with a one-time link, and be signed in. The first administrator also gives name and e-mail',
   body: z.strictObject({
     token: setupToken,
-    name: name(64).optional(),
+    name: plainName(64).optional(),
     email: email.optional(),
     password: newPassword,
   }),

@@ -50,3 +50,15 @@ export const clearExpiredSessions = (db: Queryable, userId: string) =>
 
 export const endSessions = (tx: Tx, userId: string) =>
   tx.run('delete from "session" where "userId" = $1', [userId]);
+
+/** Whether the owner of this e-mail signed in from this address in the last 30 days. */
+export async function signedInFrom(db: Queryable, email: string, ip: string, now: Date): Promise<boolean> {
+  const found = await db.maybe(
+    `select 1 from staff s
+       join audit_log a on a.workspace_id = s.workspace_id and a.subject_id = 'stf_' || s.id
+      where lower(s.email) = $1 and a.did in ('session.started', 'staff.passwordSet') and a.ip = $2 and a.at > $3::timestamptz - interval '30 days'
+      limit 1`,
+    [email, ip, now],
+  );
+  return found !== null;
+}

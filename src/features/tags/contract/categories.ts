@@ -40,7 +40,7 @@ export const createCategory = endpoint({
   }),
   output: categoryAnswer,
   status: 201,
-  errors: ['category.notFound', 'library.namesRefused', 'library.unsound'],
+  errors: ['category.notFound', 'library.namesRefused', 'library.nameTaken', 'library.unsound'],
 });
 
 export const getCategory = endpoint({
@@ -68,7 +68,7 @@ export const changeCategory = endpoint({
     archived: z.boolean().optional(),
   }),
   output: categoryAnswer,
-  errors: ['category.notFound', 'library.namesRefused', 'library.unsound'],
+  errors: ['category.notFound', 'library.namesRefused', 'library.nameTaken', 'library.unsound'],
 });
 
 export const deleteCategory = endpoint({

@@ -48,5 +48,11 @@ export const undoChangeSet = endpoint({
     kept: z.array(z.object({ id: z.string(), name: z.string(), fields: z.array(z.string()) })),
     assignments: z.object({ restored: z.int(), kept: z.int() }),
   }),
-  errors: ['changeSet.notFound', 'changeSet.undone', 'changeSet.tooOld', 'library.unsound'],
+  errors: [
+    'changeSet.notFound',
+    'changeSet.undone',
+    'changeSet.tooOld',
+    'library.nameTaken',
+    'library.unsound',
+  ],
 });

@@ -88,6 +88,7 @@ export const createGroup = endpoint({
     'staff.notFound',
     'department.notFound',
     'library.namesRefused',
+    'library.nameTaken',
     'library.unsound',
   ],
 });
@@ -118,6 +119,7 @@ export const changeGroup = endpoint({
   errors: [
     'group.notFound',
     'library.namesRefused',
+    'library.nameTaken',
     'library.unsound',
     'group.choiceConflict',
     'group.inUse',

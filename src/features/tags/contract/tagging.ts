@@ -30,7 +30,8 @@ export const tagCustomers = endpoint({
   path: '/taggings',
   right: 'tags:apply',
   summary:
-    'Add and remove tags of customers, row by row; up to 10,000 rows. Refused rows are named, the rest is done',
+    'Add and remove tags of customers, row by row; up to 10,000 rows. Refused rows are named, the rest is done. ' +
+    'Rows of one customer that contradict each other are refused',
   body: z.strictObject({
     add: z.array(addRow).max(MOST_ROWS).default([]),
     remove: z.array(removeRow).max(MOST_ROWS).default([]),
@@ -39,8 +40,14 @@ export const tagCustomers = endpoint({
     reason: text(500).optional(),
   }),
   output: z.object({
-    added: z.int(),
-    removed: z.int(),
+    added: z.int().describe('Tags that customers got'),
+    removed: z.int().describe('Tags that customers lost, those that made room in a single-choice group too'),
+    moved: z
+      .int()
+      .describe(
+        'How many of `removed` made room for an added one: such a move is one added and one removed. ' +
+          'The rows asked for are added + (removed - moved) + unchanged + refused',
+      ),
     unchanged: z.int(),
     refused: z.array(
       z.object({
@@ -49,6 +56,8 @@ export const tagCustomers = endpoint({
         list: z.enum(['add', 'remove']),
         code: z.string(),
         message: z.string(),
+        /** What to do about it. */
+        hint: z.string().optional(),
         facts: z.record(z.string(), z.unknown()).optional(),
       }),
     ),

@@ -90,7 +90,13 @@ export const createTag = endpoint({
   }),
   output: tagAnswer,
   status: 201,
-  errors: ['group.notFound', 'library.namesRefused', 'library.unsound', 'tag.personalNeedsPerson'],
+  errors: [
+    'group.notFound',
+    'library.namesRefused',
+    'library.nameTaken',
+    'library.unsound',
+    'tag.personalNeedsPerson',
+  ],
 });
 
 export const getTag = endpoint({
@@ -121,6 +127,7 @@ export const changeTag = endpoint({
     'tag.notFound',
     'group.notFound',
     'library.namesRefused',
+    'library.nameTaken',
     'library.unsound',
     'group.choiceConflict',
   ],
@@ -148,7 +155,7 @@ export const restoreTag = endpoint({
   summary: 'Bring a tag back from the recycle bin or the cold store, with its assignments',
   params: idParam,
   output: tagAnswer.extend({ dropped: z.int() }),
-  errors: ['tag.notFound', 'tag.notRecycled', 'library.unsound'],
+  errors: ['tag.notFound', 'tag.notRecycled', 'library.nameTaken', 'library.unsound'],
 });
 
 const mergeCounts = z.object({

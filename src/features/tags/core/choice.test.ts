@@ -296,3 +296,31 @@ describe('for any sequence of changes', () => {
       }),
     ));
 });
+
+describe('bulk work has the precedence of whoever asked for it', () => {
+  const asked = (authority: Source | undefined) => ({ authority });
+  it.each<[string, Source | undefined, Source, Decision['kind']]>([
+    ['a person takes off what a person put on', 'manual', 'manual', 'remove'],
+    ['a key takes off what a key put on', 'api', 'api', 'remove'],
+    ['a key does not take off what a person put on', 'api', 'manual', 'refused'],
+    ['the product does not take off what a rule put on', undefined, 'rule', 'refused'],
+  ])('%s', (_, authority, source, kind) => {
+    const change = wanted('remove', '高', 'bulk', asked(authority));
+    expect(decideTagging(facts(change, { held: [held('高', source)] })).kind).toBe(kind);
+  });
+
+  it('so a rule does not replace what a person put on in bulk, and does not put on what he took off', () => {
+    const byPerson = held('高', 'bulk', asked('manual'));
+    expect(decideTagging(facts(wanted('add', '低', 'rule'), { held: [byPerson] }))).toMatchObject({
+      kind: 'refused',
+      code: 'tagging.strongerSource',
+      by: { source: 'bulk' },
+    });
+    const off = facts(wanted('remove', '高', 'bulk', asked('manual')), { held: [byPerson] });
+    const after = afterDecision(off, decideTagging(off));
+    expect(decideTagging(facts(wanted('add', '高', 'rule'), after))).toMatchObject({
+      kind: 'refused',
+      code: 'tagging.removedByPerson',
+    });
+  });
+});

@@ -1,7 +1,7 @@
 /**
  * What becomes of one wanted change of one customer's tags in one group: the rules of the one door, as a decision.
- * Precedence: lock > person (manual, wecom, form, customer) > api > rule, model, channel > bulk, import. Of equals the
- * later writer wins. A removal by a person is remembered and keeps weaker sources from putting the tag on again.
+ * Precedence: lock > person (manual, wecom, form, customer) > api > rule, model, channel > bulk, import; bulk work has
+ * that of whoever asked for it. Of equals the later writer wins. A removal by a person is remembered and keeps weaker sources from putting the tag on again.
  */
 import { byPerson, precedence, type Source } from '#kernel';
 import { type Choice, defaultLimits, type Kind } from './library.ts';
@@ -9,9 +9,19 @@ import { type Choice, defaultLimits, type Kind } from './library.ts';
 /** Ids of tags and staff may be numbers or texts; they are only compared. */
 export type Id = string | number;
 
-export interface HeldTag {
-  readonly tag: Id;
+/** Who decided something. */
+export interface Decider {
+  /** How it is named everywhere. */
   readonly source: Source;
+  /** The source whose precedence counts, where that is another (bulk work: whoever asked for it). */
+  readonly authority?: Source | undefined;
+}
+
+export const weightOf = ({ source, authority }: Decider): number => precedence[authority ?? source];
+export const isPerson = ({ source, authority }: Decider): boolean => byPerson(authority ?? source);
+
+export interface HeldTag extends Decider {
+  readonly tag: Id;
   readonly locked: boolean;
   readonly protected: boolean;
   /** Whose assignment it is in a per-staff group; otherwise `null`. */
@@ -22,9 +32,8 @@ export interface HeldTag {
 }
 
 /** The memory of a removal; it ends at `until`, or never. */
-export interface Removal {
+export interface Removal extends Decider {
   readonly tag: Id;
-  readonly source: Source;
   readonly staff: Id | null;
   readonly until: Date | null;
 }
@@ -35,14 +44,13 @@ export interface GroupRule {
   readonly perStaff: boolean;
 }
 
-export interface WantedChange {
+export interface WantedChange extends Decider {
   readonly action: 'add' | 'remove';
   readonly tag: Id;
   readonly kind: Kind;
   readonly protected: boolean;
   /** The tag is archived or recycled: it stays where it is and is not given any more. */
   readonly closed: boolean;
-  readonly source: Source;
   readonly staff: Id | null;
 }
 
@@ -112,15 +120,14 @@ export function decideTagging(facts: ChoiceFacts): Decision {
     return {
       kind: 'unchanged',
       code: 'alreadyHeld',
-      strengthens: precedence[wanted.source] > precedence[own.source],
+      strengthens: weightOf(wanted) > weightOf(own),
     };
   if (wanted.protected && !facts.mayApplyProtected) return refused('tagging.protected');
   if (wanted.closed) return refused('tagging.closed');
   const removal = facts.removals.find(
-    (one) => one.tag === wanted.tag && inScope(one) && !isOver(one.until, now) && byPerson(one.source),
+    (one) => one.tag === wanted.tag && inScope(one) && !isOver(one.until, now) && isPerson(one),
   );
-  if (removal && precedence[wanted.source] < precedence[removal.source])
-    return refused('tagging.removedByPerson', removal);
+  if (removal && weightOf(wanted) < weightOf(removal)) return refused('tagging.removedByPerson', removal);
   const notes = notesOn(facts, held.length);
   if (group.choice === 'single' && held.length > 0) {
     const obstacle = held.map((one) => obstacleTo(one, facts)).find((one) => one !== null);
@@ -136,7 +143,7 @@ const isOver = (end: Date | null, now: Date): boolean => end !== null && end.get
 function obstacleTo(held: HeldTag, { wanted, mayApplyProtected }: ChoiceFacts): Decision | null {
   if (held.locked) return refused('tagging.locked', held);
   if (held.protected && !mayApplyProtected) return refused('tagging.protected', held);
-  return precedence[held.source] > precedence[wanted.source] ? refused('tagging.strongerSource', held) : null;
+  return weightOf(held) > weightOf(wanted) ? refused('tagging.strongerSource', held) : null;
 }
 
 function decideRemoval(facts: ChoiceFacts, own: HeldTag | undefined): Decision {
@@ -145,7 +152,7 @@ function decideRemoval(facts: ChoiceFacts, own: HeldTag | undefined): Decision {
     obstacleTo(own, facts) ?? {
       kind: 'remove',
       tag: own.tag,
-      remembered: byPerson(facts.wanted.source),
+      remembered: isPerson(facts.wanted),
       notes: computedNotes(facts.wanted),
     }
   );
@@ -177,18 +184,22 @@ export function afterDecision(
     return {
       removals,
       held: decision.strengthens
-        ? held.map((one) => (isSame(one, wanted.tag) ? { ...one, source: wanted.source } : one))
+        ? held.map((one) =>
+            isSame(one, wanted.tag) ? { ...one, source: wanted.source, authority: wanted.authority } : one,
+          )
         : held,
     };
   const gone =
     decision.kind === 'replace' ? decision.replaced : decision.kind === 'remove' ? [wanted.tag] : [];
-  const remembered = byPerson(wanted.source)
-    ? gone.map((tag): Removal => ({ tag, source: wanted.source, staff, until: null }))
+  const { source, authority } = wanted;
+  const remembered = isPerson(wanted)
+    ? gone.map((tag): Removal => ({ tag, source, authority, staff, until: null }))
     : [];
   const settled = [...remembered.map((one) => one.tag), ...(decision.kind === 'remove' ? [] : [wanted.tag])];
   const added: HeldTag = {
     tag: wanted.tag,
-    source: wanted.source,
+    source,
+    authority,
     locked: false,
     protected: wanted.protected,
     staff,

@@ -66,9 +66,20 @@ export const halfWidth = (text: string): string =>
     .replace(/[\uff01-\uff5e]/g, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
     .replace(/\u3000/g, ' ');
 
+/** Names fold the same every time, and a plan or a check asks for the same ones many times. */
+const folded = new Map<string, string>();
+const MOST_REMEMBERED = 20_000;
+const LONGEST_REMEMBERED = 100;
+
 /** Two names are the same name when these are equal: width and letter case do not tell names apart. */
-export const foldName = (name: string): string =>
-  normalizeName(halfWidth(name.normalize('NFC'))).toLowerCase();
+export function foldName(name: string): string {
+  const known = folded.get(name);
+  if (known !== undefined) return known;
+  const result = normalizeName(halfWidth(name.normalize('NFC'))).toLowerCase();
+  if (folded.size >= MOST_REMEMBERED) folded.clear();
+  if (name.length <= LONGEST_REMEMBERED) folded.set(name, result);
+  return result;
+}
 
 /** Like `foldName`, and blind to script (traditional or simplified), blanks and punctuation: for look-alikes and search. */
 export const foldLoosely = (name: string): string =>

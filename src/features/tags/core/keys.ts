@@ -1,6 +1,6 @@
 /** Keys of library elements: short, readable, stable. Written by an author, or derived once from the first name. */
 import { halfWidth, normalizeName } from './folding.ts';
-import { spell } from './pinyin.ts';
+import { readAloud } from './pinyin.ts';
 
 /** Lower-case letters, digits and single separators between them: `intent.high`, `gao-yi-xiang`. */
 export const KEY_PATTERN = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
@@ -11,8 +11,8 @@ export const isKey = (text: string): boolean => text.length <= KEY_MOST && KEY_P
 /** A name as a key: pinyin of Chinese, words joined by dashes. A name without letters becomes its code points. */
 export function slugOf(name: string): string {
   const plain = normalizeName(halfWidth(name)).toLowerCase();
-  const words = spell(plain)
-    .map(([reading = '']) =>
+  const words = readAloud(plain)
+    .map((reading) =>
       /^[a-z0-9]$/.test(reading) ? reading : /^[a-z]+$/.test(reading) ? `-${reading}-` : '-',
     )
     .join('');

@@ -8,7 +8,7 @@ import {
   type TagGroup,
   tagDefaults,
 } from './library.ts';
-import { checkLibrary, pathOf } from './library-check.ts';
+import { checkLibrary, pathsIn } from './library-check.ts';
 
 const category = (key: string, parent: string | null, more: Partial<Category> = {}): Category => ({
   ...categoryDefaults,
@@ -108,9 +108,9 @@ describe('the path of an element', () => {
     tags: [tag('t', 'g', { name: '高意向' })],
   };
   it('is what people call it', () => {
-    expect(pathOf(library, 'category', 'b')).toBe('需求/产品');
-    expect(pathOf(library, 'group', 'g')).toBe('意向');
-    expect(pathOf(library, 'tag', 't')).toBe('意向/高意向');
+    expect(pathsIn(library)('category', 'b')).toBe('需求/产品');
+    expect(pathsIn(library)('group', 'g')).toBe('意向');
+    expect(pathsIn(library)('tag', 't')).toBe('意向/高意向');
   });
-  it('is the key when the element is gone', () => expect(pathOf(library, 'tag', 'gone')).toBe('gone'));
+  it('is the key when the element is gone', () => expect(pathsIn(library)('tag', 'gone')).toBe('gone'));
 });

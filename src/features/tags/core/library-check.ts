@@ -1,7 +1,7 @@
 /** What must hold in every library, whoever changed it. Used on the result of a plan, and to audit a stored library. */
 import type { Facts } from '#kernel';
 import { foldName } from './folding.ts';
-import { categoryPath, type ElementKind, type Library } from './library.ts';
+import { categoryPaths, type ElementKind, type Library } from './library.ts';
 
 export type LibraryFaultCode =
   | 'duplicateKey'
@@ -43,12 +43,19 @@ const fault = (
   facts: Facts = {},
 ): LibraryFault => ({ code, element, key, path, facts });
 
-/** `意向/高意向` for a tag, the name for a group, all names from the top for a category. */
-export function pathOf(library: Library, element: ElementKind, key: string): string {
-  if (element === 'category') return categoryPath(library, key).join('/');
-  if (element === 'group') return library.groups.find((group) => group.key === key)?.name ?? key;
-  const tag = library.tags.find((one) => one.key === key);
-  return tag ? `${pathOf(library, 'group', tag.group)}/${tag.name}` : key;
+export type PathOf = (element: ElementKind, key: string) => string;
+
+/** `意向/高意向` for a tag, the name for a group, all names from the top for a category; the key of what is gone. */
+export function pathsIn(library: Library): PathOf {
+  const groups = new Map(library.groups.map((group) => [group.key, group.name]));
+  const tags = new Map(library.tags.map((tag) => [tag.key, tag]));
+  const categoryPath = categoryPaths(library);
+  return (element, key) => {
+    if (element === 'category') return categoryPath(key).join('/');
+    if (element === 'group') return groups.get(key) ?? key;
+    const tag = tags.get(key);
+    return tag ? `${groups.get(tag.group) ?? tag.group}/${tag.name}` : key;
+  };
 }
 
 function doubledKeys(library: Library): LibraryFault[] {
@@ -120,22 +127,21 @@ function isCyclic(key: string, categories: ReadonlyMap<string, { readonly parent
 function doubledPaths(library: Library): LibraryFault[] {
   const seen = new Map<string, string>();
   const faults: LibraryFault[] = [];
-  const take = (element: ElementKind, key: string, place: string, path: () => string) => {
+  let pathOf: PathOf | null = null;
+  const take = (element: ElementKind, key: string, place: string) => {
     const holder = seen.get(`${element} ${place}`);
-    if (holder === undefined) seen.set(`${element} ${place}`, key);
-    else faults.push(fault('duplicatePath', element, key, path(), { holder }));
+    if (holder === undefined) {
+      seen.set(`${element} ${place}`, key);
+      return;
+    }
+    pathOf ??= pathsIn(library);
+    faults.push(fault('duplicatePath', element, key, pathOf(element, key), { holder }));
   };
   for (const category of library.categories)
     if (!category.archived)
-      take('category', category.key, `${category.parent ?? ''}/${foldName(category.name)}`, () =>
-        pathOf(library, 'category', category.key),
-      );
-  for (const group of library.groups)
-    if (!group.archived) take('group', group.key, foldName(group.name), () => group.name);
+      take('category', category.key, `${category.parent ?? ''}/${foldName(category.name)}`);
+  for (const group of library.groups) if (!group.archived) take('group', group.key, foldName(group.name));
   for (const tag of library.tags)
-    if (!tag.archived)
-      take('tag', tag.key, `${tag.owner ?? ''}/${tag.group}/${foldName(tag.name)}`, () =>
-        pathOf(library, 'tag', tag.key),
-      );
+    if (!tag.archived) take('tag', tag.key, `${tag.owner ?? ''}/${tag.group}/${foldName(tag.name)}`);
   return faults;
 }

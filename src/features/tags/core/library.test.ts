@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   type Category,
   categoryDefaults,
-  categoryPath,
+  categoryPaths,
   emptyLibrary,
   hueOf,
   inOrder,
@@ -59,9 +59,9 @@ describe('the path of a category', () => {
     ...emptyLibrary,
     categories: [category('a', null), category('b', 'a'), category('x', 'y'), category('y', 'x')],
   };
-  it('goes from the top to the category', () => expect(categoryPath(library, 'b')).toEqual(['A', 'B']));
+  it('goes from the top to the category', () => expect(categoryPaths(library)('b')).toEqual(['A', 'B']));
   it('ends where a chain is broken or goes in a circle', () => {
-    expect(categoryPath(library, 'nowhere')).toEqual([]);
-    expect(categoryPath(library, 'x')).toEqual(['Y', 'X']);
+    expect(categoryPaths(library)('nowhere')).toEqual([]);
+    expect(categoryPaths(library)('x')).toEqual(['Y', 'X']);
   });
 });

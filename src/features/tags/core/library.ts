@@ -216,18 +216,20 @@ export const inOrder = <T extends { readonly order: number }>(elements: readonly
     .map(({ element }) => element);
 
 /** Names from the first level down to the category itself. A broken or cyclic chain ends where it breaks. */
-export function categoryPath(library: Library, key: string | null): string[] {
+export function categoryPaths(library: Library): (key: string | null) => string[] {
   const byKey = new Map(library.categories.map((category) => [category.key, category]));
-  const names: string[] = [];
-  const seen = new Set<string>();
-  for (let at = key; at !== null && !seen.has(at); ) {
-    seen.add(at);
-    const category = byKey.get(at);
-    if (!category) break;
-    names.unshift(category.name);
-    at = category.parent;
-  }
-  return names;
+  return (key) => {
+    const names: string[] = [];
+    const seen = new Set<string>();
+    for (let at = key; at !== null && !seen.has(at); ) {
+      seen.add(at);
+      const category = byKey.get(at);
+      if (!category) break;
+      names.unshift(category.name);
+      at = category.parent;
+    }
+    return names;
+  };
 }
 
 /**

@@ -3,8 +3,7 @@
  * of the tags is a customer of the target; the old names stay as aliases. Where the target's group allows only one
  * tag (or so many), the conflict is described and settled by a policy.
  */
-import { precedence, type Source } from '#kernel';
-import type { HeldTag, Id } from './choice.ts';
+import { type HeldTag, type Id, weightOf } from './choice.ts';
 import { foldName } from './folding.ts';
 import type { Library, Tag, TagGroup } from './library.ts';
 
@@ -147,11 +146,13 @@ export function mergeForCustomer(facts: CustomerMergeFacts): CustomerMerge[] {
 /** One assignment for several: as old as the oldest, as strong as the strongest, locked if any is, as long as the longest. */
 function union(held: readonly HeldTag[], into: Id, staff: Id | null): HeldTag {
   const first = held.reduce((a, b) => (a.since <= b.since ? a : b));
+  const { source, authority } = held.reduce((a, b) => (weightOf(b) > weightOf(a) ? b : a));
   const ends = held.map((one) => one.expiresAt);
   return {
     tag: into,
     staff,
-    source: held.map((one) => one.source).reduce(strongerSource),
+    source,
+    authority,
     locked: held.some((one) => one.locked),
     protected: held.some((one) => one.protected),
     since: first.since,
@@ -160,8 +161,6 @@ function union(held: readonly HeldTag[], into: Id, staff: Id | null): HeldTag {
 }
 
 const laterOf = (a: Date, b: Date): Date => (b > a ? b : a);
-
-const strongerSource = (a: Source, b: Source): Source => (precedence[b] > precedence[a] ? b : a);
 
 function conflictOf(
   { group, policy }: CustomerMergeFacts,
@@ -186,15 +185,13 @@ function winnerOf(
   if (result.locked) return { winner: 'merged', reason: 'locked' };
   if (policy !== 'stronger') return { winner: policy, reason: 'policy' };
   const rival = siblings.reduce((a, b) => (isStronger(b, a) ? b : a));
-  const reason = precedence[rival.source] === precedence[result.source] ? 'later' : 'stronger';
+  const reason = weightOf(rival) === weightOf(result) ? 'later' : 'stronger';
   return { winner: isStronger(rival, result) ? 'existing' : 'merged', reason };
 }
 
 /** Higher precedence, then the later decision; a full tie leaves things as they are. */
 const isStronger = (a: HeldTag, b: HeldTag): boolean =>
-  precedence[a.source] !== precedence[b.source]
-    ? precedence[a.source] > precedence[b.source]
-    : a.since >= b.since;
+  weightOf(a) !== weightOf(b) ? weightOf(a) > weightOf(b) : a.since >= b.since;
 
 export interface MergeCensus {
   readonly moved: number;

@@ -2,8 +2,9 @@
  * The names of a library, prepared so that duplicates and look-alikes of one name are found without comparing it
  * with every other: equal folded forms, equal sets of characters, and forms with one character left out.
  */
+import { atOnce } from '#kernel';
 import { foldLoosely, foldName } from './folding.ts';
-import { categoryPath, type ElementKind, type Library } from './library.ts';
+import { categoryPaths, type ElementKind, type Library } from './library.ts';
 
 export interface NamedElement {
   readonly element: ElementKind;
@@ -30,25 +31,57 @@ export interface NameIndex {
   sameName(element: ElementKind, name: string): NamedElement[];
   /** Elements of that kind one of whose aliases is this name. */
   sameAlias(element: ElementKind, name: string): NamedElement[];
-  /** Elements whose name or alias is not the same but easily taken for it; surest reason first. */
+  /**
+   * Elements whose name or alias is not the same but easily taken for it; surest reason first. Among very many some
+   * may be missing (see `MOST_COMPARED`).
+   */
   lookAlikes(element: ElementKind, name: string): LookAlike[];
+  /** How many pairs of names were compared so far: what the work costs, on any machine. */
+  comparisons(): number;
 }
 
+/** A name in the forms in which it is compared, made once. */
+interface Forms {
+  readonly folded: string;
+  readonly loose: readonly string[];
+  readonly spelling: string;
+  readonly letters: string;
+  readonly sound: string;
+  /** `已成交-` of `已成交-橱柜`, and what is left; the head is empty when there is no dash. */
+  readonly head: string;
+  readonly rest: readonly string[];
+}
+
+interface Filed {
+  readonly named: NamedElement;
+  readonly forms: Forms;
+}
+
+/** Elements by a form of their name; of equal names the first two stand for all. */
 class Shelf {
-  private readonly byForm = new Map<string, Set<NamedElement>>();
-  put(form: string, named: NamedElement): void {
-    const set = this.byForm.get(form);
-    if (set) set.add(named);
-    else this.byForm.set(form, new Set([named]));
+  private readonly byForm = new Map<string, Map<string, Filed[]>>();
+  put(form: string, filed: Filed): void {
+    const byName = this.byForm.get(form) ?? new Map<string, Filed[]>();
+    this.byForm.set(form, byName);
+    const namesakes = byName.get(filed.forms.folded);
+    if (!namesakes) byName.set(filed.forms.folded, [filed]);
+    else if (namesakes.length < 2) namesakes.push(filed);
   }
-  get(form: string): Iterable<NamedElement> {
-    return this.byForm.get(form) ?? [];
+  get(form: string): Iterable<readonly Filed[]> {
+    return this.byForm.get(form)?.values() ?? [];
   }
 }
+
+const addTo = (map: Map<string, NamedElement[]>, name: string, named: NamedElement): void => {
+  const list = map.get(name);
+  if (list) list.push(named);
+  else map.set(name, [named]);
+};
 
 /** Personal tags are private to their owner and take no names away from the company. */
 export function namedElements(library: Library): NamedElement[] {
   const groupName = new Map(library.groups.map((group) => [group.key, group.name]));
+  const categoryPath = categoryPaths(library);
   return [
     ...library.categories.map((category) => ({
       element: 'category' as const,
@@ -56,7 +89,7 @@ export function namedElements(library: Library): NamedElement[] {
       name: category.name,
       aliases: [],
       within: category.parent,
-      path: categoryPath(library, category.key).join('/'),
+      path: categoryPath(category.key).join('/'),
       archived: category.archived,
     })),
     ...library.groups.map((group) => ({
@@ -82,35 +115,66 @@ export function namedElements(library: Library): NamedElement[] {
   ];
 }
 
-export function nameIndex(elements: readonly NamedElement[]): NameIndex {
-  const names = new Shelf();
-  const aliases = new Shelf();
+export const nameIndex = (elements: readonly NamedElement[]): NameIndex => atOnce(nameIndexSteps(elements));
+
+/** Rests after each name. */
+export function* nameIndexSteps(elements: readonly NamedElement[]): Generator<void, NameIndex> {
+  const names = new Map<string, NamedElement[]>();
+  const aliases = new Map<string, NamedElement[]>();
   const looks = new Shelf();
+  const known = new Map<string, Forms>();
   for (const named of elements) {
-    names.put(`${named.element} ${foldName(named.name)}`, named);
-    for (const form of lookForms(named.name)) looks.put(`${named.element} ${form}`, named);
+    const forms = known.get(named.name) ?? formsOf(named.name);
+    known.set(named.name, forms);
+    const filed = { named, forms };
+    addTo(names, `${named.element} ${forms.folded}`, named);
+    for (const shelf of shelvesOf(forms)) looks.put(`${named.element} ${shelf}`, filed);
     for (const alias of named.aliases) {
-      aliases.put(`${named.element} ${foldName(alias)}`, named);
-      looks.put(`${named.element} ${spellingForm(alias)}`, named);
+      addTo(aliases, `${named.element} ${foldName(alias)}`, named);
+      looks.put(`${named.element} =${foldLoosely(alias)}`, filed);
     }
+    yield;
   }
+  let comparisons = 0;
   return {
-    sameName: (element, name) => [...names.get(`${element} ${foldName(name)}`)],
-    sameAlias: (element, name) => [...aliases.get(`${element} ${foldName(name)}`)],
+    comparisons: () => comparisons,
+    sameName: (element, name) => [...(names.get(`${element} ${foldName(name)}`) ?? [])],
+    sameAlias: (element, name) => [...(aliases.get(`${element} ${foldName(name)}`) ?? [])],
     lookAlikes(element, name) {
-      const folded = foldName(name);
-      const found = new Map<NamedElement, LookAlikeReason>();
-      for (const form of [spellingForm(name), ...lookForms(name)])
-        for (const other of looks.get(`${element} ${form}`)) {
-          if (found.has(other) || foldName(other.name) === folded) continue;
-          const reason = lookAlike(name, other.name) ?? aliasReason(name, other);
-          if (reason) found.set(other, reason);
-        }
+      const forms = known.get(name) ?? formsOf(name);
+      const { found, compared } = search(looks, element, name, forms);
+      comparisons += compared;
       return [...found]
         .map(([other, reason]) => ({ other, reason }))
         .sort((a, b) => REASONS.indexOf(a.reason) - REASONS.indexOf(b.reason));
     },
   };
+}
+
+/**
+ * A name is compared with so many others at most. Hundreds of names that are all alike would otherwise be compared
+ * each with each; the surest likenesses are looked for first, and nobody reads more than a few of them.
+ */
+export const MOST_COMPARED = 60;
+
+function search(looks: Shelf, element: ElementKind, name: string, forms: Forms) {
+  const found = new Map<NamedElement, LookAlikeReason>();
+  const seen = new Set<string>([forms.folded]);
+  let compared = 0;
+  for (const shelf of shelvesOf(forms))
+    for (const namesakes of looks.get(`${element} ${shelf}`)) {
+      const [first] = namesakes;
+      if (!first || seen.has(first.forms.folded)) continue;
+      if (compared >= MOST_COMPARED) return { found, compared };
+      compared++;
+      seen.add(first.forms.folded);
+      const alike = reasonOf(forms, first.forms);
+      for (const { named } of namesakes) {
+        const reason = alike ?? aliasReason(name, named);
+        if (reason) found.set(named, reason);
+      }
+    }
+  return { found, compared };
 }
 
 const REASONS: readonly LookAlikeReason[] = ['spelling', 'wordOrder', 'soundAlike', 'alias', 'oneCharacter'];
@@ -122,20 +186,33 @@ const aliasReason = (name: string, other: NamedElement): LookAlikeReason | null 
     ? 'alias'
     : null;
 
-const spellingForm = (name: string): string => `=${foldLoosely(name)}`;
-const sorted = (chars: Iterable<string>): string => [...chars].sort().join('');
+const sorted = (chars: readonly string[]): string => [...chars].sort().join('');
 
-/** Forms under which a name is filed: two look-alikes share at least one. */
-function lookForms(name: string): string[] {
-  const loose = foldLoosely(name);
-  const chars = [...loose];
-  if (chars.length === 0) return [];
-  const forms = [`=${loose}`, `~${sorted(chars)}`, `?${soundForm(loose)}`];
-  if (chars.length < SHORTEST_INSERTED) return forms;
-  forms.push(`-${loose}`);
-  for (let i = 0; i < chars.length; i++)
-    forms.push(`-${[...chars.slice(0, i), ...chars.slice(i + 1)].join('')}`);
-  return forms;
+function formsOf(name: string): Forms {
+  const folded = foldName(name);
+  const spelling = foldLoosely(name);
+  const loose = [...spelling];
+  const cut = folded.indexOf('-') + 1;
+  return {
+    folded,
+    loose,
+    spelling,
+    letters: sorted(loose),
+    sound: soundForm(spelling),
+    head: folded.slice(0, cut),
+    rest: cut > 0 ? [...foldLoosely(folded.slice(cut))] : loose,
+  };
+}
+
+/** Where a name is filed, surest likeness first: two look-alikes share at least one place. */
+function shelvesOf({ loose, spelling, letters, sound }: Forms): string[] {
+  if (loose.length === 0) return [];
+  const shelves = [`=${spelling}`, `~${letters}`, `?${sound}`];
+  if (loose.length < SHORTEST_INSERTED || loose.length > LONGEST_COMPARED) return shelves;
+  shelves.push(`-${spelling}`);
+  for (let i = 0; i < loose.length; i++)
+    shelves.push(`-${[...loose.slice(0, i), ...loose.slice(i + 1)].join('')}`);
+  return shelves;
 }
 
 /** Characters that are often typed for one another. */
@@ -154,26 +231,21 @@ const TELLING = new Set(
 );
 const SHORTEST_INSERTED = 3;
 const SHORTEST_REPLACED = 5;
+/** No name of the product is longer (30 characters, WeCom); what is, is refused for its length. */
+const LONGEST_COMPARED = 40;
 
 /** Whether two different names are easily taken for each other, and why. Symmetric. */
-export function lookAlike(a: string, b: string): LookAlikeReason | null {
-  const [first, second] = [foldLoosely(a), foldLoosely(b)];
-  if (first === '' || second === '') return null;
-  if (first === second) return 'spelling';
-  const [left, right] = [[...first], [...second]];
-  if (left.length >= SHORTEST_INSERTED && sorted(left) === sorted(right)) return 'wordOrder';
-  if (soundForm(first) === soundForm(second)) return 'soundAlike';
-  const [x, y] = withoutSharedPart(a, b);
-  return differsByOneSlip([...x], [...y]) ? 'oneCharacter' : null;
-}
+export const lookAlike = (a: string, b: string): LookAlikeReason | null => reasonOf(formsOf(a), formsOf(b));
 
-/** `已成交-橱柜` and `已成交-衣柜` are two products by intention: only what differs after the dash is compared. */
-function withoutSharedPart(a: string, b: string): [string, string] {
-  const [left, right] = [foldName(a), foldName(b)];
-  const cut = left.indexOf('-') + 1;
-  return cut > 0 && left.slice(0, cut) === right.slice(0, cut)
-    ? [foldLoosely(left.slice(cut)), foldLoosely(right.slice(cut))]
-    : [foldLoosely(a), foldLoosely(b)];
+function reasonOf(a: Forms, b: Forms): LookAlikeReason | null {
+  if (a.spelling === '' || b.spelling === '') return null;
+  if (a.spelling === b.spelling) return 'spelling';
+  if (a.loose.length >= SHORTEST_INSERTED && a.letters === b.letters) return 'wordOrder';
+  if (a.sound === b.sound) return 'soundAlike';
+  if (Math.max(a.loose.length, b.loose.length) > LONGEST_COMPARED) return null;
+  // `已成交-橱柜` and `已成交-衣柜` are two products by intention: only what differs after the dash is compared.
+  const isSibling = a.head !== '' && a.head === b.head;
+  return differsByOneSlip(isSibling ? a.rest : a.loose, isSibling ? b.rest : b.loose) ? 'oneCharacter' : null;
 }
 
 function differsByOneSlip(a: readonly string[], b: readonly string[]): boolean {

@@ -2,7 +2,7 @@
 import { groupFields, tagFields } from './document.ts';
 import { foldName } from './folding.ts';
 import type { Category, ElementKind, Library, Tag, TagGroup } from './library.ts';
-import { pathOf } from './library-check.ts';
+import { type PathOf, pathsIn } from './library-check.ts';
 import type { Change, Fields, Orders } from './plan.ts';
 import { relink, type Target } from './plan-target.ts';
 
@@ -58,7 +58,6 @@ export function changesBetween(current: Library, target: Target): Change[] {
   ];
 }
 
-type PathOf = (element: ElementKind, key: string) => string;
 interface Paths {
   readonly before: PathOf;
   readonly after: PathOf;
@@ -66,17 +65,6 @@ interface Paths {
 
 const byKey = <T extends { readonly key: string }>(elements: readonly T[]): Map<string, T> =>
   new Map(elements.map((one) => [one.key, one]));
-
-function pathsIn(library: Library): PathOf {
-  const groups = byKey(library.groups);
-  const tags = byKey(library.tags);
-  return (element, key) => {
-    if (element === 'category') return pathOf(library, 'category', key);
-    if (element === 'group') return groups.get(key)?.name ?? key;
-    const tag = tags.get(key);
-    return tag ? `${groups.get(tag.group)?.name ?? tag.group}/${tag.name}` : key;
-  };
-}
 
 /** Categories with parents before children; those in a cycle (refused elsewhere) come last. */
 function fromTheTop(categories: readonly Category[]): Category[] {

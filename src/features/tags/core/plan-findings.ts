@@ -9,7 +9,7 @@ import {
   type TagGroup,
 } from './library.ts';
 import { checkLibrary, type LibraryFault } from './library-check.ts';
-import { namedElements, nameIndex } from './name-index.ts';
+import { namedElements, nameIndexSteps } from './name-index.ts';
 import { lintAlias, lintName, lintText, type NameFinding } from './names.ts';
 import type { Change, PlanCode, PlanFinding, Refusal } from './plan.ts';
 import { relink, type Target } from './plan-target.ts';
@@ -42,20 +42,23 @@ const nameOfFault = ({ code, element, key }: LibraryFault): string => `${code} $
 
 type Touched = Exclude<Change, { kind: 'reorder' | 'rekey' }>;
 
-export function findingsOf(
+/** Rests after each name and each change. */
+export function* findingsOf(
   changes: readonly Change[],
   current: Library,
   target: Target,
   limits: LibraryLimits,
-): PlanFinding[] {
+): Generator<void, PlanFinding[]> {
   const { library } = target;
-  const index = nameIndex(namedElements(library));
+  const index = yield* nameIndexSteps(namedElements(library));
   const elements = elementsByKey(library);
   const groups = new Map(library.groups.map((group) => [group.key, group]));
-  const findings = changes.flatMap((change): PlanFinding[] => {
-    if (change.kind === 'reorder' || change.kind === 'rekey' || change.kind === 'archive') return [];
+  const findings: PlanFinding[] = [];
+  for (const change of changes) {
+    yield;
+    if (change.kind === 'reorder' || change.kind === 'rekey' || change.kind === 'archive') continue;
     const after = elements.get(`${change.element} ${change.key}`);
-    if (!after) return [];
+    if (!after) continue;
     const context = { element: change.element, key: after.key, within: parentOf(after), index, limits };
     const found: (NameFinding | Consequence)[] = [];
     if (change.kind === 'create' || change.kind === 'rename' || change.kind === 'move')
@@ -63,13 +66,9 @@ export function findingsOf(
       found.push(...lintName(after.name, context).filter((finding) => finding.code !== 'duplicate'));
     for (const alias of newAliases(change)) found.push(...lintAlias(alias, context));
     found.push(...textsOf(change).flatMap(lintText), ...consequences(change, after, groups));
-    return found.map((finding) => ({
-      ...finding,
-      element: change.element,
-      key: after.key,
-      path: change.path,
-    }));
-  });
+    for (const finding of found)
+      findings.push({ ...finding, element: change.element, key: after.key, path: change.path });
+  }
   return [...findings, ...sizeFindings(current, library, limits)];
 }
 

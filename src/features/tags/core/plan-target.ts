@@ -28,28 +28,32 @@ export interface TargetOptions {
 }
 
 /** Existing elements stay in the order of the library, new ones follow in the order of the document. */
-export function targetOf(current: Library, wanted: Wanted, options: TargetOptions): Target {
+export function* targetOf(current: Library, wanted: Wanted, options: TargetOptions): Generator<void, Target> {
   const links: Links = {
     category: linksOf(current.categories, wanted.categories),
     group: linksOf(current.groups, wanted.groups),
     tag: linksOf(current.tags, wanted.tags),
   };
   const linked = relink(current, links);
+  yield;
   const categories = merged(linked.categories, wanted.categories, options, (one, now) =>
     categoryTarget(one, now, options.keepExisting),
   );
   const groups = merged(linked.groups, wanted.groups, options, (one, now) =>
     groupTarget(one, now, options.keepExisting),
   );
+  yield;
   const kindOf = new Map(groups.map((group) => [group.key, group.kind]));
   const tags = merged(linked.tags, wanted.tags, options, (one, now) =>
     tagTarget(one, now, options.keepExisting, kindOf.get(one.parent.key) ?? 'base'),
   );
+  yield;
   const named: Library = {
     categories,
     groups: withFormerNames(groups, linked.groups, () => ''),
     tags: withFormerNames(tags, linked.tags, (tag) => tag.group),
   };
+  yield;
   return { library: inNewOrder(named, linked, wanted, options.keepExisting), links };
 }
 

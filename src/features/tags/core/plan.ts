@@ -6,7 +6,7 @@
  * list can be carried out from the first to the last. Names may collide on the way (two tags that swap names): check
  * uniqueness at the end.
  */
-import type { Facts } from '#kernel';
+import { atOnce, type Facts } from '#kernel';
 import type { LibraryDocument } from './document.ts';
 import {
   type Category,
@@ -122,21 +122,28 @@ export interface PlanOptions {
  * Compares the library with what is wanted. Aliases are only ever added: a name that once answered may stand in
  * rules and spreadsheets, so taking one away is left to a person. Personal tags are not touched.
  */
-export function planLibrary(current: Library, wanted: LibraryDocument, options: PlanOptions = {}): Plan {
+export const planLibrary = (current: Library, wanted: LibraryDocument, options: PlanOptions = {}): Plan =>
+  atOnce(planSteps(current, wanted, options));
+
+/** The same in steps: a document may be large, and others want their turn meanwhile (see `inSlices`). */
+export function* planSteps(
+  current: Library,
+  wanted: LibraryDocument,
+  options: PlanOptions = {},
+): Generator<void, Plan> {
   const keepExisting = options.keepExisting ?? false;
   const company: Library = { ...current, tags: current.tags.filter((tag) => tag.scope === 'enterprise') };
-  const matched = wantedOf(wanted, company, { adoptKeys: !keepExisting });
-  const target = targetOf(company, matched, {
+  const matched = yield* wantedOf(wanted, company, { adoptKeys: !keepExisting });
+  const target = yield* targetOf(company, matched, {
     keepExisting,
     prune: !keepExisting && (options.prune ?? false),
   });
+  yield;
   const changes = changesBetween(company, target);
-  return {
-    changes,
-    findings: findingsOf(changes, company, target, options.limits ?? defaultLimits),
-    refused: refusalsOf(company, matched, target),
-    summary: summaryOf(changes),
-  };
+  const findings = yield* findingsOf(changes, company, target, options.limits ?? defaultLimits);
+  const refused = refusalsOf(company, matched, target);
+  yield;
+  return { changes, findings, refused, summary: summaryOf(changes) };
 }
 
 export const canApply = (plan: Plan): boolean =>

@@ -3,12 +3,13 @@
  * needs Node and is not behind this door.
  */
 export * from './choice.ts';
+export * from './contradictions.ts';
 export * from './document.ts';
 export { documentFromTable, tableOf } from './document-table.ts';
 export { foldLoosely, foldName, halfWidth, normalizeName, simplify } from './folding.ts';
 export { deriveKey, isKey, KEY_MOST, KEY_PATTERN, slugOf } from './keys.ts';
 export * from './library.ts';
-export { checkLibrary, type LibraryFault, type LibraryFaultCode, pathOf } from './library-check.ts';
+export { checkLibrary, type LibraryFault, type LibraryFaultCode } from './library-check.ts';
 export * from './merge.ts';
 export {
   type LookAlike,

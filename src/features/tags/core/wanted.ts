@@ -50,12 +50,19 @@ export interface MatchOptions {
 }
 
 /** Reads the document against the library. A doubled mention is left out together with what stands below it. */
-export function wantedOf(document: LibraryDocument, library: Library, options: MatchOptions): Wanted {
+export function* wantedOf(
+  document: LibraryDocument,
+  library: Library,
+  options: MatchOptions,
+): Generator<void, Wanted> {
   const flat = flatten(document);
+  yield;
   matchCategories(flat.categories, library);
+  yield;
   matchGroups(flat.groups, library);
+  yield;
   matchTags(flat.tags, library);
-  giveKeys(flat, library, options);
+  yield* giveKeys(flat, library, options);
   return flat;
 }
 
@@ -199,23 +206,28 @@ function matchTags(wanted: readonly WantedTag[], library: Library): void {
 type Flat = Pick<Wanted, 'categories' | 'groups' | 'tags'>;
 
 /** Every mention gets the key it will have: its own, that of the element it is, or a new one made from its name. */
-function giveKeys({ categories, groups, tags }: Flat, library: Library, { adoptKeys }: MatchOptions): void {
+function* giveKeys(
+  { categories, groups, tags }: Flat,
+  library: Library,
+  { adoptKeys }: MatchOptions,
+): Generator<void, void> {
   const takenBy = (
     wanted: readonly WantedElement<object, { readonly key: string }>[],
     existing: readonly { key: string }[],
   ) => new Set([...existing.map((element) => element.key), ...wanted.map((one) => one.key)]);
-  const give = <W extends WantedElement<{ name: string }, { readonly key: string }>>(
+  function* give<W extends WantedElement<{ name: string }, { readonly key: string }>>(
     wanted: readonly W[],
     taken: Set<string>,
     groupKey: (one: W) => string | undefined,
-  ) => {
+  ): Generator<void, void> {
     for (const one of wanted) {
+      yield;
       if (one.current && (one.key === '' || !adoptKeys)) one.key = one.current.key;
       else if (one.key === '') one.key = deriveKey(one.said.name, taken, groupKey(one));
       taken.add(one.key);
     }
-  };
-  give(categories, takenBy(categories, library.categories), () => undefined);
-  give(groups, takenBy(groups, library.groups), () => undefined);
-  give(tags, takenBy(tags, library.tags), (one) => one.parent.key);
+  }
+  yield* give(categories, takenBy(categories, library.categories), () => undefined);
+  yield* give(groups, takenBy(groups, library.groups), () => undefined);
+  yield* give(tags, takenBy(tags, library.tags), (one) => one.parent.key);
 }

@@ -4,7 +4,7 @@
  */
 
 import { record } from '#features/staff';
-import { invalid, toId } from '#kernel';
+import { AppError, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { advance } from '#platform/feed';
@@ -44,7 +44,10 @@ export interface EditTools {
   afterwards(step: () => Promise<void>): void;
 }
 
-/** Errors: `library.namesRefused`, `library.unsound` (400) with one detail per fault, those of the guards and of `work`. */
+/**
+ * Errors, with one detail per fault: `library.nameTaken` (409), `library.namesRefused`, `library.unsound` (400); those of
+ * the guards and of `work`.
+ */
 export async function editLibrary<T>(
   ctx: Ctx,
   options: EditOptions,
@@ -101,13 +104,19 @@ export async function editLibrary<T>(
 function judge(changes: readonly RowChange[], library: LibrarySnapshot): Warning[] {
   const findings = findingsOf(changes, library);
   const blocked = findings.filter((finding) => finding.severity === 'block');
-  if (blocked.length > 0)
-    throw invalid(
-      'library.namesRefused',
-      { count: blocked.length },
-      blocked.map(({ path, code, facts }) => ({ path, code, facts })),
-    );
+  if (blocked.length > 0) throw namesRefused(blocked);
   return findings.map(({ path, code, facts }) => ({ path, code, facts }));
+}
+
+/** `library.nameTaken` (409) when a neighbour's name is all that is wrong, otherwise `library.namesRefused` (400). */
+export function namesRefused(blocked: readonly Warning[]): AppError {
+  const isTaken = blocked.every(({ code }) => code === 'lint.duplicate');
+  return new AppError(
+    isTaken ? 'conflict' : 'invalid',
+    isTaken ? 'library.nameTaken' : 'library.namesRefused',
+    { count: blocked.length },
+    blocked.map(({ path, code, facts }) => ({ path, code, facts })),
+  );
 }
 
 /** More changes than this are one line that points to the change set. */

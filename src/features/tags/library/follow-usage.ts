@@ -5,6 +5,7 @@
  */
 import type { Db, Tx } from '#platform/db';
 import { committedPosition } from '#platform/feed';
+import { countedByDay } from './counted-by-day.ts';
 
 /** Changes of one step; about a quarter of a second. */
 const STEP = 100_000;
@@ -53,25 +54,10 @@ async function step(tx: Tx, workspace: number, head: number): Promise<number> {
   return to;
 }
 
-/**
- * The rows of one call share cause and time: they are added up before time zones and undone causes are looked up.
- * Parameters: workspace, after this position, up to this one.
- */
+/** Parameters: workspace, after this position, up to this one. */
 const COUNT = `
   insert into tag_day as known (workspace_id, tag_id, day, source, added, removed, last_added)
-  select $1, l.tag_id, (l.at at time zone w.time_zone)::date,
-         case when k.undoes is not null and not l.added then l.was_source else l.source end,
-         coalesce(sum(l.n) filter (where l.added and l.was_source is null and k.undoes is null), 0)
-           - coalesce(sum(l.n) filter (where not l.added and k.undoes is not null), 0),
-         coalesce(sum(l.n) filter (where not l.added and k.undoes is null), 0)
-           - coalesce(sum(l.n) filter (where l.added and l.was_source is null and k.undoes is not null), 0),
-         max(l.at) filter (where l.added and k.undoes is null)
-    from (select tag_id, at, cause_id, source, was_source, added, count(*) as n
-            from tag_change where workspace_id = $1 and position > $2 and position <= $3
-           group by tag_id, at, cause_id, source, was_source, added) l
-    join workspace w on w.id = $1
-    left join cause k on k.workspace_id = $1 and k.id = l.cause_id
-   group by 2, 3, 4
+  ${countedByDay('position > $2 and position <= $3')}
   on conflict (workspace_id, tag_id, day, source) do update
     set added = known.added + excluded.added,
         removed = known.removed + excluded.removed,

@@ -12,7 +12,7 @@ import { libraryOf } from './library.ts';
 import { wholeList } from './lists.ts';
 import { cleanAliases, newKey, nextOrder, renamed } from './naming.ts';
 import type { LibraryPorts } from './ports.ts';
-import { referencesOf } from './references.ts';
+import { referencesIn } from './references.ts';
 import { type GroupRow, newIds } from './rows.ts';
 import { seesGroup } from './snapshot.ts';
 import { changedView, groupView } from './views.ts';
@@ -154,24 +154,29 @@ export async function deleteGroup(
 ): Promise<OutputOf<typeof contract.deleteGroup>> {
   requireRight(ctx.actor, strategy === 'freeze' ? 'library:write' : 'library:delete');
   const known = needGroup(await libraryOf(ctx.db, ctx.workspace), ref, ctx.actor);
-  const references = await referencesOf(ctx, ports, known.tags);
-  const edit = await editLibrary(ctx, { did: 'group.deleted', judged: true }, async ({ draft, about }) => {
-    const group = needGroup(draft.library, toId('group', known.id), ctx.actor);
-    about(group.name);
-    if (strategy === 'freeze') {
-      archiveGroup(draft, group.id);
-      return group.id;
-    }
-    if (group.tags.length > 0 && strategy === undefined)
-      throw conflict('library.inUse', { name: group.name, count: group.tags.length }, { references });
-    for (const tag of group.tags) draft.change('tag', tag.id, { state: 'recycled', state_since: draft.now });
-    draft.change('group', group.id, { deleted_at: draft.now });
-    return group.id;
-  });
+  const edit = await editLibrary(
+    ctx,
+    { did: 'group.deleted', judged: true },
+    async ({ draft, tx, about }) => {
+      const group = needGroup(draft.library, toId('group', known.id), ctx.actor);
+      about(group.name);
+      const references = await referencesIn(tx, ctx, ports, group.tags);
+      if (strategy === 'freeze') {
+        archiveGroup(draft, group.id);
+        return references;
+      }
+      if (group.tags.length > 0 && strategy === undefined)
+        throw conflict('library.inUse', { name: group.name, count: group.tags.length }, { references });
+      for (const tag of group.tags)
+        draft.change('tag', tag.id, { state: 'recycled', state_since: draft.now });
+      draft.change('group', group.id, { deleted_at: draft.now });
+      return references;
+    },
+  );
   return {
-    id: toId('group', edit.result),
+    id: toId('group', known.id),
     strategy: strategy ?? 'delete',
     changeSet: edit.changeSet === null ? null : toId('changeSet', edit.changeSet),
-    references,
+    references: edit.result,
   };
 }

@@ -8,7 +8,7 @@ import type { RowChange } from './draft.ts';
 import type { GroupRow, RowOf, TagRow } from './rows.ts';
 import { isAlive, type LibrarySnapshot } from './snapshot.ts';
 
-/** Faults that the library had before are not this change's business. Error: `library.unsound`. */
+/** Faults that the library had before are not this change's business. Errors: `library.nameTaken`, `library.unsound`. */
 export function refuseUnsound(before: LibrarySnapshot, after: LibrarySnapshot): void {
   const name = (fault: { code: string; element: string; key: string }) =>
     `${fault.code} ${fault.element} ${fault.key}`;
@@ -16,10 +16,11 @@ export function refuseUnsound(before: LibrarySnapshot, after: LibrarySnapshot): 
   if (faults.length === 0) return;
   const old = new Set(checkLibrary(before.model).map(name));
   const fresh = faults.filter((fault) => !old.has(name(fault)));
+  const isTaken = fresh.every(({ code }) => code === 'duplicatePath' || code === 'duplicateKey');
   if (fresh.length > 0)
     throw new AppError(
-      'invalid',
-      'library.unsound',
+      isTaken ? 'conflict' : 'invalid',
+      isTaken ? 'library.nameTaken' : 'library.unsound',
       { count: fresh.length },
       fresh.slice(0, 100).map((fault) => ({
         path: fault.path,

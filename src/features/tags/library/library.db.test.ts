@@ -36,6 +36,38 @@ async function world() {
   };
 }
 
+describe('taking a tag out of the library', () => {
+  it('counts what refers to it when nobody can add to that any more', async () => {
+    const { workspace, ctx, elsewhere, high } = await world();
+    const waits = async () =>
+      (
+        await db.one<{ n: number }>(
+          `select count(*)::int as n from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`,
+        )
+      ).n > 0;
+    let deleting: Promise<unknown> = Promise.resolve();
+    await other.transaction(async (tx) => {
+      await apply(tx, elsewhere, [{ action: 'add', customer: 1, tag: high }], { source: 'api' });
+      deleting = deleteTag(ctx, ports, `tag_${high}`, {}).catch((error: unknown) => error);
+      while (!(await waits())) await new Promise((done) => setTimeout(done, 10));
+    });
+    expect(await deleting).toMatchObject({ code: 'tag.referenced', facts: { customers: 1 } });
+    expect((await libraryOf(db, workspace)).tag(high)).not.toBeNull();
+  });
+
+  it('is not held back by a customer who is gone', async () => {
+    const { workspace, ctx, high } = await world();
+    await db.transaction((tx) =>
+      apply(tx, ctx, [{ action: 'add', customer: 1, tag: high }], { source: 'api' }),
+    );
+    await db.run('update customer set deleted_at = now() where workspace_id = $1 and ordinal = 1', [
+      workspace,
+    ]);
+    expect(await deleteTag(ctx, ports, `tag_${high}`, {})).toMatchObject({ strategy: 'delete' });
+  });
+});
+
 describe('the library in memory', () => {
   it('is read once and stays the same value until it changes', async () => {
     const { workspace, ctx, high } = await world();
@@ -79,7 +111,7 @@ describe('the library in memory', () => {
     const { workspace, ctx, high } = await world();
     const before = await libraryOf(db, workspace);
     await expect(changeTag(ctx, `tag_${high}`, { name: '低' })).rejects.toMatchObject({
-      code: 'library.namesRefused',
+      code: 'library.nameTaken',
     });
     expect(await libraryOf(db, workspace)).toBe(before);
     expect((await libraryOf(other, workspace)).tag(high)?.name).toBe('高');

@@ -10,11 +10,12 @@ import {
   type MergePolicy,
   mergeForCustomer,
   planMerge,
+  weightOf,
 } from '../core/public.ts';
 import { openBatch } from '../tagging/batch.ts';
 import { type Cause, sourceOf } from '../tagging/cause.ts';
 import { type Entries, heldTag, type Image, type Slot } from '../tagging/entries.ts';
-import { customersAfter, type StateRow, stateOf } from '../tagging/rows.ts';
+import { customersAfter, imageOf, stateOf } from '../tagging/rows.ts';
 import type { Draft } from './draft.ts';
 import { type Edit, type EditTools, editLibrary } from './edit.ts';
 import type { LibrarySnapshot, LibraryTag } from './snapshot.ts';
@@ -81,15 +82,6 @@ export async function censusOfMerge(db: Queryable, workspace: number, merge: Mer
   }
 }
 
-const imageOf = ({ source, locked, since, ends, cause, evidence }: StateRow): Image => ({
-  source,
-  locked,
-  since,
-  expiresAt: ends,
-  cause,
-  evidence,
-});
-
 /**
  * Moves the next customers of the tag, at most `STEP`; answers with the cause, or null when nobody is left. Every
  * assignment keeps its age, source, lock and end: a merge is no new decision about the customer.
@@ -153,12 +145,17 @@ function mergeOne(
     if (!result) continue;
     const slot: Slot = { tag: into.id, customer, staff: Number(result.staff ?? 0) };
     const current = entries.image(into.group_id, slot);
+    const strongest = images.find(
+      (one) => one?.source === result.source && weightOf(one) === weightOf(result),
+    );
     const image: Image = {
       source: result.source,
+      authority: result.authority,
       locked: result.locked,
       since: Math.min(...images.map((one) => one?.since ?? Number.POSITIVE_INFINITY)),
       expiresAt: result.expiresAt?.getTime() ?? null,
-      cause: row.cause,
+      // Bulk work has the precedence of its own cause's actor, not of whoever merges.
+      cause: result.source === 'bulk' && strongest ? strongest.cause : row.cause,
       evidence: images.find((one) => one?.evidence)?.evidence ?? null,
     };
     if (!current || !sameAssignment(current, image)) entries.place(into.group_id, slot, image, row);

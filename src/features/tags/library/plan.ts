@@ -5,6 +5,7 @@ import {
   AppError,
   type BodyOf,
   conflict,
+  inSlices,
   invalid,
   notFound,
   type OutputOf,
@@ -24,7 +25,7 @@ import {
   type Library,
   type LibraryDocument,
   type Plan,
-  planLibrary as planOf,
+  planSteps,
   readDocument,
 } from '../core/public.ts';
 import { findPreset } from '../presets/presets.ts';
@@ -113,14 +114,14 @@ const hashOf = (plan: Plan): string =>
     .digest('base64url')
     .slice(0, 22);
 
-const makePlan = (model: Library, { document, keepExisting, prune }: Wanted): Plan =>
-  planOf(model, document, { keepExisting, prune });
+const makePlan = (model: Library, { document, keepExisting, prune }: Wanted): Promise<Plan> =>
+  inSlices(planSteps(model, document, { keepExisting, prune }));
 
 export async function planLibrary(ctx: Ctx, ports: LibraryPorts, input: Input): Promise<Answered> {
   requireRight(ctx.actor, 'library:read');
   const wanted = await completed(ctx, await wantedOf(input));
   const library = await libraryOf(ctx.db, ctx.workspace);
-  return answer(ctx, ports, library, makePlan(visibleModel(library, ctx.actor), wanted));
+  return answer(ctx, ports, library, await makePlan(visibleModel(library, ctx.actor), wanted));
 }
 
 const completed = async (ctx: Ctx, wanted: Wanted): Promise<Wanted> => ({
@@ -142,13 +143,13 @@ export async function applyLibrary(
   const wanted = await completed(ctx, await wantedOf(rest));
   // Counts come from the audience index, which must not be asked inside a transaction.
   const shown = await libraryOf(ctx.db, ctx.workspace);
-  const view = await answer(ctx, ports, shown, makePlan(shown.model, wanted));
+  const view = await answer(ctx, ports, shown, await makePlan(shown.model, wanted));
   const edit = await editLibrary(
     ctx,
     { did: 'library.applied', judged: true },
     async ({ draft, tx, about }) => {
       about(wanted.title);
-      const plan = makePlan(draft.library.model, wanted);
+      const plan = await makePlan(draft.library.model, wanted);
       if (hashOf(plan) !== (planHash ?? view.planHash)) throw conflict('library.planChanged', {});
       if (!canApply(plan)) throw refusal(plan);
       await writeModel(tx, ctx, draft, applyPlan(draft.library.model, plan), plan);

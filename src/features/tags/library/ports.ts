@@ -14,8 +14,11 @@ export interface Reference {
 }
 
 export interface ReferenceSource {
-  /** Everything that names one of these tags, whoever owns it: a delete must not miss what its actor cannot see. */
-  find(ctx: Ctx, tags: readonly number[]): Promise<readonly Reference[]>;
+  /**
+   * Everything that names one of these tags, whoever owns it: a delete must not miss what its actor cannot see. With
+   * `tx` as the transaction sees it, which holds the right to write; and on no other connection.
+   */
+  find(ctx: Ctx, tags: readonly number[], tx?: Tx): Promise<readonly Reference[]>;
   /** Lets everything that names `from` name `into`. Absent: names keep working, because a merged tag answers with its successor. */
   replace?(tx: Tx, ctx: Ctx, from: number, into: number): Promise<void>;
 }

@@ -24,7 +24,7 @@ import { needTag } from './find.ts';
 import { libraryOf } from './library.ts';
 import { censusOfMerge, checkMerge, finishMerge, type Merge, mergeStep, STEP } from './merge.ts';
 import type { LibraryPorts } from './ports.ts';
-import { referencesOf } from './references.ts';
+import { type References, referencesIn, referencesOf } from './references.ts';
 import type { LibrarySnapshot, LibraryTag } from './snapshot.ts';
 import { requireRightOn, tagAnswer } from './tags.ts';
 import { tagRef } from './views.ts';
@@ -43,11 +43,52 @@ export async function deleteTag(
   ref: string,
   query: QueryOf<typeof contract.deleteTag>,
 ): Promise<Deleted | Answer<unknown>> {
-  const library = await libraryOf(ctx.db, ctx.workspace);
-  const tag = needTag(library, ref, ctx.actor);
-  requireRightOn(ctx, tag, query.strategy === 'freeze' ? 'library:write' : 'library:delete');
+  const known = needTag(await libraryOf(ctx.db, ctx.workspace), ref, ctx.actor);
+  requireRightOn(ctx, known, query.strategy === 'freeze' ? 'library:write' : 'library:delete');
+  if (query.strategy === 'replace') return replaceTag(ctx, ports, known, query);
+  const freeze = query.strategy === 'freeze';
+  const edit = await editLibrary(ctx, { did: 'tag.deleted', judged: true }, async ({ draft, tx, about }) => {
+    const tag = draft.library.tag(known.id);
+    if (!tag) throw notFound('tag.notFound', { tag: ref.slice(0, 200) });
+    about(tag.path);
+    const references = await referencesIn(tx, ctx, ports, [tag]);
+    refuseRetirement(ctx, tag, references, strategyOf(draft.library, ctx, query));
+    draft.change('tag', tag.id, { state: freeze ? 'cold' : 'recycled', state_since: draft.now });
+    return references;
+  });
+  return {
+    id: toId('tag', known.id),
+    strategy: freeze ? 'freeze' : 'delete',
+    changeSet: edit.changeSet === null ? null : toId('changeSet', edit.changeSet),
+    references: edit.result,
+  };
+}
+
+/** A merge asks for no references: whatever refers to the tag means the other one afterwards. */
+async function replaceTag(
+  ctx: Ctx,
+  ports: LibraryPorts,
+  tag: LibraryTag,
+  query: QueryOf<typeof contract.deleteTag>,
+): Promise<Deleted | Answer<unknown>> {
   const references = await referencesOf(ctx, ports, [tag]);
-  const strategy = strategyOf(library, ctx, query);
+  refuseRetirement(ctx, tag, references, strategyOf(await libraryOf(ctx.db, ctx.workspace), ctx, query));
+  const merged = await mergeTag(ctx, ports, toId('tag', tag.id), {
+    into: query.with ?? '',
+    dryRun: false,
+    onConflict: 'stronger',
+  });
+  if (merged instanceof Answer) return merged;
+  const changeSet = 'changeSet' in merged ? merged.changeSet : null;
+  return { id: toId('tag', tag.id), strategy: 'replace', changeSet, references };
+}
+
+function refuseRetirement(
+  ctx: Ctx,
+  tag: LibraryTag,
+  references: References,
+  strategy: RetirementStrategy | null,
+): void {
   const decision = decideRetirement({
     tag,
     references: [
@@ -57,34 +98,10 @@ export async function deleteTag(
     strategy,
     mayApplyProtected: ctx.actor.rights.has('tags:applyProtected'),
   });
-  if (decision.kind === 'refused') {
-    const facts = { tag: tag.path, customers: references.customers, items: references.items.length };
-    if (decision.code === 'tag.referenced') throw conflict(decision.code, facts, { references });
-    throw new AppError(decision.code === 'tag.protected' ? 'notAllowed' : 'invalid', decision.code, facts);
-  }
-  if (decision.kind === 'replace') {
-    const merged = await mergeTag(ctx, ports, ref, {
-      into: query.with ?? '',
-      dryRun: false,
-      onConflict: 'stronger',
-    });
-    if (merged instanceof Answer) return merged;
-    const changeSet = 'changeSet' in merged ? merged.changeSet : null;
-    return { id: toId('tag', tag.id), strategy: 'replace', changeSet, references };
-  }
-  const freeze = decision.kind === 'archive';
-  const edit = await editLibrary(ctx, { did: 'tag.deleted', judged: true }, async ({ draft, about }) => {
-    about(tag.path);
-    const row = draft.library.tag(tag.id);
-    if (!row) throw notFound('tag.notFound', { tag: ref.slice(0, 200) });
-    draft.change('tag', tag.id, { state: freeze ? 'cold' : 'recycled', state_since: draft.now });
-  });
-  return {
-    id: toId('tag', tag.id),
-    strategy: freeze ? 'freeze' : 'delete',
-    changeSet: edit.changeSet === null ? null : toId('changeSet', edit.changeSet),
-    references,
-  };
+  if (decision.kind !== 'refused') return;
+  const facts = { tag: tag.path, customers: references.customers, items: references.items.length };
+  if (decision.code === 'tag.referenced') throw conflict(decision.code, facts, { references });
+  throw new AppError(decision.code === 'tag.protected' ? 'notAllowed' : 'invalid', decision.code, facts);
 }
 
 function strategyOf(

@@ -5,7 +5,7 @@ import type { Tx } from '#platform/db';
 import type * as contract from '../contract.ts';
 import { foldName, normalizeName } from '../core/public.ts';
 import type { Draft } from './draft.ts';
-import { type Edit, editLibrary } from './edit.ts';
+import { type Edit, editLibrary, namesRefused } from './edit.ts';
 import { needGroup, needTag } from './find.ts';
 import { libraryOf } from './library.ts';
 import { wholeList } from './lists.ts';
@@ -178,9 +178,7 @@ export async function createTag(
 function refuseTwin(neighbours: readonly TagRow[], owner: number | null, name: string, group: string): void {
   if (owner === null) return;
   if (neighbours.some((row) => row.owner_id === owner && foldName(row.name) === foldName(name)))
-    throw invalid('library.namesRefused', { count: 1 }, [
-      { path: 'name', code: 'lint.duplicate', facts: { path: `${group}/${name}` } },
-    ]);
+    throw namesRefused([{ path: 'name', code: 'lint.duplicate', facts: { path: `${group}/${name}` } }]);
 }
 
 /** Right to change this very tag: a personal one is its owner's, an enterprise tag the library's. */

@@ -1,7 +1,8 @@
 /** The library as conditions name it: what this caller may see, with every name that still answers. */
 import { invalid } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { libraryOf } from './library.ts';
+import type { Tx } from '#platform/db';
+import { libraryIn, libraryOf } from './library.ts';
 import { isAlive, type LibrarySnapshot, type LibraryTag, seesGroup, seesTag } from './snapshot.ts';
 
 export interface TagTerm {
@@ -50,9 +51,20 @@ function termOf(tag: LibraryTag, formerIds: readonly number[]): TagTerm {
   };
 }
 
+export interface LibraryTerms {
+  readonly tags: TagTerm[];
+  readonly groups: GroupTerm[];
+}
+
 /** Visible tags and groups in library order. */
-export async function tagTerms(ctx: Ctx): Promise<{ tags: TagTerm[]; groups: GroupTerm[] }> {
-  const library = await libraryOf(ctx.db, ctx.workspace);
+export const tagTerms = async (ctx: Ctx): Promise<LibraryTerms> =>
+  termsOf(await libraryOf(ctx.db, ctx.workspace), ctx);
+
+/** The same, exact, for a transaction that holds the right to write; it needs no other connection. */
+export const tagTermsIn = async (tx: Tx, ctx: Ctx): Promise<LibraryTerms> =>
+  termsOf(await libraryIn(tx, ctx), ctx);
+
+function termsOf(library: LibrarySnapshot, ctx: Ctx): LibraryTerms {
   const former = formerIdsOf(library);
   const groups = [...library.groups.values()].filter((group) => seesGroup(ctx.actor, group));
   return {

@@ -1,6 +1,10 @@
-/** Reads of `tag_day`, which `follow-usage.ts` fills from the log. */
+/**
+ * How much tags are used: for whoever sees everybody from `tag_day`, which `follow-usage.ts` fills from the log; for
+ * others the log of their own customers is counted in the same way.
+ */
 import type { Source } from '#kernel';
 import type { Queryable } from '#platform/db';
+import { countedByDay } from './counted-by-day.ts';
 
 export interface UsageRow {
   readonly tag_id: number;
@@ -9,17 +13,37 @@ export interface UsageRow {
   readonly removed: number;
 }
 
-/** First of the last `days` days, in the time zone of the workspace. Parameters: workspace, now, days. */
+export interface UsageAsked {
+  readonly workspace: number;
+  readonly now: Date;
+  /** With today. */
+  readonly days: number;
+  /** Whose changes count; null: everybody's. */
+  readonly customers: readonly number[] | null;
+}
+
+/** Parameters: workspace, now, days, customers. */
+const params = ({ workspace, now, days, customers }: UsageAsked) => [workspace, now, days, customers];
+
+/** First of the last days, in the time zone of the workspace. */
 const FIRST_DAY = `(select ($2::timestamptz at time zone time_zone)::date - ($3::int - 1) from workspace where id = $1)`;
 
-/** Sums of the last `days` days with today, for every tag that was ever put on or taken off. */
-export const usageByTag = (db: Queryable, workspace: number, now: Date, days: number): Promise<UsageRow[]> =>
+/** Rows in the columns of `tag_day`. `$4` is named in both, because a parameter that no part names has no type. */
+const daysOf = ({ customers }: UsageAsked, tag?: string): string => {
+  const only = tag === undefined ? '' : ` and tag_id = ${tag}`;
+  return customers === null
+    ? `(select * from tag_day where workspace_id = $1 and $4::int[] is null${only})`
+    : `(${countedByDay(`customer = any($4::int[])${only}`)})`;
+};
+
+/** Sums of the last days, for every tag that was ever put on or taken off. */
+export const usageByTag = (db: Queryable, asked: UsageAsked): Promise<UsageRow[]> =>
   db.many<UsageRow>(
     `select tag_id, max(last_added) as last_lit,
             coalesce(sum(added) filter (where day >= ${FIRST_DAY}), 0)::int as added,
             coalesce(sum(removed) filter (where day >= ${FIRST_DAY}), 0)::int as removed
-       from tag_day where workspace_id = $1 group by tag_id`,
-    [workspace, now, days],
+       from ${daysOf(asked)} d group by tag_id`,
+    params(asked),
   );
 
 export interface UsageOfTag {
@@ -28,31 +52,37 @@ export interface UsageOfTag {
   readonly sources: { source: Source; added: number }[];
 }
 
-/** `byDay` has all `days` days, the oldest first. */
-export async function usageOfTag(
-  db: Queryable,
-  workspace: number,
-  tag: number,
-  now: Date,
-  days: number,
-): Promise<UsageOfTag> {
-  const params = [workspace, now, days, tag];
-  const byDay = await db.many<{ day: string; added: number; removed: number }>(
-    `select d.day::text as day, coalesce(sum(t.added), 0)::int as added, coalesce(sum(t.removed), 0)::int as removed
+/** `byDay` has all the days, the oldest first. */
+export async function usageOfTag(db: Queryable, tag: number, asked: UsageAsked): Promise<UsageOfTag> {
+  const rows = await db.many<{
+    day: string;
+    source: Source | null;
+    added: number;
+    removed: number;
+    last_added: Date | null;
+    recent: boolean;
+  }>(
+    `select coalesce(t.day, d.day)::text as day, t.source, coalesce(t.added, 0)::int as added,
+            coalesce(t.removed, 0)::int as removed, t.last_added, d.day is not null as recent
        from (select ${FIRST_DAY} + n as day from generate_series(0, $3::int - 1) as n) d
-       left join tag_day t on t.workspace_id = $1 and t.tag_id = $4 and t.day = d.day
-      group by d.day order by d.day`,
-    params,
+       full join ${daysOf(asked, '$5::int')} t on t.day = d.day
+      order by 1`,
+    [...params(asked), tag],
   );
-  const sources = await db.many<{ source: Source; added: number }>(
-    `select source, sum(added)::int as added from tag_day
-      where workspace_id = $1 and tag_id = $4 and day >= ${FIRST_DAY}
-      group by source having sum(added) > 0 order by sum(added) desc, source`,
-    params,
-  );
-  const { last } = await db.one<{ last: Date | null }>(
-    'select max(last_added) as last from tag_day where workspace_id = $1 and tag_id = $2',
-    [workspace, tag],
-  );
-  return { lastLit: last, byDay, sources };
+  const byDay = new Map<string, { day: string; added: number; removed: number }>();
+  const bySource = new Map<Source, number>();
+  for (const { day, source, added, removed } of rows.filter((row) => row.recent)) {
+    const sum = byDay.get(day) ?? { day, added: 0, removed: 0 };
+    byDay.set(day, { day, added: sum.added + added, removed: sum.removed + removed });
+    if (source !== null) bySource.set(source, (bySource.get(source) ?? 0) + added);
+  }
+  const lit = rows.flatMap((row) => row.last_added ?? []).sort((a, b) => a.getTime() - b.getTime());
+  return {
+    lastLit: lit.at(-1) ?? null,
+    byDay: [...byDay.values()],
+    sources: [...bySource]
+      .filter(([, added]) => added > 0)
+      .map(([source, added]) => ({ source, added }))
+      .sort((a, b) => b.added - a.added || (a.source < b.source ? -1 : 1)),
+  };
 }

@@ -49,7 +49,7 @@ it('every change of the log is counted on its day in the zone of the workspace',
     { tag: 1, added: false, was: 'manual' },
     { tag: 2, added: true, source: 'rule' },
   ]);
-  const { byDay } = await usageOfTag(db, workspace, 1, now, 30);
+  const { byDay } = await usageOfTag(db, 1, { workspace, now, days: 30, customers: null });
   expect(byDay).toHaveLength(30);
   expect(byDay.slice(-2)).toEqual([
     { day: '2026-11-22', added: 1, removed: 0 },
@@ -60,11 +60,11 @@ it('every change of the log is counted on its day in the zone of the workspace',
 it('thirty days are today and the twenty-nine before; what came earlier only tells when the tag was last lit', async () => {
   const workspace = await newWorkspace(db);
   await write(workspace, '2026-10-24T15:00:00Z', [{ tag: 3, added: true }]);
-  expect(await usageByTag(db, workspace, now, 30)).toEqual([
+  expect(await usageByTag(db, { workspace, now, days: 30, customers: null })).toEqual([
     { tag_id: 3, last_lit: new Date('2026-10-24T15:00:00Z'), added: 0, removed: 0 },
   ]);
   await write(workspace, '2026-10-24T17:00:00Z', [{ tag: 3, added: true }]);
-  const [row] = await usageByTag(db, workspace, now, 30);
+  const [row] = await usageByTag(db, { workspace, now, days: 30, customers: null });
   expect(row).toMatchObject({ added: 1, last_lit: new Date('2026-10-24T17:00:00Z') });
 });
 
@@ -72,7 +72,7 @@ it('a confirmed assignment lights the tag again and is not counted twice', async
   const workspace = await newWorkspace(db);
   await write(workspace, '2026-11-01T00:00:00Z', [{ tag: 4, added: true, source: 'import' }]);
   await write(workspace, '2026-11-20T00:00:00Z', [{ tag: 4, added: true, was: 'import' }]);
-  const usage = await usageOfTag(db, workspace, 4, now, 30);
+  const usage = await usageOfTag(db, 4, { workspace, now, days: 30, customers: null });
   expect(usage.lastLit).toEqual(new Date('2026-11-20T00:00:00Z'));
   expect(usage.sources).toEqual([{ source: 'import', added: 1 }]);
 });
@@ -80,7 +80,7 @@ it('a confirmed assignment lights the tag again and is not counted twice', async
 it('workspaces do not see each other', async () => {
   const [mine, other] = [await newWorkspace(db), await newWorkspace(db)];
   await write(other, '2026-11-20T00:00:00Z', [{ tag: 5, added: true }]);
-  expect(await usageByTag(db, mine, now, 30)).toEqual([]);
+  expect(await usageByTag(db, { workspace: mine, now, days: 30, customers: null })).toEqual([]);
 });
 
 it('a change and its undo leave nothing, and an undo lights no tag', async () => {
@@ -98,16 +98,22 @@ it('a change and its undo leave nothing, and an undo lights no tag', async () =>
     ],
     1,
   );
-  expect((await usageByTag(db, workspace, now, 30)).toSorted((a, b) => a.tag_id - b.tag_id)).toEqual([
+  expect(
+    (await usageByTag(db, { workspace, now, days: 30, customers: null })).toSorted(
+      (a, b) => a.tag_id - b.tag_id,
+    ),
+  ).toEqual([
     { tag_id: 6, last_lit: new Date('2026-11-20T00:00:00Z'), added: 0, removed: 0 },
     { tag_id: 7, last_lit: null, added: 0, removed: 0 },
   ]);
-  expect((await usageOfTag(db, workspace, 6, now, 30)).sources).toEqual([]);
+  expect((await usageOfTag(db, 6, { workspace, now, days: 30, customers: null })).sources).toEqual([]);
 });
 
 it('nothing is counted twice, by whomever and however often it is counted', async () => {
   const workspace = await newWorkspace(db);
   await write(workspace, '2026-11-20T00:00:00Z', [{ tag: 8, added: true }]);
   await Promise.all([followAllUsage(db), followUsage(db, workspace, 9), followUsage(db, workspace, 9)]);
-  expect(await usageByTag(db, workspace, now, 30)).toMatchObject([{ tag_id: 8, added: 1 }]);
+  expect(await usageByTag(db, { workspace, now, days: 30, customers: null })).toMatchObject([
+    { tag_id: 8, added: 1 },
+  ]);
 });

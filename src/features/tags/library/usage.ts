@@ -1,4 +1,5 @@
 /** Freshness and use of tags, from the counts by day that follow the log. */
+import { customersInReach } from '#features/customers';
 import { type OutputOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type * as contract from '../contract.ts';
@@ -9,17 +10,25 @@ import { libraryOf } from './library.ts';
 import type { LibraryPorts } from './ports.ts';
 import { referencesOf } from './references.ts';
 import { seesTag } from './snapshot.ts';
-import { usageByTag, usageOfTag } from './usage-rows.ts';
+import { type UsageAsked, usageByTag, usageOfTag } from './usage-rows.ts';
 import { tagRef } from './views.ts';
 
 const unused = { last_lit: null, added: 0, removed: 0 } as const;
+
+/** The last days of the customers whom the caller sees. */
+const askedBy = async (ctx: Ctx): Promise<UsageAsked> => ({
+  workspace: ctx.workspace,
+  now: ctx.now,
+  days: USAGE_DAYS,
+  customers: await customersInReach(ctx.db, ctx),
+});
 
 /** Every tag the caller sees, also those that were never put on. */
 export async function libraryUsage(ctx: Ctx): Promise<OutputOf<typeof contract.libraryUsage>> {
   requireRight(ctx.actor, 'library:read');
   const library = await libraryOf(ctx.db, ctx.workspace);
   const position = await followUsage(ctx.db, ctx.workspace, STEPS_OF_A_QUESTION);
-  const rows = await usageByTag(ctx.db, ctx.workspace, ctx.now, USAGE_DAYS);
+  const rows = await usageByTag(ctx.db, await askedBy(ctx));
   const known = new Map(rows.map((row) => [row.tag_id, row]));
   const items = [...library.tags.values()]
     .filter((tag) => seesTag(ctx.actor, tag))
@@ -40,7 +49,7 @@ export async function tagUsage(
   const tag = needTag(await libraryOf(ctx.db, ctx.workspace), ref, ctx.actor);
   const position = await followUsage(ctx.db, ctx.workspace, STEPS_OF_A_QUESTION);
   const [usage, references] = await Promise.all([
-    usageOfTag(ctx.db, ctx.workspace, tag.id, ctx.now, USAGE_DAYS),
+    usageOfTag(ctx.db, tag.id, await askedBy(ctx)),
     referencesOf(ctx, ports, [tag]),
   ]);
   const sum = (of: 'added' | 'removed') => usage.byDay.reduce((all, day) => all + day[of], 0);

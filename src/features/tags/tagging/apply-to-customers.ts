@@ -52,7 +52,12 @@ export async function applyToCustomers(
   const asked = Int32Array.from(new Set(Array.from(change.customers))).sort();
   const customers = await livingAmong(tx, ctx, asked, change.aliveAt);
   const run = new Run(tx, ctx, cause, begun.causes[0] ?? 0, start);
-  run.refuse('customer.notFound', (asked.length - customers.length) * (added.length + removed.length));
+  if (customers.length < asked.length) {
+    const living = new Set(customers);
+    const gone = asked.filter((customer) => !living.has(customer));
+    for (const tag of [...removed, ...added])
+      for (const customer of gone) run.refuse('customer.notFound', tag, customer);
+  }
   for (const tag of removed) await run.takeOff(tag, customers);
   for (const tag of added) await run.putOn(tag, customers, change.expiresAt ?? null);
   return run.finish();

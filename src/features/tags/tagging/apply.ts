@@ -22,10 +22,21 @@ export interface Refused {
   readonly facts: Facts;
 }
 
-export interface Applied {
+/**
+ * What became of wanted changes. After it there are `added - removed` more assignments than before, and the changes that
+ * were asked for are `added + (removed - moved) + unchanged` and those refused.
+ */
+export interface Counts {
+  /** Tags that customers got. */
   readonly added: number;
+  /** Tags that customers lost, those that made room in a single-choice group among them. */
   readonly removed: number;
+  /** How many of `removed` made room: each such move stands once in `added` and once in `removed`. */
+  readonly moved: number;
   readonly unchanged: number;
+}
+
+export interface Applied extends Counts {
   readonly refused: readonly Refused[];
   /** The workspace's position after the change. */
   readonly position: number;
@@ -119,16 +130,19 @@ async function findAll(tx: Tx, requests: readonly Request[]): Promise<ReadonlyMa
 
 function decideRequest(deciding: Deciding, open: OpenCause, changes: readonly Change[], atomic: boolean) {
   const back = atomic ? deciding.entries.savepoint() : null;
-  const counts = { added: 0, removed: 0, unchanged: 0 };
+  const counts = { added: 0, removed: 0, moved: 0, unchanged: 0 };
   const refused: Refused[] = [];
   for (const [index, change] of changes.entries()) {
     const outcome = decide(deciding, open, change);
     if (outcome.kind === 'refused') refused.push({ index, code: outcome.code, facts: outcome.facts });
     else counts[outcome.kind]++;
+    if (outcome.kind !== 'added') continue;
+    counts.removed += outcome.replaced;
+    counts.moved += outcome.replaced;
   }
   if (back === null || refused.length === 0) return { ...counts, refused };
   back();
-  return { added: 0, removed: 0, unchanged: 0, refused };
+  return { added: 0, removed: 0, moved: 0, unchanged: 0, refused };
 }
 
 /** Who tried to touch a protected tag without the right (V21): one line per tag. */

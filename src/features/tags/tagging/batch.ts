@@ -9,7 +9,7 @@ import type { LibrarySnapshot } from '../library/snapshot.ts';
 import type { OpenCause } from './cause.ts';
 import { Entries } from './entries.ts';
 import { endNow } from './expire.ts';
-import { beginWithState, type CauseRow, type StateRow, writeBatch } from './rows.ts';
+import { beginWithState, type CauseRow, imageOf, type StateRow, writeBatch } from './rows.ts';
 
 export interface ClosedCause extends OpenCause {
   /** Lines of history it has written, in one run. */
@@ -136,8 +136,7 @@ function entriesOf(library: LibrarySnapshot, state: readonly StateRow[]): Entrie
       entries.loadRemoval(tag.group_id, slot, row.source, row.ends === null ? null : new Date(row.ends));
       continue;
     }
-    const { source, locked, since, ends: expiresAt, cause, evidence } = row;
-    entries.load(tag.group_id, slot, { source, locked, since, expiresAt, cause, evidence }, tag.protected);
+    entries.load(tag.group_id, slot, imageOf(row), tag.protected);
   }
   return entries;
 }

@@ -39,11 +39,17 @@ export const causesOfJob = (db: Queryable, workspace: number, job: number): Prom
     [workspace, job],
   );
 
-export const changesOf = async (db: Queryable, workspace: number, cause: StoredCause): Promise<number> =>
+export const changesOf = async (
+  db: Queryable,
+  workspace: number,
+  cause: StoredCause,
+  customers: readonly number[] | null,
+): Promise<number> =>
   (
     await db.one<{ n: number }>(
       `select count(*) as n from tag_change
-        where workspace_id = $1 and position between $2 and $3 and cause_id = $4`,
-      [workspace, cause.first_position, cause.last_position, cause.id],
+        where workspace_id = $1 and position between $2 and $3 and cause_id = $4
+          and ($5::int[] is null or customer = any($5))`,
+      [workspace, cause.first_position, cause.last_position, cause.id, customers],
     )
   ).n;

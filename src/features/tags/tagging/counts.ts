@@ -1,4 +1,5 @@
 /** Counts of assignments by SQL, for decisions that must be exact under the right to write. */
+import { isLiving } from '#features/customers';
 import type { Queryable } from '#platform/db';
 import type { HeadCounts } from '../library/ports.ts';
 
@@ -11,6 +12,15 @@ export const customersOfTags = (db: Queryable, workspace: number, tags: readonly
     db,
     `select count(distinct a.customer) as n from assignment a
       where a.workspace_id = $1 and a.tag_id = any($2::int[])`,
+    [workspace, tags],
+  );
+
+/** Living customers who have at least one of these tags: as many as the audience index counts. */
+export const livingHolders = (db: Queryable, workspace: number, tags: readonly number[]) =>
+  n(
+    db,
+    `select count(distinct a.customer) as n from assignment a
+      where a.workspace_id = $1 and a.tag_id = any($2::int[]) and ${isLiving('a.workspace_id', 'a.customer')}`,
     [workspace, tags],
   );
 

@@ -17,6 +17,7 @@ import {
 import type { Ctx } from '#platform/context';
 import { fromCursor, isNumber, toCursor } from '#platform/http';
 import type * as contract from '../contract.ts';
+import { weightOf } from '../core/public.ts';
 import { needTag } from '../library/find.ts';
 import { libraryOf } from '../library/library.ts';
 import { type LibrarySnapshot, seesTag } from '../library/snapshot.ts';
@@ -99,7 +100,7 @@ export async function changeCustomerTag(
     const image = batch.entries.image(tag.group_id, slot);
     if (!image) throw notFound('tagging.notAssigned', { tag: tag.path });
     const source = sourceOf(ctx.actor);
-    if (precedence[source] < precedence[image.source])
+    if (precedence[source] < weightOf(image))
       throw conflict('tagging.strongerSource', { tag: tag.path, by: tag.path, source: image.source });
     if (image.locked && input.locked !== false && (end !== undefined || input.evidence !== undefined))
       throw conflict('tagging.locked', { tag: tag.path, by: tag.path });

@@ -1,11 +1,13 @@
 /** One wanted change of one customer's tags: checks, the core's decision, and its effect on the entries of the batch. */
-import { type Actor, byPerson, type Facts, findForbiddenIdentifier, precedence, type Source } from '#kernel';
+import { type Actor, authorityOf, type Facts, findForbiddenIdentifier, type Source } from '#kernel';
 import {
   afterDecision,
   type ChoiceFacts,
   type Decision,
   decideTagging,
   type HeldTag,
+  isPerson,
+  weightOf,
 } from '../core/public.ts';
 import { type LibrarySnapshot, type LibraryTag, seesTag } from '../library/snapshot.ts';
 import type { OpenCause } from './cause.ts';
@@ -24,7 +26,9 @@ export interface Change {
 }
 
 export type Outcome =
-  | { readonly kind: 'added' | 'removed' | 'unchanged' }
+  | { readonly kind: 'removed' | 'unchanged' }
+  /** `replaced`: tags that made room. */
+  | { readonly kind: 'added'; readonly replaced: number }
   | { readonly kind: 'refused'; readonly code: string; readonly facts: Facts };
 
 const refused = (code: string, facts: Facts = {}): Outcome => ({ kind: 'refused', code, facts });
@@ -86,7 +90,7 @@ function decideSlot(
   slot: Slot,
 ): Outcome {
   const { group } = tag;
-  const { source } = open.cause;
+  const { source, authority } = deciderOf(open);
   const { now } = open.ctx;
   const entry = entries.of(group.id, change.customer);
   const facts: ChoiceFacts = {
@@ -100,6 +104,7 @@ function decideSlot(
       protected: tag.protected,
       closed: isClosed(tag, source),
       source,
+      authority,
       staff: slot.staff === 0 ? null : slot.staff,
     },
     mayApplyProtected: open.ctx.actor.rights.has('tags:applyProtected'),
@@ -120,6 +125,7 @@ function decideSlot(
     case 'replace': {
       const image: Image = {
         source,
+        authority,
         locked: false,
         since: now.getTime(),
         expiresAt: change.expiresAt?.getTime() ?? null,
@@ -128,14 +134,19 @@ function decideSlot(
       };
       const next = afterDecision(facts, decision);
       entries.decide(group.id, change.customer, { ...next, held: withImage(next.held, slot, image, tag) });
-      for (const replaced of decision.kind === 'replace' ? decision.replaced : [])
-        takeOff(entries, open, tag, { ...slot, tag: Number(replaced) }, tag.id);
+      const replaced = decision.kind === 'replace' ? decision.replaced : [];
+      for (const other of replaced) takeOff(entries, open, tag, { ...slot, tag: Number(other) }, tag.id);
       entries.place(group.id, slot, image, { at: now, cause: open.id });
       if (entry.removals.some((one) => one.tag === tag.id)) entries.forget(slot);
-      return { kind: 'added' };
+      return { kind: 'added', replaced: replaced.length };
     }
   }
 }
+
+const deciderOf = ({ cause: { source }, ctx: { actor } }: OpenCause) => ({
+  source,
+  authority: authorityOf(source, actor.kind),
+});
 
 const withImage = (held: readonly HeldTag[], slot: Slot, image: Image, tag: LibraryTag): HeldTag[] => [
   ...held.filter((one) => one.tag !== slot.tag || Number(one.staff ?? 0) !== slot.staff),
@@ -150,10 +161,11 @@ function takeOff(
   slot: Slot,
   replacedBy: number | null,
 ): void {
-  const { source } = open.cause;
+  const decider = deciderOf(open);
+  const { source } = decider;
   const at = open.ctx.now;
   entries.take(tag.group_id, slot, { at, cause: open.id, source, replacedBy });
-  if (byPerson(source)) entries.remember(slot, { source, cause: open.id, at });
+  if (isPerson(decider)) entries.remember(slot, { source, cause: open.id, at });
 }
 
 /**
@@ -169,14 +181,15 @@ function renew(
   strengthens: boolean,
 ): void {
   const image = entries.image(tag.group_id, slot);
-  const { source } = open.cause;
-  if (!image || precedence[source] < precedence[image.source] || (image.locked && !byPerson(source))) return;
+  const decider = deciderOf(open);
+  if (!image || weightOf(decider) < weightOf(image) || (image.locked && !isPerson(decider))) return;
   const expiresAt = change.expiresAt === undefined ? image.expiresAt : (change.expiresAt?.getTime() ?? null);
   const evidence = change.evidence ?? image.evidence;
   if (!strengthens && expiresAt === image.expiresAt && evidence === image.evidence) return;
   const next: Image = {
     ...image,
-    source: strengthens ? source : image.source,
+    // The precedence of bulk work is that of its cause's actor, so the label goes with the cause.
+    ...(strengthens || image.source === 'bulk' ? decider : {}),
     cause: open.id,
     expiresAt,
     evidence,

@@ -59,8 +59,17 @@ async function newWorld(): Promise<World> {
   return { workspace, groups };
 }
 
-/** People 1 and 2, a program, a rule and an import. */
-const writers = ['person1', 'person2', 'api', 'rule', 'import'] as const;
+/** People 1 and 2, a program, a rule and an import; and bulk work that a person, a program and the product asked for. */
+const writers = [
+  'person1',
+  'person2',
+  'api',
+  'rule',
+  'import',
+  'bulkOfPerson1',
+  'bulkOfApi',
+  'bulkOfProduct',
+] as const;
 type Writer = (typeof writers)[number];
 const sourceOf: Record<Writer, Source> = {
   person1: 'manual',
@@ -68,22 +77,34 @@ const sourceOf: Record<Writer, Source> = {
   api: 'api',
   rule: 'rule',
   import: 'import',
+  bulkOfPerson1: 'bulk',
+  bulkOfApi: 'bulk',
+  bulkOfProduct: 'bulk',
+};
+const RANK: Record<Writer, number> = {
+  person1: 4,
+  person2: 4,
+  api: 3,
+  rule: 2,
+  import: 1,
+  bulkOfPerson1: 4,
+  bulkOfApi: 3,
+  bulkOfProduct: 1,
 };
 const staffOf = (writer: Writer): number | null =>
-  writer === 'person1' ? 1 : writer === 'person2' ? 2 : null;
-const RANK: Partial<Record<Source, number>> = { manual: 4, api: 3, rule: 2, import: 1 };
-const rank = (source: Source): number => RANK[source] ?? 0;
+  writer === 'person1' || writer === 'bulkOfPerson1' ? 1 : writer === 'person2' ? 2 : null;
+const isKey = (writer: Writer): boolean => writer === 'api' || writer === 'bulkOfApi';
 
 function ctxOf(world: World, writer: Writer): Ctx {
   const ctx = testCtx(db, world.workspace);
   const staff = staffOf(writer);
-  const kind = staff === null ? (writer === 'api' ? 'key' : 'system') : 'staff';
+  const kind = staff === null ? (isKey(writer) ? 'key' : 'system') : 'staff';
   return { ...ctx, now: new Date(), actor: { ...ctx.actor, kind, id: writer, name: writer, staff } };
 }
 
-/** The slow reading: `customer tag staff` → source; and which removals by a person are remembered. */
+/** The slow reading: `customer tag staff` → who put it there; and which removals by a person are remembered. */
 class Model {
-  readonly held = new Map<string, Source>();
+  readonly held = new Map<string, Writer>();
   readonly remembered = new Set<string>();
   constructor(readonly world: World) {}
 
@@ -105,32 +126,36 @@ class Model {
   #remove(writer: Writer, customer: number, tag: number, staff: number): void {
     const slot = this.#slot(customer, tag, staff);
     const own = this.held.get(slot);
-    if (own === undefined || rank(own) > rank(sourceOf[writer])) return;
+    if (own === undefined || RANK[own] > RANK[writer]) return;
     this.held.delete(slot);
-    if (rank(sourceOf[writer]) === 4) this.remembered.add(slot);
+    if (RANK[writer] === 4) this.remembered.add(slot);
   }
 
   #add(writer: Writer, group: Group, customer: number, tag: number, staff: number): void {
-    const source = sourceOf[writer];
+    const rank = RANK[writer];
     const slot = this.#slot(customer, tag, staff);
     const own = this.held.get(slot);
     if (own !== undefined) {
-      if (rank(source) > rank(own)) this.held.set(slot, source);
+      if (rank > RANK[own]) this.held.set(slot, writer);
       return;
     }
-    if (this.remembered.has(slot) && rank(source) < 4) return;
+    if (this.remembered.has(slot) && rank < 4) return;
     const others = group.tags
       .map((one) => this.#slot(customer, one, staff))
       .filter((one) => this.held.has(one));
     if (group.choice === 'single') {
-      if (others.some((one) => rank(this.held.get(one) ?? source) > rank(source))) return;
+      if (others.some((one) => RANK[this.held.get(one) ?? writer] > rank)) return;
       for (const one of others) {
         this.held.delete(one);
-        if (rank(source) === 4) this.remembered.add(one);
+        if (rank === 4) this.remembered.add(one);
       }
     } else if (group.max !== null && others.length >= group.max) return;
-    this.held.set(slot, source);
+    this.held.set(slot, writer);
     this.remembered.delete(slot);
+  }
+
+  get sources(): Map<string, Source> {
+    return new Map([...this.held].map(([slot, writer]) => [slot, sourceOf[writer]]));
   }
 }
 
@@ -271,7 +296,7 @@ describe('random calls through the door', () => {
                 for (const tag of tags)
                   for (const customer of step.customers) model.apply(step.writer, action, customer, tag);
             }
-            expect(await storedHeld(world)).toEqual(model.held);
+            expect(await storedHeld(world)).toEqual(model.sources);
             expect(await storedRemembered(world)).toEqual(model.remembered);
           }
           await historyLeadsToNow(world);
@@ -425,7 +450,7 @@ describe('writers at the same time', () => {
     for (const [i, request] of requests.entries())
       for (const { action, customer, tag } of request.changes)
         model.apply(writers[i % writers.length] ?? 'api', action, customer, tag);
-    expect(await storedHeld(world)).toEqual(model.held);
+    expect(await storedHeld(world)).toEqual(model.sources);
     await historyLeadsToNow(world);
     expect(answers.reduce((sum, answer) => sum + answer.added, 0)).toBeGreaterThan(20);
     // One transaction carried many of them.

@@ -4,7 +4,7 @@
  * putting the old ones in place again.
  */
 import type { Source } from '#kernel';
-import type { HeldTag, Removal } from '../core/public.ts';
+import type { Decider, HeldTag, Removal } from '../core/public.ts';
 
 /** One place where an assignment can be. `staff` 0: shared by the company. */
 export interface Slot {
@@ -14,8 +14,7 @@ export interface Slot {
 }
 
 /** An assignment as it stands. Times in milliseconds since 1970 with a fraction, so that microseconds survive. */
-export interface Image {
-  readonly source: Source;
+export interface Image extends Decider {
   readonly locked: boolean;
   readonly since: number;
   readonly expiresAt: number | null;
@@ -49,6 +48,9 @@ export interface LogRow extends Slot {
   readonly evidence: string | null;
   readonly was: Image | null;
 }
+
+/** Only what a person took off is remembered, so bulk work that is remembered was asked for by a person. */
+export const rememberedAuthority = (source: Source): Source => (source === 'bulk' ? 'manual' : source);
 
 export const slotKey = ({ tag, customer, staff }: Slot): string => `${tag}:${customer}:${staff}`;
 
@@ -86,7 +88,8 @@ export class Entries {
   loadRemoval(group: number, slot: Slot, source: Source, until: Date | null): void {
     this.#storedMemories.add(slotKey(slot));
     const entry = this.of(group, slot.customer);
-    const removal: Removal = { tag: slot.tag, source, staff: slot.staff === 0 ? null : slot.staff, until };
+    const staff = slot.staff === 0 ? null : slot.staff;
+    const removal: Removal = { tag: slot.tag, source, authority: rememberedAuthority(source), staff, until };
     this.#entries.set(`${group}:${slot.customer}`, { ...entry, removals: [...entry.removals, removal] });
   }
 
@@ -195,6 +198,7 @@ export class Entries {
 export const heldTag = (slot: Slot, image: Image, protectedTag: boolean): HeldTag => ({
   tag: slot.tag,
   source: image.source,
+  authority: image.authority,
   locked: image.locked,
   protected: protectedTag,
   staff: slot.staff === 0 ? null : slot.staff,

@@ -1,5 +1,5 @@
 /** SQL of the door for one tag and many customers. Ordinals go as one array; what went away is read while it goes. */
-import type { Source } from '#kernel';
+import { authorityOf, type Source } from '#kernel';
 import type { Queryable, Tx } from '#platform/db';
 import { type CauseRow, literal } from './rows.ts';
 
@@ -19,6 +19,8 @@ export interface ManyStateRow {
   readonly source: Source;
   readonly locked: boolean;
   readonly ends: number | null;
+  /** The source whose precedence counts. */
+  readonly authority: Source;
 }
 
 /** Ordinals so close together that reading all between is cheaper than looking each of them up. */
@@ -46,20 +48,37 @@ export async function stateOfMany(
   customers: Int32Array,
 ): Promise<ManyStateRow[]> {
   const { sql, values } = among(customers, 3);
-  const rows = await rowsOf<[number, number, number, Source, boolean, number | null]>(
+  const rows = await rowsOf<[number, number, number, Source, boolean, number | null, number | null]>(
     tx,
-    `select tag_id, customer, staff_id, source, locked, (extract(epoch from expires_at) * 1000)::float8
+    `select tag_id, customer, staff_id, source, locked, (extract(epoch from expires_at) * 1000)::float8,
+            case when source = 'bulk' then cause_id end
        from assignment where workspace_id = $1 and tag_id = any($2::int[]) and ${sql}`,
     [workspace, literal(tags), ...values],
   );
-  return rows.map(([tag, customer, staff, source, locked, ends]) => ({
+  const askers = await askersOf(tx, workspace, new Set(rows.flatMap((row) => row[6] ?? [])));
+  return rows.map(([tag, customer, staff, source, locked, ends, cause]) => ({
     tag,
     customer,
     staff,
     source,
     locked,
     ends,
+    authority: authorityOf(source, askers.get(cause ?? 0) ?? ''),
   }));
+}
+
+/** Kinds of actors by cause. Many assignments share few causes, so they are looked up once and not joined. */
+async function askersOf(
+  tx: Tx,
+  workspace: number,
+  causes: ReadonlySet<number>,
+): Promise<ReadonlyMap<number, string>> {
+  if (causes.size === 0) return new Map();
+  const rows = await tx.many<{ id: number; actor_kind: string }>(
+    'select id, actor_kind from cause where workspace_id = $1 and id = any($2::bigint[])',
+    [workspace, literal([...causes])],
+  );
+  return new Map(rows.map((row) => [row.id, row.actor_kind]));
 }
 
 export interface ManyRemovalRow {

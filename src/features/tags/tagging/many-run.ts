@@ -1,20 +1,24 @@
 /** One run of the big door: decides tag by tag, writes stroke by stroke, and counts positions as it goes. */
-import { byPerson } from '#kernel';
+import { authorityOf } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { advance } from '#platform/feed';
 import { metrics } from '#platform/telemetry';
 import {
   type ChoiceFacts,
+  type Decider,
   type Decision,
   decideTagging,
   type HeldTag,
+  isPerson,
   type Removal,
 } from '../core/public.ts';
 import type { LibraryTag } from '../library/snapshot.ts';
 import { addTo } from '../multimap.ts';
+import type { Counts } from './apply.ts';
 import type { Cause } from './cause.ts';
 import { isClosed } from './decide.ts';
+import { rememberedAuthority } from './entries.ts';
 import { endNow } from './expire.ts';
 import {
   forgetMany,
@@ -30,12 +34,24 @@ import {
   takeOffMany,
 } from './many-rows.ts';
 
-export interface AppliedToMany {
-  readonly added: number;
-  readonly removed: number;
-  readonly unchanged: number;
+/** A customer and a tag that were left as they are. */
+export interface RefusedPair {
+  /** Ordinal. */
+  readonly customer: number;
+  readonly tag: number;
+  readonly code: string;
+}
+
+/** Refused pairs that are named; the others are only counted. */
+export const MOST_NAMED = 1000;
+
+export interface AppliedToMany extends Counts {
+  /** Customers whose tags are others now. */
+  readonly changed: number;
   /** Refused (customer, tag) pairs by code. */
   readonly refused: Readonly<Record<string, number>>;
+  /** The first 1,000 of them. */
+  readonly named: readonly RefusedPair[];
   readonly position: number;
   /** Null when nothing changed. */
   readonly causeId: number | null;
@@ -52,8 +68,11 @@ const SOMETIME = new Date(0);
 
 export class Run {
   #next: number;
-  readonly #counts = { added: 0, removed: 0, unchanged: 0 };
+  readonly #decider: Decider;
+  readonly #counts = { added: 0, removed: 0, moved: 0, unchanged: 0 };
+  readonly #changed = new Set<number>();
   readonly #refused: Record<string, number> = {};
+  readonly #named: RefusedPair[] = [];
 
   constructor(
     readonly tx: Tx,
@@ -63,10 +82,12 @@ export class Run {
     readonly start: number,
   ) {
     this.#next = start + 1;
+    this.#decider = { source: cause.source, authority: authorityOf(cause.source, ctx.actor.kind) };
   }
 
-  refuse(code: string, count = 1): void {
-    if (count > 0) this.#refused[code] = (this.#refused[code] ?? 0) + count;
+  refuse(code: string, tag: LibraryTag, customer: number): void {
+    this.#refused[code] = (this.#refused[code] ?? 0) + 1;
+    if (this.#named.length < MOST_NAMED) this.#named.push({ customer, tag: tag.id, code });
   }
 
   async takeOff(tag: LibraryTag, customers: Int32Array): Promise<void> {
@@ -76,7 +97,7 @@ export class Run {
     const byStaff = new Map<number, number[]>();
     for (const row of rows) {
       const decision = this.#decide(tag, 'remove', row.staff, { held: [heldOf(row, tag)], removals: [] });
-      if (decision.kind === 'refused') this.refuse(decision.code);
+      if (decision.kind === 'refused') this.refuse(decision.code, tag, row.customer);
       else if (decision.kind === 'remove') addTo(byStaff, row.staff, row.customer);
     }
     let removed = 0;
@@ -86,7 +107,8 @@ export class Run {
         await takeOffMany(tx, ctx.workspace, stroke, gone, null, this.#next),
         gone.length,
       );
-      if (byPerson(this.cause.source)) await rememberMany(tx, ctx.workspace, stroke, gone);
+      if (isPerson(this.#decider)) await rememberMany(tx, ctx.workspace, stroke, gone);
+      for (const customer of gone) this.#changed.add(customer);
     }
     this.#counts.removed += removed;
     this.#counts.unchanged += customers.length - new Set(rows.map((row) => row.customer)).size;
@@ -106,7 +128,7 @@ export class Run {
     for (const customer of customers) {
       const facts = known.get(customer);
       const decision = facts ? this.#decide(tag, 'add', staff, facts) : fresh;
-      if (decision.kind === 'refused') this.refuse(decision.code);
+      if (decision.kind === 'refused') this.refuse(decision.code, tag, customer);
       else if (decision.kind === 'unchanged') {
         this.#counts.unchanged++;
         if (decision.strengthens) stronger.push(customer);
@@ -119,21 +141,32 @@ export class Run {
     }
     for (const [other, gone] of replaced) {
       const stroke = this.#stroke(other, staff);
-      this.#moved(await takeOffMany(tx, ctx.workspace, stroke, gone, tag.id, this.#next), gone.length);
-      if (byPerson(this.cause.source)) await rememberMany(tx, ctx.workspace, stroke, gone);
+      const made = this.#moved(
+        await takeOffMany(tx, ctx.workspace, stroke, gone, tag.id, this.#next),
+        gone.length,
+      );
+      this.#counts.removed += made;
+      this.#counts.moved += made;
+      if (isPerson(this.#decider)) await rememberMany(tx, ctx.workspace, stroke, gone);
     }
     const stroke = this.#stroke(tag.id, staff);
     await forgetMany(tx, ctx.workspace, stroke, forgotten);
     await putOnMany(tx, ctx.workspace, stroke, on, expiresAt, this.#next);
     this.#moved(on.length, on.length);
     this.#counts.added += on.length;
+    for (const customer of on) this.#changed.add(customer);
     this.#moved(await strengthenMany(tx, ctx.workspace, stroke, stronger, this.#next), stronger.length);
   }
 
   async finish(): Promise<AppliedToMany> {
     const { tx, ctx, cause, start } = this;
     const count = this.#next - 1 - start;
-    const answer = { ...this.#counts, refused: this.#refused };
+    const answer = {
+      ...this.#counts,
+      changed: this.#changed.size,
+      refused: this.#refused,
+      named: this.#named,
+    };
     if (count === 0) return { ...answer, position: start, causeId: null };
     const { first, last } = await advance(tx, ctx.workspace, count);
     await insertCause(tx, ctx.workspace, {
@@ -152,7 +185,7 @@ export class Run {
     });
     tx.afterCommit(() => {
       metrics.changes.inc({ source: cause.source, change: 'added' }, answer.added);
-      metrics.changes.inc({ source: cause.source, change: 'removed' }, count - answer.added);
+      metrics.changes.inc({ source: cause.source, change: 'removed' }, answer.removed);
     });
     return { ...answer, position: last, causeId: this.causeId };
   }
@@ -168,7 +201,7 @@ export class Run {
         kind: tag.kind,
         protected: tag.protected,
         closed: isClosed(tag, this.cause.source),
-        source: this.cause.source,
+        ...this.#decider,
         staff: staff === 0 ? null : staff,
       },
       mayApplyProtected: this.ctx.actor.rights.has('tags:applyProtected'),
@@ -237,6 +270,7 @@ function membership(customers: Int32Array): (customer: number) => boolean {
 const heldOf = (row: ManyStateRow, tag: LibraryTag): HeldTag => ({
   tag: row.tag,
   source: row.source,
+  authority: row.authority,
   locked: row.locked,
   protected: tag.protected,
   staff: row.staff === 0 ? null : row.staff,
@@ -247,6 +281,7 @@ const heldOf = (row: ManyStateRow, tag: LibraryTag): HeldTag => ({
 const removalOf = (row: ManyRemovalRow, tag: LibraryTag): Removal => ({
   tag: tag.id,
   source: row.source,
+  authority: rememberedAuthority(row.source),
   staff: row.staff === 0 ? null : row.staff,
   until: row.ends === null ? null : new Date(row.ends),
 });

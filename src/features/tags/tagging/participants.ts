@@ -2,7 +2,7 @@
 import type { EraseParticipant, MergeParticipant, TimelineSource } from '#features/customers';
 import { toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { type HeldTag, mergeForCustomer } from '../core/public.ts';
+import { type Decider, type HeldTag, mergeForCustomer, weightOf } from '../core/public.ts';
 import { libraryOf } from '../library/library.ts';
 import type { LibraryTag } from '../library/snapshot.ts';
 import { tagRef } from '../library/views.ts';
@@ -95,10 +95,11 @@ function moveOne(
   const own = entries.image(group.id, target);
   const next: Image = {
     source: merge.result.source,
+    authority: merge.result.authority,
     locked: merge.result.locked,
     since: Math.min(image.since, own?.since ?? image.since),
     expiresAt: merge.result.expiresAt?.getTime() ?? null,
-    cause: own && own.source === merge.result.source ? own.cause : image.cause,
+    cause: own && isSameDecider(own, merge.result) ? own.cause : image.cause,
     evidence: own?.evidence ?? image.evidence,
   };
   if (own && JSON.stringify(own) === JSON.stringify(next)) return;
@@ -108,6 +109,9 @@ function moveOne(
   entries.decide(group.id, into, { ...entry, held: [...entry.held.filter(stays), merge.result] });
   entries.place(group.id, target, next, row);
 }
+
+const isSameDecider = (a: Decider, b: Decider): boolean =>
+  a.source === b.source && weightOf(a) === weightOf(b);
 
 /** Assignments, memories of removals and the whole history of these customers go for good. */
 export const eraseTags: EraseParticipant = (tx, ctx, customers) =>

@@ -1,7 +1,7 @@
 /** SQL of the door: the only statements that write `assignment`, `removal`, `tag_change` and `cause`. */
-import type { Source } from '#kernel';
+import { authorityOf, type Source } from '#kernel';
 import type { Queryable, Tx } from '#platform/db';
-import type { Entries, LogRow } from './entries.ts';
+import type { Entries, Image, LogRow } from './entries.ts';
 
 /** Small statements that run for every write are planned once per connection. */
 async function prepared<R>(tx: Tx, name: string, text: string, values: readonly unknown[]): Promise<R[]> {
@@ -52,15 +52,30 @@ export interface StateRow {
   readonly ends: number | null;
   readonly cause: number;
   readonly evidence: string | null;
+  /** Of bulk work that is in force: the kind of actor who asked for it. Otherwise null. */
+  readonly asker: string | null;
 }
+
+/** A stored assignment with the precedence it has. */
+export const imageOf = ({ source, locked, since, ends, cause, evidence, asker }: StateRow): Image => ({
+  source,
+  authority: asker === null ? undefined : authorityOf(source, asker),
+  locked,
+  since,
+  expiresAt: ends,
+  cause,
+  evidence,
+});
 
 const STATE = `select false as removal, tag_id as tag, customer, staff_id as staff, source, locked,
             (extract(epoch from since) * 1000)::float8 as since,
-            (extract(epoch from expires_at) * 1000)::float8 as ends, cause_id as cause, evidence
+            (extract(epoch from expires_at) * 1000)::float8 as ends, cause_id as cause, evidence,
+            case when source = 'bulk' then
+              (select actor_kind from cause c where c.workspace_id = $1 and c.id = cause_id) end as asker
        from assignment where workspace_id = $1 and tag_id = any($2::int[]) and customer = any($3::int[])
      union all
      select true, tag_id, customer, staff_id, source, false, 0,
-            (extract(epoch from until) * 1000)::float8, cause_id, null
+            (extract(epoch from until) * 1000)::float8, cause_id, null, null
        from removal where workspace_id = $1 and tag_id = any($2::int[]) and customer = any($3::int[])`;
 
 export interface Begun {
@@ -87,7 +102,7 @@ export async function beginWithState(
     `select coalesce((select position from library_version where workspace_id = $1), 0)::bigint as version,
             array(select nextval(pg_get_serial_sequence('cause', 'id'))::text from generate_series(1, $4::int)) as causes,
             false as removal, 0 as tag, 0 as customer, 0 as staff, null::source as source, false as locked,
-            0::float8 as since, null::float8 as ends, 0::bigint as cause, null as evidence
+            0::float8 as since, null::float8 as ends, 0::bigint as cause, null as evidence, null as asker
      union all select null, null, state.* from (${STATE}) state`,
     [workspace, tags, customers, causes],
   );

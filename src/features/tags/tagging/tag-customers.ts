@@ -14,7 +14,9 @@ import {
 import type { Ctx } from '#platform/context';
 import { say } from '#platform/http';
 import type * as contract from '../contract.ts';
+import { type Contradiction, contradictionsIn, type Wish } from '../core/public.ts';
 import { libraryOf } from '../library/library.ts';
+import type { LibraryTag } from '../library/snapshot.ts';
 import { tagsTexts } from '../texts.ts';
 import { applyAll, type Request } from './apply.ts';
 import { sourceOf } from './cause.ts';
@@ -35,11 +37,13 @@ interface Place {
 /** A row whose tag is known. */
 interface NamedRow extends Place {
   readonly customer: string;
+  readonly tag: LibraryTag;
   readonly change: Omit<Change, 'customer'>;
 }
 
 /**
- * Rows to remove are done before rows to add, so that one call can make room and use it. Errors: `taggings.tooMany`,
+ * Rows to remove are done before rows to add, so that one call can make room and use it. Rows of one customer that
+ * contradict each other are all refused (`tagging.bothWays`, `tagging.oneChoice`). Errors: `taggings.tooMany`,
  * and with `atomic` `taggings.refused` (409) with every refused row; then nothing was done.
  */
 export async function tagCustomers(ctx: Ctx, input: Input): Promise<OutputOf<typeof contract.tagCustomers>> {
@@ -61,15 +65,24 @@ export async function tagCustomers(ctx: Ctx, input: Input): Promise<OutputOf<typ
   const rows = named.flatMap((row) => ('change' in row ? [row] : []));
   let met: NamedRow[] = [];
   let unknown: NamedRow[] = [];
+  let contradictory: RefusedRow[] = [];
   const request: Request = {
     ctx,
     cause: { source: sourceOf(ctx.actor), reason: input.reason ?? null },
     atomic: input.atomic,
     customers: [...new Set(rows.map((row) => row.customer))],
     changes: (found) => {
-      met = rows.filter((row) => found.has(row.customer));
+      const known = rows.filter((row) => found.has(row.customer));
       unknown = rows.filter((row) => !found.has(row.customer));
-      if (input.atomic && unknown.length > 0) return [];
+      const clashes = contradictionsIn(
+        known.map((row) => wishOf(row, found.get(row.customer) ?? 0, ctx.actor.staff)),
+      );
+      met = known.filter((_, i) => !clashes.has(i));
+      contradictory = [...clashes].flatMap(([i, { code, other }]) => {
+        const [row, rival] = [known[i], known[other]];
+        return row && rival ? [refusedFor(row, rival, code)] : [];
+      });
+      if (input.atomic && unknown.length + contradictory.length > 0) return [];
       return met.map((row) => ({ ...row.change, customer: found.get(row.customer) ?? 0 }));
     },
   };
@@ -80,6 +93,7 @@ export async function tagCustomers(ctx: Ctx, input: Input): Promise<OutputOf<typ
   if (!applied) throw new Error('a request without an answer');
   const refused: RefusedRow[] = [
     ...unnamed,
+    ...contradictory,
     ...unknown.map(({ list, index, customer }) => ({
       list,
       index,
@@ -95,6 +109,7 @@ export async function tagCustomers(ctx: Ctx, input: Input): Promise<OutputOf<typ
   return {
     added: applied.added,
     removed: applied.removed,
+    moved: applied.moved,
     unchanged: applied.unchanged,
     refused: refused
       .sort((a, b) => a.list.localeCompare(b.list) || a.index - b.index)
@@ -109,12 +124,30 @@ interface RefusedRow extends Place {
   readonly facts: Facts;
 }
 
-const shown = (ctx: Ctx, { list, index, code, facts }: RefusedRow) => ({
-  index,
+const shown = (ctx: Ctx, { list, index, code, facts }: RefusedRow) => {
+  const { message, hint } = say({ ...customersTexts, ...tagsTexts }, code, facts, ctx.language);
+  return { index, list, code, message, ...(hint === null ? {} : { hint }), facts: { ...facts } };
+};
+
+const wishOf = ({ list, tag, change }: NamedRow, customer: number, own: number | null): Wish => ({
+  action: list,
+  customer,
+  tag: tag.id,
+  group: tag.group_id,
+  single: tag.group.choice === 'single',
+  // A program that takes a tag off without saying whose means everybody's, and contradicts no single answer.
+  staff: tag.group.per_staff ? (change.staff ?? own ?? (list === 'add' ? 0 : 'all')) : null,
+});
+
+const refusedFor = (
+  { list, index, tag }: NamedRow,
+  rival: NamedRow,
+  code: Contradiction['code'],
+): RefusedRow => ({
   list,
+  index,
   code,
-  message: say({ ...customersTexts, ...tagsTexts }, code, facts, ctx.language).message,
-  facts: { ...facts },
+  facts: { tag: tag.path, other: rival.tag.path, row: `${rival.list}.${rival.index}` },
 });
 
 function refusedAll(ctx: Ctx, refused: readonly RefusedRow[]): AppError {
@@ -153,12 +186,14 @@ async function namedRows(ctx: Ctx, input: Input): Promise<(NamedRow | RefusedRow
     if (row.staff !== undefined && !person)
       return { list, index, code: 'tagging.staffUnknown', facts: { staff: row.staff.slice(0, 80) } };
     const base = { tag: found.tag.id, staff: person?.id };
-    if (list === 'remove') return { list, index, customer, change: { action: 'remove', ...base } };
+    if (list === 'remove')
+      return { list, index, customer, tag: found.tag, change: { action: 'remove', ...base } };
     const { evidence, expiresAt } = 'evidence' in row || 'expiresAt' in row ? row : {};
     return {
       list,
       index,
       customer,
+      tag: found.tag,
       change: {
         action: 'add',
         ...base,

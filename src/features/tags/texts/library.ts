@@ -31,6 +31,11 @@ export const libraryTexts = {
     'zh-TW': ['有 {count} 處名稱或文字不能用。', '依 details 裡的說明改名。'],
     en: ['{count} name(s) or text(s) cannot be used.', 'Change them as details say.'],
   },
+  'library.nameTaken': {
+    'zh-CN': ['有 {count} 个名称或键已经有人用了。', '换个名称，或用 details 里 path 指的那一个。'],
+    'zh-TW': ['有 {count} 個名稱或鍵已經有人用了。', '換個名稱，或用 details 裡 path 指的那一個。'],
+    en: ['{count} name(s) or key(s) are taken.', 'Take another, or use the one that details point to.'],
+  },
   'library.unsound': {
     'zh-CN': ['这样改会让标签库有 {count} 处自相矛盾，没有改。', '按 details 里的说明改正。'],
     'zh-TW': ['這樣改會讓標籤庫有 {count} 處自相矛盾，沒有改。', '依 details 裡的說明改正。'],

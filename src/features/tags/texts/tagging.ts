@@ -47,6 +47,16 @@ export const taggingTexts = {
     'zh-TW': ['這一組最多 {max} 個標籤，已經滿了。', '先摘下一個。'],
     en: ['The group allows {max} tags and is full.', 'Take one off first.'],
   },
+  'tagging.bothWays': {
+    'zh-CN': ['同一次里既要打上又要摘下「{tag}」（另见 {row}）。', '只留一个：打上，或者摘下。'],
+    'zh-TW': ['同一次裡既要打上又要摘下「{tag}」（另見 {row}）。', '只留一個：打上，或是摘下。'],
+    en: ['"{tag}" is both added and removed (see {row}).', 'Keep one of them: add it, or remove it.'],
+  },
+  'tagging.oneChoice': {
+    'zh-CN': ['「{tag}」和「{other}」（{row}）在同一个单选组里，不能同时打上。', '只留一个。'],
+    'zh-TW': ['「{tag}」和「{other}」（{row}）在同一個單選組裡，不能同時打上。', '只留一個。'],
+    en: ['"{tag}" and "{other}" ({row}) are of one group that allows one tag.', 'Keep one of them.'],
+  },
   'tagging.notYours': {
     'zh-CN': ['这一组每位员工各自打，不能替别人打。', '去掉 staff。'],
     'zh-TW': ['這一組每位員工各自打，不能替別人打。', '去掉 staff。'],

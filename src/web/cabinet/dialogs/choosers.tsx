@@ -58,8 +58,7 @@ export function TagChooser({
   }, [library.tags, found, except]);
   return (
     <Select
-      {...(id === undefined ? {} : { id })}
-      aria-label={t('tagPlaceholder')}
+      {...(id === undefined ? { 'aria-label': t('tagPlaceholder') } : { id })}
       placeholder={t('tagPlaceholder')}
       showSearch={{ filterOption: false, onSearch: setTyped, searchValue: typed }}
       autoFocus={autoFocus}
@@ -92,8 +91,7 @@ export function GroupChooser(
   }, [library, except, t]);
   return (
     <Select
-      {...(id === undefined ? {} : { id })}
-      aria-label={t('group')}
+      {...(id === undefined ? { 'aria-label': t('group') } : { id })}
       placeholder={placeholder ?? t('groupPlaceholder')}
       showSearch={{ optionFilterProp: 'label' }}
       allowClear={allowClear}
@@ -125,8 +123,7 @@ export function CategoryChooser({
     .map((one) => ({ value: one.id, label: one.path }));
   return (
     <Select
-      {...(id === undefined ? {} : { id })}
-      aria-label={t('category')}
+      {...(id === undefined ? { 'aria-label': t('category') } : { id })}
       placeholder={none}
       showSearch={{ optionFilterProp: 'label' }}
       allowClear

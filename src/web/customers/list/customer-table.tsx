@@ -1,6 +1,7 @@
 /** The list as a table: one row a customer, columns as somebody chose them. */
 import { Link } from '@tanstack/react-router';
 import { Table, type TableColumnsType, type TableProps } from 'antd';
+import { type ComponentRef, useEffect, useRef } from 'react';
 import { Avatar, useFormat, useTexts } from '#ui';
 import type { Attribute, ShownCustomer } from '../api.ts';
 import type { ListSearch } from '../filter.ts';
@@ -45,10 +46,20 @@ const SELECT_WIDTH = 36;
 
 type Column = TableColumnsType<ShownCustomer>[number];
 
+/** The row Ant Design measures widths with repeats the heads, with a checkbox that the keyboard must not reach. */
+function useMeasureRowWithoutFocus() {
+  const table = useRef<ComponentRef<typeof Table>>(null);
+  useEffect(() => {
+    table.current?.nativeElement.querySelector('.ant-table-measure-row')?.setAttribute('inert', '');
+  });
+  return table;
+}
+
 export function CustomerTable(props: CustomerTableProps) {
   const { rows, search, columns, stale, selected, all, current, onSelect, onSort } = props;
   const t = useTexts(customersTexts);
   const drawn = useColumns(props);
+  const table = useMeasureRowWithoutFocus();
   const onChange: TableProps<ShownCustomer>['onChange'] = (_, __, sorter) => {
     const one = Array.isArray(sorter) ? sorter[0] : sorter;
     const sort = one?.order ? String(one.columnKey) : undefined;
@@ -61,6 +72,7 @@ export function CustomerTable(props: CustomerTableProps) {
     columns.reduce((sum, key) => sum + (WIDTHS[key as BuiltInColumn] ?? ATTRIBUTE_WIDTH), 0);
   return (
     <Table<ShownCustomer>
+      ref={table}
       className={stale ? `${styles.table} stale` : (styles.table ?? '')}
       aria-label={t('table')}
       size="middle"

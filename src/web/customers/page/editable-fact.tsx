@@ -76,15 +76,10 @@ export function EditableFact<Draft>(props: EditableFactProps<Draft>) {
       </div>
     </div>
   ) : start ? (
-    <button
-      ref={trigger}
-      type="button"
-      className={styles.value}
-      aria-label={t('edit', { what: label })}
-      onClick={() => setDraft({ value: start() })}
-    >
+    <button ref={trigger} type="button" className={styles.value} onClick={() => setDraft({ value: start() })}>
       <span>{children || <span className="t3">{t('empty')}</span>}</span>
       <Icon name="pencil" size={12} />
+      <span className="sr">{t('edit', { what: label })}</span>
     </button>
   ) : (
     <span className={styles.plain}>{children || <span className="t3">{t('empty')}</span>}</span>

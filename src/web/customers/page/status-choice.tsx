@@ -17,6 +17,7 @@ export function StatusChoice({ customer }: { customer: Customer }) {
   return (
     <Popup
       label={t('changeStatus')}
+      buttonLabel={`${list(customer.status)}，${t('changeStatus')}`}
       buttonClassName={styles.statusButton}
       align="start"
       width={140}

@@ -23,6 +23,9 @@ export function CountsList({ kind, counts, wide = false, stale = false }: Counts
     ...(kind === 'taggings'
       ? []
       : ([[kind === 'orders' ? t('newOrders') : t('newCustomers'), counts.new]] as const)),
+    ...(kind === 'orders' && counts.newCustomers > 0
+      ? ([[t('newCustomers'), counts.newCustomers]] as const)
+      : []),
     [t('updated'), counts.updated],
     [t('unchanged'), counts.unchanged],
     [t('refused'), counts.refused, counts.refused > 0],

@@ -38,14 +38,6 @@ export const runTexts = defineTexts('importRun', {
   tagsRemoved: { 'zh-CN': '摘下标签', 'zh-TW': '摘下標籤', en: 'Tags removed' },
   tagsThere: { 'zh-CN': '原来就有', 'zh-TW': '原來就有', en: 'Tags there already' },
   tagsRefused: { 'zh-CN': '标签被拒', 'zh-TW': '標籤被拒', en: 'Tags refused' },
-  broughtCustomers: {
-    'zh-CN': '其中会新建 {{count}} 位客户',
-    'zh-TW': '其中會新建 {{count}} 位客戶',
-    en: {
-      one: '{{count}} customer is created on the way',
-      other: '{{count}} customers are created on the way',
-    },
-  },
   ofRows: { 'zh-CN': '占 {{share}}', 'zh-TW': '占 {{share}}', en: '{{share}} of all rows' },
 
   refusedRows: {

@@ -80,11 +80,6 @@ export function TryCard({ item, draft }: TryCardProps) {
       {isEffect(dryRun) && (
         <>
           <CountsList kind={item.kind} counts={dryRun} stale={stale} />
-          {item.kind === 'orders' && dryRun.newCustomers > 0 && (
-            <p className={`${styles.part} fs12 t2`}>
-              {t('broughtCustomers', { count: dryRun.newCustomers })}
-            </p>
-          )}
           <RefusedPart item={item} counts={dryRun} />
         </>
       )}

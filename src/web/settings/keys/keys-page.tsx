@@ -102,6 +102,7 @@ function KeyTable({ keys, onRevoke }: { keys: readonly ApiKey[]; onRevoke: (key:
   const t = useTexts(keysTexts);
   const s = useTexts(settingsTexts);
   const format = useFormat();
+  const actorName = useActorName();
   const isOver = (key: ApiKey) => key.expiresAt !== null && new Date(key.expiresAt) <= format.now;
   const columns: DataColumn<ApiKey>[] = [
     {
@@ -126,7 +127,7 @@ function KeyTable({ keys, onRevoke }: { keys: readonly ApiKey[]; onRevoke: (key:
       title: t('by'),
       render: (key) => (
         <>
-          {key.createdBy} <span className="t3 nw">{format.moment(key.createdAt)}</span>
+          {actorName(key.createdBy)} <span className="t3 nw">{format.moment(key.createdAt)}</span>
         </>
       ),
     },

@@ -1,6 +1,6 @@
 /** What adding or removing tags would do to customers that are in view. Locks and rights are the server's to know. Pure. */
 import type { TagItem } from '#ui';
-import type { ShownCustomer } from './api.ts';
+import type { ShownCustomer } from '../api.ts';
 
 export type BulkVerb = 'add' | 'remove';
 

@@ -5,8 +5,6 @@ import {
   Dialog,
   ErrorState,
   Icon,
-  Note,
-  ProgressBar,
   TagBoard,
   type TagItem,
   useFinder,
@@ -14,12 +12,13 @@ import {
   useShortcut,
   useTexts,
 } from '#ui';
-import type { BuilderView } from './builder-view.ts';
+import type { BuilderView } from '../builder-view.ts';
+import { type Selection, sizeOf } from '../selection.ts';
 import styles from './bulk-dialog.module.css';
 import { type BulkVerb, type Effect, toggleTag } from './effect.ts';
-import { type Selection, sizeOf } from './selection.ts';
-import { audiencesTexts } from './texts.ts';
-import { type Stage, useBulk, useEffectOf } from './use-bulk.ts';
+import { Outcome } from './outcome.tsx';
+import { bulkTexts } from './texts.ts';
+import { useBulk, useEffectOf } from './use-bulk.ts';
 
 export type { BulkVerb } from './effect.ts';
 
@@ -36,7 +35,7 @@ export interface BulkDialogProps {
 
 export function BulkDialog(props: BulkDialogProps) {
   const { verb, view, total, onClose, onDone } = props;
-  const t = useTexts(audiencesTexts);
+  const t = useTexts(bulkTexts);
   // The work is about those who were chosen when the dialog opened, whatever the list shows afterwards.
   const [selection] = useState(props.selection);
   const [condition] = useState(view.settled);
@@ -92,7 +91,7 @@ interface ChoosingProps {
 function Choosing(props: ChoosingProps) {
   const { asked, view, tags, reason, sending, failure, onTags, onReason, onStart, onClose } = props;
   const { verb, selection } = asked;
-  const t = useTexts(audiencesTexts);
+  const t = useTexts(bulkTexts);
   const reckoned = useEffectOf(asked, tags);
   const { effect, reckoning } = reckoned;
   const changes = effect ? effect.added + (verb === 'remove' ? effect.removed : 0) : 0;
@@ -161,7 +160,7 @@ type TagChooserProps = Pick<ChoosingProps, 'view' | 'tags' | 'onTags'> & {
 };
 
 function TagChooser({ verb, view, selection, tags, onTags }: TagChooserProps) {
-  const t = useTexts(audiencesTexts);
+  const t = useTexts(bulkTexts);
   const [query, setQuery] = useState('');
   const { library } = view;
   const counts = useOffered(view, verb, selection);
@@ -232,7 +231,7 @@ interface EffectTextProps {
 }
 
 function EffectText({ verb, tags, effect, reckoning }: EffectTextProps) {
-  const t = useTexts(audiencesTexts);
+  const t = useTexts(bulkTexts);
   const format = useFormat();
   if (!effect) return <p className="t3">{reckoning ? t('reckoning') : t('effectHint')}</p>;
   const n = (value: number) => <b>{format.count(value)}</b>;
@@ -261,117 +260,5 @@ function EffectText({ verb, tags, effect, reckoning }: EffectTextProps) {
       {unchanged > 0 && <li className="t2">{t.rich('willStay', { n: n(unchanged) })}</li>}
       {refused > 0 && <li className="warn">{t.rich('willRefuse', { n: n(refused) })}</li>}
     </ul>
-  );
-}
-
-interface OutcomeProps {
-  bulk: ReturnType<typeof useBulk>;
-  verb: BulkVerb;
-  onClose: () => void;
-}
-
-function Outcome({ bulk, verb, onClose }: OutcomeProps) {
-  const t = useTexts(audiencesTexts);
-  const { stage, error } = bulk;
-  return (
-    <>
-      <div aria-live="polite" className={styles.outcome}>
-        <OutcomeText stage={stage} bulk={bulk} verb={verb} />
-      </div>
-      {error !== null && <ErrorState error={error} what={t('bulkFailed')} />}
-      <div className={styles.actions}>
-        {stage.kind === 'running' && (
-          <Button onClick={bulk.stop} disabled={stage.stopping}>
-            {stage.stopping ? t('stopping') : t('stop')}
-          </Button>
-        )}
-        {stage.kind === 'done' && stage.undoes && (
-          <Button icon={<Icon name="undo" size={14} />} onClick={bulk.undo}>
-            {t('undoBatch')}
-          </Button>
-        )}
-        <Button type="primary" onClick={onClose} autoFocus>
-          {t('close')}
-        </Button>
-      </div>
-    </>
-  );
-}
-
-function OutcomeText({
-  stage,
-  bulk,
-  verb,
-}: {
-  stage: Stage;
-  bulk: ReturnType<typeof useBulk>;
-  verb: BulkVerb;
-}) {
-  const t = useTexts(audiencesTexts);
-  const format = useFormat();
-  const n = (value: number) => <b>{format.count(value)}</b>;
-  switch (stage.kind) {
-    case 'running':
-    case 'undoRunning':
-      return <Progress job={bulk.job} undo={stage.kind === 'undoRunning'} />;
-    case 'undoing':
-      return <p>{t('undoing')}</p>;
-    case 'undone':
-      return (
-        <Note tone={stage.kept > 0 ? 'warn' : 'ok'}>
-          {stage.kept > 0
-            ? t('undoneKept', { n: stage.restored, kept: stage.kept })
-            : t('undoneBatch', { n: stage.restored })}
-        </Note>
-      );
-    case 'done': {
-      const { added, removed, unchanged, refused } = stage.result;
-      return (
-        <>
-          {stage.stopped && <Note tone="warn">{t('stopped')}</Note>}
-          <Note tone="ok">
-            {verb === 'add' ? t.rich('doneAdd', { n: n(added) }) : t.rich('doneRemove', { n: n(removed) })}
-            {verb === 'add' && removed > 0 && <div>{t.rich('willReplaced', { n: n(removed) })}</div>}
-            {unchanged > 0 && <div>{t.rich('doneStay', { n: n(unchanged) })}</div>}
-          </Note>
-          {refused > 0 && <Note tone="warn">{t.rich('doneRefused', { n: n(refused) })}</Note>}
-        </>
-      );
-    }
-    default:
-      return null;
-  }
-}
-
-function Progress({ job, undo }: { job: ReturnType<typeof useBulk>['job']; undo: boolean }) {
-  const t = useTexts(audiencesTexts);
-  const format = useFormat();
-  const label = undo ? t('undoing') : t('working');
-  const total = job?.total ?? null;
-  return (
-    <>
-      <div className="row">
-        <b>{label}</b>
-        <span className="sp" />
-        <span className="t2">
-          {job && total !== null && job.status === 'running'
-            ? t('progress', { done: job.done, total })
-            : t('queued')}
-        </span>
-      </div>
-      <ProgressBar value={job && total ? job.done / total : 0} label={label} />
-      <div className="row fs12 t2">
-        <span>
-          {job?.perSecond && job.secondsLeft !== null
-            ? t('timeLeft', {
-                speed: Math.round(job.perSecond),
-                left: format.duration(job.secondsLeft * 1000),
-              })
-            : ' '}
-        </span>
-        <span className="sp" />
-        <span>{t('mayLeave')}</span>
-      </div>
-    </>
   );
 }

@@ -11,10 +11,10 @@ import {
   taggingsRoute,
   undoCauseRoute,
   undoJobRoute,
-} from './api.ts';
+} from '../api.ts';
+import type { Selection } from '../selection.ts';
+import { useDebounced } from '../use-debounced.ts';
 import { type BulkVerb, type Effect, effectOn } from './effect.ts';
-import type { Selection } from './selection.ts';
-import { useDebounced } from './use-debounced.ts';
 
 export interface BulkAsked {
   readonly condition: Condition;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { libraryOf } from '#ui';
-import type { ShownCustomer } from './api.ts';
+import type { ShownCustomer } from '../api.ts';
 import { effectOn, toggleTag } from './effect.ts';
 
 const library = libraryOf({

@@ -1,0 +1,77 @@
+/** What saved conditions name, whoever owns them: nothing that is named may disappear unseen. */
+import { leavesOf, type Resolved, resolveCondition } from '#features/conditions/core';
+import type { AttributeReferences } from '#features/customers';
+import type { ReferenceSource } from '#features/tags';
+import { AppError, rights, toId } from '#kernel';
+import { type Ctx, systemActor } from '#platform/context';
+import type { Queryable, Tx } from '#platform/db';
+import type { Audiences } from './people.ts';
+import { allConditions } from './sql.ts';
+import { type Terms, termsIn } from './vocabulary.ts';
+
+interface Mention {
+  readonly row: { readonly id: number; readonly name: string };
+  readonly resolved: Resolved;
+  readonly condition: unknown;
+}
+
+/** All saved conditions that can be read, whoever owns them: a delete must not miss what its actor cannot see. */
+async function mentions(db: Queryable, workspace: number, terms: Terms): Promise<Mention[]> {
+  const found: Mention[] = [];
+  for (const row of await allConditions(db, workspace)) {
+    try {
+      found.push({ row, resolved: resolveCondition(row.condition, terms), condition: row.condition });
+    } catch (error) {
+      // A condition that names what is gone holds nothing back.
+      if (!(error instanceof AppError)) throw error;
+    }
+  }
+  return found;
+}
+
+const forEverybody = (ctx: Ctx): Ctx => ({
+  ...ctx,
+  actor: systemActor(ctx.workspace, 'references', new Set(rights)),
+});
+
+/** Saved audiences that name a tag, for the library's deletes and merges. */
+export const tagReferences = (audiences: Audiences): ReferenceSource => ({
+  find: async (ctx, tags, tx) => {
+    const terms = tx ? await termsIn(tx, forEverybody(ctx)) : await audiences.terms(forEverybody(ctx));
+    return (await mentions(tx ?? ctx.db, ctx.workspace, terms)).flatMap(({ row, resolved }) => {
+      const named = new Set(
+        [...leavesOf(resolved)].flatMap((leaf) => (leaf.kind === 'tag' ? [leaf.tag] : [])),
+      );
+      return tags
+        .filter((tag) => named.has(tag))
+        .map((tag) => ({ kind: 'audience', id: toId('audience', row.id), name: row.name, tag }));
+    });
+  },
+});
+
+/** Values of a field wherever it stands in a condition, as written. */
+function* valuesOf(condition: unknown, field: string): Generator<string> {
+  if (typeof condition !== 'object' || condition === null) return;
+  for (const [key, value] of Object.entries(condition))
+    if (key === field && typeof value === 'string') yield value;
+    else yield* valuesOf(value, field);
+}
+
+/** Saved audiences that name an attribute by its key. It reads through the caller's transaction only. */
+export const attributeReferences: AttributeReferences = async (db, ctx, key) =>
+  (await allConditions(db, ctx.workspace))
+    .filter(({ condition }) => [...valuesOf(condition, 'attribute')].some((one) => one.trim() === key))
+    .map(({ id, name }) => ({ id: toId('audience', id), name }));
+
+/** Other saved audiences that name this one, as the transaction sees them; it must hold the right to write. */
+export async function audienceReferences(
+  tx: Tx,
+  ctx: Ctx,
+  id: number,
+): Promise<{ readonly kind: 'audience'; readonly id: string; readonly name: string }[]> {
+  const terms = await termsIn(tx, forEverybody(ctx));
+  const isMeant = (text: string) => terms.findAudiences(text).some((one) => one.id === id);
+  return (await mentions(tx, ctx.workspace, terms))
+    .filter(({ row, condition }) => row.id !== id && [...valuesOf(condition, 'audience')].some(isMeant))
+    .map(({ row }) => ({ kind: 'audience', id: toId('audience', row.id), name: row.name }));
+}

@@ -1,0 +1,171 @@
+/**
+ * Orders of the result list. Keys with few values (levels of a group, statuses, options) part the people into segments;
+ * a number, date or text can follow as the last key. Texts are not in the index: their order is read from the rows when
+ * somebody sorts by them, and kept as ranks until a customer changes.
+ */
+import {
+  all,
+  any,
+  type Expression,
+  inSet,
+  NumberColumn,
+  not,
+  type OrdinalSet,
+} from '#features/audience/core';
+import { streamTextRanks } from '#features/customers';
+import { OWNER_KEY } from '#features/customers/core';
+import { invalid } from '#kernel';
+import type { Ctx } from '#platform/context';
+import { builtInColumns, type WorkspaceIndex } from './index/workspace-index.ts';
+import type { Terms } from './vocabulary.ts';
+
+export interface SortKey {
+  readonly by: string;
+  readonly order: 'asc' | 'desc';
+}
+
+export interface Walk {
+  /** Disjoint parts in the order wanted. */
+  readonly segments: readonly Expression[];
+  /** Order within a segment; null: by customer number. */
+  readonly column: {
+    readonly column: NumberColumn;
+    readonly order: 'asc' | 'desc';
+    /** The values are ranks, which move when others change; a place is found again by its customer. */
+    readonly ranks: boolean;
+  } | null;
+}
+
+/** Fields of the result list by the names that they have there. */
+const FIELDS: Readonly<Record<string, string>> = {
+  name: 'customer.name',
+  status: 'customer.status',
+  owner: OWNER_KEY,
+  createdAt: 'customer.createdAt',
+  'orders.count': 'order.count',
+  'orders.total': 'order.total',
+  'orders.lastAt': 'order.lastAt',
+};
+const NAME = 'customer.name';
+const MAX_SEGMENTS = 5000;
+const MOST_SHOWN = 60;
+
+/** What a caller can sort by, as he writes it. */
+function sortable(terms: Terms): string[] {
+  const attributes = terms.declaredAttributes.filter((key) => terms.attribute(key)?.type !== 'many');
+  const groups = terms.allGroups.map((group) => `group:${group.name}`);
+  return [...Object.keys(FIELDS), ...builtInColumns, ...attributes, ...groups];
+}
+
+function unknown(i: number, by: string, terms: Terms) {
+  const allowed = sortable(terms);
+  const shown = allowed.slice(0, MOST_SHOWN).join(', ') + (allowed.length > MOST_SHOWN ? ', …' : '');
+  const facts = { by: by.slice(0, 100), allowed: shown };
+  return invalid('sort.unknown', facts, [{ path: `sort.${i}.by`, code: 'unknownSort', facts }]);
+}
+
+/** Splits by sets in the order wanted; those in none of them come last. */
+function parted(within: readonly Expression[], sets: readonly OrdinalSet[]): Expression[] {
+  const has = any(...sets.map(inSet));
+  return within.flatMap((part) => [
+    ...sets.map((set, i) => all(part, inSet(set), ...sets.slice(0, i).map((earlier) => not(inSet(earlier))))),
+    all(part, not(has)),
+  ]);
+}
+
+/** The sets of a key with few values, ascending; null for any other key. */
+function setsOf(by: string, key: string, index: WorkspaceIndex, terms: Terms): OrdinalSet[] | null {
+  if (by.startsWith('group:')) {
+    const [group] = terms.findGroups(by.slice(6));
+    if (!group) return null;
+    const tags = [...terms.tagsOf(group.id)].sort((a, b) => a.order - b.order);
+    return tags.map((tag) => index.tag(tag.id));
+  }
+  const attribute = terms.attribute(key);
+  const values = index.values(key);
+  if (!attribute || !values || attribute.type === 'many') return null;
+  const options = attribute.type === 'boolean' ? ['false', 'true'] : [...(attribute.options ?? [])];
+  if (key === OWNER_KEY) {
+    const names = new Intl.Collator('zh-CN');
+    const labelOf = (option: string) => attribute.labels?.get(option) ?? option;
+    options.sort((a, b) => names.compare(labelOf(a), labelOf(b)));
+  }
+  return options.map((option) => values.with(option));
+}
+
+interface Ranks {
+  readonly people: number;
+  readonly column: Promise<NumberColumn>;
+}
+
+/** Texts by which somebody sorted, per index. */
+const MOST_KEPT = 4;
+const kept = new WeakMap<WorkspaceIndex, Map<string, Ranks>>();
+
+function ranksOf(ctx: Ctx, index: WorkspaceIndex, key: string): Promise<NumberColumn> {
+  const byKey = kept.get(index) ?? new Map<string, Ranks>();
+  kept.set(index, byKey);
+  const known = byKey.get(key);
+  if (known?.people === index.people) return known.column;
+  byKey.delete(key);
+  const [oldest] = byKey.keys();
+  if (oldest !== undefined && byKey.size >= MOST_KEPT) byKey.delete(oldest);
+  const column = readRanks(ctx, key);
+  byKey.set(key, { people: index.people, column });
+  column.catch(() => byKey.delete(key));
+  return column;
+}
+
+const readRanks = (ctx: Ctx, key: string): Promise<NumberColumn> =>
+  ctx.db.snapshot(async (tx) => {
+    const column = new NumberColumn();
+    for await (const pairs of streamTextRanks(
+      tx,
+      ctx.workspace,
+      key === NAME ? 'name' : { attribute: key },
+    )) {
+      const ordinals = new Uint32Array(pairs.length / 2);
+      const ranks = new Int32Array(ordinals.length);
+      for (let i = 0; i < ordinals.length; i++) {
+        ordinals[i] = pairs[2 * i] ?? 0;
+        ranks[i] = pairs[2 * i + 1] ?? 0;
+      }
+      column.setMany(ordinals, ranks);
+    }
+    return column;
+  });
+
+/**
+ * Errors: `sort.unknown` with what can be sorted by, `sort.notLast` for a key behind a number, date or text,
+ * `sort.tooMany`.
+ */
+export async function walkOf(
+  ctx: Ctx,
+  sort: readonly SortKey[],
+  expression: Expression,
+  index: WorkspaceIndex,
+  terms: Terms,
+): Promise<Walk> {
+  let segments: Expression[] = [expression];
+  let column: Walk['column'] = null;
+  for (const [i, { by, order }] of sort.entries()) {
+    const key = (Object.hasOwn(FIELDS, by) ? FIELDS[by] : undefined) ?? by;
+    const sets = setsOf(by, key, index, terms);
+    const numbers = index.column(key);
+    const isText = key === NAME || index.text(key) !== undefined;
+    if (!sets && !numbers && !isText) throw unknown(i, by, terms);
+    if (column) {
+      const facts = { by: (sort[i - 1]?.by ?? '').slice(0, 100) };
+      throw invalid('sort.notLast', facts, [{ path: `sort.${i - 1}.by`, code: 'sort.notLast', facts }]);
+    }
+    if (sets) {
+      segments = parted(segments, order === 'desc' ? sets.reverse() : sets);
+      if (segments.length > MAX_SEGMENTS)
+        throw invalid('sort.tooMany', { by: by.slice(0, 100) }, [
+          { path: `sort.${i}.by`, code: 'sort.tooMany' },
+        ]);
+    } else if (numbers) column = { column: numbers, order, ranks: false };
+    else column = { column: await ranksOf(ctx, index, key), order, ranks: true };
+  }
+  return { segments, column };
+}

@@ -1,0 +1,58 @@
+import { connect } from 'node:net';
+import pino from 'pino';
+import { afterAll, expect, it } from 'vitest';
+import { z } from 'zod';
+import { endpoint } from '#kernel';
+import type { Db } from '#platform/db';
+import { generalTexts } from './messages.ts';
+import { route } from './route.ts';
+import { createServer } from './server.ts';
+
+const lines: string[] = [];
+const server = await createServer({
+  // Nothing here asks the database.
+  db: {} as Db,
+  log: pino({ level: 'warn' }, { write: (line: string) => void lines.push(line) }),
+  routes: [
+    route(
+      endpoint({
+        method: 'POST',
+        path: '/echo',
+        right: 'public',
+        summary: 'Says it again, or breaks',
+        body: z.strictObject({ text: z.string() }),
+        output: z.object({ text: z.string() }),
+      }),
+      async (_ctx, { body }) => {
+        if (body.text === 'break') throw new Error('broken');
+        return body;
+      },
+    ),
+  ],
+  texts: generalTexts,
+  authenticate: async () => null,
+  clock: () => new Date(),
+  version: '0',
+});
+const failed = new Promise<void>((done) => {
+  server.addHook('onError', async () => done());
+});
+await server.listen({ port: 0, host: '127.0.0.1' });
+const address = server.server.address();
+const port = typeof address === 'object' && address ? address.port : 0;
+afterAll(() => server.close());
+
+it('a client that hangs up while it sends is no failure in the log; a bug is', async () => {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(
+    'POST /api/v1/echo HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{"text":',
+  );
+  await new Promise<void>((done) => {
+    server.server.once('request', () => done());
+  }).then(() => socket.destroy());
+  await failed;
+  expect(lines).toEqual([]);
+
+  await server.inject({ method: 'POST', url: '/api/v1/echo', payload: { text: 'break' } });
+  expect(lines).toHaveLength(1);
+});

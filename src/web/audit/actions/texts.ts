@@ -1,0 +1,288 @@
+import { defineTexts } from '#ui';
+
+/** One sentence per action; `{{name}}` is what it was done to. */
+export const actionTexts = defineTexts('auditActions', {
+  'session.started': { 'zh-CN': '登录', 'zh-TW': '登入', en: 'Signed in' },
+  'staff.created': { 'zh-CN': '加员工 {{name}}', 'zh-TW': '加員工 {{name}}', en: 'Added {{name}}' },
+  'staff.changed': { 'zh-CN': '修改员工 {{name}}', 'zh-TW': '修改員工 {{name}}', en: 'Changed {{name}}' },
+  'staff.invited': {
+    'zh-CN': '给 {{name}} 发登录链接',
+    'zh-TW': '給 {{name}} 發登入連結',
+    en: 'Made a sign-in link for {{name}}',
+  },
+  'staff.passwordSet': {
+    'zh-CN': '{{name}} 设了密码',
+    'zh-TW': '{{name}} 設了密碼',
+    en: '{{name}} set a password',
+  },
+  'staff.passwordChanged': {
+    'zh-CN': '{{name}} 换了密码',
+    'zh-TW': '{{name}} 換了密碼',
+    en: '{{name}} changed the password',
+  },
+  'staff.firstAdministrator': {
+    'zh-CN': '设第一位管理员 {{name}}',
+    'zh-TW': '設第一位管理員 {{name}}',
+    en: 'Made {{name}} the first administrator',
+  },
+  'department.created': {
+    'zh-CN': '加部门「{{name}}」',
+    'zh-TW': '加部門「{{name}}」',
+    en: 'Added department {{name}}',
+  },
+  'department.changed': {
+    'zh-CN': '修改部门「{{name}}」',
+    'zh-TW': '修改部門「{{name}}」',
+    en: 'Changed department {{name}}',
+  },
+  'department.deleted': {
+    'zh-CN': '删除部门「{{name}}」',
+    'zh-TW': '刪除部門「{{name}}」',
+    en: 'Deleted department {{name}}',
+  },
+  'apiKey.created': { 'zh-CN': '建密钥「{{name}}」', 'zh-TW': '建金鑰「{{name}}」', en: 'Made key {{name}}' },
+  'apiKey.revoked': {
+    'zh-CN': '吊销密钥「{{name}}」',
+    'zh-TW': '吊銷金鑰「{{name}}」',
+    en: 'Revoked key {{name}}',
+  },
+  'workspace.changed': { 'zh-CN': '修改企业空间', 'zh-TW': '修改企業空間', en: 'Changed the workspace' },
+  'attribute.created': {
+    'zh-CN': '加客户属性「{{name}}」',
+    'zh-TW': '加客戶屬性「{{name}}」',
+    en: 'Added attribute {{name}}',
+  },
+  'attribute.changed': {
+    'zh-CN': '修改客户属性「{{name}}」',
+    'zh-TW': '修改客戶屬性「{{name}}」',
+    en: 'Changed attribute {{name}}',
+  },
+  'attribute.archived': {
+    'zh-CN': '归档客户属性「{{name}}」',
+    'zh-TW': '封存客戶屬性「{{name}}」',
+    en: 'Archived attribute {{name}}',
+  },
+  'attribute.deleted': {
+    'zh-CN': '删除客户属性「{{name}}」',
+    'zh-TW': '刪除客戶屬性「{{name}}」',
+    en: 'Deleted attribute {{name}}',
+  },
+  'category.created': {
+    'zh-CN': '新建大类「{{name}}」',
+    'zh-TW': '新建大類「{{name}}」',
+    en: 'Added category {{name}}',
+  },
+  'category.updated': {
+    'zh-CN': '修改大类「{{name}}」',
+    'zh-TW': '修改大類「{{name}}」',
+    en: 'Changed category {{name}}',
+  },
+  'category.changed': { 'zh-CN': '修改大类', 'zh-TW': '修改大類', en: 'Changed categories' },
+  'category.renamed': {
+    'zh-CN': '大类改名：{{name}}',
+    'zh-TW': '大類改名：{{name}}',
+    en: 'Renamed category {{name}}',
+  },
+  'category.archived': {
+    'zh-CN': '归档大类「{{name}}」',
+    'zh-TW': '封存大類「{{name}}」',
+    en: 'Archived category {{name}}',
+  },
+  'category.unarchived': {
+    'zh-CN': '恢复使用大类「{{name}}」',
+    'zh-TW': '恢復使用大類「{{name}}」',
+    en: 'Took category {{name}} back into use',
+  },
+  'category.deleted': {
+    'zh-CN': '删除大类「{{name}}」',
+    'zh-TW': '刪除大類「{{name}}」',
+    en: 'Deleted category {{name}}',
+  },
+  'category.restored': {
+    'zh-CN': '恢复大类「{{name}}」',
+    'zh-TW': '恢復大類「{{name}}」',
+    en: 'Restored category {{name}}',
+  },
+  'group.created': {
+    'zh-CN': '新建标签组「{{name}}」',
+    'zh-TW': '新建標籤組「{{name}}」',
+    en: 'Added group {{name}}',
+  },
+  'group.updated': {
+    'zh-CN': '修改标签组「{{name}}」',
+    'zh-TW': '修改標籤組「{{name}}」',
+    en: 'Changed group {{name}}',
+  },
+  'group.changed': { 'zh-CN': '修改标签组', 'zh-TW': '修改標籤組', en: 'Changed groups' },
+  'group.renamed': {
+    'zh-CN': '标签组改名：{{name}}',
+    'zh-TW': '標籤組改名：{{name}}',
+    en: 'Renamed group {{name}}',
+  },
+  'group.archived': {
+    'zh-CN': '归档标签组「{{name}}」',
+    'zh-TW': '封存標籤組「{{name}}」',
+    en: 'Archived group {{name}}',
+  },
+  'group.unarchived': {
+    'zh-CN': '恢复使用标签组「{{name}}」',
+    'zh-TW': '恢復使用標籤組「{{name}}」',
+    en: 'Took group {{name}} back into use',
+  },
+  'group.deleted': {
+    'zh-CN': '删除标签组「{{name}}」',
+    'zh-TW': '刪除標籤組「{{name}}」',
+    en: 'Deleted group {{name}}',
+  },
+  'group.restored': {
+    'zh-CN': '恢复标签组「{{name}}」',
+    'zh-TW': '恢復標籤組「{{name}}」',
+    en: 'Restored group {{name}}',
+  },
+  'tag.created': {
+    'zh-CN': '新建标签「{{name}}」',
+    'zh-TW': '新建標籤「{{name}}」',
+    en: 'Added tag {{name}}',
+  },
+  'tag.updated': {
+    'zh-CN': '修改标签「{{name}}」',
+    'zh-TW': '修改標籤「{{name}}」',
+    en: 'Changed tag {{name}}',
+  },
+  'tag.changed': { 'zh-CN': '修改标签', 'zh-TW': '修改標籤', en: 'Changed tags' },
+  'tag.renamed': { 'zh-CN': '标签改名：{{name}}', 'zh-TW': '標籤改名：{{name}}', en: 'Renamed tag {{name}}' },
+  'tag.archived': {
+    'zh-CN': '把标签「{{name}}」收起来',
+    'zh-TW': '把標籤「{{name}}」收起來',
+    en: 'Put tag {{name}} away',
+  },
+  'tag.unarchived': {
+    'zh-CN': '恢复使用标签「{{name}}」',
+    'zh-TW': '恢復使用標籤「{{name}}」',
+    en: 'Took tag {{name}} back into use',
+  },
+  'tag.deleted': {
+    'zh-CN': '删除标签「{{name}}」',
+    'zh-TW': '刪除標籤「{{name}}」',
+    en: 'Deleted tag {{name}}',
+  },
+  'tag.restored': {
+    'zh-CN': '恢复标签「{{name}}」',
+    'zh-TW': '恢復標籤「{{name}}」',
+    en: 'Restored tag {{name}}',
+  },
+  'tag.merged': {
+    'zh-CN': '合并标签「{{name}}」',
+    'zh-TW': '合併標籤「{{name}}」',
+    en: 'Merged tag {{name}}',
+  },
+  'tag.protectedAttempt': {
+    'zh-CN': '想打受保护的标签「{{name}}」，没有权限',
+    'zh-TW': '想打受保護的標籤「{{name}}」，沒有權限',
+    en: 'Tried to apply protected tag {{name}} without the right',
+  },
+  'library.applied': {
+    'zh-CN': '按文件或模板改标签库',
+    'zh-TW': '按檔案或範本改標籤庫',
+    en: 'Applied a document or preset to the library',
+  },
+  'library.exported': { 'zh-CN': '导出标签库', 'zh-TW': '匯出標籤庫', en: 'Exported the library' },
+  'changeSet.undone': {
+    'zh-CN': '撤销标签库的一次改动',
+    'zh-TW': '撤銷標籤庫的一次改動',
+    en: 'Undid a change of the library',
+  },
+  'taggings.bulk': { 'zh-CN': '批量打标', 'zh-TW': '批次打標', en: 'Tagged in bulk' },
+  'customer.created': {
+    'zh-CN': '新建客户 {{name}}',
+    'zh-TW': '新建客戶 {{name}}',
+    en: 'Created customer {{name}}',
+  },
+  'customer.updated': {
+    'zh-CN': '修改客户 {{name}}',
+    'zh-TW': '修改客戶 {{name}}',
+    en: 'Changed customer {{name}}',
+  },
+  'customer.deleted': {
+    'zh-CN': '删除客户 {{name}}',
+    'zh-TW': '刪除客戶 {{name}}',
+    en: 'Deleted customer {{name}}',
+  },
+  'customer.erased': {
+    'zh-CN': '抹掉客户 {{name}} 的全部资料',
+    'zh-TW': '抹掉客戶 {{name}} 的全部資料',
+    en: 'Erased customer {{name}}',
+  },
+  'customer.merged': {
+    'zh-CN': '合并到客户 {{name}}',
+    'zh-TW': '合併到客戶 {{name}}',
+    en: 'Merged into customer {{name}}',
+  },
+  'customer.unmerged': {
+    'zh-CN': '拆开合并过的客户 {{name}}',
+    'zh-TW': '拆開合併過的客戶 {{name}}',
+    en: 'Took a merge into customer {{name}} back',
+  },
+  'customer.followers': {
+    'zh-CN': '改客户 {{name}} 的跟进人',
+    'zh-TW': '改客戶 {{name}} 的跟進人',
+    en: 'Changed the followers of customer {{name}}',
+  },
+  'customer.phoneRevealed': {
+    'zh-CN': '看了客户 {{name}} 的完整手机号',
+    'zh-TW': '看了客戶 {{name}} 的完整手機號',
+    en: 'Looked at the full phone number of customer {{name}}',
+  },
+  'customers.upserted': { 'zh-CN': '批量写入客户', 'zh-TW': '批次寫入客戶', en: 'Wrote customers in bulk' },
+  'customers.deleted': { 'zh-CN': '批量删除客户', 'zh-TW': '批次刪除客戶', en: 'Deleted customers in bulk' },
+  'customers.exported': { 'zh-CN': '导出客户', 'zh-TW': '匯出客戶', en: 'Exported customers' },
+  'orders.removed': { 'zh-CN': '删除订单', 'zh-TW': '刪除訂單', en: 'Removed orders' },
+  'import.uploaded': { 'zh-CN': '上传 {{name}}', 'zh-TW': '上傳 {{name}}', en: 'Uploaded {{name}}' },
+  'import.mapped': {
+    'zh-CN': '改导入 {{name}} 的列',
+    'zh-TW': '改匯入 {{name}} 的欄位',
+    en: 'Mapped the columns of {{name}}',
+  },
+  'import.started': {
+    'zh-CN': '开始导入 {{name}}',
+    'zh-TW': '開始匯入 {{name}}',
+    en: 'Started importing {{name}}',
+  },
+  'import.done': { 'zh-CN': '导完 {{name}}', 'zh-TW': '匯完 {{name}}', en: 'Imported {{name}}' },
+  'import.undoStarted': {
+    'zh-CN': '开始撤销导入 {{name}}',
+    'zh-TW': '開始撤銷匯入 {{name}}',
+    en: 'Started undoing {{name}}',
+  },
+  'import.undone': {
+    'zh-CN': '撤销导入 {{name}}',
+    'zh-TW': '撤銷匯入 {{name}}',
+    en: 'Undid import {{name}}',
+  },
+  'import.fileRemoved': {
+    'zh-CN': '删掉导入 {{name}} 的文件',
+    'zh-TW': '刪掉匯入 {{name}} 的檔案',
+    en: 'Removed the file of {{name}}',
+  },
+  'audience.created': {
+    'zh-CN': '保存人群「{{name}}」',
+    'zh-TW': '儲存人群「{{name}}」',
+    en: 'Saved audience {{name}}',
+  },
+  'audience.changed': {
+    'zh-CN': '修改人群「{{name}}」',
+    'zh-TW': '修改人群「{{name}}」',
+    en: 'Changed audience {{name}}',
+  },
+  'audience.deleted': {
+    'zh-CN': '删除人群「{{name}}」',
+    'zh-TW': '刪除人群「{{name}}」',
+    en: 'Deleted audience {{name}}',
+  },
+  'audience.frozen': {
+    'zh-CN': '冻结人群「{{name}}」',
+    'zh-TW': '凍結人群「{{name}}」',
+    en: 'Froze audience {{name}}',
+  },
+  'audit.exported': { 'zh-CN': '导出审计记录', 'zh-TW': '匯出稽核記錄', en: 'Exported the audit trail' },
+});
