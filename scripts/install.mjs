@@ -6,15 +6,13 @@ import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const versions = (file) => {
-  const { packages } = JSON.parse(readFileSync(file, 'utf8'));
-  return Object.fromEntries(Object.entries(packages).map(([path, p]) => [path, p]));
-};
+const versions = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
 
-function current() {
-  const installed = join(root, 'node_modules', '.package-lock.json');
-  if (!existsSync(installed)) return false;
-  const have = versions(installed);
+/** Whether node_modules is what the lock file asks for. */
+export function installed() {
+  const record = join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(record)) return false;
+  const have = versions(record);
   return Object.entries(versions(join(root, 'package-lock.json'))).every(
     ([path, p]) => path === '' || have[path]?.version === p.version || (p.optional && !have[path]),
   );
@@ -26,7 +24,7 @@ export function install() {
     console.error(`Baizigui needs Node.js 20.19 or newer; this is ${process.versions.node}.`);
     process.exit(1);
   }
-  if (current()) return;
+  if (installed()) return;
   console.log('Installing packages…');
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const env = { ...process.env, NODE_ENV: undefined };

@@ -23,7 +23,10 @@ it.each([
     .or(page.getByRole('button', { name: /^修改标签组/ }))
     .first();
   await line.click();
-  const change = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name: '名称' }) }).last();
+  const change = page
+    .getByRole('row')
+    .filter({ has: page.getByRole('rowheader', { name: '名称' }) })
+    .last();
   expect(await change.locator('del').textContent()).toBe('意向');
   expect(await change.textContent()).toContain('购买意向');
   expect(await axeViolations(page)).toEqual([]);

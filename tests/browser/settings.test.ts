@@ -34,9 +34,9 @@ describe('people', () => {
 
     const guest = await visit.page();
     await guest.goto(new URL(address).pathname + new URL(address).search);
-    await guest.getByLabel('设一个密码').fill('一个够长的密码');
+    await guest.getByLabel('设一个密码').fill('一个够长的密码123');
     await guest.getByRole('button', { name: '存下并登录' }).click();
-    await guest.waitForURL((url) => url.pathname === '/');
+    await guest.getByRole('button', { name: '我的账号' }).waitFor();
     // Used once, it opens nothing any more.
     await guest.context().clearCookies();
     await guest.goto(new URL(address).pathname + new URL(address).search);

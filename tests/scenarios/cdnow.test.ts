@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fromRoaring } from '#features/audience/core';
 import { readRows } from '#platform/files';
-import { CDNOW, cdnowFile } from '#tests/cdnow';
+import { CDNOW, cdnowFile, cdnowMissing } from '#tests/cdnow';
 import { KEY, type TestProduct, testProduct } from '#tests/product';
 import { uploadFile } from '#tests/upload';
 
@@ -74,7 +74,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describe('the orders of CDNOW', () => {
+describe.skipIf(cdnowMissing)(`the orders of CDNOW ${cdnowMissing ?? ''}`, () => {
   let first: string;
   let tagging: string;
 

@@ -35,6 +35,13 @@ describe('the documents tell the truth', () => {
     expect(unknown).toEqual([]);
   });
 
+  it('the operator’s guide names every setting of the environment, and no other', () => {
+    const inCode = read('src/platform/settings/settings.ts').matchAll(/\benv\.([A-Z_]+)/g);
+    const rows = read('docs/operate/README.md').matchAll(/^\| (`[^|]+) \|/gm);
+    const inGuide = [...rows].flatMap(([, cell = '']) => cell.match(/[A-Z_]+/g) ?? []);
+    expect(inGuide.sort()).toEqual([...new Set([...inCode].map(([, name]) => name))].sort());
+  });
+
   it('ARCHITECTURE.md names every feature and every part of the platform', () => {
     const text = read('ARCHITECTURE.md');
     const folders = ['src/features', 'src/platform', 'src/channels'].flatMap((at) =>

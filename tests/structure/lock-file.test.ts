@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, it } from 'vitest';
 
 interface Locked {
@@ -24,4 +25,11 @@ it('the lock file names every platform, so that npm ci works on machines other t
 
 it('the lock file names no registry: everybody installs from the one they are set up for', () => {
   expect(Object.entries(packages).flatMap(([path, { resolved }]) => (resolved ? [path] : []))).toEqual([]);
+});
+
+it('what npm ci installs is what the lock file asks for, so that a start has nothing to install again', async () => {
+  const script: { installed: () => boolean } = await import(
+    pathToFileURL(join(import.meta.dirname, '..', '..', 'scripts', 'install.mjs')).href
+  );
+  expect(script.installed()).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { violations } from './walls.ts';
+import { circles, violations } from './walls.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -17,6 +17,23 @@ const broken = (path: string, line: string) => violations([{ path, text: line }]
 
 describe('the walls between folders', () => {
   it('hold in every file of src', () => expect(violations(sources('src'))).toEqual([]));
+
+  it('leave no circle of files', () => expect(circles(sources('src'))).toEqual([]));
+
+  it('know a circle when they see one', () => {
+    const file = (path: string, ...imports: string[]) => ({
+      path,
+      text: imports.map((name) => `import type { x } from './${name}';`).join('\n'),
+    });
+    expect(
+      circles([
+        file('src/a.ts', 'b.ts'),
+        file('src/b.ts', 'c.ts', 'd.ts'),
+        file('src/c.ts', 'a.ts'),
+        file('src/d.ts'),
+      ]),
+    ).toEqual([['src/a.ts', 'src/b.ts', 'src/c.ts']]);
+  });
 
   it.each([
     ['src/features/tags/merge.ts', `import { x } from '#features/audience';`],

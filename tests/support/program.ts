@@ -18,7 +18,7 @@ export function runProgram(
   /** The largest file that it may write, in KiB. */
   limits: { readonly fileKib?: number } = {},
 ): Promise<Program> {
-  const main = process.env.TEST_PROGRAM ?? join(import.meta.dirname, '..', '..', 'dist', 'server', 'main.js');
+  const main = join(import.meta.dirname, '..', '..', 'dist', 'server', 'main.js');
   const [command = '', ...args] =
     limits.fileKib === undefined
       ? [process.execPath, main]

@@ -25,7 +25,7 @@ export const noSmallDisk: string | null =
 
 export function smallDisk(megabytes: number): SmallDisk {
   const path = mkdtempSync(join(tmpdir(), 'baizigui-disk-'));
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=755`, 'tmpfs', path]);
+  execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=755`, 'tmpfs', path]);
   chmodSync(path, 0o755);
   const ballast = join(path, 'ballast');
   return {
@@ -45,7 +45,7 @@ export function smallDisk(megabytes: number): SmallDisk {
     },
     empty: () => rmSync(ballast, { force: true }),
     remove: () => {
-      execFileSync('umount', ['--lazy', path]);
+      execFileSync('/bin/umount', ['--lazy', path]);
       rmSync(path, { recursive: true, force: true });
     },
   };

@@ -7,6 +7,7 @@ export {
 export { createAttribute } from './create-attribute.ts';
 export { attributeFactsOf, type FollowFact, followFactsOf } from './customer-facts.ts';
 export { isLiving, nextOrdinal } from './customer-sql.ts';
+export { customersInReach } from './customers-in-reach.ts';
 export { deleteCustomer } from './delete-customer.ts';
 export { customerDirectory, customerDirectoryFor, findCustomers, needCustomer } from './find-customers.ts';
 export { type FollowFilter, type FollowState, followsOf } from './follow-sql.ts';
@@ -21,7 +22,6 @@ export type {
   TimelineSource,
 } from './ports.ts';
 export { type CustomerSummary, customersByOrdinals } from './present-customers.ts';
-export { customersInReach } from './reach.ts';
 export { customersRoutes } from './routes.ts';
 export { countAlive } from './search-sql.ts';
 export {

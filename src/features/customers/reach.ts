@@ -2,7 +2,6 @@
 import { staffOfDepartments } from '#features/staff';
 import type { Ctx } from '#platform/context';
 import type { Queryable } from '#platform/db';
-import { ordinalsInReach } from './customer-sql.ts';
 
 /** People whose customers are within reach; null: all customers are. */
 export type Reachable = readonly number[] | null;
@@ -13,10 +12,4 @@ export async function reachOf(db: Queryable, ctx: Ctx): Promise<Reachable> {
   const own = actor.staff === null ? [] : [actor.staff];
   if (actor.reach === 'own') return own;
   return [...own, ...(await staffOfDepartments(db, ctx.workspace, actor.departments))];
-}
-
-/** Ordinals of everybody whom the caller sees; null: nobody is hidden. */
-export async function customersInReach(db: Queryable, ctx: Ctx): Promise<readonly number[] | null> {
-  const reach = await reachOf(db, ctx);
-  return reach === null ? null : ordinalsInReach(db, ctx.workspace, reach);
 }

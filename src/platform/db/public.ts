@@ -7,6 +7,7 @@ export {
   withEachTransaction,
 } from './database.ts';
 export { type EmbeddedServer, StartError, startEmbedded } from './embedded.ts';
+export { isFull, isLost } from './lost.ts';
 export { type Migration, MigrationError, migrate, readMigrations } from './migrate.ts';
 export { streamBytes, streamInts, streamRows, streamTexts } from './stream.ts';
 export { type TrialTx, trial } from './trial.ts';

@@ -1,6 +1,7 @@
 /** Turns whatever was thrown into the one error shape. The only place where an error becomes a status. */
 import type { z } from 'zod';
 import { AppError, type ErrorDetail, errorStatus, type Facts, type Language } from '#kernel';
+import { isFull, isLost } from '#platform/db';
 import { detailTexts, say, type Texts } from './messages.ts';
 
 export interface Failure {
@@ -56,41 +57,20 @@ function detailOf(issue: Issue): ErrorDetail[] {
 /** Zod's issues as our details. */
 export const detailsOf = (error: z.ZodError): ErrorDetail[] => error.issues.flatMap(detailOf);
 
-const CONNECTION = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'EPIPE',
-  'ETIMEDOUT',
-  '57P01',
-  '57P02',
-  '57P03',
-  '08006',
-  '08001',
-  '08003',
-]);
-const FULL = new Set(['53100', 'ENOSPC', '58030']);
 const BUSY = new Set(['40001', '40P01', '55P03']);
 
 function expected(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
-  const { code, statusCode, message } = (error ?? {}) as {
-    code?: string;
-    statusCode?: number;
-    message?: string;
-  };
+  const { code, statusCode } = (error ?? {}) as { code?: string; statusCode?: number };
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || statusCode === 413)
     return new AppError('tooLarge', 'input.tooLarge');
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new AppError('invalid', 'input.mediaType');
   if (code?.startsWith('FST_ERR_CTP') || (error instanceof SyntaxError && statusCode === 400))
     return new AppError('invalid', 'input.notJson');
   if (code === 'FST_ERR_BAD_URL') return new AppError('invalid', 'input.badAddress');
-  if (code && FULL.has(code)) return new AppError('unavailable', 'storage.full');
+  if (isFull(error)) return new AppError('unavailable', 'storage.full');
   if (code && BUSY.has(code)) return new AppError('conflict', 'conflict.busy');
-  if (
-    (code && CONNECTION.has(code)) ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(message ?? '')
-  )
-    return new AppError('unavailable', 'database.unavailable');
+  if (isLost(error)) return new AppError('unavailable', 'database.unavailable');
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
     return new AppError('invalid', 'input.notJson');
   return null;

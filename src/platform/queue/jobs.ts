@@ -5,8 +5,9 @@
 import { Logger, makeWorkerUtils, type Runner, run } from 'graphile-worker';
 import { type Actor, AppError, type Facts, notFound, rights, toId } from '#kernel';
 import { type Ctx, systemActor } from '#platform/context';
-import type { Db, Queryable, Tx } from '#platform/db';
+import { type Db, isFull, isLost, type Queryable, type Tx } from '#platform/db';
 import type { Log } from '#platform/telemetry';
+import { patiently, patientPool } from './patient-pool.ts';
 
 /** Thrown by `checkCancelled`; the job ends as cancelled with what it has done so far. */
 export class Cancelled extends Error {
@@ -223,8 +224,9 @@ async function runJob(
       const { code, facts, details } = error;
       await finishJob(db, workspace, id, 'failed', { error: { code, facts, details } });
     } else {
-      // A lost connection or a bug: the queue tries again; the last attempt shows as failed (see `startWorker`).
-      ctx.log.error({ err: error }, 'job failed');
+      // A bug: the queue tries again; the last attempt shows as failed (see `startWorker`).
+      if (isLost(error)) ctx.log.warn('the database is away; the job goes on when it is back');
+      else ctx.log.error({ err: error }, 'job failed');
       throw error;
     }
   }
@@ -262,8 +264,9 @@ export async function startWorker(
   handlers: ReadonlyMap<string, JobHandler>,
   schedules: readonly Schedule[] = [],
 ): Promise<Worker> {
+  const stopping = new AbortController();
   const runner: Runner = await run({
-    pgPool: db.pool,
+    pgPool: patientPool(db.pool, stopping.signal),
     concurrency: 3,
     pollInterval: 1000,
     noHandleSignals: true,
@@ -272,7 +275,7 @@ export async function startWorker(
     taskList: {
       [TASK]: async (payload) => {
         const { workspace, job } = payload as { workspace: number; job: number };
-        await runJob(db, log, handlers, workspace, job);
+        await patiently(() => runJob(db, log, handlers, workspace, job), stopping.signal, isLost);
       },
       ...Object.fromEntries(schedules.map((s) => [s.name, async () => s.work(db, log)])),
     },
@@ -280,19 +283,23 @@ export async function startWorker(
   runner.events.on('job:failed', ({ job, error }) => {
     const { workspace, job: id } = (job.payload ?? {}) as { workspace?: number; job?: number };
     if (workspace === undefined || id === undefined) return;
-    void db
-      .run(
+    const shown = isFull(error)
+      ? { code: 'storage.full', facts: {} }
+      : { code: 'internal', facts: { message: String(error).slice(0, 500) } };
+    const failed = () =>
+      db.run(
         `update job set status = 'failed', finished_at = now(), error = $3
           where workspace_id = $1 and id = $2 and status = 'running'`,
-        [
-          workspace,
-          id,
-          JSON.stringify({ code: 'internal', facts: { message: String(error).slice(0, 500) } }),
-        ],
-      )
-      .catch(() => {});
+        [workspace, id, JSON.stringify(shown)],
+      );
+    void patiently(failed, stopping.signal).catch(() => {});
   });
-  return { stop: () => runner.stop() };
+  return {
+    stop: () => {
+      stopping.abort();
+      return runner.stop();
+    },
+  };
 }
 
 /**

@@ -10,7 +10,7 @@ import fields from './fields.module.css';
 import { sayLevels } from './levels.ts';
 import type { AttributeItem, GroupItem } from './library.ts';
 import styles from './picker.module.css';
-import type { Picking } from './picker.tsx';
+import type { Picking } from './picking.ts';
 import { TagBoard } from './tag-board.tsx';
 
 export const sections = ['tags', 'attributes', 'behaviour', 'follow', 'audiences'] as const;

@@ -9,13 +9,11 @@ import { attributeIcon } from './attribute-line.tsx';
 import { eventIcon } from './behaviour-line.tsx';
 import { useBuilder } from './builder-context.tsx';
 import { chipOf } from './chip-of.tsx';
-import { isGroup, type Leaf, newLine } from './draft.ts';
-import { appendNode, nodeAt } from './edit.ts';
 import fields from './fields.module.css';
 import styles from './picker.module.css';
-import { leafOf, type PickerItem, pickerIndex } from './picker-items.ts';
+import { type PickerItem, pickerIndex } from './picker-items.ts';
 import { PickerSections, type Section } from './picker-sections.tsx';
-import { holdsTag, toggleTag } from './tag-lines.ts';
+import { type Picking, usePicking } from './picking.ts';
 import { useFinder } from './use-finder.ts';
 
 export interface PickerButtonProps {
@@ -48,33 +46,6 @@ export function PickerButton({ group, section, label, className, children, onAdd
     </span>
   );
 }
-
-/** How a picker puts things into its group. Tags go in and out by clicking; everything else is a new line to fill in. */
-export function usePicking(groupId: number, leaveOut: boolean, onAdded: (line: number) => void) {
-  const { draft, library, change } = useBuilder();
-  const node = nodeAt(draft, groupId);
-  const group = node && isGroup(node) ? node : null;
-  const factsOf = (tag: string) => {
-    const item = library.tag(tag);
-    return item && { group: item.group.id, choice: item.group.choice };
-  };
-  const add = (leaf: Leaf, negated = leaveOut) => {
-    const line = newLine(leaf, negated);
-    // First the panel closes and gives focus back; then the line appears and takes it.
-    onAdded(line.id);
-    change(appendNode(draft, groupId, line));
-  };
-  return {
-    add,
-    pick: (item: PickerItem) => {
-      if (item.kind === 'tag') change(toggleTag(draft, groupId, item.tag.id, leaveOut, factsOf));
-      else add(leafOf(item));
-    },
-    holds: (tag: string) => group !== null && holdsTag(group, tag, leaveOut),
-  };
-}
-
-export type Picking = ReturnType<typeof usePicking>;
 
 interface PickerProps {
   group: number;

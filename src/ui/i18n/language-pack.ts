@@ -1,12 +1,6 @@
 /** What libraries say in each language (pickers, tables, calendars). One small chunk per language, loaded on demand. */
-import type { Locale } from 'antd/es/locale';
 import type { Language } from '#kernel';
-
-export interface LanguagePack {
-  readonly antd: Locale;
-  /** Name of the locale in dayjs, which Ant Design's pickers use. */
-  readonly dayjs: string;
-}
+import type { LanguagePack } from './pack.ts';
 
 const packs: Readonly<Record<Language, () => Promise<{ readonly pack: LanguagePack }>>> = {
   'zh-CN': () => import('./pack-zh-cn.ts'),

@@ -4,7 +4,8 @@ import { I18nextProvider, useTranslation } from 'react-i18next';
 import type { Language } from '#kernel';
 import { readStored, writeStored } from '../browser-store.ts';
 import { languageKey, pickLanguage } from './language.ts';
-import { type LanguagePack, loadLanguagePack } from './language-pack.ts';
+import { loadLanguagePack } from './language-pack.ts';
+import type { LanguagePack } from './pack.ts';
 import type { TextRows, Texts } from './texts.ts';
 import { createTranslator, type Translate, type Translator, translate } from './translator.tsx';
 

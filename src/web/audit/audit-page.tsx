@@ -18,8 +18,8 @@ import {
   useFormat,
   useTexts,
 } from '#ui';
-import { settingsTexts } from '../settings/texts.ts';
 import { useActorName } from '../session/actor-name.ts';
+import { settingsTexts } from '../settings/texts.ts';
 import { useSession } from '../shell/shell-route.ts';
 import { type AuditLine, type Names, useActionSentence } from './actions/action-words.ts';
 import { auditFilter } from './address.ts';

@@ -58,7 +58,9 @@ export function Counters({ month, untagged, cabinet }: CountersProps) {
             : undefined
         }
       >
-        {tagged === null || total === undefined ? null : format.share(tagged, total, tagged === total ? 0 : 1)}
+        {tagged === null || total === undefined
+          ? null
+          : format.share(tagged, total, tagged === total ? 0 : 1)}
       </Counter>
       {mayDo(session, 'library:read') && (
         <Counter

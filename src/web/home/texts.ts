@@ -45,7 +45,8 @@ export const homeTexts = defineTexts('home', {
     'zh-CN': '占新增的 {{count}} 位',
     'zh-TW': '占新增的 {{count}} 位',
     en: {
-      one: 'of {{count}} new customer', other: 'of {{count}} new customers',
+      one: 'of {{count}} new',
+      other: 'of {{count}} new',
     },
   },
   period: { 'zh-CN': '时间段', 'zh-TW': '時間段', en: 'Period' },

@@ -1,15 +1,8 @@
 /** A stretch of a column as bytes, and back. */
-import { BLOCK, type Block, valuesOf } from './block.ts';
-import type { ColumnBlock, NumberColumn } from './column.ts';
+import { BLOCK, valuesOf } from './block.ts';
+import type { ColumnPart, NumberColumn } from './column.ts';
 import { encodeBlocks } from './roaring-format.ts';
 import { decodeBlocks } from './roaring-input.ts';
-
-/** Beside each key the ordinals that have a value, and the values. */
-export interface ColumnPart {
-  readonly keys: readonly number[];
-  readonly present: readonly Block[];
-  readonly values: readonly Omit<ColumnBlock, 'owner'>[];
-}
 
 const lows = new Uint16Array(BLOCK);
 

@@ -6,7 +6,6 @@
  */
 import { ARRAY, BITMAP, BLOCK, type Block, emptyBlock, wordsOf } from './block.ts';
 import { type Bounds, scanInts, scanNumbers } from './column-scan.ts';
-import type { ColumnPart } from './column-values.ts';
 import { intersect } from './intersection.ts';
 import { WORDS, type Words } from './kernels.ts';
 import { asList } from './operands.ts';
@@ -21,6 +20,13 @@ export interface ColumnBlock {
   min: number;
   max: number;
   owner: object | null;
+}
+
+/** Beside each key the ordinals that have a value, and the values. */
+export interface ColumnPart {
+  readonly keys: readonly number[];
+  readonly present: readonly Block[];
+  readonly values: readonly Omit<ColumnBlock, 'owner'>[];
 }
 
 const maskWords: Words = new Int32Array(WORDS);

@@ -8,8 +8,8 @@
  */
 import { AppError } from '#kernel';
 import { BLOCK, type Block } from './block.ts';
-import { NumberColumn } from './column.ts';
-import { type ColumnPart, decodeValues, encodeValues } from './column-values.ts';
+import { type ColumnPart, NumberColumn } from './column.ts';
+import { decodeValues, encodeValues } from './column-values.ts';
 import { crc32c } from './crc32c.ts';
 import { OrdinalSet } from './ordinal-set.ts';
 import { encodeBlocks } from './roaring-format.ts';

@@ -1,7 +1,8 @@
 /** Carries out a plan on a library value. The database does the same steps on rows. */
 import { conflict } from '#kernel';
 import type { Category, ElementKind, Library, Tag, TagGroup } from './library.ts';
-import { type Change, canApply, type Plan } from './plan.ts';
+import { canApply } from './plan.ts';
+import type { Change, Plan } from './plan-parts.ts';
 
 interface Draft {
   category: Map<string, Category>;

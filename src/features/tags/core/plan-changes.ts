@@ -3,7 +3,7 @@ import { groupFields, tagFields } from './document.ts';
 import { foldName } from './folding.ts';
 import type { Category, ElementKind, Library, Tag, TagGroup } from './library.ts';
 import { type PathOf, pathsIn } from './library-check.ts';
-import type { Change, Fields, Orders } from './plan.ts';
+import type { Change, Fields, Orders } from './plan-parts.ts';
 import { relink, type Target } from './plan-target.ts';
 
 type Element = Category | TagGroup | Tag;

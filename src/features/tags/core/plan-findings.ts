@@ -11,7 +11,7 @@ import {
 import { checkLibrary, type LibraryFault } from './library-check.ts';
 import { namedElements, nameIndexSteps } from './name-index.ts';
 import { lintAlias, lintName, lintText, type NameFinding } from './names.ts';
-import type { Change, PlanCode, PlanFinding, Refusal } from './plan.ts';
+import type { Change, PlanCode, PlanFinding, Refusal } from './plan-parts.ts';
 import { relink, type Target } from './plan-target.ts';
 import { matchesPattern } from './structured-names.ts';
 import type { Wanted } from './wanted.ts';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { documentOf, readDocument } from './document.ts';
 import { emptyLibrary, type Library, tagDefaults } from './library.ts';
-import { canApply, type Plan, type PlanOptions, planLibrary } from './plan.ts';
+import { canApply, type PlanOptions, planLibrary } from './plan.ts';
 import { applyPlan } from './plan-apply.ts';
+import type { Plan } from './plan-parts.ts';
 
 const plan = (library: Library, wanted: unknown, options?: PlanOptions): Plan =>
   planLibrary(library, readDocument(wanted), options);

@@ -24,6 +24,7 @@ export * from './names.ts';
 export { type Spelling, spell } from './pinyin.ts';
 export * from './plan.ts';
 export { applyPlan } from './plan-apply.ts';
+export * from './plan-parts.ts';
 export * from './retirement.ts';
 export * from './search.ts';
 export { expandPattern, matchesPattern, partsOf, readStructured } from './structured-names.ts';

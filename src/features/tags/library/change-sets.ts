@@ -12,8 +12,8 @@ import { UNDO_CAUSES_JOB } from '../tagging/undo-job.ts';
 import { type ChangeSetRow, changeSetById, changeSetCount, changeSetPage } from './change-set-rows.ts';
 import { type Draft, differences, isSame, type RowChange, verbOf } from './draft.ts';
 import { editLibrary } from './edit.ts';
-import { type Element, readRows } from './rows.ts';
-import { isAlive, type LibraryTag } from './snapshot.ts';
+import { type Element, isAlive, readRows } from './rows.ts';
+import type { LibraryTag } from './snapshot.ts';
 
 /** How long a change set can be undone. */
 export const UNDO_DAYS = 90;

@@ -9,7 +9,7 @@ import type * as contract from '../contract.ts';
 import { writeDocument } from '../core/document-text.ts';
 import { documentOf, tableOf } from '../core/public.ts';
 import { libraryOf } from './library.ts';
-import { visibleModel } from './model.ts';
+import { visibleModel } from './snapshot.ts';
 
 const TYPES = {
   yaml: 'application/yaml; charset=utf-8',

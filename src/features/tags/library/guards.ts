@@ -6,7 +6,8 @@ import { checkLibrary } from '../core/public.ts';
 import { crowdedCustomers, customersOfTags } from '../tagging/counts.ts';
 import type { RowChange } from './draft.ts';
 import type { GroupRow, RowOf, TagRow } from './rows.ts';
-import { isAlive, type LibrarySnapshot } from './snapshot.ts';
+import { isAlive } from './rows.ts';
+import type { LibrarySnapshot } from './snapshot.ts';
 
 /** Faults that the library had before are not this change's business. Errors: `library.nameTaken`, `library.unsound`. */
 export function refuseUnsound(before: LibrarySnapshot, after: LibrarySnapshot): void {

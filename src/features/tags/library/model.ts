@@ -1,5 +1,5 @@
 /** Rows of the library as the elements of the pure core, and the fields of core elements as columns. */
-import { type Actor, fromId, toId } from '#kernel';
+import { fromId, toId } from '#kernel';
 import {
   type Category,
   type Definition,
@@ -10,8 +10,7 @@ import {
   type Tag,
   type TagGroup,
 } from '../core/public.ts';
-import type { CategoryRow, GroupRow, TagRow } from './rows.ts';
-import { isAlive, type LibrarySnapshot, seesGroup } from './snapshot.ts';
+import { type CategoryRow, type GroupRow, isAlive, type TagRow } from './rows.ts';
 
 export const isHue = (color: string | null): color is Hue =>
   color !== null && (hues as readonly string[]).includes(color);
@@ -29,8 +28,15 @@ export const storedDefinition = (definition: Partial<Definition>): Record<string
 
 export const isArchived = (tag: TagRow): boolean => tag.state === 'cold' || tag.state === 'reserve';
 
+/** Rows that know where they hang. */
+interface Placed {
+  readonly categories: ReadonlyMap<number, CategoryRow>;
+  readonly groups: ReadonlyMap<number, GroupRow & { readonly category: CategoryRow | null }>;
+  readonly tags: ReadonlyMap<number, TagRow & { readonly group: GroupRow }>;
+}
+
 /** The library without what is deleted. */
-export function modelOf(library: LibrarySnapshot): Library {
+export function modelOf(library: Placed): Library {
   const categoryKey = (id: number | null) => (id === null ? null : (library.categories.get(id)?.key ?? null));
   const staff = (id: number | null) => (id === null ? null : toId('staff', id));
   return {
@@ -86,20 +92,6 @@ export function modelOf(library: LibrarySnapshot): Library {
         archived: isArchived(row),
       }),
     ),
-  };
-}
-
-/** The library without groups that this caller may not know of. */
-export function visibleModel(library: LibrarySnapshot, actor: Actor): Library {
-  const { model } = library;
-  const hidden = new Set(
-    [...library.groups.values()].filter((group) => !seesGroup(actor, group)).map((group) => group.key),
-  );
-  if (hidden.size === 0) return model;
-  return {
-    categories: model.categories,
-    groups: model.groups.filter((group) => !hidden.has(group.key)),
-    tags: model.tags.filter((tag) => !hidden.has(tag.group)),
   };
 }
 

@@ -32,9 +32,9 @@ import { findPreset } from '../presets/presets.ts';
 import { tagsTexts } from '../texts.ts';
 import { editLibrary } from './edit.ts';
 import { libraryOf } from './library.ts';
-import { visibleModel } from './model.ts';
 import type { LibraryPorts } from './ports.ts';
 import type { LibrarySnapshot } from './snapshot.ts';
+import { visibleModel } from './snapshot.ts';
 import { documentOfWorkbook } from './workbook.ts';
 import { writeModel } from './write-model.ts';
 

@@ -65,6 +65,9 @@ export interface TagRow {
   updated_at: string;
 }
 
+/** A tag that customers can have: not recycled, not purged, in a group that is not deleted. */
+export const isAlive = (tag: TagRow): boolean => tag.state !== 'recycled' && tag.state !== 'purged';
+
 export interface RowOf {
   category: CategoryRow;
   group: GroupRow;

@@ -6,7 +6,7 @@ import { type Actor, fromId } from '#kernel';
 import { foldName, type Library, type NameIndex, namedElements, nameIndex } from '../core/public.ts';
 import { addTo } from '../multimap.ts';
 import { modelOf } from './model.ts';
-import type { CategoryRow, GroupRow, LibraryRows, TagRow } from './rows.ts';
+import { type CategoryRow, type GroupRow, isAlive, type LibraryRows, type TagRow } from './rows.ts';
 
 export interface LibraryCategory extends CategoryRow {
   /** Names from the first level down, joined by `/`. */
@@ -30,9 +30,6 @@ export interface LibraryTag extends TagRow {
 export type Resolved =
   | { readonly tag: LibraryTag }
   | { readonly tag: null; readonly problem: 'notFound' | 'ambiguous' };
-
-/** A tag that customers can have: not recycled, not purged, in a group that is not deleted. */
-export const isAlive = (tag: TagRow): boolean => tag.state !== 'recycled' && tag.state !== 'purged';
 
 /** A group with departments is absent for people of others; keys, jobs and whoever sees all customers see all groups. */
 export function seesGroup(actor: Actor, group: LibraryGroup): boolean {
@@ -154,6 +151,20 @@ export class LibrarySnapshot {
     const living = found.map((tag) => (tag ? this.successor(tag) : null)).filter((tag) => tag !== null);
     return [...new Set(living)].filter((tag) => seesTag(actor, tag));
   }
+}
+
+/** The library without groups that this caller may not know of. */
+export function visibleModel(library: LibrarySnapshot, actor: Actor): Library {
+  const { model } = library;
+  const hidden = new Set(
+    [...library.groups.values()].filter((group) => !seesGroup(actor, group)).map((group) => group.key),
+  );
+  if (hidden.size === 0) return model;
+  return {
+    categories: model.categories,
+    groups: model.groups.filter((group) => !hidden.has(group.key)),
+    tags: model.tags.filter((tag) => !hidden.has(tag.group)),
+  };
 }
 
 function only(found: readonly LibraryTag[], name?: string): Resolved {

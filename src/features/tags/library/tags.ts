@@ -12,8 +12,8 @@ import { wholeList } from './lists.ts';
 import { storedDefinition } from './model.ts';
 import { cleanAliases, newKey, nextOrder, renamed } from './naming.ts';
 import type { LibraryPorts } from './ports.ts';
-import { type GroupRow, newIds, type TagRow } from './rows.ts';
-import { isAlive, type LibraryTag, seesGroup, seesTag } from './snapshot.ts';
+import { type GroupRow, isAlive, newIds, type TagRow } from './rows.ts';
+import { type LibraryTag, seesGroup, seesTag } from './snapshot.ts';
 import { changedView, tagView } from './views.ts';
 
 export async function listTags(

@@ -3,7 +3,8 @@ import { invalid } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { libraryIn, libraryOf } from './library.ts';
-import { isAlive, type LibrarySnapshot, type LibraryTag, seesGroup, seesTag } from './snapshot.ts';
+import { isAlive } from './rows.ts';
+import { type LibrarySnapshot, type LibraryTag, seesGroup, seesTag } from './snapshot.ts';
 
 export interface TagTerm {
   readonly id: number;

@@ -5,8 +5,7 @@ import type { Library, Plan } from '../core/public.ts';
 import type { Draft } from './draft.ts';
 import { needDepartments } from './find.ts';
 import { categoryColumns, groupColumns, tagColumns } from './model.ts';
-import { type Element, newIds, type RowOf } from './rows.ts';
-import { isAlive } from './snapshot.ts';
+import { type Element, isAlive, newIds, type RowOf } from './rows.ts';
 
 /** Errors: `department.notFound`. People must be ids already. */
 export async function writeModel(tx: Tx, ctx: Ctx, draft: Draft, model: Library, plan: Plan): Promise<void> {

@@ -3,7 +3,13 @@ import type { Source } from '#kernel';
 import type { Queryable, Tx } from '#platform/db';
 import type { Image, Slot } from './entries.ts';
 import { literal } from './rows.ts';
-import type { CauseSpan } from './undo.ts';
+
+/** The stretch of the log that a cause wrote. */
+export interface CauseSpan {
+  readonly id: number;
+  readonly first_position: number;
+  readonly last_position: number;
+}
 
 export interface ChangeRow extends Slot {
   readonly added: boolean;

@@ -13,6 +13,7 @@ import { sourceOf } from './cause.ts';
 import { type Image, type Slot, slotKey } from './entries.ts';
 import { reachableAmong } from './reach.ts';
 import {
+  type CauseSpan,
   type ChangeRow,
   changesOfCause,
   forgetMemoriesOf,
@@ -27,12 +28,6 @@ export interface Undone {
   readonly kept: number;
   readonly position: number;
   readonly causeId: number | null;
-}
-
-export interface CauseSpan {
-  readonly id: number;
-  readonly first_position: number;
-  readonly last_position: number;
 }
 
 export interface UndoOptions {

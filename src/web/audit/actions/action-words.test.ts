@@ -31,7 +31,7 @@ describe('what was changed is called', () => {
 /** Every `did: 'x.y'` that a feature writes with `record`, and the verbs of the library. */
 function writtenActions(): Set<string> {
   const found = new Set<string>();
-  const root = join(import.meta.dirname, '..', '..', 'features');
+  const root = join(import.meta.dirname, '..', '..', '..', 'features');
   for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.ts') || /\.test\.ts$|\/core\/|slow-twin/.test(file)) continue;
     const source = readFileSync(join(root, file), 'utf8');

@@ -78,17 +78,19 @@ export function BulkDialog({ mode, target, onClose, onDone }: BulkDialogProps) {
     setBusy(true);
     setError(null);
     const ids = chosen.map((tag) => tag.id);
+    // A move within a group with one choice is one added and one removed; here it counts once.
+    const count = mode === 'add' ? 'added' : 'removed';
     try {
       if (target.kind === 'condition') {
         const answer = await call(bulkRoute, {
           body: { condition: target.condition, [mode]: ids, confirm: true },
         });
         if ('job' in answer) setResult({ kind: 'job', id: answer.job.id });
-        else await finish(answer.added + answer.removed, answer.cause);
+        else await finish(answer[count], answer.cause);
       } else {
         const rows = target.rows.flatMap((row) => ids.map((tag) => ({ customer: row.id, tag })));
         const answer = await call(taggingsRoute, { body: { [mode]: rows } });
-        const done = answer.added + answer.removed;
+        const done = answer[count];
         if (answer.refused.length === 0) await finish(done, answer.cause);
         else {
           await changed();

@@ -2,7 +2,7 @@
 import { Link } from '@tanstack/react-router';
 import { Table, type TableColumnsType, type TableProps } from 'antd';
 import { type ComponentRef, useEffect, useRef } from 'react';
-import { Avatar, useFormat, useTexts } from '#ui';
+import { Avatar, useFormat, useLanguage, useTexts } from '#ui';
 import type { Attribute, ShownCustomer } from '../api.ts';
 import type { ListSearch } from '../filter.ts';
 import type { Library } from '../library.ts';
@@ -40,11 +40,20 @@ const WIDTHS: Readonly<Record<BuiltInColumn, number>> = {
   lastOrder: 98,
   added: 98,
 };
+/** English statuses are longer than two characters, `Opportunity`; others give way. */
+const ENGLISH_WIDTHS: Partial<typeof WIDTHS> = { status: 88, owner: 90, remark: 120 };
 const ATTRIBUTE_WIDTH = 120;
 const NAME_WIDTH = 140;
 const SELECT_WIDTH = 36;
 
 type Column = TableColumnsType<ShownCustomer>[number];
+
+function useWidths(): (key: ColumnKey) => number {
+  const { language } = useLanguage();
+  const widths: Readonly<Partial<Record<ColumnKey, number>>> =
+    language === 'en' ? { ...WIDTHS, ...ENGLISH_WIDTHS } : WIDTHS;
+  return (key) => widths[key] ?? ATTRIBUTE_WIDTH;
+}
 
 /** The row Ant Design measures widths with repeats the heads, with a checkbox that the keyboard must not reach. */
 function useMeasureRowWithoutFocus() {
@@ -66,10 +75,8 @@ export function CustomerTable(props: CustomerTableProps) {
     if (!sort) onSort({});
     else onSort(one?.order === 'ascend' ? { sort, order: 'asc' } : { sort });
   };
-  const width =
-    SELECT_WIDTH +
-    NAME_WIDTH +
-    columns.reduce((sum, key) => sum + (WIDTHS[key as BuiltInColumn] ?? ATTRIBUTE_WIDTH), 0);
+  const widthOf = useWidths();
+  const width = SELECT_WIDTH + NAME_WIDTH + columns.reduce((sum, key) => sum + widthOf(key), 0);
   return (
     <Table<ShownCustomer>
       ref={table}
@@ -127,6 +134,7 @@ function useColumns({ columns, attributes, library, search }: CustomerTableProps
   const t = useTexts(customersTexts);
   const format = useFormat();
   const attributeText = useAttributeText();
+  const widthOf = useWidths();
   const day = (at: string | null) =>
     at && (
       <time dateTime={at} title={format.instant(at)}>
@@ -175,7 +183,7 @@ function useColumns({ columns, attributes, library, search }: CustomerTableProps
     if (key in builtIn) {
       const name = key as BuiltInColumn;
       const sort = sortKeys[name];
-      return [{ key: sort ?? name, width: WIDTHS[name], ...sorted(sort), ...builtIn[name] }];
+      return [{ key: sort ?? name, width: widthOf(name), ...sorted(sort), ...builtIn[name] }];
     }
     const attribute = attributes.find((each) => attributeColumn(each.key) === key);
     if (!attribute) return [];

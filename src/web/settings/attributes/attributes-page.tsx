@@ -135,7 +135,7 @@ function AttributeTable({ attributes, stale, onTask }: AttributeTableProps) {
     {
       key: 'description',
       title: t('description'),
-      render: (attribute) => <span className="t2">{attribute.description}</span>,
+      render: ({ description }) => description && <span className="t2">{description}</span>,
     },
     {
       key: 'actions',

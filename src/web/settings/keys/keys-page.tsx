@@ -22,6 +22,7 @@ import {
   useToast,
   useWrite,
 } from '#ui';
+import { useActorName } from '../../session/actor-name.ts';
 import { rightTexts } from '../../session/texts.ts';
 import { type ApiKey, listApiKeysRoute, revokeApiKeyRoute } from '../api.ts';
 import { CopyText } from '../copy-text.tsx';

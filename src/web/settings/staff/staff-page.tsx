@@ -19,7 +19,7 @@ import {
 import { mayDo } from '../../session/session.ts';
 import { roleTexts } from '../../session/texts.ts';
 import { useSession } from '../../shell/shell-route.ts';
-import { listDepartmentsRoute, listStaffRoute, type Staff } from '../api.ts';
+import { listDepartmentsRoute, listStaffRoute } from '../api.ts';
 import { departmentPaths } from '../departments/tree.ts';
 import { type StaffSearch, staffRoute } from '../route.ts';
 import { SearchBox } from '../search-box.tsx';
@@ -28,13 +28,8 @@ import { settingsTexts } from '../texts.ts';
 import { Deactivate } from './deactivate.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
 import { StaffForm } from './staff-form.tsx';
-import { StaffTable } from './staff-table.tsx';
+import { StaffTable, type StaffTask } from './staff-table.tsx';
 import { staffTexts } from './texts.ts';
-
-/** What is open above the list. */
-export type StaffTask =
-  | { readonly kind: 'add' }
-  | { readonly kind: 'edit' | 'invite' | 'deactivate'; readonly person: Staff };
 
 export function StaffPage() {
   const t = useTexts(staffTexts);

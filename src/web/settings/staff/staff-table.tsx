@@ -19,8 +19,12 @@ import { useSession } from '../../shell/shell-route.ts';
 import { changeStaffRoute, type Staff } from '../api.ts';
 import { useReachWords } from '../reach-words.ts';
 import { settingsTexts } from '../texts.ts';
-import type { StaffTask } from './staff-page.tsx';
 import { staffTexts } from './texts.ts';
+
+/** What is open above the list. */
+export type StaffTask =
+  | { readonly kind: 'add' }
+  | { readonly kind: 'edit' | 'invite' | 'deactivate'; readonly person: Staff };
 
 export interface StaffTableProps {
   people: readonly Staff[];
