@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axeViolations, openBrowser, type Visit } from '#tests/browser';
+import { KEY } from '#tests/product';
+import { uploadFile } from '#tests/upload';
 
 let visit: Visit;
 const PEOPLE = 12_000;
@@ -28,11 +30,10 @@ const tagAll = async () => {
   return body.job.id as string;
 };
 
-it('a job is seen from its start to its end without asking again, and taken back from its line', async () => {
+it('a bulk job says what came of it, and is taken back from its line', async () => {
   const page = await visit.signedIn('/jobs');
   await page.getByText('还没有', { exact: false }).first().waitFor();
   expect(await axeViolations(page)).toEqual([]);
-  await page.goto('/jobs');
   await tagAll();
   await page.reload();
   await page.getByText('做完', { exact: true }).first().waitFor();
@@ -47,15 +48,36 @@ it('a job is seen from its start to its end without asking again, and taken back
   await page.context().close();
 });
 
-it('a job that is stopped keeps what it did and says how much', async () => {
+it('a running job moves before one’s eyes, and stopped by hand it keeps what it did and says how much', async () => {
+  const total = 60_000;
+  const lines = Array.from(
+    { length: total },
+    (_, i) => `A${i},c-${i % PEOPLE},2026-01-05,${(i % 90) + 1}.50`,
+  );
+  const at = { address: visit.product.address, key: KEY };
+  const { body } = await uploadFile(at, {
+    kind: 'orders',
+    name: '订单.csv',
+    content: ['订单号,客户编号,付款时间,实付金额', ...lines].join('\n'),
+  });
+  await visit.product.ask('POST', `/imports/${body.id}/run`);
   const page = await visit.signedIn('/jobs', { dark: true });
-  const job = await tagAll();
-  await visit.product.ask('POST', `/jobs/${job}/cancel`);
-  const ended = await visit.product.jobEnd(job);
-  const after = await tagged();
-  await page.reload();
-  await page.getByRole('listitem').first().waitFor();
-  expect(after).toBe(ended.status === 'cancelled' ? (ended.result?.added ?? 0) : PEOPLE);
+  const bar = page.getByRole('main').getByRole('progressbar');
+  const progress = async () => Number(await bar.getAttribute('aria-valuenow'));
+  const first = await progress();
+  await expect.poll(progress).toBeGreaterThan(first);
   expect(await axeViolations(page)).toEqual([]);
+
+  await page.getByRole('main').getByRole('button', { name: '停下' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '停下，留着做过的' }).click();
+  await page.getByRole('main').getByText('已停下', { exact: true }).waitFor();
+  const stopped = (await visit.product.ask('GET', `/imports/${body.id}`)).body;
+  expect(stopped.status).toBe('cancelled');
+  expect(stopped.result.new).toBeGreaterThan(0);
+  expect(stopped.result.new).toBeLessThan(total);
+  const { count } = (
+    await visit.product.ask('POST', '/audiences/count', { condition: { did: 'order.paid' } })
+  ).body;
+  expect(count).toBe(Math.min(stopped.result.new, PEOPLE));
   await page.context().close();
 });

@@ -62,6 +62,16 @@ function queryable(run: (sql: string, params: readonly Param[]) => Promise<pg.Qu
   };
 }
 
+/** One connection takes one statement at a time; callers may still ask for several at once. */
+function inTurn(client: pg.PoolClient): (sql: string, params?: readonly Param[]) => Promise<pg.QueryResult> {
+  let last: Promise<unknown> = Promise.resolve();
+  return (sql, params = []) => {
+    const answer = last.then(() => client.query({ text: sql, values: [...params] }));
+    last = answer.catch(() => {});
+    return answer;
+  };
+}
+
 export interface PoolOptions {
   readonly url: string;
   readonly max?: number;
@@ -85,21 +95,22 @@ export function openDatabase(options: PoolOptions): Db {
   async function within<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await pool.connect();
     const after: (() => void)[] = [];
+    const run = inTurn(client);
     const tx: Tx = {
-      ...queryable((sql, params) => client.query({ text: sql, values: [...params] })),
+      ...queryable(run),
       afterCommit: (step) => void after.push(step),
       client,
     };
     let broken: Error | undefined;
     try {
-      await client.query(begin);
+      await run(begin);
       const result = await work(tx);
-      await client.query('commit');
+      await run('commit');
       for (const step of after) step();
       return result;
     } catch (error) {
       try {
-        await client.query('rollback');
+        await run('rollback');
       } catch (lost) {
         broken = lost as Error;
       }

@@ -16,7 +16,40 @@ const hidden = [
 ];
 const redact = hidden.flatMap((name) => [`["${name}"]`, `*["${name}"]`, `*.*["${name}"]`]);
 
+interface LoggedError {
+  readonly type: string;
+  readonly message: string;
+  readonly stack: string | undefined;
+  readonly code?: unknown;
+  readonly table?: unknown;
+  readonly constraint?: unknown;
+  readonly cause?: LoggedError;
+}
+
+/**
+ * What is told of an error. A closed list: drivers hang whole connections with their keys onto errors, and PostgreSQL's
+ * `detail` and `where` quote the row, which may be somebody's phone number.
+ */
+function loggedError(error: unknown, depth = 0): LoggedError {
+  if (!(error instanceof Error)) return { type: typeof error, message: String(error), stack: undefined };
+  const { code, table, constraint } = error as Error & Record<'code' | 'table' | 'constraint', unknown>;
+  return {
+    type: error.name,
+    message: error.message,
+    stack: error.stack,
+    ...(code === undefined ? {} : { code }),
+    ...(table === undefined ? {} : { table }),
+    ...(constraint === undefined ? {} : { constraint }),
+    ...(error.cause === undefined || depth >= 4 ? {} : { cause: loggedError(error.cause, depth + 1) }),
+  };
+}
+
 export function openLog(level: pino.LevelWithSilent, destination?: pino.DestinationStream): Log {
-  const options: pino.LoggerOptions = { level, redact: { paths: redact, censor: '[hidden]' }, base: null };
+  const options: pino.LoggerOptions = {
+    level,
+    redact: { paths: redact, censor: '[hidden]' },
+    serializers: { err: (error: unknown) => loggedError(error) },
+    base: null,
+  };
   return destination ? pino(options, destination) : pino(options);
 }
