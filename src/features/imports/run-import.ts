@@ -139,10 +139,12 @@ const begin = (ctx: Ctx, row: MappedImport, job: number): Promise<ImportRow> =>
 async function run(ctx: Ctx, ports: ImportPorts, begun: ImportRow, job: JobRun): Promise<Counts> {
   if (!isMapped(begun)) throw new Error(`import ${begun.id} has no mapping`);
   const file = await recordFile(ctx, ports.uploads, begun, await vocabularyOf(ctx));
+  const tried = begun.dry_run && 'rows' in begun.dry_run ? begun.dry_run.rows : null;
   let state: State = { mark: begun.mark, counts: countsOf(begun), runs: begun.runs };
   for await (const batch of ahead(batchesOf(file, BATCH, begun.mark))) {
     state = await step(ctx, begun, job, batch, state);
-    await job.progress(state.counts.rows, totalRows(state.counts.rows, batch.share));
+    const { rows } = state.counts;
+    await job.progress(rows, tried ?? totalRows(rows, batch.share));
   }
   await ctx.db.transaction(async (tx) => {
     await updateImport(tx, ctx.workspace, begun.id, { status: 'done' });
