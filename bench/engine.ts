@@ -28,41 +28,10 @@ import {
   pageSorted,
   toRoaring,
 } from '../src/features/audience/core/public.ts';
+import { clustered, randomFrom, SEED, scattered, share, TAGS } from './support/shape.ts';
 
 const CUSTOMERS = Number(process.env.CUSTOMERS ?? 1_000_000);
-const TAGS = 300;
-const SEED = 20261123;
-
-function randomFrom(seed: number): () => number {
-  let state = seed | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 const random = randomFrom(SEED);
-
-const share = (rank: number): number => Math.min(0.6, 1.6 * rank ** -0.9);
-
-function scattered(p: number): Uint8Array {
-  const held = new Uint8Array(CUSTOMERS + 1);
-  for (let ordinal = 1; ordinal <= CUSTOMERS; ordinal++) if (random() < p) held[ordinal] = 1;
-  return held;
-}
-
-function clustered(p: number): Uint8Array {
-  const held = new Uint8Array(CUSTOMERS + 1);
-  const filled = 0.9;
-  const inside = 2000;
-  const outside = inside * (filled / p - 1);
-  const stretch = (mean: number) => 1 + Math.floor(-Math.log(1 - random()) * mean);
-  for (let ordinal = stretch(outside); ordinal <= CUSTOMERS; ordinal += stretch(outside))
-    for (let left = stretch(inside); left > 0 && ordinal <= CUSTOMERS; left--, ordinal++)
-      if (random() < filled) held[ordinal] = 1;
-  return held;
-}
 
 function setOf(held: Uint8Array): OrdinalSet {
   const members = new Uint32Array(held.length);
@@ -74,7 +43,9 @@ function setOf(held: Uint8Array): OrdinalSet {
 }
 
 const began = performance.now();
-const held = Array.from({ length: TAGS }, (_, i) => (i % 2 === 0 ? scattered : clustered)(share(i + 1)));
+const held = Array.from({ length: TAGS }, (_, i) =>
+  (i % 2 === 0 ? scattered : clustered)(random, CUSTOMERS, share(i + 1)),
+);
 const generated = performance.now();
 const tags = held.map(setOf);
 const built = performance.now();

@@ -1,7 +1,7 @@
-import { count, facetSteps, inSet, inSlices } from '#features/audience/core';
+import { count, facetSteps, inSet } from '#features/audience/core';
 import type { Condition } from '#features/conditions/core';
 import { resolveTags } from '#features/tags';
-import { toId } from '#kernel';
+import { inSlices, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { since } from './count.ts';
 import type { Audiences } from './people.ts';

@@ -1,7 +1,7 @@
-import { everyone, inSet, inSlices, overlapSteps } from '#features/audience/core';
+import { everyone, inSet, overlapSteps } from '#features/audience/core';
 import { type Condition, resolveCondition } from '#features/conditions/core';
 import { resolveTags } from '#features/tags';
-import { invalid } from '#kernel';
+import { inSlices, invalid } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { since } from './count.ts';
 import type { Audiences } from './people.ts';

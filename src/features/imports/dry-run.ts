@@ -3,7 +3,7 @@ import { planLibrary } from '#features/tags';
 import { requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { Answer } from '#platform/http';
-import { addJob, type JobHandler } from '#platform/queue';
+import { addJob, type JobHandler, type JobRun } from '#platform/queue';
 import { actingAs, type Standing, standingOf } from './acting-as.ts';
 import type { ImportItem } from './contract.ts';
 import { requireImportRights } from './import-rights.ts';
@@ -66,6 +66,10 @@ export async function checkNow(ctx: Ctx, ports: ImportPorts, row: MappedImport):
   return effect;
 }
 
+/** Within a job, which says how far it is. */
+export const tryInJob = (ctx: Ctx, ports: ImportPorts, row: MappedImport, job: JobRun): Promise<Effect> =>
+  tryImport(ctx, ports.uploads, row, ({ rows }, share) => job.progress(rows, totalRows(rows, share)));
+
 /** Writes nothing but its answer, so a repeated run simply begins again. */
 export const dryRunJob =
   (ports: ImportPorts): JobHandler =>
@@ -74,9 +78,7 @@ export const dryRunJob =
     const ctx = actingAs(jobCtx, payload.standing);
     const row = await importById(ctx.db, ctx.workspace, payload.import);
     if (!row || !isMapped(row)) throw new Error(`no import ${payload.import} to try`);
-    const effect = await tryImport(ctx, ports.uploads, row, ({ rows }, share) =>
-      job.progress(rows, totalRows(rows, share)),
-    );
+    const effect = await tryInJob(ctx, ports, row, job);
     await updateImport(ctx.db, ctx.workspace, row.id, { dry_run: effect, status: 'checked' });
     return effect;
   };

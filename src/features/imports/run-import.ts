@@ -10,7 +10,7 @@ import { addJob, Cancelled, type JobHandler, type JobRun } from '#platform/queue
 import { actingAs, type Standing, standingOf } from './acting-as.ts';
 import { couldBeLarge, isLarge, needsConfirm, validEffect } from './breaker.ts';
 import type { Counts } from './contract.ts';
-import { checkNow } from './dry-run.ts';
+import { checkNow, tryInJob } from './dry-run.ts';
 import { ahead, type Batch, batchesOf } from './file-rows.ts';
 import { requireImportRights } from './import-rights.ts';
 import { keepProblems } from './keep-problems.ts';
@@ -22,7 +22,6 @@ import { runLibrary } from './run-library.ts';
 import { deleteProblems, type ImportRow, importById, type Run, updateImport } from './sql.ts';
 import { findImport, refuseStarted } from './stored-import.ts';
 import { NOTHING, sum } from './tally.ts';
-import { tryImport } from './try-import.ts';
 import { vocabularyOf } from './vocabulary.ts';
 import { BATCH, type Writing } from './write-batch.ts';
 import { writeRecords } from './write-records.ts';
@@ -113,9 +112,7 @@ export const runImportJob =
 
 /** Error: `import.confirm`; the effect can then be read from the import. */
 async function checkFirst(ctx: Ctx, ports: ImportPorts, row: MappedImport, job: JobRun): Promise<void> {
-  const effect = await tryImport(ctx, ports.uploads, row, ({ rows }, share) =>
-    job.progress(rows, totalRows(rows, share)),
-  );
+  const effect = await tryInJob(ctx, ports, row, job);
   const large = isLarge(effect);
   await updateImport(ctx.db, ctx.workspace, row.id, {
     dry_run: effect,

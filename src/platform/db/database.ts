@@ -17,10 +17,19 @@ export interface Queryable {
   run(sql: string, params?: readonly Param[]): Promise<number>;
 }
 
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly Param[];
+  readonly name?: string;
+  readonly rowMode?: 'array';
+}
+
 export interface Tx extends Queryable {
   /** Called after the commit is durable; never called when the transaction rolls back. Must not throw. */
   afterCommit(step: () => void): void;
-  /** For COPY and cursors. */
+  /** A statement with a name, which is planned once per connection, or with rows as arrays. */
+  rows<R>(statement: Statement): Promise<R[]>;
+  /** For COPY and cursors, which do not wait their turn: nothing else may be asked meanwhile. */
   readonly client: pg.PoolClient;
 }
 
@@ -63,10 +72,10 @@ function queryable(run: (sql: string, params: readonly Param[]) => Promise<pg.Qu
 }
 
 /** One connection takes one statement at a time; callers may still ask for several at once. */
-function inTurn(client: pg.PoolClient): (sql: string, params?: readonly Param[]) => Promise<pg.QueryResult> {
+function inTurn(client: pg.PoolClient): (statement: Statement) => Promise<pg.QueryResult> {
   let last: Promise<unknown> = Promise.resolve();
-  return (sql, params = []) => {
-    const answer = last.then(() => client.query({ text: sql, values: [...params] }));
+  return (statement) => {
+    const answer = last.then(() => client.query({ ...statement, values: [...statement.values] }));
     last = answer.catch(() => {});
     return answer;
   };
@@ -95,9 +104,11 @@ export function openDatabase(options: PoolOptions): Db {
   async function within<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const client = await pool.connect();
     const after: (() => void)[] = [];
-    const run = inTurn(client);
+    const ask = inTurn(client);
+    const run = (text: string, values: readonly Param[] = []) => ask({ text, values });
     const tx: Tx = {
       ...queryable(run),
+      rows: async <R>(statement: Statement) => (await ask(statement)).rows as R[],
       afterCommit: (step) => void after.push(step),
       client,
     };

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { atOnce } from '#kernel';
 import { type BranchCount, countBranches } from './branches.ts';
 import { NumberColumn } from './column.ts';
 import { count, evaluate, iterate, page } from './evaluate.ts';
 import { all, any, type Expression, everyone, inRange, inSet, not } from './expression.ts';
 import { facetSteps, facets } from './facets.ts';
 import { OrdinalSet } from './ordinal-set.ts';
-import { atOnce } from './slices.ts';
 import {
   expressionOf,
   firstDifference,

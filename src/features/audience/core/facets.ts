@@ -1,11 +1,12 @@
 /** How many of every set are within an expression: the expression is answered once per block, then met with each set. */
+
+import { atOnce } from '#kernel';
 import type { Block } from './block.ts';
 import { type Expression, frozenExpression } from './expression.ts';
 import { Meeting } from './meeting.ts';
 import type { OrdinalSet } from './ordinal-set.ts';
 import { plan } from './plan.ts';
 import { Scratch } from './scratch.ts';
-import { atOnce } from './slices.ts';
 
 export interface Facets {
   /** Those for whom the expression holds. */

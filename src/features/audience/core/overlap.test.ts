@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { atOnce, inSlices } from '#kernel';
 import { inSet, not } from './expression.ts';
 import { OrdinalSet } from './ordinal-set.ts';
 import { overlap, overlapSteps } from './overlap.ts';
-import { atOnce, inSlices } from './slices.ts';
 import { ordinals } from './slow-twin.ts';
 
 const alive = OrdinalSet.range(1, 100_000);

@@ -1,11 +1,12 @@
 /** How much audiences share: every pair of a list, within the living or within an expression. */
+
+import { atOnce } from '#kernel';
 import { type Block, emptyBlock } from './block.ts';
 import { type Expression, everyone, frozenExpression } from './expression.ts';
 import { Meeting } from './meeting.ts';
 import type { OrdinalSet } from './ordinal-set.ts';
 import { plan } from './plan.ts';
 import { Scratch } from './scratch.ts';
-import { atOnce } from './slices.ts';
 
 export interface OverlapPair {
   /** Positions in the list, `a` before `b`. */

@@ -19,7 +19,6 @@ export { type Overlap, type OverlapPair, overlap, overlapSteps } from './overlap
 export { toRoaring } from './roaring-format.ts';
 export { fromRoaring } from './roaring-input.ts';
 export { difference, intersection, symmetricDifference, union } from './set-ops.ts';
-export { atOnce, inSlices, type Slicing } from './slices.ts';
 export {
   type Damage,
   decodeSnapshot,

@@ -18,10 +18,11 @@ import { dayRange } from './days.ts';
 
 const nobody = any();
 
-/** Texts of any number; the resolver allows no order among them. */
-function overTexts(texts: TextColumn, test: Test): Expression {
-  const present = inSet(texts.present);
-  const one = (value: unknown) => texts.is(String(value));
+/**
+ * The tests that every kind of attribute answers alike, once it is known who has a value and who has this one; null: the
+ * test asks for more than that.
+ */
+function byValue(test: Test, present: Expression, one: (value: unknown) => Expression): Expression | null {
   switch (test.op) {
     case 'is':
       return one(test.value);
@@ -31,41 +32,26 @@ function overTexts(texts: TextColumn, test: Test): Expression {
       return any(...test.values.map(one));
     case 'notIn':
       return all(present, not(any(...test.values.map(one))));
-    case 'contains':
-      return texts.contains(test.value);
-    case 'startsWith':
-      return texts.startsWith(test.value);
     case 'exists':
       return test.value ? present : not(present);
     default:
-      return nobody;
+      return null;
   }
+}
+
+/** Texts of any number; the resolver allows no order among them. */
+function overTexts(texts: TextColumn, test: Test): Expression {
+  if (test.op === 'contains') return texts.contains(test.value);
+  if (test.op === 'startsWith') return texts.startsWith(test.value);
+  return byValue(test, inSet(texts.present), (value) => texts.is(String(value))) ?? nobody;
 }
 
 /** Values that are few enough to list; the resolver allows no order among them. */
-function overValues(values: ValueSets, test: Test): Expression {
-  const one = (value: unknown) => inSet(values.with(String(value)));
-  const present = inSet(values.present);
-  switch (test.op) {
-    case 'is':
-      return one(test.value);
-    case 'isNot':
-      return all(present, not(one(test.value)));
-    case 'in':
-      return any(...test.values.map(one));
-    case 'notIn':
-      return all(present, not(any(...test.values.map(one))));
-    case 'exists':
-      return test.value ? present : not(present);
-    default:
-      return nobody;
-  }
-}
+const overValues = (values: ValueSets, test: Test): Expression =>
+  byValue(test, inSet(values.present), (value) => inSet(values.with(String(value)))) ?? nobody;
 
 /** `rangeOf` says what one written value means as a range of the column: a number itself, or all instants of a day. */
 function overColumn(column: NumberColumn, test: Test, rangeOf: (value: unknown) => Range): Expression {
-  const equal = (value: unknown) => inRange(column, rangeOf(value));
-  const present = inSet(column.present);
   const low = (value: unknown) => rangeOf(value).equal ?? rangeOf(value).gte ?? Number.NaN;
   const beyond = (value: unknown): Range => {
     const range = rangeOf(value);
@@ -76,14 +62,6 @@ function overColumn(column: NumberColumn, test: Test, rangeOf: (value: unknown) 
     return range.equal === undefined ? { lt: range.lt ?? Number.NaN } : { lte: range.equal };
   };
   switch (test.op) {
-    case 'is':
-      return equal(test.value);
-    case 'isNot':
-      return all(present, not(equal(test.value)));
-    case 'in':
-      return any(...test.values.map(equal));
-    case 'notIn':
-      return all(present, not(any(...test.values.map(equal))));
     case 'gt':
       return inRange(column, beyond(test.value));
     case 'gte':
@@ -94,11 +72,9 @@ function overColumn(column: NumberColumn, test: Test, rangeOf: (value: unknown) 
       return inRange(column, upTo(test.value));
     case 'between':
       return inRange(column, { gte: low(test.from), ...upTo(test.to) });
-    case 'exists':
-      return test.value ? present : not(present);
-    case 'contains':
-    case 'startsWith':
-      return nobody; // refused by the resolver for numbers
+    default:
+      // Parts of a text are refused by the resolver for numbers.
+      return byValue(test, inSet(column.present), (value) => inRange(column, rangeOf(value))) ?? nobody;
   }
 }
 

@@ -1,8 +1,9 @@
 /** An index from nothing: from its last snapshot and what changed since, or from rows. */
-import { inSlices } from '#features/audience/core';
+
 import { attributeTypes, streamCustomers, streamFollows } from '#features/customers';
 import { orderStatsSince } from '#features/events';
 import { streamAssignments } from '#features/tags';
+import { inSlices } from '#kernel';
 import type { Db, Tx } from '#platform/db';
 import type { Log } from '#platform/telemetry';
 import { type Head, headOf } from './changes.ts';

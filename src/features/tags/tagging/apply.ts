@@ -81,11 +81,8 @@ export async function apply(
 export async function applyAll(tx: Tx, requests: readonly Request[]): Promise<Applied[]> {
   const [head] = requests;
   if (!head) return [];
-  // Sent together; the server reads the customers when it has granted the right to write.
-  const [{ last: start }, found] = await Promise.all([
-    advance(tx, head.ctx.workspace, 0),
-    findAll(tx, requests),
-  ]);
+  const { last: start } = await advance(tx, head.ctx.workspace, 0);
+  const found = await findAll(tx, requests);
   const wanted = requests.map((request, i) => request.changes(found[i] ?? new Map()));
   const batch = await loadBatch(tx, head.ctx, start, requests.length, wanted.flat());
   const answers: (Omit<Applied, 'position'> & { readonly cause: OpenCause; readonly rows: number })[] = [];

@@ -9,7 +9,7 @@ import type { LibrarySnapshot } from '../library/snapshot.ts';
 import type { OpenCause } from './cause.ts';
 import { Entries } from './entries.ts';
 import { endNow } from './expire.ts';
-import { beginWithState, type CauseRow, imageOf, type StateRow, writeBatch } from './rows.ts';
+import { beginWithState, causeRow, imageOf, type StateRow, writeBatch } from './rows.ts';
 
 export interface ClosedCause extends OpenCause {
   /** Lines of history it has written, in one run. */
@@ -84,31 +84,15 @@ export async function loadBatch(
       if (log.length === 0) return start;
       const last = start + log.length;
       let next = start + 1;
-      const rows = closed.map(({ id, ctx: by, cause, rows: lines }): CauseRow => {
+      const rows = closed.map((one) => {
         const from = next;
-        next += lines;
-        return {
-          id,
-          source: cause.source,
-          actorKind: by.actor.kind,
-          actorId: by.actor.id,
-          actorName: by.actor.name,
-          reason: cause.reason ?? null,
-          evidence: cause.evidence ?? null,
-          job: cause.job ?? null,
-          undoes: cause.undoes ?? null,
-          at: by.now,
-          first: from,
-          last: next - 1,
-        };
+        next += one.rows;
+        return causeRow(one, from, next - 1);
       });
       if (next !== last + 1)
         throw new Error(`causes answer for ${next - 1 - start} of ${log.length} changes`);
-      // Sent together: the numbers are known, because nobody else can take any.
-      await Promise.all([
-        advance(tx, workspace, log.length),
-        writeBatch(tx, workspace, entries, rows, start + 1),
-      ]);
+      await advance(tx, workspace, log.length);
+      await writeBatch(tx, workspace, entries, rows, start + 1);
       count(tx, entries);
       return last;
     },

@@ -35,10 +35,8 @@ const among = (customers: Int32Array, parameter: number): { sql: string; values:
       }
     : { sql: `customer = any($${parameter}::int[])`, values: [literal(customers)] };
 
-async function rowsOf<R>(tx: Tx, text: string, values: readonly unknown[]): Promise<R[]> {
-  const { rows } = await tx.client.query({ text, values: [...values], rowMode: 'array' });
-  return rows as R[];
-}
+const rowsOf = <R>(tx: Tx, text: string, values: readonly unknown[]): Promise<R[]> =>
+  tx.rows<R>({ text, values, rowMode: 'array' });
 
 /** Assignments of these tags; with dense ordinals also of customers in between, which the caller passes over. */
 export async function stateOfMany(

@@ -33,6 +33,7 @@ import {
   strengthenMany,
   takeOffMany,
 } from './many-rows.ts';
+import { causeRow } from './rows.ts';
 
 /** A customer and a tag that were left as they are. */
 export interface RefusedPair {
@@ -169,20 +170,7 @@ export class Run {
     };
     if (count === 0) return { ...answer, position: start, causeId: null };
     const { first, last } = await advance(tx, ctx.workspace, count);
-    await insertCause(tx, ctx.workspace, {
-      id: this.causeId,
-      source: cause.source,
-      actorKind: ctx.actor.kind,
-      actorId: ctx.actor.id,
-      actorName: ctx.actor.name,
-      reason: cause.reason ?? null,
-      evidence: cause.evidence ?? null,
-      job: cause.job ?? null,
-      undoes: cause.undoes ?? null,
-      at: ctx.now,
-      first,
-      last,
-    });
+    await insertCause(tx, ctx.workspace, causeRow({ id: this.causeId, ctx, cause }, first, last));
     tx.afterCommit(() => {
       metrics.changes.inc({ source: cause.source, change: 'added' }, answer.added);
       metrics.changes.inc({ source: cause.source, change: 'removed' }, answer.removed);

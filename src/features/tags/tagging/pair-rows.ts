@@ -15,7 +15,7 @@ export interface HeldRow {
 
 /** Everything that is stored about these customers and shared tags; what single people hold is left out. */
 export async function heldBy(tx: Tx, workspace: number, customers: readonly number[]): Promise<HeldRow[]> {
-  const { rows } = await tx.client.query({
+  const rows = await tx.rows<[number, number, Source, boolean, boolean]>({
     text: `select tag_id, customer, source, expires_at is not null, false from assignment
             where workspace_id = $1 and customer = any($2::int[]) and staff_id = 0
            union all
@@ -24,9 +24,7 @@ export async function heldBy(tx: Tx, workspace: number, customers: readonly numb
     values: [workspace, literal(customers)],
     rowMode: 'array',
   });
-  return (rows as [number, number, Source, boolean, boolean][]).map(
-    ([tag, customer, source, ends, removal]) => ({ tag, customer, source, ends, removal }),
-  );
+  return rows.map(([tag, customer, source, ends, removal]) => ({ tag, customer, source, ends, removal }));
 }
 
 export interface PairStroke {

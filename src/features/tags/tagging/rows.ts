@@ -1,13 +1,12 @@
 /** SQL of the door: the only statements that write `assignment`, `removal`, `tag_change` and `cause`. */
 import { authorityOf, type Source } from '#kernel';
 import type { Queryable, Tx } from '#platform/db';
+import type { OpenCause } from './cause.ts';
 import type { Entries, Image, LogRow } from './entries.ts';
 
 /** Small statements that run for every write are planned once per connection. */
-async function prepared<R>(tx: Tx, name: string, text: string, values: readonly unknown[]): Promise<R[]> {
-  const { rows } = await tx.client.query({ name, text, values: [...values] });
-  return rows as R[];
-}
+const prepared = <R>(tx: Tx, name: string, text: string, values: readonly unknown[]): Promise<R[]> =>
+  tx.rows<R>({ name, text, values });
 
 export interface CauseRow {
   readonly id: number;
@@ -23,6 +22,22 @@ export interface CauseRow {
   readonly first: number;
   readonly last: number;
 }
+
+/** A cause that wrote the lines of history from `first` to `last`. */
+export const causeRow = ({ id, ctx, cause }: OpenCause, first: number, last: number): CauseRow => ({
+  id,
+  source: cause.source,
+  actorKind: ctx.actor.kind,
+  actorId: ctx.actor.id,
+  actorName: ctx.actor.name,
+  reason: cause.reason ?? null,
+  evidence: cause.evidence ?? null,
+  job: cause.job ?? null,
+  undoes: cause.undoes ?? null,
+  at: ctx.now,
+  first,
+  last,
+});
 
 /** Numbers for causes, and the library's version, in one round trip. */
 export async function beginBatch(

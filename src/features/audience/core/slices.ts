@@ -1,1 +1,0 @@
-export { atOnce, inSlices, type Slicing } from '#kernel';
