@@ -40,16 +40,22 @@ export function writeDocument(
  * with line and column; `library.tooLarge`; `library.invalidDocument` when it says something else than a library.
  */
 export function parseLibraryText(content: string, format: DocumentFormat): LibraryDocument {
-  if (content.length > MOST_CHARACTERS)
-    throw new AppError('tooLarge', 'library.tooLarge', { characters: content.length, most: MOST_CHARACTERS });
+  refuseTooLarge(content);
   switch (format) {
     case 'yaml':
-      return readDocument(fromYaml(content));
+      refuseDeepYaml(content);
+      return documentOfYaml(parseYaml(content));
     case 'json':
       return readDocument(fromJson(content));
     case 'csv':
       return documentFromTable(fromCsv(content).map((row) => row.map(original)));
   }
+}
+
+/** Error: `library.tooLarge`. */
+export function refuseTooLarge(content: string): void {
+  if (content.length > MOST_CHARACTERS)
+    throw new AppError('tooLarge', 'library.tooLarge', { characters: content.length, most: MOST_CHARACTERS });
 }
 
 const unreadable = (format: DocumentFormat, line: number, column: number) =>
@@ -67,7 +73,7 @@ function fromJson(content: string): unknown {
 const DEEPEST = { openersPerLine: 16, brackets: 64, indent: 400 } as const;
 
 /** Refuses text that nests too deep, in one pass, before the parser sees it. Error: `library.unreadable`. */
-function refuseDeepYaml(content: string): void {
+export function refuseDeepYaml(content: string): void {
   let brackets = 0;
   for (const [i, line] of content.split('\n').entries()) {
     const indent = line.length - line.trimStart().length;
@@ -82,21 +88,32 @@ function refuseDeepYaml(content: string): void {
 }
 
 /**
- * YAML scalars are read as the text that stands there, and given a type by their field. Otherwise a tag named 007 or
- * 1e3 would lose its name.
+ * YAML scalars are read as the text that stands there, and given a type by their field (`documentOfYaml`). Otherwise a
+ * tag named 007 or 1e3 would lose its name.
  */
-function fromYaml(content: string): unknown {
-  refuseDeepYaml(content);
+export const YAML_OPTIONS = { schema: 'failsafe', uniqueKeys: true } as const;
+/** Names that may stand for what was written before, against bombs. */
+export const MOST_ALIASES = 100;
+
+/** What the parser makes of a text, or where it gave up: line and column from 1, 0 for "somewhere". */
+export type YamlTree = { readonly tree: unknown } | { readonly line: number; readonly column: number };
+
+function parseYaml(content: string): YamlTree {
   try {
-    const parsed = parseDocument(content, { schema: 'failsafe', uniqueKeys: true });
+    const parsed = parseDocument(content, YAML_OPTIONS);
     const [error] = parsed.errors;
-    if (error) throw unreadable('yaml', error.linePos?.[0].line ?? 0, error.linePos?.[0].col ?? 0);
-    return withTypes(parsed.toJS({ maxAliasCount: 100 }), '', 0);
-  } catch (error) {
+    if (error) return { line: error.linePos?.[0].line ?? 0, column: error.linePos?.[0].col ?? 0 };
+    return { tree: parsed.toJS({ maxAliasCount: MOST_ALIASES }) };
+  } catch {
     // The parser recurses, and refuses alias bombs with a plain error.
-    if (error instanceof AppError) throw error;
-    throw unreadable('yaml', 0, 0);
+    return { line: 0, column: 0 };
   }
+}
+
+/** Errors: `library.unreadable`, `library.invalidDocument`. */
+export function documentOfYaml(parsed: YamlTree): LibraryDocument {
+  if (!('tree' in parsed)) throw unreadable('yaml', parsed.line, parsed.column);
+  return readDocument(withTypes(parsed.tree, '', 0));
 }
 
 const BOOLEANS = new Set([

@@ -17,7 +17,6 @@ import type { Queryable } from '#platform/db';
 import { committedPosition } from '#platform/feed';
 import { say } from '#platform/http';
 import type * as contract from '../contract.ts';
-import { parseLibraryText } from '../core/document-text.ts';
 import {
   applyPlan,
   type Change,
@@ -33,6 +32,7 @@ import { tagsTexts } from '../texts.ts';
 import { editLibrary } from './edit.ts';
 import { libraryOf } from './library.ts';
 import type { LibraryPorts } from './ports.ts';
+import { readLibraryText } from './read-text.ts';
 import type { LibrarySnapshot } from './snapshot.ts';
 import { visibleModel } from './snapshot.ts';
 import { documentOfWorkbook } from './workbook.ts';
@@ -67,7 +67,7 @@ async function wantedOf(input: Input): Promise<Wanted> {
   if (input.text === undefined)
     throw invalid('library.nothingGiven', {}, [{ path: 'text', code: 'required' }]);
   const format = input.format ?? (/^\s*[{[]/.test(input.text) ? 'json' : 'yaml');
-  const document = parseLibraryText(input.text, format);
+  const document = await readLibraryText(input.text, format);
   return { document, keepExisting: false, prune, title: format.toUpperCase() };
 }
 
