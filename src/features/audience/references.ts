@@ -2,25 +2,36 @@
 import { leavesOf, type Resolved, resolveCondition } from '#features/conditions/core';
 import type { AttributeReferences } from '#features/customers';
 import type { ReferenceSource } from '#features/tags';
-import { AppError, rights, toId } from '#kernel';
+import { AppError, type Language, rights, toId } from '#kernel';
 import { type Ctx, systemActor } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
 import type { Audiences } from './people.ts';
-import { allConditions } from './sql.ts';
+import { allConditions, type StoredCondition } from './sql.ts';
 import { type Terms, termsIn } from './vocabulary.ts';
 
 interface Mention {
-  readonly row: { readonly id: number; readonly name: string };
+  readonly row: StoredCondition;
   readonly resolved: Resolved;
-  readonly condition: unknown;
 }
 
+const privateOf: Readonly<Record<Language, (owner: string) => string>> = {
+  'zh-CN': (owner) => `${owner}的私有人群`,
+  'zh-TW': (owner) => `${owner}的私有人群`,
+  en: (owner) => `a private audience of ${owner}`,
+};
+
+/** Its name; of an audience that the caller may not see, whose it is: somebody to ask. */
+const reference = (ctx: Ctx, { id, name, owner_name }: StoredCondition) => ({
+  id: toId('audience', id),
+  name: name ?? privateOf[ctx.language](owner_name ?? '?'),
+});
+
 /** All saved conditions that can be read, whoever owns them: a delete must not miss what its actor cannot see. */
-async function mentions(db: Queryable, workspace: number, terms: Terms): Promise<Mention[]> {
+async function mentions(db: Queryable, ctx: Ctx, terms: Terms): Promise<Mention[]> {
   const found: Mention[] = [];
-  for (const row of await allConditions(db, workspace)) {
+  for (const row of await allConditions(db, ctx)) {
     try {
-      found.push({ row, resolved: resolveCondition(row.condition, terms), condition: row.condition });
+      found.push({ row, resolved: resolveCondition(row.condition, terms) });
     } catch (error) {
       // A condition that names what is gone holds nothing back.
       if (!(error instanceof AppError)) throw error;
@@ -38,13 +49,13 @@ const forEverybody = (ctx: Ctx): Ctx => ({
 export const tagReferences = (audiences: Audiences): ReferenceSource => ({
   find: async (ctx, tags, tx) => {
     const terms = tx ? await termsIn(tx, forEverybody(ctx)) : await audiences.terms(forEverybody(ctx));
-    return (await mentions(tx ?? ctx.db, ctx.workspace, terms)).flatMap(({ row, resolved }) => {
+    return (await mentions(tx ?? ctx.db, ctx, terms)).flatMap(({ row, resolved }) => {
       const named = new Set(
         [...leavesOf(resolved)].flatMap((leaf) => (leaf.kind === 'tag' ? [leaf.tag] : [])),
       );
       return tags
         .filter((tag) => named.has(tag))
-        .map((tag) => ({ kind: 'audience', id: toId('audience', row.id), name: row.name, tag }));
+        .map((tag) => ({ kind: 'audience', ...reference(ctx, row), tag }));
     });
   },
 });
@@ -57,11 +68,27 @@ function* valuesOf(condition: unknown, field: string): Generator<string> {
     else yield* valuesOf(value, field);
 }
 
+/**
+ * A condition with the ids of the audiences that it names, as it is saved: an audience may get another name, and the
+ * old one may go to somebody else's.
+ */
+export function withAudienceIds<C>(condition: C, terms: Terms): C {
+  const named = (text: string): string => {
+    const [one] = terms.findAudiences(text);
+    return one ? toId('audience', one.id) : text;
+  };
+  return JSON.parse(
+    JSON.stringify(condition, (key, value: unknown) =>
+      key === 'audience' && typeof value === 'string' ? named(value) : value,
+    ),
+  ) as C;
+}
+
 /** Saved audiences that name an attribute by its key. It reads through the caller's transaction only. */
 export const attributeReferences: AttributeReferences = async (db, ctx, key) =>
-  (await allConditions(db, ctx.workspace))
+  (await allConditions(db, ctx))
     .filter(({ condition }) => [...valuesOf(condition, 'attribute')].some((one) => one.trim() === key))
-    .map(({ id, name }) => ({ id: toId('audience', id), name }));
+    .map((row) => reference(ctx, row));
 
 /** Other saved audiences that name this one, as the transaction sees them; it must hold the right to write. */
 export async function audienceReferences(
@@ -71,7 +98,7 @@ export async function audienceReferences(
 ): Promise<{ readonly kind: 'audience'; readonly id: string; readonly name: string }[]> {
   const terms = await termsIn(tx, forEverybody(ctx));
   const isMeant = (text: string) => terms.findAudiences(text).some((one) => one.id === id);
-  return (await mentions(tx, ctx.workspace, terms))
-    .filter(({ row, condition }) => row.id !== id && [...valuesOf(condition, 'audience')].some(isMeant))
-    .map(({ row }) => ({ kind: 'audience', id: toId('audience', row.id), name: row.name }));
+  return (await mentions(tx, ctx, terms))
+    .filter(({ row }) => row.id !== id && [...valuesOf(row.condition, 'audience')].some(isMeant))
+    .map(({ row }) => ({ kind: 'audience' as const, ...reference(ctx, row) }));
 }

@@ -10,7 +10,7 @@ import type { Queryable, Tx } from '#platform/db';
 import { advanceVocabulary } from '#platform/feed';
 import { fromCursor, isNumber, toCursor } from '#platform/http';
 import type { Audiences } from './people.ts';
-import { audienceReferences } from './references.ts';
+import { audienceReferences, withAudienceIds } from './references.ts';
 import {
   type AudienceRow,
   audienceById,
@@ -127,19 +127,21 @@ export interface AudienceInput {
 export async function createAudience(audiences: Audiences, ctx: Ctx, input: AudienceInput) {
   const name = cleanName(input.name);
   const id = await changing(ctx, async (tx) => {
-    resolveCondition(input.condition, await termsIn(tx, ctx), { at: 'condition' });
+    const terms = await termsIn(tx, ctx);
+    resolveCondition(input.condition, terms, { at: 'condition' });
+    const condition = withAudienceIds(input.condition, terms);
     await refuseTaken(tx, ctx, name, null);
     const made = await insertAudience(tx, ctx, {
       name,
       description: input.description ?? '',
-      condition: input.condition,
+      condition,
       shared: input.shared ?? true,
       frozen: null,
     });
     await record(tx, ctx, {
       did: 'audience.created',
       subject: toId('audience', made.id),
-      after: { name, condition: input.condition },
+      after: { name, condition },
     });
     return made.id;
   });
@@ -153,9 +155,10 @@ export async function changeAudience(audiences: Audiences, ctx: Ctx, id: string,
   const name = patch.name === undefined ? undefined : cleanName(patch.name);
   await changing(ctx, async (tx) => {
     const row = await find(tx, ctx, id);
-    if (patch.condition !== undefined) {
+    const wanted = patch.condition && { condition: patch.condition, terms: await termsIn(tx, ctx) };
+    if (wanted) {
       if (row.kind === 'frozen') throw conflict('audience.frozen', { name: row.name });
-      resolveCondition(patch.condition, await termsIn(tx, ctx), { at: 'condition', saving: row });
+      resolveCondition(wanted.condition, wanted.terms, { at: 'condition', saving: row });
     }
     if (name !== undefined) await refuseTaken(tx, ctx, name, row.id);
     const before = {
@@ -167,7 +170,7 @@ export async function changeAudience(audiences: Audiences, ctx: Ctx, id: string,
     const after = {
       name: name ?? row.name,
       description: patch.description ?? row.description,
-      condition: patch.condition ?? row.condition,
+      condition: wanted ? withAudienceIds(wanted.condition, wanted.terms) : row.condition,
       shared: patch.shared ?? row.shared,
     };
     await updateAudience(tx, ctx, row.id, after);

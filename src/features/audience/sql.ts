@@ -124,14 +124,21 @@ export const markDeleted = (tx: Tx, ctx: Ctx, id: number): Promise<number> =>
     ctx.now,
   ]);
 
+export interface StoredCondition {
+  readonly id: number;
+  /** Null when the audience is none of the caller's business. */
+  readonly name: string | null;
+  readonly owner_name: string | null;
+  readonly condition: unknown;
+}
+
 /** Conditions of all audiences of the workspace, whoever owns them: for finding references. */
-export const allConditions = (
-  db: Queryable,
-  workspace: number,
-): Promise<{ id: number; name: string; condition: unknown }[]> =>
+export const allConditions = (db: Queryable, { workspace, actor }: Ctx): Promise<StoredCondition[]> =>
   db.many(
-    'select id, name, condition from audience where workspace_id = $1 and deleted_at is null order by id',
-    [workspace],
+    `select a.id, case when a.shared or $2::int is null or a.owner_id = $2 then a.name end as name,
+            s.name as owner_name, a.condition
+       from ${FROM} where a.workspace_id = $1 and a.deleted_at is null order by a.id`,
+    [workspace, who(actor)],
   );
 
 export const membersOf = (
