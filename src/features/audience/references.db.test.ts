@@ -24,7 +24,11 @@ it('goes on meaning the same one when that gets another name and the old name go
   const outer = await audience('老客户以外', { not: { audience: '老客户' } });
   expect((await product.ask('PATCH', `/audiences/${all}`, { name: '全部客户' })).status).toBe(200);
   await audience('老客户', { any: [] });
-  expect(await countOf(outer)).toMatchObject({ count: 0, problem: null, condition: { not: { audience: all } } });
+  expect(await countOf(outer)).toMatchObject({
+    count: 0,
+    problem: null,
+    condition: { not: { audience: all } },
+  });
   const refused = await product.ask('DELETE', `/audiences/${all}`);
   expect([refused.status, refused.body.error.references]).toEqual([
     409,

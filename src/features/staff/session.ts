@@ -31,7 +31,7 @@ export async function showSession(ctx: Ctx): Promise<Session> {
   };
 }
 
-const guesses = new WrongGuesses(5, 60_000);
+const guesses = new WrongGuesses('old password', 5, 60_000);
 
 /** The e-mail and new password to sign in with again, since a new password ends all sessions; otherwise null. */
 export type NewPassword = { readonly email: string; readonly password: string } | null;
@@ -69,14 +69,14 @@ async function checkedPassword(
   change: { readonly old: string; readonly new: string },
 ): Promise<{ userId: string; email: string; hash: string }> {
   const who = `${ctx.workspace} ${staff.id}`;
-  guesses.refuseTooMany(who, ctx.now);
+  await guesses.refuseTooMany(ctx.db, who, ctx.now);
   const kept = staff.user_id === null ? null : await sql.passwordOf(ctx.db, staff.user_id);
   const right = kept?.password ? await verifyPassword({ hash: kept.password, password: change.old }) : false;
   if (!kept || !right || staff.user_id === null) {
-    guesses.wrong(who, ctx.now);
+    await guesses.wrong(ctx.db, who, ctx.now);
     throw invalid('password.wrong', {}, [{ path: 'password.old', code: 'password.notTheOld' }]);
   }
-  guesses.right(who);
+  await guesses.right(ctx.db, who);
   const hash = await hashOf(change.new, kept.email, 'password.new');
   return { userId: staff.user_id, email: kept.email, hash };
 }

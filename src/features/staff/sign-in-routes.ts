@@ -72,8 +72,8 @@ export function mountSignIn(server: FastifyInstance, parts: SignInParts): void {
 
 const QUARTER_OF_AN_HOUR = 15 * 60 * 1000;
 /** Wrong passwords for one e-mail: from anywhere, and from each address where its owner signed in before. */
-const fromAnywhere = new WrongGuesses(10, QUARTER_OF_AN_HOUR);
-const fromHome = new WrongGuesses(10, QUARTER_OF_AN_HOUR);
+const fromAnywhere = new WrongGuesses('sign-in', 10, QUARTER_OF_AN_HOUR);
+const fromHome = new WrongGuesses('sign-in from home', 10, QUARTER_OF_AN_HOUR);
 
 /**
  * Counts wrong passwords per e-mail, since somebody who guesses may come from many addresses. Whoever signed in from
@@ -89,13 +89,14 @@ async function guarded(
   const isHome = await sql.signedInFrom(db, email, ip, now);
   const guesses = isHome ? fromHome : fromAnywhere;
   const who = isHome ? `${email} ${ip}` : email;
-  guesses.refuseTooMany(who, now);
+  await guesses.refuseTooMany(db, who, now);
   try {
     const response = await signIn();
-    guesses.right(who);
+    await guesses.right(db, who);
     return response;
   } catch (error) {
-    if (error instanceof AppError && error.code === 'session.wrongPassword') guesses.wrong(who, now);
+    if (error instanceof AppError && error.code === 'session.wrongPassword')
+      await guesses.wrong(db, who, now);
     throw error;
   }
 }
