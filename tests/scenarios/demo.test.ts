@@ -33,6 +33,39 @@ describe('the demo company', () => {
     expect(old).toBeLessThan(all);
   });
 
+  it('shows every state of the wall: fresh, fading, mouldy, protected, personal, cold, in reserve', async () => {
+    const { body: tags } = await product.ask('GET', '/tags?limit=500');
+    const { body: usage } = await product.ask('GET', '/library/usage');
+    const lit = new Map<string, string | null>(
+      usage.items.map((one: { tag: string; lastLit: string | null }) => [one.tag, one.lastLit]),
+    );
+    const active = tags.items.filter((tag: { state: string }) => tag.state === 'active');
+    const days = (tag: { id: string }) => (Date.now() - Date.parse(lit.get(tag.id) ?? '')) / 86_400_000;
+    const between = (from: number, to: number) =>
+      active.filter((tag: { id: string }) => days(tag) > from && days(tag) <= to).length;
+    expect(between(0, 30)).toBeGreaterThan(80);
+    expect(between(30, 90)).toBeGreaterThan(25);
+    expect(between(90, 540)).toBeGreaterThan(25);
+    const count = (holds: (tag: { protected: boolean; state: string }) => boolean) =>
+      tags.items.filter(holds).length;
+    expect(count((tag) => tag.protected)).toBe(3);
+    expect(count((tag) => tag.state === 'cold')).toBe(8);
+    expect(count((tag) => tag.state === 'reserve')).toBe(2);
+    const budget = active.filter((tag: { group: { name: string } }) => tag.group.name === '预算范围');
+    expect(budget).toHaveLength(5);
+    for (const tag of budget) expect(tag.customers).toBeGreaterThan(100);
+    const hues = new Set(active.map((tag: { hue: string }) => tag.hue));
+    expect(hues.size).toBeGreaterThanOrEqual(9);
+  });
+
+  it('leaves one line in the audit trail for all its customers', async () => {
+    const { body } = await product.ask('GET', '/audit?limit=200');
+    const lines = body.items.map((line: { did: string }) => line.did);
+    expect(lines).not.toContain('customers.upserted');
+    expect(lines.filter((did: string) => did === 'demo.loaded')).toHaveLength(1);
+    expect(lines.length).toBeLessThan(60);
+  });
+
   it('drawer, audience, facet and export say the same number', async () => {
     const tag = '意向/高意向';
     const { body: facets } = await product.ask('POST', '/audiences/facets', {

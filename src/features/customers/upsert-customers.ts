@@ -170,7 +170,8 @@ export async function writePlan(
     };
   });
   await insertChanges(tx, ctx, job, changes);
-  await leaveTrace(tx, ctx, plan, changes[0]?.after ?? null);
+  // Long work leaves its own line, with the numbers of all its parts.
+  if (job === null) await leaveTrace(tx, ctx, plan, changes[0]?.after ?? null);
   return last;
 }
 

@@ -4,22 +4,26 @@
  */
 import { createAttribute, customerDirectory, upsertCustomers } from '#features/customers';
 import { acceptEvents, acceptOrders } from '#features/events';
-import { createDepartment, createStaff } from '#features/staff';
-import { apply, applyLibrary, type Change, type LibraryPorts, resolveTags } from '#features/tags';
-import { type Actor, AppError, conflict, fromId, rights, toId } from '#kernel';
+import { createDepartment, createStaff, record, superAdmins } from '#features/staff';
+import {
+  apply,
+  applyLibrary,
+  type Change,
+  changeTag,
+  createTag,
+  type LibraryPorts,
+  resolveTags,
+  sourceOf,
+} from '#features/tags';
+import { type Actor, AppError, conflict, DAY, fromId, rights, toId } from '#kernel';
 import { type Ctx, systemActor } from '#platform/context';
 import type { Db, Tx } from '#platform/db';
 import { addJob, type JobHandler } from '#platform/queue';
 import type { Log } from '#platform/telemetry';
-import {
-  attributes,
-  DEMO,
-  type DemoStep,
-  type DemoTagging,
-  demoStory,
-  departments,
-  people,
-} from './core/story.ts';
+import { type DemoTagging, demoRef } from './core/arrival.ts';
+import { attributes, DEMO, departments, people } from './core/company.ts';
+import { companyLibrary, personalTags, storedTags } from './core/shelves.ts';
+import { type DemoStep, demoStory } from './core/story.ts';
 
 export const DEMO_JOB = 'demo.load';
 const PRESETS = ['weiling', 'home-furnishing'] as const;
@@ -68,13 +72,21 @@ export async function demoAtStart(
   }
 }
 
-interface State {
+/** A personal tag of somebody, by number. */
+interface Personal {
+  readonly staff: number;
+  readonly tag: number;
+}
+interface Company {
   readonly staff: readonly number[];
+  readonly personal: readonly Personal[];
+}
+interface State extends Company {
   readonly step: number;
   readonly done: number;
 }
 
-async function company(ctx: Ctx, ports: LibraryPorts): Promise<number[]> {
+async function company(ctx: Ctx, ports: LibraryPorts): Promise<Company> {
   const names = new Map<string, string>();
   for (const name of departments)
     names.set(name, (await createDepartment(ctx, { name, parent: null, sort: 0 })).id);
@@ -101,18 +113,31 @@ async function company(ctx: Ctx, ports: LibraryPorts): Promise<number[]> {
       order,
     });
   for (const preset of PRESETS) await applyLibrary(ctx, ports, { preset });
-  return staff;
+  await applyLibrary(ctx, ports, { document: companyLibrary() });
+  return { staff, personal: await notes(ctx, staff[0]) };
+}
+
+/** Personal tags of somebody who sells and of the first administrator: only their owners see them. */
+async function notes(ctx: Ctx, seller: number | undefined): Promise<Personal[]> {
+  const [administrator] = await superAdmins(ctx.db, ctx.workspace);
+  const personal: Personal[] = [];
+  for (const staff of [seller, administrator?.id])
+    if (staff !== undefined)
+      for (const name of personalTags) {
+        const { id } = await createTag(as(ctx, ctx.now, staff), { name, scope: 'personal' });
+        personal.push({ staff, tag: fromId('tag', id) ?? 0 });
+      }
+  return personal;
 }
 
 /** What somebody of the story did, in that person's name. */
-const as = (ctx: Ctx, at: Date, by: number, staff: readonly number[]): Ctx => {
-  const id = staff[by] ?? 0;
+const as = (ctx: Ctx, at: Date, staff: number, name = ''): Ctx => {
   const actor: Actor = {
     ...ctx.actor,
     kind: 'staff',
-    id: toId('staff', id),
-    name: people[by]?.name ?? '',
-    staff: id,
+    id: toId('staff', staff),
+    name,
+    staff,
     rights: new Set(rights),
   };
   return { ...ctx, now: at, actor };
@@ -123,8 +148,12 @@ async function tagAll(tx: Tx, ctx: Ctx, step: DemoStep, staff: readonly number[]
   const customers = await customerDirectory.find(tx, ctx, keys);
   const paths = [...new Set(step.taggings.map((t) => t.tag))];
   const tags = new Map((await resolveTags(ctx, paths)).map((tag, i) => [paths[i] ?? '', tag.id]));
-  const byPerson = new Map<number, DemoTagging[]>();
-  for (const t of step.taggings) byPerson.set(t.by, [...(byPerson.get(t.by) ?? []), t]);
+  const byPerson = new Map<number | null, DemoTagging[]>();
+  for (const t of step.taggings) {
+    const list = byPerson.get(t.by);
+    if (list) list.push(t);
+    else byPerson.set(t.by, [t]);
+  }
   for (const [by, list] of byPerson) {
     const changes: Change[] = list.flatMap((t) => {
       const customer = customers.get(`ref:${t.customer}`);
@@ -133,37 +162,60 @@ async function tagAll(tx: Tx, ctx: Ctx, step: DemoStep, staff: readonly number[]
         ? []
         : [{ action: 'add' as const, customer, tag, evidence: t.evidence }];
     });
-    await apply(tx, as(ctx, step.at, by, staff), changes, { source: 'manual' });
+    const asker = by === null ? ctx : as(ctx, step.at, staff[by] ?? 0, people[by]?.name);
+    await apply(tx, asker, changes, { source: sourceOf(asker.actor) });
   }
 }
+
+/** After the story: tags that were taken off the wall, and what people noted for themselves. Done twice, it changes nothing. */
+async function settle(ctx: Ctx, { personal }: Company): Promise<void> {
+  for (const { tag, state, days } of storedTags) {
+    const [term] = await resolveTags(ctx, [tag]);
+    if (term) await changeTag({ ...ctx, now: daysBefore(ctx, days) }, toId('tag', term.id), { state });
+  }
+  await ctx.db.transaction(async (tx) => {
+    for (const [i, { staff, tag }] of personal.entries()) {
+      const refs = Array.from({ length: 20 + 7 * i }, (_, n) => `ref:${demoRef(1 + 97 * n + i)}`);
+      const found = await customerDirectory.find(tx, ctx, refs);
+      const changes = [...found.values()].map((customer) => ({ action: 'add' as const, customer, tag }));
+      await apply(tx, as(ctx, daysBefore(ctx, 1 + i), staff), changes, { source: 'manual' });
+    }
+  });
+}
+
+const daysBefore = (ctx: Ctx, days: number) => new Date(ctx.now.getTime() - days * DAY);
 
 const load =
   (ports: LibraryPorts): JobHandler =>
   async (ctx, job) => {
     const { now } = job.payload as { now: string };
-    let state = (job.soFar as State | null) ?? { staff: await company(ctx, ports), step: 0, done: 0 };
+    let state = (job.soFar as State | null) ?? { ...(await company(ctx, ports)), step: 0, done: 0 };
     let step = 0;
     for (const part of demoStory(new Date(now))) {
       step++;
       if (step <= state.step) continue;
       const at: Ctx = { ...ctx, now: part.at };
       state = await ctx.db.transaction(async (tx) => {
-        const owners = new Map(part.taggings.map((t) => [t.customer, t.by]));
-        const rows = part.customers.map((c) => {
-          const owner = state.staff[owners.get(c.ref) ?? 0];
-          return { ...c, ...(owner ? { owner: toId('staff', owner) } : {}) };
+        const owners = part.customers.map((c) => {
+          const owner = state.staff[c.owner];
+          return { ...c, owner: owner ? toId('staff', owner) : null };
         });
-        await upsertCustomers(tx, at, rows);
+        await upsertCustomers(tx, at, owners, job.id);
         await tagAll(tx, at, part, state.staff);
         await acceptOrders(tx, at, part.orders, customerDirectory);
         for (let i = 0; i < part.events.length; i += 5000)
           await acceptEvents(tx, at, part.events.slice(i, i + 5000), customerDirectory);
-        const next: State = { staff: state.staff, step, done: state.done + part.customers.length };
+        const next: State = { ...state, step, done: state.done + part.customers.length };
         await job.keep(tx, next);
         return next;
       });
       await job.progress(state.done, DEMO.customers);
     }
+    const end: Ctx = { ...ctx, now: new Date(now) };
+    await settle(end, state);
+    await ctx.db.transaction((tx) =>
+      record(tx, ctx, { did: 'demo.loaded', subject: null, after: { customers: state.done } }),
+    );
     return { customers: state.done };
   };
 

@@ -13,6 +13,7 @@ export { departmentsOfStaff, type Person, staffByKey, staffNames, staffOfDepartm
 export { staffRoutes } from './routes.ts';
 export { openSignIn, type SignIn } from './sign-in.ts';
 export { mountSignIn } from './sign-in-routes.ts';
+export { superAdmins } from './sql.ts';
 export { departmentsBelow, departmentTerms, staffTerms } from './terms.ts';
 export { staffTexts } from './texts.ts';
 export type { WorkspaceSettings } from './workspace-settings.ts';

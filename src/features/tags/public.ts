@@ -11,6 +11,7 @@ export {
   seesGroup,
   seesTag,
 } from './library/snapshot.ts';
+export { changeTag, createTag } from './library/tags.ts';
 export {
   type GroupTerm,
   type LibraryTerms,

@@ -44,7 +44,11 @@ export function CabinetHead(props: CabinetHeadProps) {
               <span className={`${styles.spare} ${styles.coverage}`}>
                 {t('coverage', {
                   all: format.count(coverage.all),
-                  share: format.share(coverage.covered, coverage.all, 1),
+                  share: format.share(
+                    coverage.covered,
+                    coverage.all,
+                    coverage.covered === coverage.all ? 0 : 1,
+                  ),
                 })}
               </span>
             )}

@@ -1,8 +1,8 @@
 /** Everything the home page counts. Each number is asked for only when the person may see what it counts. */
 import { useMemo } from 'react';
 import type { Condition } from '#features/conditions/core';
-import { DAY } from '#kernel';
 import { useApi, useFormat } from '#ui';
+import { freshnessOf } from '../cabinet/freshness.ts';
 import { mayDo } from '../session/session.ts';
 import { useSession } from '../shell/shell-route.ts';
 import {
@@ -16,8 +16,6 @@ import {
 import { firstDay, newSince, type Period, untagged } from './questions.ts';
 
 const FRESH = 30_000;
-/** A tag that was not put on for so long has gone mouldy (V01). */
-const MOULDY = 90 * DAY;
 
 /** Who is new in a period, with all tags among them and among everybody. */
 export function useNewcomers(days: Period) {
@@ -57,22 +55,23 @@ export function useCabinet() {
   const health = useApi(homeHealthRoute, {}, options);
   const usage = useApi(homeUsageRoute, {}, options);
   const tags = useApi(homeTagsRoute, { query: {} }, options);
+  const groups = useApi(homeGroupsRoute, { query: {} }, options);
   return useMemo(() => {
     const known = new Map(tags.data?.items.map((tag) => [tag.id, tag]));
-    const active = (id: string) => {
-      const tag = known.get(id);
-      return tag?.state === 'active' && tag.scope === 'enterprise';
-    };
+    const inUse = new Set(groups.data?.items.filter((group) => !group.archived).map((group) => group.id));
     const lit = usage.data?.items ?? [];
-    const mouldy = lit.filter(
-      ({ tag, lastLit }) => active(tag) && lastLit !== null && now.getTime() - Date.parse(lastLit) > MOULDY,
-    ).length;
+    // Exactly those that the wall shows as mouldy.
+    const mouldy = lit.filter(({ tag: id, lastLit }) => {
+      const tag = known.get(id);
+      if (tag?.state !== 'active' || tag.scope !== 'enterprise' || !inUse.has(tag.group.id)) return false;
+      return freshnessOf(lastLit ?? tag.createdAt, now) === 'mouldy';
+    }).length;
     return {
       health: health.data ?? null,
       error: health.error,
       retry: () => void health.refetch(),
       tags: known,
-      mouldy: usage.data && tags.data ? mouldy : null,
+      mouldy: usage.data && tags.data && groups.data ? mouldy : null,
       changes: usage.data
         ? {
             added: lit.reduce((sum, each) => sum + each.added, 0),
@@ -80,5 +79,5 @@ export function useCabinet() {
           }
         : null,
     };
-  }, [health, usage.data, tags.data, now]);
+  }, [health, usage.data, tags.data, groups.data, now]);
 }

@@ -237,6 +237,7 @@ export const actionTexts = defineTexts('auditActions', {
   'customers.deleted': { 'zh-CN': '批量删除客户', 'zh-TW': '批次刪除客戶', en: 'Deleted customers in bulk' },
   'customers.exported': { 'zh-CN': '导出客户', 'zh-TW': '匯出客戶', en: 'Exported customers' },
   'orders.removed': { 'zh-CN': '删除订单', 'zh-TW': '刪除訂單', en: 'Removed orders' },
+  'demo.loaded': { 'zh-CN': '装入示例公司', 'zh-TW': '載入示範公司', en: 'Loaded the demo company' },
   'import.uploaded': { 'zh-CN': '上传 {{name}}', 'zh-TW': '上傳 {{name}}', en: 'Uploaded {{name}}' },
   'import.mapped': {
     'zh-CN': '改导入 {{name}} 的列',
