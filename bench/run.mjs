@@ -4,6 +4,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
+import { serverBundle } from '../scripts/bundle.mjs';
 
 const root = join(import.meta.dirname, '..');
 const names = readdirSync(import.meta.dirname).filter((file) => file.endsWith('.ts'));
@@ -13,11 +14,11 @@ if (!name || !names.includes(`${name}.ts`)) {
   process.exit(2);
 }
 const outdir = join(root, 'dist', 'bench');
+const common = { outdir, outExtension: { '.js': '.mjs' } };
 await build({
+  ...common,
   absWorkingDir: root,
-  entryPoints: { [name]: `bench/${name}.ts`, server: 'src/app/main.ts' },
-  outdir,
-  outExtension: { '.js': '.mjs' },
+  entryPoints: { [name]: `bench/${name}.ts` },
   bundle: true,
   platform: 'node',
   format: 'esm',
@@ -26,6 +27,7 @@ await build({
   sourcemap: true,
   logLevel: 'warning',
 });
+await build({ ...serverBundle, ...common, entryPoints: { server: 'src/app/main.ts' } });
 const program = join(outdir, `${name}.mjs`);
 process.argv.splice(1, 2, program);
 await import(pathToFileURL(program).href);

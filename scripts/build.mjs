@@ -1,6 +1,6 @@
 // Builds dist/server (esbuild) and dist/web (Vite), each only when something it is made of changed.
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { install, root } from './install.mjs';
@@ -40,21 +40,13 @@ export async function build() {
   install();
   await when(
     'server',
-    [...shared, 'src/platform', 'src/channels', 'src/app', 'scripts/build.mjs'],
+    [...shared, 'src/platform', 'src/channels', 'src/app', 'scripts/build.mjs', 'scripts/bundle.mjs'],
     async () => {
       const { build: bundle } = await import('esbuild');
-      await bundle({
-        absWorkingDir: root,
-        entryPoints: { main: 'src/app/main.ts' },
-        outdir: 'dist/server',
-        bundle: true,
-        platform: 'node',
-        format: 'esm',
-        target: 'node20',
-        packages: 'external',
-        sourcemap: true,
-        logLevel: 'warning',
-      });
+      const { serverBundle } = await import('./bundle.mjs');
+      const outdir = join(root, 'dist', 'server');
+      rmSync(outdir, { recursive: true, force: true });
+      await bundle({ ...serverBundle, outdir });
     },
   );
   if (existsSync(join(root, 'vite.config.ts')))

@@ -5,7 +5,7 @@ import { backup, restore } from '#platform/backup';
 import { type Db, migrate, openDatabase, readMigrations, startEmbedded } from '#platform/db';
 import { readSettings } from '#platform/settings';
 import { examine } from './doctor.ts';
-import { projectRoot, readVersion } from './start.ts';
+import { projectRoot, readVersion } from './root.ts';
 
 const HELP = `
   npm start                     start Baizigui
@@ -57,10 +57,9 @@ async function readBackup(file: string): Promise<number> {
   return 0;
 }
 
-/** Runs a command and answers with the exit status, or null when there is none and the product should start. */
-export async function command(args: readonly string[]): Promise<number | null> {
+/** Runs a command and answers with the exit status. */
+export async function command(args: readonly string[]): Promise<number> {
   const [name, file] = args;
-  if (name === undefined) return null;
   if (name === 'doctor' && args.length === 1) return doctor();
   if (name === 'backup' && file && args.length === 2) return writeBackup(file);
   if (name === 'restore' && file && args.length === 2) return readBackup(file);

@@ -1,25 +1,31 @@
 import { MigrationError, StartError } from '#platform/db';
 import { readSettings, SettingError } from '#platform/settings';
-import { command } from './commands.ts';
-import { start } from './start.ts';
+import { begin } from './begin.ts';
 
-async function main(): Promise<void> {
+async function run(): Promise<void> {
+  const settings = readSettings();
+  const beginning = begin(settings);
+  const { start } = await import('./start.ts');
+  const running = await start(settings, beginning);
+  console.log(`\n  百子柜 Baizigui  ${running.address}\n`);
+  if (running.setupLink)
+    console.log(`  第一位管理员 First administrator (24 h, once)  ${running.setupLink}\n`);
+  let stopping = false;
+  const end = async () => {
+    if (stopping) process.exit(1); // a second Ctrl-C does not wait
+    stopping = true;
+    await running.stop();
+    process.exit(0);
+  };
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+}
+
+async function main(args: readonly string[]): Promise<void> {
   try {
-    const status = await command(process.argv.slice(2));
-    if (status !== null) process.exit(status);
-    const running = await start(readSettings());
-    console.log(`\n  百子柜 Baizigui  ${running.address}\n`);
-    if (running.setupLink)
-      console.log(`  第一位管理员 First administrator (24 h, once)  ${running.setupLink}\n`);
-    let stopping = false;
-    const end = async () => {
-      if (stopping) process.exit(1); // a second Ctrl-C does not wait
-      stopping = true;
-      await running.stop();
-      process.exit(0);
-    };
-    process.on('SIGINT', end);
-    process.on('SIGTERM', end);
+    if (args.length === 0) return await run();
+    const { command } = await import('./commands.ts');
+    process.exit(await command(args));
   } catch (error) {
     const expected =
       error instanceof StartError || error instanceof SettingError || error instanceof MigrationError;
@@ -33,4 +39,4 @@ async function main(): Promise<void> {
   }
 }
 
-await main();
+await main(process.argv.slice(2));

@@ -1,7 +1,5 @@
 /** Starts the product in this process: database, migrations, queue, HTTP; and stops it in the reverse order. */
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import {
   ensureBootstrapKey,
   ensureFirstAdministrator,
@@ -9,11 +7,13 @@ import {
   firstAdministratorToken,
   setupAddress,
 } from '#features/staff';
-import { type Db, migrate, openDatabase, readMigrations, startEmbedded } from '#platform/db';
+import { type Db, migrate, openDatabase, readMigrations } from '#platform/db';
 import { prepareQueue, releaseAbandoned, startWorker } from '#platform/queue';
 import type { Settings } from '#platform/settings';
-import { type Log, openLog, registry } from '#platform/telemetry';
+import { type Log, registry } from '#platform/telemetry';
+import { type Beginning, begin } from './begin.ts';
 import { servePages } from './pages.ts';
+import { projectRoot, readVersion } from './root.ts';
 import { assemble, type Product } from './wiring.ts';
 
 /** How long a start waits for the audience index before it answers requests; a large one is loaded meanwhile. */
@@ -27,19 +27,6 @@ export interface Running {
   readonly setupLink: string | null;
   stop(): Promise<void>;
 }
-
-/** The folder with package.json, above wherever this file was built to. */
-export function projectRoot(): string {
-  let at = dirname(fileURLToPath(import.meta.url));
-  while (!existsSync(join(at, 'migrations'))) {
-    if (at === dirname(at)) throw new Error('the migrations folder is missing');
-    at = dirname(at);
-  }
-  return at;
-}
-
-export const readVersion = (root: string): string =>
-  (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }).version;
 
 /** What was opened, to be closed in the reverse order. */
 class Opened {
@@ -61,16 +48,15 @@ class Opened {
 }
 
 /** The database, up to date, with its queue. */
-async function openStorage(settings: Settings, root: string, log: Log, opened: Opened): Promise<Db> {
-  let url = settings.databaseUrl;
-  if (url === null) {
-    const server = await startEmbedded({
-      dataDir: settings.dataDir,
-      onRestart: (reason) => log.warn(reason),
-    });
-    opened.push(() => server.stop());
-    url = server.url;
-  }
+async function openStorage(
+  settings: Settings,
+  root: string,
+  { log, server: starting }: Beginning,
+  opened: Opened,
+): Promise<Db> {
+  const server = await starting;
+  if (server) opened.push(() => server.stop());
+  const url = server?.url ?? settings.databaseUrl ?? '';
   const db = openDatabase({
     url,
     onError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
@@ -78,7 +64,7 @@ async function openStorage(settings: Settings, root: string, log: Log, opened: O
   opened.push(() => db.close());
   await migrate(db, readMigrations(join(root, 'migrations')));
   await prepareQueue(db, log);
-  if (settings.databaseUrl === null) await releaseAbandoned(db);
+  if (server) await releaseAbandoned(db);
   return db;
 }
 
@@ -108,23 +94,25 @@ async function listen({ server }: Product, { host, port }: Settings, opened: Ope
   return `http://${host.includes(':') ? `[${host}]` : host}:${number}`;
 }
 
-export async function start(settings: Settings): Promise<Running> {
-  const log = openLog(settings.logLevel);
+export async function start(settings: Settings, beginning = begin(settings)): Promise<Running> {
+  const { log } = beginning;
   const root = projectRoot();
   const opened = new Opened(log);
   try {
-    const db = await openStorage(settings, root, log, opened);
+    const db = await openStorage(settings, root, beginning, opened);
     const workspace = await ensureWorkspace(db, '我的企业');
     if (settings.apiKey) await ensureBootstrapKey(db, workspace, settings.apiKey);
     const installation = { db, log, workspace, now: new Date() };
     if (settings.admin) await ensureFirstAdministrator(installation, settings.admin);
     const version = readVersion(root);
     const product = await assemble({ db, log, settings, clock: () => new Date(), version });
-    const worker = await startWorker(db, log, product.jobs, product.schedules);
-    opened.push(() => worker.stop());
-    if (settings.demo) await product.loadDemo(workspace);
+    const work = async () => {
+      const worker = await startWorker(db, log, product.jobs, product.schedules);
+      opened.push(() => worker.stop());
+    };
     // A small installation is ready when its address is printed.
-    await product.indexes.whenReady(READY_WITHIN_MS);
+    await Promise.all([work(), product.indexes.whenReady(READY_WITHIN_MS)]);
+    if (settings.demo) await product.loadDemo(workspace);
     addHealth(product, db);
     await servePages(product.server, join(root, 'dist', 'web'));
     const address = await listen(product, settings, opened);

@@ -58,6 +58,8 @@ export async function assemble(parts: Parts): Promise<Product> {
     publicUrl: parts.settings.publicUrl,
   });
   const indexes = new Indexes(parts.db, positions, parts.log);
+  // The longest part of a start: the database sends what it stored while the rest is put together.
+  indexes.start();
   const audiences = new Audiences(indexes);
   // Later features put what they own of a customer here: in merges, erasures, the timeline.
   const customerPorts: CustomerPorts = {
@@ -97,7 +99,6 @@ export async function assemble(parts: Parts): Promise<Product> {
     version: parts.version,
   });
   mountSignIn(server, { db: parts.db, log: parts.log, clock: parts.clock, signIn });
-  indexes.start();
   server.addHook('onClose', async () => indexes.stop());
   return {
     server,

@@ -118,14 +118,20 @@ function addRoutes(app: FastifyInstance, options: ServerOptions, languages: Lang
 }
 
 function addDocuments(app: FastifyInstance, { routes, version }: ServerOptions): void {
-  const document = openApi(
-    routes.map((route) => route.endpoint),
-    version,
-    API,
+  // Made when first asked for: hundreds of schemas, which a start need not wait for.
+  let made: ReturnType<typeof openApi> | null = null;
+  const document = () => {
+    made ??= openApi(
+      routes.map((route) => route.endpoint),
+      version,
+      API,
+    );
+    return made;
+  };
+  app.get('/api/openapi.json', async () => document());
+  app.get('/api/docs', async (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(docsPage(document())),
   );
-  app.get('/api/openapi.json', async () => document);
-  const docs = docsPage(document);
-  app.get('/api/docs', async (_request, reply) => reply.type('text/html; charset=utf-8').send(docs));
 }
 
 /** A client that hung up while it was sending, or waiting for the rest of an answer. */
