@@ -230,8 +230,9 @@ const snapshot = () =>
     position: 1,
     sets: new Map(tags.map((set, i) => [`tag ${i}`, set])),
     columns: new Map([['amount', spend]]),
+    texts: new Map(),
   });
-const chunks = [...snapshot()];
+const chunks = [...snapshot()].map((chunk) => chunk.bytes);
 measure(
   `write a snapshot (${megabytes(chunks.reduce((n, chunk) => n + chunk.length, 0))})`,
   () => [...snapshot()],

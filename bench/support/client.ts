@@ -14,8 +14,9 @@ export class Client {
   constructor(
     readonly port: number,
     connections = 1,
+    readonly key = KEY,
   ) {
-    this.#agent = new Agent({ keepAlive: true, maxSockets: connections, noDelay: true });
+    this.#agent = new Agent({ keepAlive: true, maxSockets: connections });
   }
 
   /** Refused answers are errors: what is timed must have worked. */
@@ -32,7 +33,7 @@ export class Client {
 
   send(method: string, path: string, body: string | undefined): Promise<Reply> {
     return new Promise((done, fail) => {
-      const headers: Record<string, string | number> = { authorization: `Bearer ${KEY}` };
+      const headers: Record<string, string | number> = { authorization: `Bearer ${this.key}` };
       if (body !== undefined) {
         headers['content-type'] = 'application/json';
         headers['content-length'] = Buffer.byteLength(body);

@@ -11,17 +11,13 @@ import { pipeline } from 'node:stream/promises';
 import { from as copyFrom } from 'pg-copy-streams';
 import { ensureWorkspace } from '#features/staff';
 import { type Db, migrate, openDatabase, readMigrations, startEmbedded, type Tx } from '#platform/db';
-import { clustered, exclusive, type Random, randomFrom, SEED, scattered, share, TAGS } from './shape.ts';
+import { groupOf, holders, type Random, randomFrom, SEED, SINGLE_GROUPS, TAGS } from './shape.ts';
 
-const SIZES = { d0: 100_000, d1: 1_000_000 } as const;
+export const SIZES = { d0: 100_000, d1: 1_000_000 } as const;
 export type Size = keyof typeof SIZES;
 export const isSize = (text: string): text is Size => text in SIZES;
 
 const STAFF = 200;
-const SINGLE_GROUPS = 12;
-const PER_SINGLE_GROUP = 5;
-const PER_GROUP = 10;
-const RARE = 40;
 /** Ordinals whose assignments of one tag came by one decision. */
 const PER_CAUSE = 250_000;
 const SOURCES = ['import', 'bulk', 'rule', 'api'] as const;
@@ -31,13 +27,6 @@ const ROWS_PER_PIECE = 4000;
 export const tagName = (rank: number): string => `标签${String(rank).padStart(3, '0')}`;
 export const groupName = (rank: number): string => `组${String(groupOf(rank)).padStart(2, '0')}`;
 export const tagPath = (rank: number): string => `${groupName(rank)}/${tagName(rank)}`;
-
-/** Ranks 1 to 60: ranks g, g + 12, g + 24 … stand in group g, so that their shares add up to less than one. */
-function groupOf(rank: number): number {
-  const singles = SINGLE_GROUPS * PER_SINGLE_GROUP;
-  if (rank <= singles) return ((rank - 1) % SINGLE_GROUPS) + 1;
-  return SINGLE_GROUPS + 1 + Math.floor((rank - singles - 1) / PER_GROUP);
-}
 
 const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
 const pick = <T>(random: Random, list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
@@ -164,35 +153,13 @@ async function library(tx: Tx, workspace: number): Promise<number[]> {
   return rows.map((row) => row.id).sort((a, b) => a - b);
 }
 
-/** Who holds the tag of each rank, one rank after the other, as one byte per ordinal. */
-function* holders(customers: number): Generator<{ rank: number; held: Uint8Array }> {
-  const random = randomFrom(SEED + 1);
-  const choices = Array.from({ length: SINGLE_GROUPS }, (_, g) =>
-    exclusive(
-      random,
-      customers,
-      Array.from({ length: PER_SINGLE_GROUP }, (_, i) => share(g + 1 + i * SINGLE_GROUPS)),
-      g % 2 === 1,
-    ),
-  );
-  for (let rank = 1; rank <= TAGS; rank++) {
-    const choice = choices[groupOf(rank) - 1];
-    if (choice) {
-      const place = Math.floor((rank - 1) / SINGLE_GROUPS) + 1;
-      yield { rank, held: choice.map((chosen) => Number(chosen === place)) };
-    } else if (rank > TAGS - RARE) {
-      const people = 10 * 200 ** ((TAGS - rank) / (RARE - 1));
-      yield { rank, held: scattered(random, customers, people / 1_000_000) };
-    } else yield { rank, held: (rank % 2 === 0 ? clustered : scattered)(random, customers, share(rank)) };
-  }
-}
-
 async function assignments(
   tx: Tx,
   workspace: number,
   tags: readonly number[],
   customers: number,
   today: number,
+  say: (line: string) => void,
 ): Promise<number> {
   const causes: string[] = [];
   let position = customers;
@@ -237,8 +204,7 @@ async function assignments(
   };
   for (const { rank, held } of holders(customers)) {
     await put(rank, held);
-    if (rank % 25 === 0)
-      console.log(`  ${rank} tags, ${(position - customers).toLocaleString('en')} assignments`);
+    if (rank % 25 === 0) say(`  ${rank} tags, ${(position - customers).toLocaleString('en')} assignments`);
   }
   await copy(
     tx,
@@ -249,15 +215,15 @@ async function assignments(
   return position;
 }
 
-async function fill(db: Db, size: Size): Promise<void> {
-  const customers = SIZES[size];
+/** Fills the empty, migrated database `db` with this many customers. */
+export async function fill(db: Db, customers: number, say: (line: string) => void): Promise<void> {
   const workspace = await ensureWorkspace(db, '百子柜 D1');
   const today = Date.parse(`${day(Date.now())}T00:00:00Z`);
   await db.transaction(async (tx) => {
     await people(tx, workspace, customers, today);
-    console.log(`  ${customers.toLocaleString('en')} customers`);
+    say(`  ${customers.toLocaleString('en')} customers`);
     const tags = await library(tx, workspace);
-    const position = await assignments(tx, workspace, tags, customers, today);
+    const position = await assignments(tx, workspace, tags, customers, today, say);
     await tx.run(
       `insert into tag_day (workspace_id, tag_id, day, source, added, removed, last_added)
        select c.workspace_id, c.tag_id, (c.at at time zone w.time_zone)::date, c.source, count(*), 0, max(c.at)
@@ -301,7 +267,7 @@ export async function generate(dir: string, size: Size, root: string): Promise<v
   try {
     const began = performance.now();
     await migrate(db, readMigrations(join(root, 'migrations')));
-    await fill(db, size);
+    await fill(db, SIZES[size], console.log);
     console.log(`  filled in ${((performance.now() - began) / 1000).toFixed(0)} s`);
   } finally {
     await db.close();

@@ -3,6 +3,20 @@
 export const TAGS = 300;
 export const SEED = 20261123;
 
+/** Groups with one choice, and the tags of each: together the 60 most frequent tags. */
+export const SINGLE_GROUPS = 12;
+const PER_SINGLE_GROUP = 5;
+const PER_GROUP = 10;
+/** The least frequent tags: 10 to 2,000 people in a million. */
+const RARE = 40;
+
+/** Ranks 1 to 60: ranks g, g + 12, g + 24 … stand in group g, so that their shares add up to less than one. */
+export function groupOf(rank: number): number {
+  const singles = SINGLE_GROUPS * PER_SINGLE_GROUP;
+  if (rank <= singles) return ((rank - 1) % SINGLE_GROUPS) + 1;
+  return SINGLE_GROUPS + 1 + Math.floor((rank - singles - 1) / PER_GROUP);
+}
+
 export type Random = () => number;
 
 /** mulberry32 (Tommy Ettinger, public domain): uniform in [0, 1). */
@@ -65,4 +79,27 @@ export function exclusive(
     choice[ordinal] = now;
   }
   return choice;
+}
+
+/** Who holds the tag of each rank, one rank after the other, as one byte per ordinal. */
+export function* holders(customers: number): Generator<{ rank: number; held: Uint8Array }> {
+  const random = randomFrom(SEED + 1);
+  const choices = Array.from({ length: SINGLE_GROUPS }, (_, g) =>
+    exclusive(
+      random,
+      customers,
+      Array.from({ length: PER_SINGLE_GROUP }, (_, i) => share(g + 1 + i * SINGLE_GROUPS)),
+      g % 2 === 1,
+    ),
+  );
+  for (let rank = 1; rank <= TAGS; rank++) {
+    const choice = choices[groupOf(rank) - 1];
+    if (choice) {
+      const place = Math.floor((rank - 1) / SINGLE_GROUPS) + 1;
+      yield { rank, held: choice.map((chosen) => Number(chosen === place)) };
+    } else if (rank > TAGS - RARE) {
+      const people = 10 * 200 ** ((TAGS - rank) / (RARE - 1));
+      yield { rank, held: scattered(random, customers, people / 1_000_000) };
+    } else yield { rank, held: (rank % 2 === 0 ? clustered : scattered)(random, customers, share(rank)) };
+  }
 }

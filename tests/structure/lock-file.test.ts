@@ -8,11 +8,10 @@ interface Locked {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
-const { packages } = JSON.parse(
-  readFileSync(join(import.meta.dirname, '..', '..', 'package-lock.json'), 'utf8'),
-) as {
-  packages: Record<string, Locked>;
-};
+const packagesOf = (path: string): Record<string, Locked> =>
+  JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', path), 'utf8')).packages;
+
+const packages = packagesOf('package-lock.json');
 
 it('the lock file names every platform, so that npm ci works on machines other than the author’s', () => {
   const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
@@ -23,9 +22,14 @@ it('the lock file names every platform, so that npm ci works on machines other t
   expect(missing).toEqual([]);
 });
 
-it('the lock file names no registry: everybody installs from the one they are set up for', () => {
-  expect(Object.entries(packages).flatMap(([path, { resolved }]) => (resolved ? [path] : []))).toEqual([]);
-});
+it.each(['package-lock.json', 'bench/engines/package-lock.json'])(
+  '%s names no registry: everybody installs from the one they are set up for',
+  (path) => {
+    expect(
+      Object.entries(packagesOf(path)).flatMap(([name, { resolved }]) => (resolved ? [name] : [])),
+    ).toEqual([]);
+  },
+);
 
 it('what npm ci installs is what the lock file asks for, so that a start has nothing to install again', async () => {
   const script: { installed: () => boolean } = await import(
