@@ -5,18 +5,12 @@ import { type Bar, bars } from '../support/chart.ts';
 import { SIZES, type Size } from '../support/fill.ts';
 import { TAGS } from '../support/shape.ts';
 import { counts, THREE_TAGS } from './counts.ts';
+import { filledIn, table, time } from './documents.ts';
 import type { Measured, Outcome, Timed } from './measure.ts';
 import { participants as known } from './participants.ts';
 import { folder, keep, type Results } from './results.ts';
 
 const OURS = ['engine', 'http'];
-
-/** Three figures, in the unit that suits. */
-export function time(ms: number): string {
-  const figures = (n: number, unit: string) => `${Number(n.toPrecision(n >= 1000 ? 4 : 3))} ${unit}`;
-  if (ms < 1) return figures(ms * 1000, 'µs');
-  return ms < 1000 ? figures(ms, 'ms') : figures(ms / 1000, 's');
-}
 
 const ratio = (n: number): string => (n >= 10 ? n.toFixed(0) : n.toPrecision(2));
 
@@ -32,11 +26,6 @@ const inOrder = ({ participants }: Results): readonly (readonly [name: string, M
     const found = participants[name];
     return found ? [[name, found] as const] : [];
   });
-
-const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [head, head.map((_, i) => (i === 0 ? '---' : '--:')), ...rows]
-    .map((row) => `| ${row.join(' | ')} |`)
-    .join('\n');
 
 function titlesOf(results: Results): readonly string[] {
   return [...new Set(Object.values(results.participants).flatMap(({ claims }) => Object.keys(claims)))];
@@ -167,14 +156,6 @@ function details(size: Size, results: Results): string {
   const missing = refusals(results);
   if (missing) parts.push('## Not answered', missing);
   return `${parts.join('\n\n')}\n`;
-}
-
-/** Puts the text between the markers of a size. Error: when the document has no such markers. */
-export function filledIn(document: string, name: string, text: string): string {
-  const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-  const [from, to] = [document.indexOf(open), document.indexOf(close)];
-  if (from < 0 || to < from) throw new Error(`no ${open} … ${close} in the document`);
-  return `${document.slice(0, from + open.length)}\n${text}\n${document.slice(to)}`;
 }
 
 /** Keeps what was found and writes all documents of the size anew. */
