@@ -22,6 +22,7 @@ import { countIntersection, intersect } from './intersection.ts';
 import { and2, carry, countAnd2, oneWords, WORDS, type Words, zeroWords } from './kernels.ts';
 import { asBitmap, asList, blockAt } from './operands.ts';
 import { countUnion, unite } from './union.ts';
+import { wide } from './wide.ts';
 
 /** Without a bitmap among them, blocks of together at most this many members are tallied. */
 const TALLY_MAX = 4 * ARRAY_MAX;
@@ -115,6 +116,12 @@ function reach(
     return result.size;
   }
   if (mask.size <= ARRAY_MAX) return reachInList(blocks, weights, kept, needed, mask, out);
+  const top = Math.max(32 - Math.clz32(needed - 1), 32 - Math.clz32(largest));
+  if (wide?.sums(kept, top))
+    return asBitmap(
+      out,
+      wide.reach(blocks, weights, kept, { k: needed, top }, mask, write ? out.words : null),
+    );
   if (bitmaps === 0 && members <= TALLY_MAX) tally(blocks, weights, kept, needed);
   else addPlanes(blocks, weights, kept, needed, largest);
   const masked = mask.size === BLOCK ? oneWords : wordsOf(mask, maskWords);

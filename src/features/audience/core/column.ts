@@ -4,12 +4,13 @@
  * its values, so that a range that excludes or includes all of them is answered without reading any.
  * Copies share blocks as in `OrdinalSet`.
  */
-import { ARRAY, BITMAP, BLOCK, type Block, emptyBlock, wordsOf } from './block.ts';
+import { ARRAY, BLOCK, type Block, emptyBlock, wordsOf } from './block.ts';
 import { type Bounds, scanInts, scanNumbers } from './column-scan.ts';
 import { intersect } from './intersection.ts';
 import { WORDS, type Words } from './kernels.ts';
-import { asList } from './operands.ts';
+import { asBitmap, asList } from './operands.ts';
 import { OrdinalSet } from './ordinal-set.ts';
+import { wide } from './wide.ts';
 
 type Values = Int32Array | Float64Array;
 
@@ -28,6 +29,9 @@ export interface ColumnPart {
   readonly present: readonly Block[];
   readonly values: readonly Omit<ColumnBlock, 'owner'>[];
 }
+
+/** More candidates than this, or twice as many with doubles, are worth copying all values of the block to where lanes are. */
+const WIDE_CANDIDATES = 8192;
 
 const maskWords: Words = new Int32Array(WORDS);
 const pair: Block[] = [];
@@ -215,13 +219,16 @@ function scan(values: Values, low: number, high: number, candidates: Block, out:
       n += Number(value >= low) & Number(value <= high);
     }
     asList(out, n);
-  } else {
+  } else if (wide && candidates.size > WIDE_CANDIDATES * (values instanceof Int32Array ? 1 : 2))
+    asBitmap(out, wide.scan(values, low, high, candidates, out.words));
+  else {
     const words = wordsOf(candidates, maskWords);
-    out.size =
+    asBitmap(
+      out,
       values instanceof Int32Array
         ? scanInts(values, low, high, words, out.words)
-        : scanNumbers(values, low, high, words, out.words);
-    out.shape = BITMAP;
+        : scanNumbers(values, low, high, words, out.words),
+    );
   }
   return out.size === 0 ? emptyBlock : out;
 }

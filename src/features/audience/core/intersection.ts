@@ -19,10 +19,15 @@ import {
   valuesOfWords,
   wordsOf,
 } from './block.ts';
-import { countHits, filter, filterByWords } from './filter.ts';
+import { countHits, countHitsInWords, filter, filterByWords } from './filter.ts';
 import { and2, and3, and4, countAnd2, countAnd3, countAnd4, oneWords, WORDS, type Words } from './kernels.ts';
 import { asBitmap, asList, blockAt, dropEmpty, dropFull, LIST_MAX } from './operands.ts';
 import { countRunsAndRuns, countRunsAndWords, intersectRuns, runScratch } from './runs.ts';
+import { wide } from './wide.ts';
+
+/** A list of more values than this, or as many runs, is worth copying to where lanes are. */
+const WIDE_LIST = 1024;
+const WIDE_RUNS = 128;
 
 const discarded = scratchBlock();
 const firstFold = runScratch();
@@ -40,11 +45,21 @@ const flip = (i: number): number => flips[i] ?? 0;
 export function countAnd(a: Block, b: Block): number {
   if (a.size === BLOCK) return b.size;
   if (b.size === BLOCK) return a.size;
+  if (a.shape === BITMAP) return countAndWords(b, a.words);
+  if (b.shape === BITMAP) return countAndWords(a, b.words);
   if (a.shape === ARRAY) return countHits(a.data, a.size, b);
   if (b.shape === ARRAY) return countHits(b.data, b.size, a);
-  if (a.shape === BITMAP)
-    return b.shape === BITMAP ? countAnd2(a.words, b.words, 0) : countRunsAndWords(b, a.words);
-  return b.shape === BITMAP ? countRunsAndWords(a, b.words) : countRunsAndRuns(a, b);
+  return countRunsAndRuns(a, b);
+}
+
+function countAndWords(block: Block, words: Words): number {
+  if (block.shape === ARRAY)
+    return wide && block.size > WIDE_LIST
+      ? wide.hits(block, words)
+      : countHitsInWords(block.data, block.size, words);
+  if (block.shape === RUN)
+    return wide && block.runs > WIDE_RUNS ? wide.hits(block, words) : countRunsAndWords(block, words);
+  return wide ? wide.meetWords(block.words, words) : countAnd2(block.words, words, 0);
 }
 
 /** The intersection of `all[0..n)` without `none[0..m)`. Of no blocks it is the full block. */
@@ -68,6 +83,10 @@ export function countIntersection(all: Block[], n: number, none: Block[], m: num
 
 function meet(all: Block[], n: number, none: Block[], m: number, out: Block, write: boolean): number {
   const list = takeSmallestArray(all, n);
+  if (list && wide && list.size > WIDE_LIST && wide.takes(n + m)) {
+    all[n - 1] = list;
+    return asBitmap(out, wide.meet(all, n, none, m, write ? out.words : null));
+  }
   if (list) return meetList(list.data, list.size, all, n - 1, none, m, out, write);
   const bitmaps = foldRuns(all, n);
   if (bitmaps === n) return meetWords(all, n, null, none, m, out, write);
@@ -191,6 +210,10 @@ function meetWords(
   out: Block,
   write: boolean,
 ): number {
+  if (wide?.takes(n + m)) {
+    if (runs) bitmaps[n] = runs;
+    return asBitmap(out, wide.meet(bitmaps, runs ? n + 1 : n, none, m, write ? out.words : null));
+  }
   const count = gatherWords(bitmaps, n, runs, none, m);
   let left = operand(0);
   let size = 0;

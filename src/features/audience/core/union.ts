@@ -15,6 +15,7 @@ import { countHits, filter, filterByArray } from './filter.ts';
 import { countAnd, intersect } from './intersection.ts';
 import { countOr3, oneWords, or3, or4, WORDS, type Words } from './kernels.ts';
 import { asBitmap, asList, blockAt, dropEmpty } from './operands.ts';
+import { wide } from './wide.ts';
 
 const discarded = scratchBlock();
 const maskWords: Words = new Int32Array(WORDS);
@@ -49,6 +50,7 @@ export function countUnion(any: Block[], n: number, mask: Block): number {
 
 function join(any: Block[], n: number, mask: Block, out: Block, write: boolean): number {
   if (mask.shape === ARRAY) return joinList(any, n, mask, out, write);
+  if (wide?.takes(n)) return asBitmap(out, wide.unite(any, n, mask, write ? out.words : null));
   const accumulated = out.words;
   let count = 0;
   let sparse = false;
