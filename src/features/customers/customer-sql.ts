@@ -77,16 +77,17 @@ export async function survivorsOf(
   ordinals: readonly number[],
 ): Promise<Map<number, number>> {
   if (ordinals.length === 0) return new Map();
-  const rows = await db.many<{ asked: number; ordinal: number }>(
-    `with recursive chain as (
+  const rows = await db.rows<{ asked: number; ordinal: number }>({
+    name: 'survivors of customers',
+    text: `with recursive chain as (
        select ordinal as asked, ordinal, merged_into, deleted_at from customer
         where workspace_id = $1 and ordinal = any($2::int[])
        union all
        select chain.asked, c.ordinal, c.merged_into, c.deleted_at
          from chain join customer c on c.workspace_id = $1 and c.ordinal = chain.merged_into)
      select asked, ordinal from chain where merged_into is null and deleted_at is null`,
-    [workspace, ordinals],
-  );
+    values: [workspace, ordinals],
+  });
   return new Map(rows.map((row) => [row.asked, row.ordinal]));
 }
 
@@ -125,14 +126,15 @@ export const ownersOfIdentities = (
   workspace: number,
   identities: readonly { readonly kind: IdentityKind; readonly value: string }[],
 ) =>
-  db.many<{ kind: IdentityKind; value: string; ordinal: number }>(
-    `select asked.kind, asked.value, i.ordinal
+  db.rows<{ kind: IdentityKind; value: string; ordinal: number }>({
+    name: 'owners of identities',
+    text: `select asked.kind, asked.value, i.ordinal
        from unnest($2::text[], $3::text[]) as asked (kind, value)
       cross join lateral (
             select ordinal from customer_identity
              where workspace_id = $1 and kind = asked.kind and value = asked.value limit 1) as i`,
-    [workspace, identities.map((i) => i.kind), identities.map((i) => i.value)],
-  );
+    values: [workspace, identities.map((i) => i.kind), identities.map((i) => i.value)],
+  });
 
 /** Ordinals are dense: whoever takes some holds the workspace until the commit, and a rollback gives them back. */
 export async function nextOrdinal(tx: Tx, workspace: number): Promise<number> {

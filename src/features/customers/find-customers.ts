@@ -28,12 +28,12 @@ export async function findCustomers(
   }
   const wanted = [...parsed.values()];
   const ids = wanted.flatMap((key) => (key.kind === 'id' ? [key.ordinal] : []));
-  const survivors = await sql.survivorsOf(db, ctx.workspace, ids);
   const identities = wanted.filter(isIdentity);
-  const owners = new Map<string, number>();
-  if (identities.length > 0)
-    for (const { kind, value, ordinal } of await sql.ownersOfIdentities(db, ctx.workspace, identities))
-      owners.set(identityKey(kind, value), ordinal);
+  const [survivors, owned] = await Promise.all([
+    sql.survivorsOf(db, ctx.workspace, ids),
+    identities.length > 0 ? sql.ownersOfIdentities(db, ctx.workspace, identities) : [],
+  ]);
+  const owners = new Map(owned.map(({ kind, value, ordinal }) => [identityKey(kind, value), ordinal]));
   const found = new Map<string, number>();
   for (const [text, key] of parsed) {
     const ordinal =

@@ -43,6 +43,7 @@ export {
   streamAssignments,
   streamChanges,
 } from './tagging/read.ts';
+export { onTold, type Told } from './tagging/told.ts';
 export { copyTaggings, taggingTrialTables } from './tagging/trial.ts';
 export { undoCauseIn } from './tagging/undo.ts';
 export { tagsTexts } from './texts.ts';

@@ -3,6 +3,7 @@
  * first argument; a statement inside a transaction can't slip out of it, because only `tx` is in reach.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { Socket } from 'node:net';
 import pg from 'pg';
 
 export type Param = unknown;
@@ -15,6 +16,8 @@ export interface Queryable {
   one<R>(sql: string, params?: readonly Param[]): Promise<R>;
   /** Rows affected. */
   run(sql: string, params?: readonly Param[]): Promise<number>;
+  /** A statement with a name, which is planned once per connection, or with rows as arrays. */
+  rows<R>(statement: Statement): Promise<R[]>;
 }
 
 export interface Statement {
@@ -27,38 +30,53 @@ export interface Statement {
 export interface Tx extends Queryable {
   /** Called after the commit is durable; never called when the transaction rolls back. Must not throw. */
   afterCommit(step: () => void): void;
-  /** A statement with a name, which is planned once per connection, or with rows as arrays. */
-  rows<R>(statement: Statement): Promise<R[]>;
   /** For COPY and cursors, which do not wait their turn: nothing else may be asked meanwhile. */
   readonly client: pg.PoolClient;
 }
 
 export interface Db extends Queryable {
   transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
+  /**
+   * A transaction of few round trips: statements are sent at once, in the order of the calls, so what is asked for
+   * together is waited for once. What `work` does not wait for goes together with the commit: all of it is done when this
+   * resolves, and nothing when one of it fails. No COPY and no cursors.
+   */
+  pipeline<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   /** A transaction that sees one unchanging state (repeatable read, read only): long exports and backups. */
   snapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   readonly pool: pg.Pool;
   close(): Promise<void>;
 }
 
-const eachTransaction = new AsyncLocalStorage<(tx: Queryable) => Promise<unknown>>();
+/** What is done first in a transaction. */
+export type First = (tx: Queryable) => Promise<unknown>;
+
+const eachTransaction = new AsyncLocalStorage<First>();
 
 /**
  * Does `work`, and `first` at the beginning of every transaction that the work opens, inside it: what must stand or fall
  * with whatever the work writes, without its knowing.
  */
-export const withEachTransaction = <T>(
-  first: (tx: Queryable) => Promise<unknown>,
-  work: () => Promise<T>,
-): Promise<T> => eachTransaction.run(first, work);
+export const withEachTransaction = <T>(first: First, work: () => Promise<T>): Promise<T> =>
+  eachTransaction.run(first, work);
+
+/** The `first` of whoever calls; for work that is handed over to a transaction opened by somebody else. */
+export const firstOfCaller = (): First | null => eachTransaction.getStore() ?? null;
+
+/** Does work for many callers: its transactions do not begin with what one of them asked for. */
+export const forNobody = <T>(work: () => T): T => eachTransaction.exit(work);
 
 // int8 fits a double up to 2^53; positions and counts stay far below. Dates (no time) stay text.
 const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.INT8, Number);
 types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
 
-function queryable(run: (sql: string, params: readonly Param[]) => Promise<pg.QueryResult>): Queryable {
+type Ask = (statement: Statement) => Promise<pg.QueryResult>;
+
+function queryable(ask: Ask): Queryable {
+  const run = (text: string, values: readonly Param[]) => ask({ text, values });
   return {
+    rows: async <R>(statement: Statement) => (await ask(statement)).rows as R[],
     many: async <R>(sql: string, params: readonly Param[] = []) => (await run(sql, params)).rows as R[],
     maybe: async <R>(sql: string, params: readonly Param[] = []) =>
       ((await run(sql, params)).rows[0] as R | undefined) ?? null,
@@ -71,14 +89,42 @@ function queryable(run: (sql: string, params: readonly Param[]) => Promise<pg.Qu
   };
 }
 
+const toDriver = (statement: Statement) => ({ ...statement, values: [...statement.values] });
+
 /** One connection takes one statement at a time; callers may still ask for several at once. */
-function inTurn(client: pg.PoolClient): (statement: Statement) => Promise<pg.QueryResult> {
+function inTurn(client: pg.PoolClient): Ask {
   let last: Promise<unknown> = Promise.resolve();
   return (statement) => {
-    const answer = last.then(() => client.query({ ...statement, values: [...statement.values] }));
+    const answer = last.then(() => client.query(toDriver(statement)));
     last = answer.catch(() => {});
     return answer;
   };
+}
+
+interface Settled {
+  /** Waits for all; fails with the first that failed. */
+  all(): Promise<unknown>;
+  /** Whether one is known to have failed. */
+  failed(): boolean;
+}
+
+/** Everything is sent at once. */
+function atOnce(client: pg.PoolClient): { readonly ask: Ask; readonly settled: Settled } {
+  const sent: Promise<unknown>[] = [];
+  let failed = false;
+  const ask: Ask = (statement) => {
+    const answer = new Promise<pg.QueryResult>((done, fail) => {
+      client.query(toDriver(statement), (error: Error | null, result) => {
+        if (!error) return done(result);
+        failed = true;
+        fail(error);
+      });
+    });
+    sent.push(answer);
+    answer.catch(() => {});
+    return answer;
+  };
+  return { ask, settled: { all: () => Promise.all(sent), failed: () => failed } };
 }
 
 export interface PoolOptions {
@@ -87,59 +133,105 @@ export interface PoolOptions {
   readonly onError?: (error: Error) => void;
 }
 
-export function openDatabase(options: PoolOptions): Db {
-  const pool = new pg.Pool({
-    connectionString: options.url,
-    max: options.max ?? 12,
+/** Transactions of `pipeline` at a time. Those of one workspace take turns anyway. */
+const MOST_PIPELINES = 4;
+
+/** What is written in one turn of the event loop goes out at once, and wakes the server once. */
+class GatheringSocket extends Socket {
+  override uncork(): void {
+    process.nextTick(() => super.uncork());
+  }
+}
+
+function openPool({ url, max, onError = () => {} }: PoolOptions, pipeline: boolean): pg.Pool {
+  const config: pg.PoolConfig & { pipeline?: boolean } = {
+    connectionString: url,
+    ...(max === undefined ? {} : { max }),
     types,
     application_name: 'baizigui',
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
-  });
-  const onError = options.onError ?? (() => {});
+    ...(pipeline ? { pipeline, stream: () => new GatheringSocket() } : {}),
+  };
+  const pool = new pg.Pool(config);
   pool.on('error', onError);
   // A connection that is lost while in use fails its query; without a listener it would end the process.
   pool.on('connect', (client) => client.on('error', onError));
+  return pool;
+}
 
-  async function within<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const client = await pool.connect();
-    const after: (() => void)[] = [];
-    const ask = inTurn(client);
-    const run = (text: string, values: readonly Param[] = []) => ask({ text, values });
-    const tx: Tx = {
-      ...queryable(run),
-      rows: async <R>(statement: Statement) => (await ask(statement)).rows as R[],
-      afterCommit: (step) => void after.push(step),
-      client,
-    };
-    let broken: Error | undefined;
-    try {
-      await run(begin);
-      const result = await work(tx);
-      await run('commit');
-      for (const step of after) step();
-      return result;
-    } catch (error) {
-      try {
-        await run('rollback');
-      } catch (lost) {
-        broken = lost as Error;
-      }
-      throw error;
-    } finally {
-      client.release(broken);
-    }
+/** Undoes a transaction, after all that was asked; answers with the error of a connection that can't be used again. */
+const rolledBack = (ask: Ask): Promise<Error | undefined> =>
+  ask({ text: 'rollback', values: [] }).then(
+    () => undefined,
+    (lost: Error) => lost,
+  );
+
+async function within<T>(pool: pg.Pool, begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  const after: (() => void)[] = [];
+  const ask = inTurn(client);
+  let broken: Error | undefined;
+  try {
+    await ask({ text: begin, values: [] });
+    const result = await work({ ...queryable(ask), afterCommit: (step) => void after.push(step), client });
+    await ask({ text: 'commit', values: [] });
+    for (const step of after) step();
+    return result;
+  } catch (error) {
+    broken = await rolledBack(ask);
+    throw error;
+  } finally {
+    client.release(broken);
   }
+}
 
+async function piped<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  const after: (() => void)[] = [];
+  const { ask, settled } = atOnce(client);
+  let broken: Error | undefined;
+  try {
+    void ask({ name: 'begin', text: 'begin', values: [] });
+    const result = await work({ ...queryable(ask), afterCommit: (step) => void after.push(step), client });
+    // A statement that fails at the server keeps it from committing. One with a value that can't be written fails here.
+    if (!settled.failed()) void ask({ name: 'commit', text: 'commit', values: [] });
+    await settled.all();
+    for (const step of after) step();
+    return result;
+  } catch (error) {
+    broken = await rolledBack(ask);
+    throw error;
+  } finally {
+    client.release(broken);
+  }
+}
+
+export function openDatabase(options: PoolOptions): Db {
+  const pool = openPool({ ...options, max: options.max ?? 12 }, false);
+  const pipelines = openPool(
+    { ...options, max: Math.min(options.max ?? MOST_PIPELINES, MOST_PIPELINES) },
+    true,
+  );
   return {
-    ...queryable((sql, params) => pool.query({ text: sql, values: [...params] })),
+    ...queryable((statement) => pool.query(toDriver(statement))),
     transaction: (work) =>
-      within('begin', async (tx) => {
+      within(pool, 'begin', async (tx) => {
         await eachTransaction.getStore()?.(tx);
         return work(tx);
       }),
-    snapshot: (work) => within('begin isolation level repeatable read read only', work),
+    pipeline: (work) =>
+      piped(pipelines, (tx) => {
+        // If it fails, the transaction does.
+        eachTransaction
+          .getStore()?.(tx)
+          .catch(() => {});
+        return work(tx);
+      }),
+    snapshot: (work) => within(pool, 'begin isolation level repeatable read read only', work),
     pool,
-    close: () => pool.end(),
+    close: async () => {
+      await Promise.all([pool.end(), pipelines.end()]);
+    },
   };
 }

@@ -19,6 +19,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { createServer } from 'node:net';
+import { totalmem } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
@@ -193,14 +194,21 @@ async function answers(at: Place, port: number): Promise<boolean> {
 
 const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
+const MB = 2 ** 20;
+
+/** A sixteenth of the machine's memory within these bounds: what a bulk write touches, again and again. */
+const sharedBuffers = (machine: number): string =>
+  `${Math.floor(Math.min(Math.max(machine / 16, 128 * MB), 512 * MB) / MB)}MB`;
+
 const SERVER_SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '60',
-  shared_buffers: '128MB',
+  shared_buffers: sharedBuffers(totalmem()),
   work_mem: '16MB',
   maintenance_work_mem: '128MB',
-  wal_compression: 'on',
+  // These programs know only pglz, which costs a bulk write more time than the bytes it saves.
+  wal_compression: 'off',
   max_wal_size: '2GB',
   checkpoint_timeout: '15min',
   jit: 'off',

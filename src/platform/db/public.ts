@@ -1,5 +1,8 @@
 export {
   type Db,
+  type First,
+  firstOfCaller,
+  forNobody,
   openDatabase,
   type Param,
   type Queryable,
@@ -9,5 +12,5 @@ export {
 export { type EmbeddedServer, StartError, startEmbedded } from './embedded.ts';
 export { isFull, isLost } from './lost.ts';
 export { type Migration, MigrationError, migrate, readMigrations } from './migrate.ts';
-export { streamBytes, streamInts, streamRows, streamTexts } from './stream.ts';
+export { copyRows, streamBytes, streamInts, streamRows, streamTexts } from './stream.ts';
 export { type TrialTx, trial } from './trial.ts';

@@ -1,6 +1,6 @@
 /** Rows of a large answer in batches, in constant memory, inside the caller's transaction. */
-import { finished } from 'node:stream/promises';
-import { to as copyTo } from 'pg-copy-streams';
+import { finished, pipeline } from 'node:stream/promises';
+import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import type { Param, Tx } from './database.ts';
 
 let opened = 0;
@@ -104,6 +104,28 @@ export async function* streamBytes(tx: Tx, query: string): AsyncGenerator<Buffer
   const rest = Buffer.concat(pieces).subarray(skip);
   if (rest.length !== 2 || rest.readInt16BE(0) !== -1) throw new Error(`the answer is cut off: ${query}`);
 }
+
+/** Text that is made without letting others have their turn, and sent at once. */
+const PIECE = 65_536;
+
+async function* pieces(rows: Iterable<string>): AsyncGenerator<Buffer, void, undefined> {
+  let text = '';
+  for (const row of rows) {
+    text += `${row}\n`;
+    if (text.length < PIECE) continue;
+    yield Buffer.from(text);
+    text = '';
+    await new Promise((done) => setImmediate(done));
+  }
+  if (text !== '') yield Buffer.from(text);
+}
+
+/**
+ * Rows into a table by COPY, the fastest way in. `into` is the table with its columns; a row is the values in their order,
+ * separated by tabs, `\N` for null. For numbers, times and words of ours: texts of others would have to be escaped.
+ */
+export const copyRows = (tx: Tx, into: string, rows: Iterable<string>): Promise<void> =>
+  pipeline(pieces(rows), tx.client.query(copyFrom(`copy ${into} from stdin`)));
 
 const ESCAPES: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 

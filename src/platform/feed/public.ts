@@ -1,6 +1,7 @@
 export {
   type Advanced,
   advance,
+  advanceFrom,
   advanceVocabulary,
   committedPosition,
   copyPosition,

@@ -47,12 +47,19 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return app;
 }
 
+/** Ids that no other process gives out; asking for random bytes at each request would take longer than finding its route. */
+function requestIds(): () => string {
+  const start = randomBytes(9).toString('base64url');
+  let n = 0;
+  return () => `${start}-${(++n).toString(36)}`;
+}
+
 const bareServer = ({ log, texts }: ServerOptions): FastifyInstance =>
   fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 16 * 1024 * 1024,
-    genReqId: () => randomBytes(9).toString('base64url'),
+    genReqId: requestIds(),
     trustProxy: 'loopback',
     routerOptions: { maxParamLength: 500 },
     // An address that cannot be decoded never reaches a route.

@@ -1,7 +1,7 @@
 /** Brings an index up to what is committed. */
 import { attributeTypes, customersSince, type FollowedCustomer } from '#features/customers';
 import { orderStatsSince } from '#features/events';
-import { streamChanges } from '#features/tags';
+import { streamChanges, type Told } from '#features/tags';
 import type { Db, Tx } from '#platform/db';
 import { type Changes, changesSince, type Head, headOf } from './changes.ts';
 import { type Draft, direct, Staged } from './draft.ts';
@@ -23,6 +23,13 @@ function applyCustomers(index: WorkspaceIndex, customers: readonly FollowedCusto
 
 function applyTags(index: WorkspaceIndex, triples: Changes['tags'], draft: Draft): void {
   for (const [customer, tag, added] of triples) index.applyTagChange(customer, tag, added === 1, draft);
+}
+
+/** What a write told, by an index that stands where it began. */
+export function applyTold(index: WorkspaceIndex, { changes, position }: Told): void {
+  for (let i = 0; i < changes.length; i += 3)
+    index.applyTagChange(changes[i] ?? 0, changes[i + 1] ?? 0, changes[i + 2] === 1);
+  index.position = position;
 }
 
 /** Into a draft, which the caller shows in the same step as the position. */

@@ -3,10 +3,11 @@
  * needs, stored now and then, thrown away and rebuilt when the workspace's epoch changes.
  */
 
+import { onTold, type Told } from '#features/tags';
 import type { Db } from '#platform/db';
 import { committedPosition, type Positions } from '#platform/feed';
 import { type Log, metrics } from '#platform/telemetry';
-import { catchUp } from './follow.ts';
+import { applyTold, catchUp } from './follow.ts';
 import { load } from './load.ts';
 import { recentlyUsed, writeSnapshot } from './snapshot-store.ts';
 import type { WorkspaceIndex } from './workspace-index.ts';
@@ -53,7 +54,7 @@ export class Indexes {
   /** Workspaces that a start waits for; null until it is known which. */
   #awaited: Set<number> | null = null;
   #timer: NodeJS.Timeout | null = null;
-  #unsubscribe: (() => void) | null = null;
+  #unsubscribe: readonly (() => void)[] = [];
   #polls = 0;
 
   constructor(db: Db, positions: Positions, log: Log) {
@@ -64,11 +65,14 @@ export class Indexes {
 
   /** Loads what was in use lately, and follows in the background, so that a reader rarely waits. */
   start(): void {
-    this.#unsubscribe = this.#positions.onAdvance((workspace, position) => {
-      const held = this.#loaded.get(workspace);
-      // A failure shows when somebody reads; in the background the next change tries again.
-      if (held) void this.#follow(workspace, held, position).catch(() => {});
-    });
+    this.#unsubscribe = [
+      onTold(this.#db, (told) => this.#hear(told)),
+      this.#positions.onAdvance((workspace, position) => {
+        const held = this.#loaded.get(workspace);
+        // A failure shows when somebody reads; in the background the next change tries again.
+        if (held) void this.#follow(workspace, held, position).catch(() => {});
+      }),
+    ];
     const poll = () => void this.#poll().catch((error) => this.#log.debug({ err: error }, 'poll'));
     poll();
     this.#timer = setInterval(poll, POLL_MS);
@@ -89,7 +93,7 @@ export class Indexes {
   /** Stops following; within five seconds stores what a start would otherwise have to read again. */
   async stop(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
-    this.#unsubscribe?.();
+    for (const stop of this.#unsubscribe) stop();
     const started = this.#timer !== null;
     this.#timer = null;
     if (!started) return;
@@ -123,6 +127,12 @@ export class Indexes {
     const held = await this.#hold(workspace);
     await (held.storing ?? this.#store(workspace, held, STORE_WITHIN_MS));
     return held.storedAt === held.index.position;
+  }
+
+  /** A write of this process, without reading it back; anything else is left to following. */
+  #hear(told: Told): void {
+    const held = this.#loaded.get(told.workspace);
+    if (held && !held.following && held.index.position === told.after) applyTold(held.index, told);
   }
 
   #hold(workspace: number): Promise<Held> {

@@ -6,12 +6,12 @@
  */
 import { findCustomers } from '#features/customers';
 import { record } from '#features/staff';
-import { type Facts, toId } from '#kernel';
+import { type Facts, fromId, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { advance } from '#platform/feed';
 import { grouped } from '../multimap.ts';
-import { loadBatch } from './batch.ts';
+import { batchOn, load } from './batch.ts';
 import type { Cause, OpenCause } from './cause.ts';
 import { type Change, type Deciding, decide } from './decide.ts';
 
@@ -51,6 +51,8 @@ export interface Request {
   readonly atomic?: boolean;
   /** Keys of the customers it is about, as callers write them. */
   readonly customers: readonly string[];
+  /** The tags it is about. */
+  readonly tags: readonly number[];
   /** The changes, once it is known who the keys mean. Those of unknown customers must be left out. */
   readonly changes: (found: ReadonlyMap<string, number>) => readonly Change[];
 }
@@ -61,6 +63,7 @@ export const requestFor = (ctx: Ctx, changes: readonly Change[], cause: Cause, a
   cause,
   atomic,
   customers: [...new Set(changes.map((change) => toId('customer', change.customer)))],
+  tags: changes.map((change) => change.tag),
   changes: () => changes,
 });
 
@@ -79,12 +82,31 @@ export async function apply(
 
 /** All requests must be of one workspace. */
 export async function applyAll(tx: Tx, requests: readonly Request[]): Promise<Applied[]> {
+  const { answers, written } = await sendAll(tx, requests);
+  await written;
+  return answers;
+}
+
+interface AllSent {
+  readonly answers: Applied[];
+  readonly written: Promise<unknown>;
+}
+
+/** As `applyAll`, with the writing sent but not waited for: its failure is that of the transaction. */
+export async function sendAll(tx: Tx, requests: readonly Request[]): Promise<AllSent> {
   const [head] = requests;
-  if (!head) return [];
-  const { last: start } = await advance(tx, head.ctx.workspace, 0);
-  const found = await findAll(tx, requests);
+  if (!head) return { answers: [], written: Promise.resolve() };
+  const tags = [...new Set(requests.flatMap((request) => request.tags))];
+  // The right to write comes first; the others are answered after it. Who stands behind an id is known before it is
+  // found, unless he was merged away.
+  const [{ last: start }, found, loaded] = await Promise.all([
+    advance(tx, head.ctx.workspace, 0),
+    findAll(tx, requests),
+    load(tx, head.ctx, requests.length, tags, ordinalsNamed(requests)),
+  ]);
   const wanted = requests.map((request, i) => request.changes(found[i] ?? new Map()));
-  const batch = await loadBatch(tx, head.ctx, start, requests.length, wanted.flat());
+  const customers = [...new Set(wanted.flat().map((change) => change.customer))];
+  const batch = await batchOn(tx, head.ctx, start, customers, loaded, tags);
   const answers: (Omit<Applied, 'position'> & { readonly cause: OpenCause; readonly rows: number })[] = [];
   for (const [i, { ctx, cause, atomic }] of requests.entries()) {
     const open = { id: batch.causes[i] ?? 0, ctx, cause };
@@ -98,11 +120,15 @@ export async function applyAll(tx: Tx, requests: readonly Request[]): Promise<Ap
     const rows = batch.entries.log.length - before;
     answers.push({ ...answer, causeId: rows > 0 ? open.id : null, cause: open, rows });
   }
-  const position = await batch.write(
+  const { position, written } = batch.send(
     answers.filter((answer) => answer.rows > 0).map(({ cause, rows }) => ({ ...cause, rows })),
   );
-  return answers.map(({ cause: _, rows: __, ...answer }) => ({ ...answer, position }));
+  return { answers: answers.map(({ cause: _, rows: __, ...answer }) => ({ ...answer, position })), written };
 }
+
+const ordinalsNamed = (requests: readonly Request[]): number[] => [
+  ...new Set(requests.flatMap(({ customers }) => customers.flatMap((key) => fromId('customer', key) ?? []))),
+];
 
 /** Who the keys of each request mean within its actor's reach; requests of equal reach are looked up together. */
 async function findAll(tx: Tx, requests: readonly Request[]): Promise<ReadonlyMap<string, number>[]> {

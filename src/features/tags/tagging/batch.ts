@@ -2,14 +2,15 @@
 import type { Source } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
-import { advance } from '#platform/feed';
+import { advance, advanceFrom } from '#platform/feed';
 import { metrics } from '#platform/telemetry';
 import { libraryAtHand, libraryIn } from '../library/library.ts';
 import type { LibrarySnapshot } from '../library/snapshot.ts';
 import type { OpenCause } from './cause.ts';
-import { Entries } from './entries.ts';
+import { Entries, type LogRow } from './entries.ts';
 import { endNow } from './expire.ts';
-import { beginWithState, causeRow, imageOf, type StateRow, writeBatch } from './rows.ts';
+import { type Begun, beginWithState, causeRow, imageOf, type StateRow, writeBatch } from './rows.ts';
+import { tell } from './told.ts';
 
 export interface ClosedCause extends OpenCause {
   /** Lines of history it has written, in one run. */
@@ -25,17 +26,13 @@ export interface Batch {
   readonly causes: readonly number[];
   /** Writes everything decided; causes in the order of their lines. Answers with the workspace's position. */
   write(causes: readonly ClosedCause[]): Promise<number>;
+  /** The same, not waited for: it is written when `written` resolves, which need not be looked at before the commit. */
+  send(causes: readonly ClosedCause[]): Sent;
 }
 
-/** Takes the right to write, then loads as `loadBatch` does. */
-export async function openBatch(
-  tx: Tx,
-  ctx: Ctx,
-  causes: number,
-  touched: readonly Touched[],
-): Promise<Batch> {
-  const { last: start } = await advance(tx, ctx.workspace, 0);
-  return loadBatch(tx, ctx, start, causes, touched);
+export interface Sent {
+  readonly position: number;
+  readonly written: Promise<unknown>;
 }
 
 interface Touched {
@@ -43,65 +40,127 @@ interface Touched {
   readonly customer: number;
 }
 
-/**
- * Loads the slots that decisions about these tags and customers depend on: in groups with one choice or a maximum all
- * tags of the group, otherwise the tag itself. Assignments whose end has come are taken off first.
- */
-export async function loadBatch(
+/** Takes the right to write, then loads what decisions about these tags and customers depend on. */
+export async function openBatch(
   tx: Tx,
   ctx: Ctx,
-  position: number,
   causes: number,
   touched: readonly Touched[],
 ): Promise<Batch> {
-  const { workspace } = ctx;
+  const { last: start } = await advance(tx, ctx.workspace, 0);
+  const tags = touched.map((one) => one.tag);
   const customers = [...new Set(touched.map((one) => one.customer))];
-  // The library in memory is almost always the right one; its version comes along and proves it.
-  let library = libraryAtHand(ctx) ?? (await libraryIn(tx, ctx));
-  const begun = await beginWithState(tx, workspace, causes, tagsDeciding(library, touched), customers);
-  let state = begun.state;
-  if (library.version !== begun.version) {
-    library = await libraryIn(tx, ctx, begun.version);
-    state = (await beginWithState(tx, workspace, 0, tagsDeciding(library, touched), customers)).state;
-  }
+  return batchOn(tx, ctx, start, customers, await load(tx, ctx, causes, tags, customers), tags);
+}
+
+/** What the database said, and the library by which it was asked. */
+export interface Loaded {
+  readonly library: LibrarySnapshot;
+  readonly begun: Begun;
+  readonly customers: readonly number[];
+}
+
+/**
+ * The slots that decisions about these tags and customers depend on: in groups with one choice or a maximum all tags of
+ * the group, otherwise the tag itself. The library in memory is almost always the right one; its version comes along
+ * and proves it.
+ */
+export async function load(
+  tx: Tx,
+  ctx: Ctx,
+  causes: number,
+  tags: readonly number[],
+  customers: readonly number[],
+): Promise<Loaded> {
+  const library = libraryAtHand(ctx) ?? (await libraryIn(tx, ctx));
+  const begun = await beginWithState(tx, ctx.workspace, causes, tagsDeciding(library, tags), customers);
+  return { library, begun, customers };
+}
+
+/** What was loaded, again if it was asked by an older library or not about all of the customers. */
+async function exactly(
+  tx: Tx,
+  ctx: Ctx,
+  { library: asked, begun, customers: about }: Loaded,
+  tags: readonly number[],
+  customers: readonly number[],
+): Promise<Loaded> {
+  const library = asked.version === begun.version ? asked : await libraryIn(tx, ctx, begun.version);
+  const all = new Set(about);
+  if (library === asked && customers.every((one) => all.has(one))) return { library, begun, customers };
+  const again = await beginWithState(tx, ctx.workspace, 0, tagsDeciding(library, tags), customers);
+  return { library, begun: { ...again, causes: begun.causes }, customers };
+}
+
+/**
+ * A batch on what was loaded under the right to write, at position `start`. Assignments whose end has come are taken off
+ * first.
+ */
+export async function batchOn(
+  tx: Tx,
+  ctx: Ctx,
+  start: number,
+  customers: readonly number[],
+  loaded: Loaded,
+  tags: readonly number[],
+): Promise<Batch> {
+  const { library, begun } = await exactly(tx, ctx, loaded, tags, customers);
   const isOver = (row: StateRow) => !row.removal && row.ends !== null && row.ends <= ctx.now.getTime();
-  const over = state.filter(isOver);
-  let start = position;
+  const over = begun.state.filter(isOver);
+  let from = start;
   if (over.length > 0) {
-    const { first, last } = await advance(tx, workspace, over.length);
+    const { first, last } = await advance(tx, ctx.workspace, over.length);
     await endNow(tx, ctx, over, first);
-    start = last;
-    state = state.filter((row) => !isOver(row));
+    from = last;
   }
+  const state = over.length > 0 ? begun.state.filter((row) => !isOver(row)) : begun.state;
   const entries = entriesOf(library, state);
+  const send = (closed: readonly ClosedCause[]) => sendBatch(tx, ctx, entries, closed, from);
   return {
     library,
     entries,
     customers,
     causes: begun.causes,
+    send,
     write: async (closed) => {
-      const { log } = entries;
-      if (log.length === 0) return start;
-      const last = start + log.length;
-      let next = start + 1;
-      const rows = closed.map((one) => {
-        const from = next;
-        next += one.rows;
-        return causeRow(one, from, next - 1);
-      });
-      if (next !== last + 1)
-        throw new Error(`causes answer for ${next - 1 - start} of ${log.length} changes`);
-      await advance(tx, workspace, log.length);
-      await writeBatch(tx, workspace, entries, rows, start + 1);
-      count(tx, entries);
-      return last;
+      const { position, written } = send(closed);
+      await written;
+      return position;
     },
   };
 }
 
-function tagsDeciding(library: LibrarySnapshot, touched: readonly Touched[]): number[] {
+function sendBatch(tx: Tx, ctx: Ctx, entries: Entries, closed: readonly ClosedCause[], start: number): Sent {
+  const { workspace } = ctx;
+  const { log } = entries;
+  if (log.length === 0) return { position: start, written: Promise.resolve() };
+  const position = start + log.length;
+  let next = start + 1;
+  const causes = closed.map((one) => {
+    const first = next;
+    next += one.rows;
+    return causeRow(one, first, next - 1);
+  });
+  if (next !== position + 1)
+    throw new Error(`causes answer for ${next - 1 - start} of ${log.length} changes`);
+  const told = () => tell(ctx.db, { workspace, after: start, position, changes: changesIn(log) });
+  const written = Promise.all([
+    advanceFrom(tx, workspace, start, log.length, told),
+    writeBatch(tx, workspace, entries, causes, start + 1),
+  ]);
+  // Whoever does not wait for it learns of a failure from the transaction.
+  written.catch(() => {});
+  count(tx, entries);
+  return { position, written };
+}
+
+/** A new source or expiry of an assignment that stays neither comes nor goes. */
+const changesIn = (log: readonly LogRow[]): number[] =>
+  log.flatMap(({ customer, tag, added, was }) => (added && was ? [] : [customer, tag, added ? 1 : 0]));
+
+function tagsDeciding(library: LibrarySnapshot, touched: readonly number[]): number[] {
   const tags = new Set<number>();
-  for (const { tag: id } of touched) {
+  for (const id of touched) {
     const tag = library.tag(id);
     if (!tag || tags.has(id)) continue;
     const limited = tag.group.choice === 'single' || tag.group.max !== null;

@@ -6,12 +6,14 @@ import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Source } from '#kernel';
 import type { Ctx } from '#platform/context';
+import { type Queryable, withEachTransaction } from '#platform/db';
 import { newWorkspace, testCtx, testDatabase } from '#tests/database';
 import { apply, requestFor } from './apply.ts';
 import { applyToCustomers } from './apply-to-customers.ts';
 import { causesById } from './cause-rows.ts';
 import type { Change } from './decide.ts';
 import { applyGathered } from './gather.ts';
+import { onTold, type Told } from './told.ts';
 import { undoCauseIn } from './undo.ts';
 
 const db = await testDatabase();
@@ -222,6 +224,24 @@ async function historyLeadsToNow({ workspace }: World): Promise<void> {
   }
 }
 
+const heard: Told[] = [];
+onTold(db, (told) => heard.push(told));
+
+/** Followers in this process hear the same as those who read the history. */
+async function toldIsHistory({ workspace }: World): Promise<void> {
+  for (const { after, position, changes } of heard.filter((one) => one.workspace === workspace)) {
+    const lines = await db.many<{ line: string }>(
+      `select concat_ws(' ', customer, tag_id, added::int) as line from tag_change
+        where workspace_id = $1 and position > $2 and position <= $3 and not (added and was_source is not null)`,
+      [workspace, after, position],
+    );
+    const told = Array.from({ length: changes.length / 3 }, (_, i) =>
+      [changes[3 * i], changes[3 * i + 1], changes[3 * i + 2]].join(' '),
+    );
+    expect(told.sort()).toEqual(lines.map((one) => one.line).sort());
+  }
+}
+
 async function limitsHold(world: World): Promise<void> {
   const held = [...(await storedHeld(world)).keys()].map((slot) => slot.split(' ').map(Number));
   for (const group of world.groups) {
@@ -300,6 +320,7 @@ describe('random calls through the door', () => {
             expect(await storedRemembered(world)).toEqual(model.remembered);
           }
           await historyLeadsToNow(world);
+          await toldIsHistory(world);
           await limitsHold(world);
         },
       ),
@@ -452,6 +473,7 @@ describe('writers at the same time', () => {
         model.apply(writers[i % writers.length] ?? 'api', action, customer, tag);
     expect(await storedHeld(world)).toEqual(model.sources);
     await historyLeadsToNow(world);
+    await toldIsHistory(world);
     expect(answers.reduce((sum, answer) => sum + answer.added, 0)).toBeGreaterThan(20);
     // One transaction carried many of them.
     const { transactions } = await db.one<{ transactions: number }>(
@@ -459,6 +481,25 @@ describe('writers at the same time', () => {
       [world.workspace],
     );
     expect(transactions).toBeLessThan(10);
+  });
+
+  it('what each caller wants in its transaction stands with its changes, and with no others', async () => {
+    const world = await newWorld();
+    const tag = world.groups[0]?.tags[0] ?? 0;
+    const name = (text: string) => (tx: Queryable) =>
+      tx.run(`update workspace set name = name || $2 where id = $1`, [world.workspace, text]);
+    await db.run(`update workspace set name = '' where id = $1`, [world.workspace]);
+    const write = (customer: number) =>
+      applyGathered(requestFor(ctxOf(world, 'api'), [{ action: 'add', customer, tag }], { source: 'api' }));
+    await Promise.all([
+      withEachTransaction(name('a'), () => write(1)),
+      write(2),
+      withEachTransaction(name('b'), () => write(3)),
+    ]);
+    await write(4);
+    expect(await db.one('select name from workspace where id = $1', [world.workspace])).toEqual({
+      name: 'ab',
+    });
   });
 
   it('a call that the database itself refuses fails alone', async () => {

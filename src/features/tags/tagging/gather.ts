@@ -7,8 +7,8 @@
  * is all or nothing) is settled in memory before anything is written. So one call cannot spoil another; only the
  * database itself can fail the transaction, and then every call of it is tried once more alone.
  */
-import type { Db } from '#platform/db';
-import { type Applied, applyAll, type Request } from './apply.ts';
+import { type Db, type First, firstOfCaller, forNobody } from '#platform/db';
+import { type Applied, type Request, sendAll } from './apply.ts';
 
 /** Calls and customers that one transaction carries at most. */
 const MOST_CALLS = 200;
@@ -16,6 +16,8 @@ const MOST_CUSTOMERS = 5000;
 
 interface Waiting {
   readonly request: Request;
+  /** What the caller wants in the transaction that carries it. */
+  readonly first: First | null;
   readonly done: (applied: Applied) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -46,8 +48,8 @@ export function applyGathered(request: Request): Promise<Applied> {
   const { db, workspace } = request.ctx;
   const line = lineOf(db, workspace);
   return new Promise((done, failed) => {
-    line.waiting.push({ request, done, failed });
-    if (!line.running) void work(db, line);
+    line.waiting.push({ request, first: firstOfCaller(), done, failed });
+    if (!line.running) void forNobody(() => work(db, line));
   });
 }
 
@@ -72,12 +74,16 @@ function takeSome(waiting: Waiting[]): Waiting[] {
 
 async function carry(db: Db, calls: readonly Waiting[]): Promise<void> {
   try {
-    const answers = await db.transaction((tx) =>
-      applyAll(
-        tx,
-        calls.map((call) => call.request),
-      ),
-    );
+    const answers = await db.pipeline(async (tx) => {
+      // If one of these fails, the transaction does.
+      for (const { first } of calls) first?.(tx).catch(() => {});
+      return (
+        await sendAll(
+          tx,
+          calls.map((call) => call.request),
+        )
+      ).answers;
+    });
     for (const [i, call] of calls.entries()) {
       const answer = answers[i];
       if (answer) call.done(answer);

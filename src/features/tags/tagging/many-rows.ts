@@ -1,6 +1,6 @@
 /** SQL of the door for one tag and many customers. Ordinals go as one array; what went away is read while it goes. */
 import { authorityOf, type Source } from '#kernel';
-import type { Queryable, Tx } from '#platform/db';
+import { copyRows, type Queryable, type Tx } from '#platform/db';
 import { type CauseRow, literal } from './rows.ts';
 
 /** One tag, one source, one cause. */
@@ -12,15 +12,17 @@ export interface Stroke {
   readonly at: Date;
 }
 
-export interface ManyStateRow {
+/** Assignments that are alike in everything that decisions depend on. */
+export interface Alike {
   readonly tag: number;
-  readonly customer: number;
   readonly staff: number;
   readonly source: Source;
   readonly locked: boolean;
-  readonly ends: number | null;
+  /** Their end has come. */
+  readonly over: boolean;
   /** The source whose precedence counts. */
   readonly authority: Source;
+  readonly customers: readonly number[];
 }
 
 /** Ordinals so close together that reading all between is cheaper than looking each of them up. */
@@ -38,30 +40,40 @@ const among = (customers: Int32Array, parameter: number): { sql: string; values:
 const rowsOf = <R>(tx: Tx, text: string, values: readonly unknown[]): Promise<R[]> =>
   tx.rows<R>({ text, values, rowMode: 'array' });
 
+const ascending = (list: string): number[] =>
+  list
+    .split(',')
+    .map(Number)
+    .sort((a, b) => a - b);
+
 /** Assignments of these tags; with dense ordinals also of customers in between, which the caller passes over. */
 export async function stateOfMany(
   tx: Tx,
   workspace: number,
   tags: readonly number[],
   customers: Int32Array,
-): Promise<ManyStateRow[]> {
-  const { sql, values } = among(customers, 3);
-  const rows = await rowsOf<[number, number, number, Source, boolean, number | null, number | null]>(
+  now: Date,
+): Promise<Alike[]> {
+  const { sql, values } = among(customers, 4);
+  // A million assignments differ in a few ways only, so they come as lists and not row by row.
+  const rows = await rowsOf<[number, number, Source, boolean, boolean, number | null, string]>(
     tx,
-    `select tag_id, customer, staff_id, source, locked, (extract(epoch from expires_at) * 1000)::float8,
-            case when source = 'bulk' then cause_id end
-       from assignment where workspace_id = $1 and tag_id = any($2::int[]) and ${sql}`,
-    [workspace, literal(tags), ...values],
+    `select tag_id, staff_id, source, locked, coalesce(expires_at <= $3, false) as over,
+            case when source = 'bulk' then cause_id end as cause,
+            string_agg(customer::text, ',')
+       from assignment where workspace_id = $1 and tag_id = any($2::int[]) and ${sql}
+      group by 1, 2, 3, 4, 5, 6`,
+    [workspace, literal(tags), now, ...values],
   );
-  const askers = await askersOf(tx, workspace, new Set(rows.flatMap((row) => row[6] ?? [])));
-  return rows.map(([tag, customer, staff, source, locked, ends, cause]) => ({
+  const askers = await askersOf(tx, workspace, new Set(rows.flatMap((row) => row[5] ?? [])));
+  return rows.map(([tag, staff, source, locked, over, cause, list]) => ({
     tag,
-    customer,
     staff,
     source,
     locked,
-    ends,
+    over,
     authority: authorityOf(source, askers.get(cause ?? 0) ?? ''),
+    customers: ascending(list),
   }));
 }
 
@@ -109,23 +121,29 @@ export async function putOnMany(
   tx: Tx,
   workspace: number,
   stroke: Stroke,
-  customers: ArrayLike<number>,
+  customers: readonly number[],
   expiresAt: Date | null,
   first: number,
 ): Promise<void> {
   if (customers.length === 0) return;
-  const { tag, staff, source, cause, at } = stroke;
-  const ordinals = literal(customers);
-  await tx.run(
-    `insert into assignment (workspace_id, tag_id, customer, staff_id, source, since, expires_at, cause_id)
-     select $1, $2, customer, $3, $4, $5, $6, $7 from unnest($8::int[]) as customer`,
-    [workspace, tag, staff, source, at, expiresAt, cause, ordinals],
+  const { tag, staff, source, cause } = stroke;
+  const at = stroke.at.toISOString();
+  const ends = expiresAt?.toISOString() ?? '\\N';
+  function* each(row: (customer: number, i: number) => string) {
+    for (const [i, customer] of customers.entries()) yield row(customer, i);
+  }
+  await copyRows(
+    tx,
+    'assignment (workspace_id, tag_id, customer, staff_id, source, since, expires_at, cause_id)',
+    each((customer) => `${workspace}\t${tag}\t${customer}\t${staff}\t${source}\t${at}\t${ends}\t${cause}`),
   );
-  await tx.run(
-    `insert into tag_change (${COLUMNS})
-     select $1, $2::bigint + n - 1, $3, $4, customer, $5, $6, $7, true
-       from unnest($8::int[]) with ordinality as u (customer, n)`,
-    [workspace, first, at, cause, tag, staff, source, ordinals],
+  await copyRows(
+    tx,
+    `tag_change (${COLUMNS})`,
+    each(
+      (customer, i) =>
+        `${workspace}\t${first + i}\t${at}\t${cause}\t${customer}\t${tag}\t${staff}\t${source}\tt`,
+    ),
   );
 }
 

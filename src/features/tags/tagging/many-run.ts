@@ -2,7 +2,7 @@
 import { authorityOf } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
-import { advance } from '#platform/feed';
+import { advanceFrom } from '#platform/feed';
 import { metrics } from '#platform/telemetry';
 import {
   type ChoiceFacts,
@@ -21,10 +21,10 @@ import { isClosed } from './decide.ts';
 import { rememberedAuthority } from './entries.ts';
 import { endNow } from './expire.ts';
 import {
+  type Alike,
   forgetMany,
   insertCause,
   type ManyRemovalRow,
-  type ManyStateRow,
   putOnMany,
   rememberMany,
   removalsOfMany,
@@ -34,6 +34,7 @@ import {
   takeOffMany,
 } from './many-rows.ts';
 import { causeRow } from './rows.ts';
+import { tell } from './told.ts';
 
 /** A customer and a tag that were left as they are. */
 export interface RefusedPair {
@@ -64,7 +65,6 @@ interface Known {
   readonly removals: Removal[];
 }
 
-/** `since` plays no part in these decisions and is not read. */
 const SOMETIME = new Date(0);
 
 export class Run {
@@ -72,6 +72,9 @@ export class Run {
   readonly #decider: Decider;
   readonly #counts = { added: 0, removed: 0, moved: 0, unchanged: 0 };
   readonly #changed = new Set<number>();
+  /** What came and went, for followers in this process: customer, tag, and 1 or 0. */
+  readonly #told: number[] = [];
+  #ended = false;
   readonly #refused: Record<string, number> = {};
   readonly #named: RefusedPair[] = [];
 
@@ -94,12 +97,13 @@ export class Run {
   async takeOff(tag: LibraryTag, customers: Int32Array): Promise<void> {
     const { tx, ctx } = this;
     const own = tag.group.per_staff ? ctx.actor.staff : 0;
-    const rows = (await this.#state([tag], customers)).filter((row) => own === null || row.staff === own);
+    const held = (await this.#state([tag], customers)).filter((one) => own === null || one.staff === own);
     const byStaff = new Map<number, number[]>();
-    for (const row of rows) {
-      const decision = this.#decide(tag, 'remove', row.staff, { held: [heldOf(row, tag)], removals: [] });
-      if (decision.kind === 'refused') this.refuse(decision.code, tag, row.customer);
-      else if (decision.kind === 'remove') addTo(byStaff, row.staff, row.customer);
+    for (const one of held) {
+      const decision = this.#decide(tag, 'remove', one.staff, { held: [heldOf(one, tag)], removals: [] });
+      for (const customer of one.customers)
+        if (decision.kind === 'refused') this.refuse(decision.code, tag, customer);
+        else if (decision.kind === 'remove') addTo(byStaff, one.staff, customer);
     }
     let removed = 0;
     for (const [staff, gone] of byStaff) {
@@ -109,10 +113,10 @@ export class Run {
         gone.length,
       );
       if (isPerson(this.#decider)) await rememberMany(tx, ctx.workspace, stroke, gone);
-      for (const customer of gone) this.#changed.add(customer);
+      for (const customer of gone) this.#came(customer, tag.id, 0);
     }
     this.#counts.removed += removed;
-    this.#counts.unchanged += customers.length - new Set(rows.map((row) => row.customer)).size;
+    this.#counts.unchanged += customers.length - new Set(held.flatMap((one) => one.customers)).size;
   }
 
   async putOn(tag: LibraryTag, customers: Int32Array, expiresAt: Date | null): Promise<void> {
@@ -149,13 +153,14 @@ export class Run {
       this.#counts.removed += made;
       this.#counts.moved += made;
       if (isPerson(this.#decider)) await rememberMany(tx, ctx.workspace, stroke, gone);
+      for (const customer of gone) this.#came(customer, other, 0);
     }
     const stroke = this.#stroke(tag.id, staff);
     await forgetMany(tx, ctx.workspace, stroke, forgotten);
     await putOnMany(tx, ctx.workspace, stroke, on, expiresAt, this.#next);
     this.#moved(on.length, on.length);
     this.#counts.added += on.length;
-    for (const customer of on) this.#changed.add(customer);
+    for (const customer of on) this.#came(customer, tag.id, 1);
     this.#moved(await strengthenMany(tx, ctx.workspace, stroke, stronger, this.#next), stronger.length);
   }
 
@@ -169,7 +174,11 @@ export class Run {
       named: this.#named,
     };
     if (count === 0) return { ...answer, position: start, causeId: null };
-    const { first, last } = await advance(tx, ctx.workspace, count);
+    const told = { workspace: ctx.workspace, after: start, position: start + count, changes: this.#told };
+    // What came to its end on the way is not among it; then the history is read.
+    const tellIt = () => this.#ended || tell(ctx.db, told);
+    await advanceFrom(tx, ctx.workspace, start, count, tellIt);
+    const [first, last] = [start + 1, start + count];
     await insertCause(tx, ctx.workspace, causeRow({ id: this.causeId, ctx, cause }, first, last));
     tx.afterCommit(() => {
       metrics.changes.inc({ source: cause.source, change: 'added' }, answer.added);
@@ -198,17 +207,28 @@ export class Run {
     return decideTagging(facts);
   }
 
+  #came(customer: number, tag: number, came: 0 | 1): void {
+    this.#changed.add(customer);
+    this.#told.push(customer, tag, came);
+  }
+
   /** Only the customers asked for; what has come to its end is taken off before. */
-  async #state(tags: readonly LibraryTag[], customers: Int32Array): Promise<ManyStateRow[]> {
+  async #state(tags: readonly LibraryTag[], customers: Int32Array): Promise<Alike[]> {
     const { tx, ctx } = this;
     const ids = tags.map((tag) => tag.id);
     const asked = membership(customers);
-    const rows = (await stateOfMany(tx, ctx.workspace, ids, customers)).filter((row) => asked(row.customer));
-    const now = ctx.now.getTime();
-    const over = rows.filter((row) => row.ends !== null && row.ends <= now);
-    if (over.length === 0) return rows;
-    this.#next += await endNow(tx, ctx, over, this.#next);
-    return rows.filter((row) => row.ends === null || row.ends > now);
+    const state = (await stateOfMany(tx, ctx.workspace, ids, customers, ctx.now)).map((one) => ({
+      ...one,
+      customers: one.customers.filter(asked),
+    }));
+    const over = state
+      .filter((one) => one.over)
+      .flatMap((one) => one.customers.map((customer) => ({ ...one, customer })));
+    if (over.length > 0) {
+      this.#next += await endNow(tx, ctx, over, this.#next);
+      this.#ended = true;
+    }
+    return state.filter((one) => !one.over && one.customers.length > 0);
   }
 
   async #known(
@@ -224,9 +244,11 @@ export class Run {
       return one;
     };
     const byId = new Map(tags.map((one) => [one.id, one]));
-    for (const row of await this.#state(tags, customers)) {
-      const held = byId.get(row.tag);
-      if (held && row.staff === staff) of(row.customer).held.push(heldOf(row, held));
+    for (const alike of await this.#state(tags, customers)) {
+      const one = byId.get(alike.tag);
+      if (!one || alike.staff !== staff) continue;
+      const held = heldOf(alike, one);
+      for (const customer of alike.customers) of(customer).held.push(held);
     }
     const removals = await removalsOfMany(this.tx, this.ctx.workspace, tag.id, customers);
     const asked = membership(customers);
@@ -255,7 +277,8 @@ function membership(customers: Int32Array): (customer: number) => boolean {
   return (customer) => set.has(customer);
 }
 
-const heldOf = (row: ManyStateRow, tag: LibraryTag): HeldTag => ({
+/** `since` and an end that has not come play no part in these decisions. */
+const heldOf = (row: Alike, tag: LibraryTag): HeldTag => ({
   tag: row.tag,
   source: row.source,
   authority: row.authority,
@@ -263,7 +286,7 @@ const heldOf = (row: ManyStateRow, tag: LibraryTag): HeldTag => ({
   protected: tag.protected,
   staff: row.staff === 0 ? null : row.staff,
   since: SOMETIME,
-  expiresAt: row.ends === null ? null : new Date(row.ends),
+  expiresAt: null,
 });
 
 const removalOf = (row: ManyRemovalRow, tag: LibraryTag): Removal => ({

@@ -71,6 +71,7 @@ export async function tagCustomers(ctx: Ctx, input: Input): Promise<OutputOf<typ
     cause: { source: sourceOf(ctx.actor), reason: input.reason ?? null },
     atomic: input.atomic,
     customers: [...new Set(rows.map((row) => row.customer))],
+    tags: rows.map((row) => row.change.tag),
     changes: (found) => {
       const known = rows.filter((row) => found.has(row.customer));
       unknown = rows.filter((row) => !found.has(row.customer));
