@@ -196,15 +196,19 @@ const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
 
 const MB = 2 ** 20;
 
-/** A sixteenth of the machine's memory within these bounds: what a bulk write touches, again and again. */
-const sharedBuffers = (machine: number): string =>
-  `${Math.floor(Math.min(Math.max(machine / 16, 128 * MB), 512 * MB) / MB)}MB`;
+/** A sixteenth of the memory within these bounds: what a bulk write touches, again and again. */
+const sharedBuffers = (memory: number): string =>
+  `${Math.floor(Math.min(Math.max(memory / 16, 128 * MB), 512 * MB) / MB)}MB`;
+
+/** That of the machine, or what a container may take of it. */
+const memoryHere = (): number =>
+  Math.min(totalmem(), process.constrainedMemory() || Number.POSITIVE_INFINITY);
 
 const SERVER_SETTINGS: Readonly<Record<string, string>> = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '60',
-  shared_buffers: sharedBuffers(totalmem()),
+  shared_buffers: sharedBuffers(memoryHere()),
   work_mem: '16MB',
   maintenance_work_mem: '128MB',
   // These programs know only pglz, which costs a bulk write more time than the bytes it saves.
