@@ -135,6 +135,19 @@ async function pages(one: Client, db: Db): Promise<void> {
       sql: `(c.attributes ->> 'spend')::numeric desc nulls last, c.ordinal desc`,
       value: `(c.attributes ->> 'spend')::numeric`,
     },
+    {
+      name: 'by day',
+      sort: [{ by: 'lastActive', order: 'asc' }],
+      sql: `(c.attributes ->> 'lastActive')::date nulls last, c.ordinal`,
+      value: `(c.attributes ->> 'lastActive')::date - date '1970-01-01'`,
+    },
+    {
+      // Its values are ranks, which the product finds again by the customer.
+      name: 'by name',
+      sort: [{ by: 'name', order: 'asc' }],
+      sql: `c.name collate "zh-x-icu", c.ordinal`,
+      value: '0',
+    },
   ];
   for (const order of orders)
     for (const [name, offset] of [

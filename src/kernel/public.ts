@@ -1,6 +1,7 @@
 export * from './actor.ts';
 export * from './endpoint.ts';
 export * from './errors.ts';
+export * from './gate.ts';
 export * from './ids.ts';
 export * from './privacy.ts';
 export * from './rights.ts';
@@ -8,3 +9,4 @@ export * from './schema.ts';
 export * from './slices.ts';
 export * from './source.ts';
 export * from './time.ts';
+export * from './wall-text.ts';

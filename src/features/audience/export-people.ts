@@ -1,15 +1,14 @@
 /** The people of a condition as a file: streamed, of one moment, with phone numbers masked unless the caller may read them. */
 import { PassThrough } from 'node:stream';
 import type { FastifyReply } from 'fastify';
-import { count, evaluate, iterate, toRoaring } from '#features/audience/core';
-import type { Condition, GroupTerm } from '#features/conditions/core';
+import { evaluate, toRoaring } from '#features/audience/core';
+import type { Condition } from '#features/conditions/core';
 import { recordRead } from '#features/staff';
-import { type Language, toId } from '#kernel';
+import { gate, type Language } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { type Cell, csvWriter, type TableWriter, xlsxWriter } from '#platform/files';
-import { type Audiences, type People, sentenceFor } from './people.ts';
-import { shownCustomers } from './shown-customers.ts';
-import type { Terms } from './vocabulary.ts';
+import { csvWriter, type TableWriter, xlsxWriter } from '#platform/files';
+import { type Chosen, choose, linesOf } from './export-rows.ts';
+import { type Audiences, sentenceFor } from './people.ts';
 
 export type ExportFormat = 'csv' | 'xlsx' | 'roaring';
 
@@ -58,68 +57,25 @@ const CONTENT: Readonly<Record<ExportFormat, readonly [type: string, extension: 
   roaring: ['application/octet-stream', 'roaring'],
 };
 
-/** Rows made at once; small enough that other work has its turn. */
-const BATCH = 500;
+/** Each holds a connection, and a state of the database, for as long as its client takes to read. */
+const reading = gate(4);
+/** How long a client may take nothing: it must not hold them for ever. */
+const STALLED_MS = 60_000;
 
-/** Columns behind the fixed ones: every attribute, then every tag group with the tags of the customer in it. */
-interface Columns {
-  readonly attributes: readonly string[];
-  readonly groups: readonly GroupTerm[];
-}
-
-const dated = (iso: string | null, zone: string): Cell =>
-  iso === null
-    ? null
-    : {
-        date: new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' })
-          .format(new Date(iso))
-          .replace(' ', 'T'),
-      };
-
-const plain = (value: unknown): Cell => {
-  if (value === null || value === undefined) return null;
-  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'string') return value;
-  return Array.isArray(value) ? value.join('；') : JSON.stringify(value);
-};
-
-type Shown = Awaited<ReturnType<typeof shownCustomers>>[number];
-
-function cells(c: Shown, columns: Columns, zone: string): Cell[] {
-  return [
-    c.id,
-    c.name,
-    c.phone,
-    c.status,
-    c.owner?.name ?? null,
-    c.remark,
-    c.orders.count,
-    c.orders.total / 100,
-    dated(c.orders.lastAt, zone),
-    dated(c.createdAt, zone),
-    ...columns.attributes.map((key) => plain(c.attributes[key])),
-    ...columns.groups.map(
-      (group) =>
-        c.tags
-          .filter((t) => t.group.id === toId('group', group.id))
-          .map((t) => t.name)
-          .join('；') || null,
-    ),
-  ];
-}
-
-async function writePeople(writer: TableWriter, ctx: Ctx, people: People, columns: Columns): Promise<void> {
-  for (const piece of iterate(people.expression, people.alive))
-    for (let at = 0; at < piece.length; at += BATCH) {
-      const shown = await shownCustomers(ctx, [...piece.subarray(at, at + BATCH)], people.terms);
-      await writer.write(shown.map((c) => cells(c, columns, ctx.timeZone)));
-    }
+async function writePeople(
+  ctx: Ctx,
+  chosen: Chosen,
+  to: { readonly writer: TableWriter; readonly output: PassThrough; readonly reply: FastifyReply },
+): Promise<void> {
+  const { writer, output, reply } = to;
+  await reading(async () => {
+    reply.raw.setTimeout(STALLED_MS, () => output.destroy(new Error('the client stopped reading')));
+    await ctx.db.snapshot(async (tx) => {
+      for await (const lines of linesOf(tx, ctx, chosen)) await writer.write(lines);
+    });
+  });
   await writer.end();
 }
-
-const columnsOf = (terms: Terms): Columns => ({
-  attributes: terms.declaredAttributes,
-  groups: terms.allGroups,
-});
 
 /** Sends the file and leaves a line in the audit log: who exported whom, how many, in which form. */
 export async function exportPeople(
@@ -135,7 +91,9 @@ export async function exportPeople(
   },
 ): Promise<void> {
   const people = await audiences.of(ctx, asked.condition, { minPosition: asked.minPosition });
-  const number = count(people.expression, people.alive);
+  const { position } = people.index;
+  const chosen = choose(evaluate(people.expression, people.alive), people.index, people.terms);
+  const number = chosen.people.size;
   await recordRead(ctx.db, ctx, {
     did: 'customers.exported',
     subject: asked.subject,
@@ -144,7 +102,7 @@ export async function exportPeople(
       count: number,
       condition: asked.condition,
       text: sentenceFor(people, 'zh-CN'),
-      position: people.index.position,
+      position,
       phones: ctx.actor.rights.has('customers:readPhone') ? 'plain' : 'masked',
     },
   });
@@ -155,21 +113,20 @@ export async function exportPeople(
       'content-disposition',
       `attachment; filename="audience.${extension}"; filename*=UTF-8''${encodeURIComponent(`${asked.name}.${extension}`)}`,
     )
-    .header('baizigui-position', String(people.index.position))
+    .header('baizigui-position', String(position))
     .header('baizigui-count', String(number));
   if (asked.format === 'roaring') {
-    await reply.send(Buffer.from(toRoaring(evaluate(people.expression, people.alive))));
+    await reply.send(Buffer.from(toRoaring(chosen.people)));
     return;
   }
   const output = new PassThrough();
-  const columns = columnsOf(people.terms);
   const header = [
     ...HEADERS[ctx.language],
-    ...columns.attributes.map((key) => people.terms.attribute(key)?.label ?? key),
-    ...columns.groups.map((g) => g.name),
+    ...chosen.attributes.map((key) => people.terms.attribute(key)?.label ?? key),
+    ...chosen.groups,
   ];
   const writer = asked.format === 'csv' ? csvWriter(output, { header }) : xlsxWriter(output, { header });
-  writePeople(writer, ctx, people, columns).catch((error) => {
+  writePeople(ctx, chosen, { writer, output, reply }).catch((error) => {
     ctx.log.warn({ err: error }, 'an export stopped');
     output.destroy(error as Error);
   });

@@ -73,7 +73,7 @@ export async function queryAudience(audiences: Audiences, ctx: Ctx, asked: Query
     items: await shownCustomers(
       ctx,
       rows.map((row) => row.ordinal),
-      terms,
+      { index, terms },
     ),
     nextCursor: found.length > rows.length && last ? toCursor(last) : null,
     total,

@@ -1,46 +1,83 @@
 /** Customers as the result table shows them: fields, masked phone, orders, tags, in the order of the ordinals. */
 
-import { customersByOrdinals } from '#features/customers';
-import { orderStatsOf } from '#features/events';
-import { assignmentsOf } from '#features/tags';
+import { CUSTOMER_SUMMARIES, readSummaries } from '#features/customers';
+import { ASSIGNMENTS_OF, type Assignment, readAssignments } from '#features/tags';
 import { toId } from '#kernel';
 import type { Ctx } from '#platform/context';
+import type { WorkspaceIndex } from './index/workspace-index.ts';
 import type { Terms } from './vocabulary.ts';
 
-export async function shownCustomers(ctx: Ctx, ordinals: readonly number[], terms: Terms) {
-  if (ordinals.length === 0) return [];
-  const [customers, assignments, orders] = await Promise.all([
-    customersByOrdinals(ctx, ordinals),
-    assignmentsOf(ctx, ordinals),
-    orderStatsOf(ctx.db, ctx.workspace, ordinals),
-  ]);
-  const rows = new Map(customers.map((c) => [c.ordinal, c]));
-  const stats = new Map(orders.map((o) => [o.customer, o]));
-  const tagsOf = new Map<number, typeof assignments>();
-  for (const a of assignments) {
-    const list = tagsOf.get(a.customer);
-    if (list) list.push(a);
-    else tagsOf.set(a.customer, [a]);
-  }
-  return ordinals.flatMap((ordinal) => {
-    const c = rows.get(ordinal);
-    if (!c) return [];
-    const order = stats.get(ordinal);
-    const tags = (tagsOf.get(ordinal) ?? []).flatMap((a) => {
-      const tag = terms.tag(a.tag);
-      const group = tag && terms.group(tag.group);
-      if (!tag || !group) return [];
-      return [
-        {
+/** One question for a whole page: a round trip costs more than the looking up. */
+const PAGE = `select ${CUSTOMER_SUMMARIES} as customers, ${ASSIGNMENTS_OF} as assignments`;
+
+/** A tag in the table, apart from how this customer came to it. */
+interface NamedTag {
+  readonly id: string;
+  readonly name: string;
+  readonly group: { readonly id: string; readonly name: string };
+  readonly path: string;
+}
+
+const named = new WeakMap<Terms, Map<number, NamedTag | null>>();
+
+/** Names never change within terms, and a page names the same tags again and again. Null: not for this caller. */
+function nameOf(terms: Terms, id: number): NamedTag | null {
+  const known = named.get(terms) ?? new Map<number, NamedTag | null>();
+  named.set(terms, known);
+  let name = known.get(id);
+  if (name === undefined) {
+    const tag = terms.tag(id);
+    const group = tag && terms.group(tag.group);
+    name = group
+      ? {
           id: toId('tag', tag.id),
           name: tag.name,
           group: { id: toId('group', group.id), name: group.name },
           path: terms.pathOf(tag),
-          source: a.source,
-          since: a.since.toISOString(),
-        },
-      ];
-    });
+        }
+      : null;
+    known.set(id, name);
+  }
+  return name;
+}
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+function shownTags(assignments: readonly Assignment[], terms: Terms) {
+  const tags = new Map<number, (NamedTag & { readonly source: string; readonly since: string })[]>();
+  // Many came to their tags in the same moment.
+  const moments = new Map<number, string>();
+  for (const { customer, tag, source, since } of assignments) {
+    const name = nameOf(terms, tag);
+    if (!name) continue;
+    const at = moments.get(since) ?? iso(since);
+    moments.set(since, at);
+    const shown = { id: name.id, name: name.name, group: name.group, path: name.path, source, since: at };
+    const list = tags.get(customer);
+    if (list) list.push(shown);
+    else tags.set(customer, [shown]);
+  }
+  return tags;
+}
+
+/** `index`: that of the answer, so that orders are the same number in the list, the condition and the file. */
+export async function shownCustomers(
+  ctx: Ctx,
+  ordinals: readonly number[],
+  { index, terms }: { readonly index: WorkspaceIndex; readonly terms: Terms },
+) {
+  if (ordinals.length === 0) return [];
+  const [row] = await ctx.db.rows<{ customers: unknown; assignments: unknown }>({
+    name: 'shown-customers',
+    text: PAGE,
+    values: [ctx.workspace, `{${ordinals.join(',')}}`],
+  });
+  const customers = new Map(readSummaries(ctx, row?.customers).map((c) => [c.ordinal, c]));
+  const tags = shownTags(await readAssignments(ctx, row?.assignments), terms);
+  return ordinals.flatMap((ordinal) => {
+    const c = customers.get(ordinal);
+    if (!c) return [];
+    const lastAt = index.column('order.lastAt')?.get(ordinal) ?? null;
     return [
       {
         id: toId('customer', ordinal),
@@ -52,12 +89,12 @@ export async function shownCustomers(ctx: Ctx, ordinals: readonly number[], term
         remark: c.remark,
         attributes: c.attributes,
         orders: {
-          count: order?.count ?? 0,
-          total: order?.total ?? 0,
-          lastAt: order?.lastAt?.toISOString() ?? null,
+          count: index.column('order.count')?.get(ordinal) ?? 0,
+          total: index.column('order.total')?.get(ordinal) ?? 0,
+          lastAt: lastAt === null ? null : iso(lastAt),
         },
-        tags,
-        createdAt: c.createdAt.toISOString(),
+        tags: tags.get(ordinal) ?? [],
+        createdAt: iso(c.createdAt),
       },
     ];
   });

@@ -12,6 +12,9 @@ export interface FollowState {
   readonly since: Date;
 }
 
+/** Whether a relation stands, as `stands` of the core says it. */
+export const STANDS = `status in ('half', 'active')`;
+
 const STATE = 'ordinal, staff_id as staff, status, add_way as "addWay", channel_id as channel, since';
 
 export interface FollowRecord extends FollowState, FollowRelation {}

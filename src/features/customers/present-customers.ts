@@ -6,7 +6,7 @@ import { toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable } from '#platform/db';
 import type { CustomerOutput } from './contract.ts';
-import { identitiesOf, mainOf, stands } from './core/public.ts';
+import { identitiesOf, mainOf } from './core/public.ts';
 import * as sql from './customer-sql.ts';
 import { type FollowRecord, followsOf } from './follow-sql.ts';
 import { type Masking, maskingFor } from './masking.ts';
@@ -21,14 +21,6 @@ function by<T>(rows: readonly T[], key: (row: T) => number): Map<number, T[]> {
   }
   return groups;
 }
-
-const attributesOf = (row: sql.CustomerRecord, masking: Masking) =>
-  Object.fromEntries(
-    Object.entries(row.attributes).map(([key, value]) => {
-      const shown = masking.value(value);
-      return [key, typeof shown === 'object' ? [...shown] : shown];
-    }),
-  );
 
 const named = (id: number, names: ReadonlyMap<number, string>) => ({
   id: toId('staff', id),
@@ -64,7 +56,7 @@ function present(
       value: kind === 'phone' ? masking.phone(value) : value,
       main,
     })),
-    attributes: attributesOf(row, masking),
+    attributes: masking.attributes(row.attributes),
     followers: more.follows.map((follow) => ({
       staff: named(follow.staff, names),
       status: follow.status,
@@ -130,49 +122,3 @@ const peopleOf = (
     ...follows.map((follow) => follow.staff),
   ]),
 ];
-
-/** A line of a table of people. */
-export interface CustomerSummary {
-  readonly ordinal: number;
-  readonly name: string;
-  /** Masked unless the caller may read phone numbers. */
-  readonly phone: string | null;
-  readonly status: CustomerOutput['status'];
-  readonly owner: { readonly id: string; readonly name: string } | null;
-  /** How many people follow now. */
-  readonly followers: number;
-  readonly remark: string;
-  readonly attributes: CustomerOutput['attributes'];
-  readonly createdAt: Date;
-}
-
-/** In any order; those that do not exist are missing. Whether they are within reach was asked before. */
-export async function customersByOrdinals(ctx: Ctx, ordinals: readonly number[]): Promise<CustomerSummary[]> {
-  const { db, workspace } = ctx;
-  const [rows, identities, relations] = await Promise.all([
-    sql.customersAt(db, workspace, ordinals),
-    sql.identitiesAt(db, workspace, ordinals),
-    followsOf(db, workspace, ordinals),
-  ]);
-  const phones = by(
-    identities.filter((one) => one.kind === 'phone'),
-    (one) => one.ordinal,
-  );
-  const follows = by(relations, (one) => one.ordinal);
-  const names = await staffNames(db, workspace, peopleOf(rows, []));
-  const masking = maskingFor(ctx.actor);
-  return rows.map((row) => {
-    const phone = mainOf(identitiesOf(phones.get(row.ordinal) ?? []), 'phone');
-    return {
-      ordinal: row.ordinal,
-      name: masking.prose(row.name),
-      phone: phone === null ? null : masking.phone(phone),
-      status: row.status,
-      owner: row.owner_id === null ? null : named(row.owner_id, names),
-      followers: (follows.get(row.ordinal) ?? []).filter((follow) => stands(follow.status)).length,
-      remark: masking.prose(row.remark),
-      attributes: attributesOf(row, masking),
-      createdAt: row.created_at,
-    };
-  });
-}

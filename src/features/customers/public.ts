@@ -7,6 +7,7 @@ export {
 export { createAttribute } from './create-attribute.ts';
 export { attributeFactsOf, type FollowFact, followFactsOf } from './customer-facts.ts';
 export { isLiving, nextOrdinal } from './customer-sql.ts';
+export { type ExportedCustomer, readSummaries, streamSummaries } from './customer-summaries.ts';
 export { customersInReach } from './customers-in-reach.ts';
 export { deleteCustomer } from './delete-customer.ts';
 export { customerDirectory, customerDirectoryFor, findCustomers, needCustomer } from './find-customers.ts';
@@ -21,7 +22,6 @@ export type {
   TimelineEntry,
   TimelineSource,
 } from './ports.ts';
-export { type CustomerSummary, customersByOrdinals } from './present-customers.ts';
 export { customersRoutes } from './routes.ts';
 export { countAlive } from './search-sql.ts';
 export {
@@ -33,6 +33,7 @@ export {
   streamCustomers,
   streamFollows,
 } from './state-sql.ts';
+export { CUSTOMER_SUMMARIES } from './summary-sql.ts';
 export { streamTextRanks } from './text-ranks.ts';
 export { customersTexts } from './texts.ts';
 export { copyCustomers, customerTrialTables } from './trial.ts';

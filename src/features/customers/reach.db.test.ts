@@ -5,17 +5,18 @@ import type { Db } from '#platform/db';
 import { newWorkspace, testCtx, testDatabase } from '#tests/database';
 import { changeCustomer } from './change-customer.ts';
 import { followFactsOf } from './customer-facts.ts';
+import { readSummaries } from './customer-summaries.ts';
 import { deleteCustomer } from './delete-customer.ts';
 import { findCustomers } from './find-customers.ts';
 import { listCustomers } from './list-customers.ts';
 import { followersMatching } from './matching-followers.ts';
 import { mergeCustomers } from './merge-customers.ts';
-import { customersByOrdinals } from './present-customers.ts';
 import { readCustomer } from './read-customer.ts';
 import { readTimeline } from './read-timeline.ts';
 import { saveCustomers } from './save-customers.ts';
 import { setFollowers } from './set-followers.ts';
 import { customersSince, streamFollows } from './state-sql.ts';
+import { CUSTOMER_SUMMARIES } from './summary-sql.ts';
 
 const db: Db = await testDatabase();
 let workspace: number;
@@ -189,9 +190,13 @@ describe('a line of a table of people', () => {
   it('has a masked phone and the number of those who follow now', async () => {
     const id = await save(lin, { ref: 'line', name: '表格', phone: '13812346021' });
     const [ordinal] = (await findCustomers(db, lin, [id])).values();
-    const [line] = await customersByOrdinals(lin, [ordinal ?? 0]);
+    const { list } = await db.one<{ list: unknown }>(`select ${CUSTOMER_SUMMARIES} as list`, [
+      lin.workspace,
+      [ordinal],
+    ]);
+    const [line] = readSummaries(lin, list);
     expect(line).toMatchObject({ name: '表格', phone: '138****6021', followers: 1, owner: { name: '林' } });
-    const [full] = await customersByOrdinals(admin, [ordinal ?? 0]);
+    const [full] = readSummaries(admin, list);
     expect(full?.phone).toBe('13812346021');
   });
 });

@@ -1,6 +1,7 @@
 /** SQL for whoever keeps customers in memory: everything once, then what changed after a position. */
 import { streamInts, streamTexts, type Tx } from '#platform/db';
 import type { AttributeValue, CustomerStatus } from './core/public.ts';
+import { STANDS } from './follow-sql.ts';
 
 /** A customer as conditions see it. A record that was merged away or deleted is not alive. */
 export interface CustomerState {
@@ -20,7 +21,6 @@ export interface FollowedCustomer extends CustomerState {
   readonly followers: readonly number[];
 }
 
-const STANDS = `status in ('half', 'active')`;
 const FIELDS = `ordinal, (merged_into is null and deleted_at is null)::int, floor(extract(epoch from created_at) * 1000),
   status, owner_id, attributes`;
 const WITH_FOLLOWERS = `json_build_array(${FIELDS}, (

@@ -219,18 +219,6 @@ export interface CustomerOrders extends OrderStats {
   readonly customer: number;
 }
 
-const STATS = 'customer, count, total, first_at as "firstAt", last_at as "lastAt"';
-
-export const orderStatsOf = (
-  db: Queryable,
-  workspace: number,
-  customers: readonly number[],
-): Promise<CustomerOrders[]> =>
-  db.many<CustomerOrders>(
-    `select ${STATS} from order_stats where workspace_id = $1 and customer = any($2::int[])`,
-    [workspace, customers],
-  );
-
 const ROW = `json_build_array(customer, count, total, floor(extract(epoch from first_at) * 1000),
   floor(extract(epoch from last_at) * 1000))`;
 
@@ -243,6 +231,19 @@ const statsOf = ([customer, count, total, first, last]: StatsRow): CustomerOrder
   firstAt: first === null ? null : new Date(first),
   lastAt: last === null ? null : new Date(last),
 });
+
+export async function orderStatsOf(
+  db: Queryable,
+  workspace: number,
+  customers: Iterable<number>,
+): Promise<CustomerOrders[]> {
+  const [row] = await db.rows<{ list: StatsRow[] | null }>({
+    name: 'order-stats',
+    text: `select json_agg(${ROW}) as list from order_stats where workspace_id = $1 and customer = any($2::int[])`,
+    values: [workspace, `{${[...customers].join(',')}}`],
+  });
+  return readOrderStats(row?.list);
+}
 
 /** In batches, what changed after a position; 0: everything. */
 export async function* orderStatsSince(

@@ -33,13 +33,14 @@ export type { ConditionExplainer } from './tagging/explain.ts';
 export type { AppliedToMany } from './tagging/many-run.ts';
 export { eraseTags, mergeAssignments, tagTimeline } from './tagging/participants.ts';
 export {
+  ASSIGNMENTS_OF,
   type AssignedFilter,
   type Assignment,
   type AssignmentFact,
   assignedMatching,
   assignmentFactsOf,
-  assignmentsOf,
   CHANGES_SINCE,
+  readAssignments,
   streamAssignments,
   streamChanges,
 } from './tagging/read.ts';

@@ -15,13 +15,23 @@ export function csvWriter(
   options: { readonly header: readonly string[]; readonly delimiter?: ',' | ';' | '\t' },
 ): TableWriter {
   const delimiter = options.delimiter ?? ',';
+  const special = specialWith(delimiter);
   const pause = slices();
   let rows = 0;
   let begun = false;
   rememberErrors(output);
 
-  const lines = (group: readonly (readonly Cell[])[]) =>
-    group.map((cells) => `${cells.map((cell) => field(cell, delimiter)).join(delimiter)}\r\n`).join('');
+  const lines = (group: readonly (readonly Cell[])[]) => {
+    let text = '';
+    for (const cells of group) {
+      for (let i = 0; i < cells.length; i++) {
+        if (i > 0) text += delimiter;
+        text += field(cells[i] as Cell, delimiter, special);
+      }
+      text += '\r\n';
+    }
+    return text;
+  };
   const begin = async () => {
     if (begun) return;
     begun = true;
@@ -46,10 +56,17 @@ export function csvWriter(
   };
 }
 
-function field(cell: Cell, delimiter: string): string {
-  if (cell === null) return '';
+/** What must be looked at closely: a sign that could begin a formula, a space at an end, and what is quoted. */
+const specialWith = (delimiter: string): RegExp =>
+  new RegExp(`^[=+\\-@＝＋－＠ ]|["\\t\\r\\n${delimiter}]| $`);
+
+function field(cell: Cell, delimiter: string, special: RegExp): string {
+  if (cell === null || cell === '') return '';
   if (typeof cell === 'number') return Number.isFinite(cell) ? String(cell) : '';
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
+  // Nearly every text, in one look.
+  if (!special.test(typeof cell === 'string' ? cell : cell.date))
+    return typeof cell === 'string' ? cell : cell.date;
   const text = typeof cell === 'string' ? neutral(cell) : cell.date;
   const mustQuote =
     text.includes(delimiter) ||

@@ -18,6 +18,8 @@ import {
 const CELL_LENGTH = 32_767;
 const SHEET_ROWS = 1_048_576;
 const GROUP = 200;
+/** The markup of cells repeats so much that the cheapest packing gets it to a tenth; the best takes several times as long. */
+const LEVEL = 1;
 
 const BOLD = 1;
 const DATE = 2;
@@ -45,7 +47,7 @@ export function xlsxWriter(
   const openSheet = async (): Promise<PassThrough> => {
     const opened = new PassThrough();
     names.push(sheetName(options.sheet ?? 'Sheet1', names.length));
-    zip.addReadStream(opened, `xl/worksheets/sheet${names.length}.xml`);
+    zip.addReadStream(opened, `xl/worksheets/sheet${names.length}.xml`, { compressionLevel: LEVEL });
     await writeTo(opened, sheetStart(options.header) + rowXml(1, options.header, BOLD, count), output);
     rowsInSheet = 1;
     sheet = opened;
@@ -92,13 +94,14 @@ export function xlsxWriter(
 
 function rowXml(number: number, cells: readonly Cell[], style: number, count: { cut: number }): string {
   let xml = `<row r="${number}">`;
-  for (let i = 0; i < cells.length; i++)
-    xml += cellXml(`${columnName(i)}${number}`, cells[i] ?? null, style, count);
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i] ?? null;
+    if (cell !== null && cell !== '') xml += cellXml(`${columnName(i)}${number}`, cell, style, count);
+  }
   return `${xml}</row>`;
 }
 
-function cellXml(reference: string, cell: Cell, style: number, count: { cut: number }): string {
-  if (cell === null || cell === '') return '';
+function cellXml(reference: string, cell: NonNullable<Cell>, style: number, count: { cut: number }): string {
   if (typeof cell === 'number' && Number.isFinite(cell)) return `<c r="${reference}"><v>${cell}</v></c>`;
   if (typeof cell === 'boolean') return `<c r="${reference}" t="b"><v>${cell ? 1 : 0}</v></c>`;
   if (typeof cell === 'object') {
@@ -112,8 +115,12 @@ function cellXml(reference: string, cell: Cell, style: number, count: { cut: num
     count.cut++;
   }
   const styled = style === 0 ? '' : ` s="${style}"`;
-  return `<c r="${reference}"${styled} t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+  const space = SPACED.test(text) ? ' xml:space="preserve"' : '';
+  return `<c r="${reference}"${styled} t="inlineStr"><is><t${space}>${escaped(text)}</t></is></c>`;
 }
+
+/** White space that a reader of XML might drop. */
+const SPACED = /^\s|\s$|[\t\n]| {2}/;
 
 /** The day number of the 1900 system, or `null` for what Excel cannot count (before March 1900). */
 function dateSerial(date: string): number | null {
@@ -135,8 +142,11 @@ function columnName(index: number): string {
   return columnNames[index] ?? '';
 }
 
+const UNSAFE = /[&<>_]|[^\t\n\u0020-\ud7ff\ue000-\ufffd]/;
+
 /** Characters that XML cannot hold are written as Excel does it, `_x000D_`; so is text that already looks like that. */
 function escaped(text: string): string {
+  if (!UNSAFE.test(text)) return text;
   return text
     .toWellFormed()
     .replace(/_(?=x[\da-fA-F]{4}_)/g, '_x005F_')

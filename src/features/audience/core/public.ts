@@ -16,6 +16,7 @@ export { type Facets, facetSteps, facets } from './facets.ts';
 export { OrdinalSet } from './ordinal-set.ts';
 export { ORDINAL_MAX } from './ordinals.ts';
 export { type Overlap, type OverlapPair, overlap, overlapSteps } from './overlap.ts';
+export { placesOf } from './places.ts';
 export { toRoaring } from './roaring-format.ts';
 export { fromRoaring } from './roaring-input.ts';
 export { difference, intersection, symmetricDifference, union } from './set-ops.ts';

@@ -3,36 +3,50 @@ import { fromId, type Source, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { type Queryable, streamInts, type Tx } from '#platform/db';
 import { libraryOf } from '../library/library.ts';
-import { seesTag } from '../library/snapshot.ts';
+import { type LibrarySnapshot, seesTag } from '../library/snapshot.ts';
 import { addTo } from '../multimap.ts';
 
 export interface Assignment {
   readonly customer: number;
   readonly tag: number;
   readonly source: Source;
-  readonly since: Date;
-  readonly expiresAt: Date | null;
-  readonly locked: boolean;
+  /** Milliseconds since 1970. */
+  readonly since: number;
 }
 
 /**
- * Assignments of these customers that the caller may see, by customer and library order. The caller answers for the
- * reach of the customers.
+ * Assignments of some customers as one JSON value inside another statement, which is read several times faster than a
+ * dozen rows for each; $1: workspace, $2: ordinals. `readAssignments` reads it.
  */
-export async function assignmentsOf(ctx: Ctx, customers: readonly number[]): Promise<Assignment[]> {
+export const ASSIGNMENTS_OF = `(
+  select json_agg(json_build_array(customer, tag_id, source, floor(extract(epoch from since) * 1000)))
+    from assignment where workspace_id = $1 and customer = any($2::int[]))`;
+
+type AssignmentRow = readonly [customer: number, tag: number, source: Source, since: number];
+
+/** Those that the caller may see, by customer and library order. The caller answers for the reach of the customers. */
+export async function readAssignments(ctx: Ctx, rows: unknown): Promise<Assignment[]> {
   const library = await libraryOf(ctx.db, ctx.workspace);
-  const rows = await ctx.db.many<Assignment>(
-    `select customer, tag_id as tag, source, since, expires_at as "expiresAt", locked from assignment
-      where workspace_id = $1 and customer = any($2::int[])`,
-    [ctx.workspace, customers],
-  );
-  const order = new Map([...library.tags.keys()].map((id, i) => [id, i]));
-  return rows
-    .filter((row) => {
-      const tag = library.tag(row.tag);
-      return tag !== null && seesTag(ctx.actor, tag);
+  const order = placesOf(library);
+  return ((rows ?? []) as AssignmentRow[])
+    .filter(([, tag]) => {
+      const known = library.tag(tag);
+      return known !== null && seesTag(ctx.actor, known);
     })
-    .sort((a, b) => a.customer - b.customer || (order.get(a.tag) ?? 0) - (order.get(b.tag) ?? 0));
+    .sort((a, b) => a[0] - b[0] || (order.get(a[1]) ?? 0) - (order.get(b[1]) ?? 0))
+    .map(([customer, tag, source, since]) => ({ customer, tag, source, since }));
+}
+
+const places = new WeakMap<LibrarySnapshot, ReadonlyMap<number, number>>();
+
+/** Where each tag stands in the library. A library never changes, so they are counted once. */
+function placesOf(library: LibrarySnapshot): ReadonlyMap<number, number> {
+  let known = places.get(library);
+  if (!known) {
+    known = new Map([...library.tags.keys()].map((id, i) => [id, i]));
+    places.set(library, known);
+  }
+  return known;
 }
 
 export interface AssignmentFact {
