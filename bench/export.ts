@@ -238,6 +238,24 @@ async function measure(program: Program, format: string): Promise<string> {
   return file;
 }
 
+/** A client that goes away ends the work: how long until the database is left alone, in milliseconds. */
+async function leave(program: Program, db: Db): Promise<number> {
+  const answer = await ask(program.port, 'csv');
+  await new Promise((done) => answer.once('data', done));
+  answer.destroy();
+  const began = performance.now();
+  for (;;) {
+    const { n } = await db.one<{ n: number }>(
+      `select count(*) as n from pg_stat_activity where xact_start is not null and pid <> pg_backend_pid()
+          and backend_type = 'client backend' and query ilike 'copy%'`,
+    );
+    const took = performance.now() - began;
+    if (n === 0) return took;
+    if (took > 10_000) throw new Error('an export goes on without its client');
+    await wait(10);
+  }
+}
+
 const filled = join(dir, 'filled');
 if (!existsSync(filled)) {
   const server = await startEmbedded({ dataDir: dir, settings: { fsync: 'off', max_wal_size: '4GB' } });
@@ -257,6 +275,7 @@ try {
   if (csv) console.log(`${await compareWithSql(db, csv)} lines of the CSV are what SQL says`);
   if (csv && xlsx)
     console.log(`${await compareWithCsv(xlsx, csv)} rows of the workbook are those of the CSV`);
+  console.log(`a client that goes away ends the work within ${(await leave(program, db)).toFixed(0)} ms`);
   await db.close();
 } finally {
   await stopProgram(program, 'SIGTERM');
