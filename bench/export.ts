@@ -1,5 +1,5 @@
 /**
- * Claim: 1,000,000 people with 20 columns leave as CSV at 100,000 rows a second, the first byte within 200 ms, in flat
+ * Goal: 1,000,000 people with 20 columns leave as CSV at 100,000 rows a second, the first byte within 200 ms, in flat
  * memory, while the program goes on answering. Measured over HTTP on the product as it is started, read by a client that
  * writes to disk; afterwards every line of the file is compared with what SQL says, and the workbook with the CSV.
  *
