@@ -81,7 +81,10 @@ describe('the search', () => {
   });
 
   it('without a hit offers to make the tag', async () => {
-    await page.goto('/cabinet');
+    await page.goto(`/cabinet?q=${encodeURIComponent('三年质保')}`);
+    await page.getByText('没找到「三年质保」').waitFor();
+    await page.getByRole('button', { name: '看全部标签' }).click();
+    await wall().waitFor();
     await field().fill('三年质保');
     await page.getByRole('button', { name: '新建「三年质保」' }).click();
     expect(await dialog().getByRole('textbox', { name: '名称' }).inputValue()).toBe('三年质保');
@@ -99,11 +102,22 @@ describe('a tag', () => {
     expect(await dialog().getByRole('button', { name: '建好标签' }).isDisabled()).toBe(true);
     await name.fill('两周内签约');
     await dialog().getByText('名字没问题').waitFor();
+    // In an ordered group the form says which level it will be.
+    await dialog().getByText('最低，在「沉睡客户」之下').waitFor();
+    await dialog().getByRole('combobox', { name: '第几级' }).click();
+    await page.getByTitle('在「高意向」和「中意向」之间').click();
     await dialog().getByRole('textbox', { name: '含义' }).fill('说了两周内要签');
     await page.keyboard.press('Control+Enter');
     await toast('建好了「两周内签约」').waitFor();
     await cell('两周内签约').waitFor();
     expect((await tagNamed('两周内签约')).definition.meaning).toBe('说了两周内要签');
+    const orders = await Promise.all(
+      ['高意向', '两周内签约', '中意向', '低意向', '沉睡客户'].map(
+        async (one) => (await tagNamed(one)).order,
+      ),
+    );
+    expect(orders).toEqual(orders.toSorted((a, b) => b - a));
+    expect(new Set(orders).size).toBe(5);
   });
 
   it('keeps its identity and its people when it is renamed, and is found by its old name', async () => {
@@ -198,6 +212,18 @@ describe('a drawer', () => {
     await eventually(order).toEqual(swapped);
     await page.reload();
     await eventually(order).toEqual(swapped);
+  });
+
+  it('is put in order by dragging, and back by undo', async () => {
+    await page.goto('/cabinet');
+    await drawer('客户状态').click();
+    await eventually(order).toHaveLength(5);
+    const before = await order();
+    const [first, second] = before.map((one) => String(one).trim());
+    await cell(String(second)).dragTo(cell(String(first)), { targetPosition: { x: 5, y: 4 } });
+    await eventually(order).toEqual([before[1], before[0], ...before.slice(2)]);
+    await page.getByRole('button', { name: '撤销', exact: true }).click();
+    await eventually(order).toEqual(before);
   });
 
   it('takes a tag that is dragged to it, and gives it back by undo', async () => {

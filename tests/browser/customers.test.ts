@@ -76,7 +76,7 @@ describe('the list of customers', () => {
     await page.getByRole('button', { name: '筛选', exact: true }).click();
     const panel = page.getByRole('dialog', { name: '筛选' });
     await panel.getByRole('button', { name: '门店' }).first().click();
-    await panel.getByRole('button', { name: '确定，看 1 位' }).click();
+    await panel.getByRole('button', { name: '看这 1 位客户' }).click();
     await expect.poll(() => names(page)).toEqual(['李先生']);
     await page.context().close();
   });

@@ -4,7 +4,7 @@
  */
 import { createAttribute, customerDirectory, upsertCustomers } from '#features/customers';
 import { acceptEvents, acceptOrders } from '#features/events';
-import { createDepartment, createStaff, record, superAdmins } from '#features/staff';
+import { createDepartment, createStaff, record, staffNames, superAdmins } from '#features/staff';
 import {
   apply,
   applyLibrary,
@@ -75,6 +75,7 @@ export async function demoAtStart(
 /** A personal tag of somebody, by number. */
 interface Personal {
   readonly staff: number;
+  readonly name: string;
   readonly tag: number;
 }
 interface Company {
@@ -120,18 +121,20 @@ async function company(ctx: Ctx, ports: LibraryPorts): Promise<Company> {
 /** Personal tags of somebody who sells and of the first administrator: only their owners see them. */
 async function notes(ctx: Ctx, seller: number | undefined): Promise<Personal[]> {
   const [administrator] = await superAdmins(ctx.db, ctx.workspace);
+  const owners = [seller, administrator?.id].filter((id) => id !== undefined);
+  const names = await staffNames(ctx.db, ctx.workspace, owners);
   const personal: Personal[] = [];
-  for (const staff of [seller, administrator?.id])
-    if (staff !== undefined)
-      for (const name of personalTags) {
-        const { id } = await createTag(as(ctx, ctx.now, staff), { name, scope: 'personal' });
-        personal.push({ staff, tag: fromId('tag', id) ?? 0 });
-      }
+  for (const staff of owners)
+    for (const name of personalTags) {
+      const owner = names.get(staff) ?? '';
+      const { id } = await createTag(as(ctx, ctx.now, staff, owner), { name, scope: 'personal' });
+      personal.push({ staff, name: owner, tag: fromId('tag', id) ?? 0 });
+    }
   return personal;
 }
 
 /** What somebody of the story did, in that person's name. */
-const as = (ctx: Ctx, at: Date, staff: number, name = ''): Ctx => {
+const as = (ctx: Ctx, at: Date, staff: number, name: string): Ctx => {
   const actor: Actor = {
     ...ctx.actor,
     kind: 'staff',
@@ -142,6 +145,9 @@ const as = (ctx: Ctx, at: Date, staff: number, name = ''): Ctx => {
   };
   return { ...ctx, now: at, actor };
 };
+
+/** The company's web shop and its codes, which write over the API. */
+const shop = (ctx: Ctx): Ctx => ({ ...ctx, actor: { ...ctx.actor, name: '云杉商城' } });
 
 async function tagAll(tx: Tx, ctx: Ctx, step: DemoStep, staff: readonly number[]): Promise<void> {
   const keys = [...new Set(step.taggings.map((t) => `ref:${t.customer}`))];
@@ -162,7 +168,7 @@ async function tagAll(tx: Tx, ctx: Ctx, step: DemoStep, staff: readonly number[]
         ? []
         : [{ action: 'add' as const, customer, tag, evidence: t.evidence }];
     });
-    const asker = by === null ? ctx : as(ctx, step.at, staff[by] ?? 0, people[by]?.name);
+    const asker = by === null ? shop(ctx) : as(ctx, step.at, staff[by] ?? 0, people[by]?.name ?? '');
     await apply(tx, asker, changes, { source: sourceOf(asker.actor) });
   }
 }
@@ -174,11 +180,11 @@ async function settle(ctx: Ctx, { personal }: Company): Promise<void> {
     if (term) await changeTag({ ...ctx, now: daysBefore(ctx, days) }, toId('tag', term.id), { state });
   }
   await ctx.db.transaction(async (tx) => {
-    for (const [i, { staff, tag }] of personal.entries()) {
+    for (const [i, { staff, name, tag }] of personal.entries()) {
       const refs = Array.from({ length: 20 + 7 * i }, (_, n) => `ref:${demoRef(1 + 97 * n + i)}`);
       const found = await customerDirectory.find(tx, ctx, refs);
       const changes = [...found.values()].map((customer) => ({ action: 'add' as const, customer, tag }));
-      await apply(tx, as(ctx, daysBefore(ctx, 1 + i), staff), changes, { source: 'manual' });
+      await apply(tx, as(ctx, daysBefore(ctx, 1 + i), staff, name), changes, { source: 'manual' });
     }
   });
 }
@@ -189,7 +195,8 @@ const load =
   (ports: LibraryPorts): JobHandler =>
   async (ctx, job) => {
     const { now } = job.payload as { now: string };
-    let state = (job.soFar as State | null) ?? { ...(await company(ctx, ports)), step: 0, done: 0 };
+    const begun: Ctx = { ...ctx, now: new Date(Date.parse(now) - (DEMO.days + 1) * DAY) };
+    let state = (job.soFar as State | null) ?? { ...(await company(begun, ports)), step: 0, done: 0 };
     let step = 0;
     for (const part of demoStory(new Date(now))) {
       step++;

@@ -63,11 +63,13 @@ const grouping = (text: string): string =>
   text.length > 4 && !text.includes('.') ? grouped.format(Number(text)) : text;
 
 /**
- * A part of a whole in percent: 13%. Never 0% for something and never 100% for not quite all: <1%, >99%.
+ * A part of a whole in percent: 13%. Never 0% for something and never 100% for not quite all: <1%, >99%; all of it is 100%, without
+ * decimals.
  * `digits`: decimals, 0 unless told. A whole of nothing has no shares and shows a dash.
  */
 export function formatShare(part: number, whole: number, digits = 0): string {
   if (!Number.isFinite(part) || !(whole > 0)) return DASH;
+  if (part === whole) return '100%';
   const percent = (part / whole) * 100;
   const smallest = 10 ** -digits;
   const text = Math.abs(percent).toFixed(digits);

@@ -10,7 +10,7 @@ export interface CabinetSearch {
   readonly scope?: 'enterprise' | 'automatic' | 'personal';
   readonly measure?: 'use';
   /** Only these stand out, the rest is dimmed. */
-  readonly only?: 'fresh' | 'fading' | 'mouldy';
+  readonly only?: 'fresh' | 'fading' | 'mouldy' | 'unused' | 'undefined';
   /** The group whose drawer is open, and the tag that is looked at in it. */
   readonly open?: string;
   readonly tag?: string;
@@ -31,7 +31,7 @@ export function cabinetSearch(search: Record<string, unknown>): CabinetSearch {
     q: text(search.q),
     scope: oneOf(search.scope, ['enterprise', 'automatic', 'personal']),
     measure: oneOf(search.measure, ['use']),
-    only: oneOf(search.only, ['fresh', 'fading', 'mouldy']),
+    only: oneOf(search.only, ['fresh', 'fading', 'mouldy', 'unused', 'undefined']),
     open: text(search.open),
     tag: text(search.tag),
     panel: oneOf(search.panel, panels),

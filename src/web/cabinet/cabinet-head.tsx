@@ -19,13 +19,15 @@ export interface CabinetHeadProps {
   /** Active company tags, and how many are advised. */
   used: number;
   budget: number | null;
+  /** Times that tags were put on and taken off in 30 days; absent while unknown. */
+  uses: { readonly added: number; readonly removed: number } | undefined;
   address: CabinetSearch;
   onChange: (change: Partial<Record<keyof CabinetSearch, string | undefined>>) => void;
   search: ReactNode;
 }
 
 export function CabinetHead(props: CabinetHeadProps) {
-  const { tally, categories, coverage, used, budget, address, onChange, search } = props;
+  const { tally, categories, coverage, used, budget, uses, address, onChange, search } = props;
   const t = useTexts(cabinetTexts);
   const format = useFormat();
   const { mayWrite, ask } = useCabinetActions();
@@ -40,7 +42,12 @@ export function CabinetHead(props: CabinetHeadProps) {
               {t('groups', { count: tally.groups })}
               {t('tags', { count: tally.tags })}
             </Facts>
-            {coverage && coverage.all > 0 && (
+            {address.measure === 'use' && uses && (
+              <span className={styles.coverage}>
+                {t('useTotals', { added: format.count(uses.added), removed: format.count(uses.removed) })}
+              </span>
+            )}
+            {address.measure !== 'use' && coverage && coverage.all > 0 && (
               <span className={`${styles.spare} ${styles.coverage}`}>
                 {t('coverage', {
                   all: format.count(coverage.all),
@@ -111,6 +118,18 @@ export function CabinetHead(props: CabinetHeadProps) {
             onPress={() => onChange({ only: address.only === state ? undefined : state })}
           />
         ))}
+        {(address.only === 'unused' || address.only === 'undefined') && (
+          <button
+            type="button"
+            className={styles.keyButton}
+            aria-pressed={true}
+            title={t('showAllAgain')}
+            onClick={() => onChange({ only: undefined })}
+          >
+            {t(address.only)}
+            <Icon name="cross" size={12} />
+          </button>
+        )}
         <span className={styles.rule} />
         <span className={styles.key}>
           <span className={styles.bar} />

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
-import { EmptyState, ErrorState, PageHeader, useApi, useFormat, useTexts } from '#ui';
+import { EmptyState, ErrorState, Icon, PageHeader, useApi, useFormat, useTexts } from '#ui';
 import { mayDo } from '../session/session.ts';
 import { useSession } from '../shell/shell-route.ts';
 import type { CabinetSearch } from './address.ts';
@@ -13,7 +13,7 @@ import {
   useCabinetActions,
 } from './cabinet-actions.ts';
 import { CabinetHead } from './cabinet-head.tsx';
-import { hitsOfFreshness, hitsOfSearch } from './hits.ts';
+import { hitsOfSearch, hitsOfState } from './hits.ts';
 import { useOpenPeople } from './people.tsx';
 import { cabinetRoute } from './route.ts';
 import { SearchBox } from './search-box.tsx';
@@ -70,11 +70,12 @@ function Cabinet({ state, library }: { state: LibraryState; library: LibraryAnsw
   const drawers = useMemo(() => shelves.flatMap((shelf) => shelf.drawers), [shelves]);
   const hits = useMemo(() => {
     if (found) return hitsOfSearch(shelves, found);
-    return only && hitsOfFreshness(shelves, only);
+    return only && hitsOfState(shelves, only);
   }, [shelves, found, only]);
   const tally = useMemo(() => tallyOf(drawers), [drawers]);
   const opened = drawers.find((drawer) => drawer.group.id === open);
   const coverage = useCoverage(library);
+  const uses = useMemo(() => library.usage && totalUse(library.usage), [library.usage]);
   const actions = useActions(setAsked);
   const used = library.tags.filter((tag) => tag.state === 'active' && tag.scope === 'enterprise').length;
 
@@ -100,9 +101,9 @@ function Cabinet({ state, library }: { state: LibraryState; library: LibraryAnsw
       onOpenTag={showTag}
       onOpenGroup={showGroup}
       onPeople={(tag) => openPeople({ tag: tag.id })}
-      onCreate={actions.mayWrite ? (name) => setAsked({ kind: 'newTag', name }) : undefined}
     />
   );
+  const missed = found !== null && found.tags.length + found.groups.length === 0;
   const nothing = library.groups.length === 0 && library.categories.length === 0;
   return (
     <CabinetActionsProvider value={actions}>
@@ -112,12 +113,19 @@ function Cabinet({ state, library }: { state: LibraryState; library: LibraryAnsw
         coverage={coverage}
         used={used}
         budget={state.budget}
+        uses={uses}
         address={address}
         onChange={change}
         search={search}
       />
       {nothing ? (
         <NothingYet />
+      ) : missed ? (
+        <NoHits
+          text={query.trim()}
+          onClear={() => change({ q: undefined })}
+          onCreate={(name) => setAsked({ kind: 'newTag', name })}
+        />
       ) : shelves.length === 0 ? (
         <EmptyState
           icon="cabinet"
@@ -142,7 +150,7 @@ function Cabinet({ state, library }: { state: LibraryState; library: LibraryAnsw
           }
         />
       )}
-      {!nothing && <ColdStrip all={library.tags} onOpen={(panel) => change({ panel })} />}
+      {!nothing && !missed && <ColdStrip all={library.tags} onOpen={(panel) => change({ panel })} />}
       <Suspense fallback={null}>
         {asked && (
           <Dialogs
@@ -160,6 +168,38 @@ function Cabinet({ state, library }: { state: LibraryState; library: LibraryAnsw
         )}
       </Suspense>
     </CabinetActionsProvider>
+  );
+}
+
+interface NoHitsProps {
+  text: string;
+  onClear: () => void;
+  onCreate: (name: string) => void;
+}
+
+/** Nothing was found: in the place of the wall, with the way on. */
+function NoHits({ text, onClear, onCreate }: NoHitsProps) {
+  const t = useTexts(cabinetTexts);
+  const { mayWrite } = useCabinetActions();
+  return (
+    <EmptyState
+      icon="search"
+      title={t('noHits', { text })}
+      actions={
+        <>
+          {mayWrite && (
+            <Button icon={<Icon name="plus" size={14} />} onClick={() => onCreate(text)}>
+              {t('createNamed', { name: text })}
+            </Button>
+          )}
+          <Button type="link" onClick={onClear}>
+            {t('showAll')}
+          </Button>
+        </>
+      }
+    >
+      {t(mayWrite ? 'noHitsText' : 'noHitsReader')}
+    </EmptyState>
   );
 }
 
@@ -231,6 +271,11 @@ function useActions(ask: (what: Asked) => void): CabinetActions {
     [mayWrite, mayDelete, ask, change, move],
   );
 }
+
+const totalUse = (usage: NonNullable<LibraryAnswers['usage']>) => ({
+  added: usage.reduce((sum, one) => sum + one.added, 0),
+  removed: usage.reduce((sum, one) => sum + one.removed, 0),
+});
 
 /** Customers with any tag of any group in use. */
 function useCoverage({ groups }: LibraryAnswers): { all: number; covered: number } | null {

@@ -20,12 +20,21 @@ export function hitsOfSearch(shelves: readonly Shelf[], found: CabinetHits): Hit
   );
 }
 
-export const hitsOfFreshness = (shelves: readonly Shelf[], state: Freshness): HitsByGroup =>
+/** A state of freshness, or company tags that lack something. */
+export type State = Freshness | 'unused' | 'undefined';
+
+export const hitsOfState = (shelves: readonly Shelf[], state: State): HitsByGroup =>
   collect(
     shelves,
-    (one) => (one.freshness === state ? [] : undefined),
+    (one) => (isIn(one, state) ? [] : undefined),
     () => undefined,
   );
+
+export function isIn({ freshness, people, tag }: One, state: State): boolean {
+  if (state === 'unused') return people === 0 && tag.scope === 'enterprise';
+  if (state === 'undefined') return tag.definition.meaning === '' && tag.scope === 'enterprise';
+  return freshness === state;
+}
 
 type One = Shelf['drawers'][number]['compartments'][number];
 

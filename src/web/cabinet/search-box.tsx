@@ -28,8 +28,6 @@ export interface SearchBoxProps {
   onOpenTag: (tag: Tag) => void;
   onOpenGroup: (group: Group) => void;
   onPeople: (tag: Tag) => void;
-  /** Absent: the reader may not make tags. */
-  onCreate: ((name: string) => void) | undefined;
 }
 
 type Option = { readonly tag: Tag; readonly alias: string | null } | { readonly group: Group };
@@ -56,7 +54,7 @@ function optionsOf({ tags, groups }: LibraryAnswers, found: CabinetHits): Option
 
 /** Finds any tag by name, pinyin, initials or alias. The wall dims what was not found; the list takes Enter. */
 export function SearchBox(props: SearchBoxProps) {
-  const { library, query, found, onQuery, onAwait, onOpenTag, onOpenGroup, onPeople, onCreate } = props;
+  const { library, query, found, onQuery, onAwait, onOpenTag, onOpenGroup, onPeople } = props;
   const t = useTexts(cabinetTexts);
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
@@ -67,7 +65,7 @@ export function SearchBox(props: SearchBoxProps) {
   const current = options[Math.min(at, options.length - 1)];
   const [text, type] = useTyped(query, onQuery);
   const typed = query.trim();
-  const listed = open && typed !== '' && shown !== null;
+  const listed = open && typed !== '' && options.length > 0;
   useShortcut({
     keys: '/',
     label: t('keySearch'),
@@ -88,7 +86,7 @@ export function SearchBox(props: SearchBoxProps) {
     if (event.key === 'Escape' && text !== '') {
       type('');
       setOpen(false);
-    } else if (!listed || options.length === 0) return;
+    } else if (!listed) return;
     else if (event.key === 'ArrowDown') setAt((at + 1) % options.length);
     else if (event.key === 'ArrowUp') setAt((at - 1 + options.length) % options.length);
     else if (event.key === 'Enter' && current) {
@@ -116,9 +114,7 @@ export function SearchBox(props: SearchBoxProps) {
           aria-expanded={listed}
           aria-controls={listed ? `${id}list` : undefined}
           aria-autocomplete="list"
-          aria-activedescendant={
-            listed && options.length > 0 ? `${id}${Math.min(at, options.length - 1)}` : undefined
-          }
+          aria-activedescendant={listed ? `${id}${Math.min(at, options.length - 1)}` : undefined}
           autoComplete="off"
           spellCheck={false}
           placeholder={t('searchHint')}
@@ -154,19 +150,7 @@ export function SearchBox(props: SearchBoxProps) {
           <Kbd>/</Kbd>
         )}
       </div>
-      {listed && options.length === 0 && (
-        <div className={`${styles.list} ${styles.nothing}`}>
-          <b>{t('noHits', { text: typed })}</b>
-          <p>{t('noHitsHint')}</p>
-          {onCreate && (
-            <button type="button" className={styles.keyButton} onClick={() => onCreate(typed)}>
-              <Icon name="plus" size={14} />
-              {t('createNamed', { name: typed })}
-            </button>
-          )}
-        </div>
-      )}
-      {listed && options.length > 0 && (
+      {listed && (
         <div className={styles.list}>
           <div role="listbox" id={`${id}list`} aria-label={t('search')}>
             {options.map((option, i) => (

@@ -26,7 +26,7 @@ export const cabinetTexts = defineTexts('cabinet', {
   groupsAndTags: {
     'zh-CN': '{{groups}} 组 {{tags}} 签',
     'zh-TW': '{{groups}} 組 {{tags}} 籤',
-    en: 'groups {{groups}}, tags {{tags}}',
+    en: '{{groups}} gr., {{tags}} tags',
   },
   uncategorised: { 'zh-CN': '未归类', 'zh-TW': '未歸類', en: 'No category' },
   wall: { 'zh-CN': '标签墙', 'zh-TW': '標籤牆', en: 'Wall of tags' },
@@ -44,11 +44,6 @@ export const cabinetTexts = defineTexts('cabinet', {
     en: { one: '{{count}} hit', other: '{{count}} hits' },
   },
   noHits: { 'zh-CN': '没找到「{{text}}」', 'zh-TW': '沒找到「{{text}}」', en: 'Nothing matches "{{text}}"' },
-  noHitsHint: {
-    'zh-CN': '换拼音、首字母试试，或者新建它。',
-    'zh-TW': '換拼音、首字母試試，或者新建它。',
-    en: 'Try pinyin or initials, or make it.',
-  },
   createNamed: { 'zh-CN': '新建「{{name}}」', 'zh-TW': '新建「{{name}}」', en: 'Make "{{name}}"' },
   aliasOf: { 'zh-CN': '别名 {{alias}}', 'zh-TW': '別名 {{alias}}', en: 'alias {{alias}}' },
   groupHit: { 'zh-CN': '标签组', 'zh-TW': '標籤組', en: 'Group' },
@@ -197,6 +192,25 @@ export const cabinetTexts = defineTexts('cabinet', {
     'zh-CN': '「{{name}}」移到了「{{group}}」',
     'zh-TW': '「{{name}}」移到了「{{group}}」',
     en: 'Moved {{name}} to {{group}}',
+  },
+  reordered: { 'zh-CN': '「{{name}}」换了位置', 'zh-TW': '「{{name}}」換了位置', en: 'Moved {{name}}' },
+  useTotals: {
+    'zh-CN': '近 30 天打上 {{added}} 次，摘下 {{removed}} 次',
+    'zh-TW': '近 30 天打上 {{added}} 次，摘下 {{removed}} 次',
+    en: 'put on {{added}} times in 30 days, taken off {{removed}}',
+  },
+  unused: { 'zh-CN': '没有人有', 'zh-TW': '沒有人有', en: 'On nobody' },
+  undefined: { 'zh-CN': '没写含义', 'zh-TW': '沒寫含義', en: 'Without a definition' },
+  showAllAgain: { 'zh-CN': '不再只看', 'zh-TW': '不再只看', en: 'Show all again' },
+  noHitsText: {
+    'zh-CN': '名称、别名、拼音和首字母里都没有。换个说法，或者现在就建一个。',
+    'zh-TW': '名稱、別名、拼音和首字母裡都沒有。換個說法，或者現在就建一個。',
+    en: 'Neither name, alias, pinyin nor initials. Try another word, or make it now.',
+  },
+  noHitsReader: {
+    'zh-CN': '名称、别名、拼音和首字母里都没有。换个说法试试。',
+    'zh-TW': '名稱、別名、拼音和首字母裡都沒有。換個說法試試。',
+    en: 'Neither name, alias, pinyin nor initials. Try another word.',
   },
   dragHint: { 'zh-CN': '放进「{{group}}」', 'zh-TW': '放進「{{group}}」', en: 'Put into {{group}}' },
 });

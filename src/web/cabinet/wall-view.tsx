@@ -1,20 +1,13 @@
 /* biome-ignore-all lint/a11y/useSemanticElements: a grid by its roles; a <table> cannot be laid out as a wall */
 /* biome-ignore-all lint/a11y/useFocusableInteractive: what stands in rows and cells takes the focus */
-import {
-  type DragEvent,
-  type KeyboardEvent,
-  type ReactNode,
-  useCallback,
-  useEffect,
-  useMemo,
-  useRef,
-} from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useMemo, useRef } from 'react';
 import { isComposing, useTexts } from '#ui';
 import { useCabinetActions } from './cabinet-actions.ts';
 import type { DrawerHits } from './drawer.tsx';
 import { makeCurrent, stepOf, stopAfter, stopsIn } from './roving.ts';
 import { Shelf } from './shelf.tsx';
 import { cabinetTexts } from './texts.ts';
+import { useWallDrag } from './use-wall-drag.ts';
 import styles from './wall.module.css';
 import type { Measure, Shelf as ShelfFacts } from './wall.ts';
 import { WallCardProvider } from './wall-card.tsx';
@@ -29,8 +22,6 @@ export interface WallViewProps {
   tag: string | undefined;
   tray: ReactNode;
 }
-
-const DRAGGED = 'application/x-baizigui-tag';
 
 export function WallView({ shelves, measure, hits, dim, open, tag, tray }: WallViewProps) {
   const t = useTexts(cabinetTexts);
@@ -74,17 +65,7 @@ export function WallView({ shelves, measure, hits, dim, open, tag, tray }: WallV
     }
   };
 
-  const groupUnder = (event: DragEvent) => {
-    const drawer = (event.target as HTMLElement).closest<HTMLElement>('[data-group]');
-    return drawers.find((one) => one.group.id === drawer?.dataset.group);
-  };
-  const markTarget = (group: string | undefined) => {
-    for (const each of wall.current?.querySelectorAll<HTMLElement>('[data-group]') ?? []) {
-      if (group !== undefined && each.dataset.group === group) each.dataset.target = '';
-      else delete each.dataset.target;
-    }
-  };
-  const dragged = useRef<{ tag: string; group: string } | null>(null);
+  const drag = useWallDrag(wall, drawers, moveTo);
 
   return (
     <WallCardProvider of={factsOf}>
@@ -99,37 +80,7 @@ export function WallView({ shelves, measure, hits, dim, open, tag, tray }: WallV
         onFocus={(event) => {
           if (event.target.matches('[data-stop]')) makeCurrent(event.currentTarget, event.target);
         }}
-        onDragStart={(event) => {
-          const cell = (event.target as HTMLElement).closest<HTMLElement>('[data-tag]');
-          const facts = factsOf(cell?.dataset.tag ?? '');
-          if (!facts) return;
-          dragged.current = { tag: facts.tag.id, group: facts.tag.group.id };
-          event.dataTransfer.setData(DRAGGED, facts.tag.id);
-          event.dataTransfer.setData('text/plain', facts.tag.path);
-          event.dataTransfer.effectAllowed = 'move';
-        }}
-        onDragOver={(event) => {
-          const over = groupUnder(event);
-          const target =
-            dragged.current && over && over.group.id !== dragged.current.group ? over.group.id : undefined;
-          markTarget(target);
-          if (target === undefined) return;
-          event.preventDefault();
-          event.dataTransfer.dropEffect = 'move';
-        }}
-        onDragEnd={() => {
-          dragged.current = null;
-          markTarget(undefined);
-        }}
-        onDrop={(event) => {
-          const over = groupUnder(event);
-          const moved = dragged.current;
-          dragged.current = null;
-          markTarget(undefined);
-          if (!moved || !over || over.group.id === moved.group) return;
-          event.preventDefault();
-          moveTo(moved.tag, over.group);
-        }}
+        {...drag}
       >
         {shelves.map((shelf) => {
           const here = shelf.drawers.some((drawer) => drawer.group.id === open);

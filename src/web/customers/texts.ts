@@ -31,10 +31,10 @@ export const customersTexts = defineTexts('customers', {
     en: { one: 'Filter, {{count}} chosen', other: 'Filter, {{count}} chosen' },
   },
   reset: { 'zh-CN': '重置', 'zh-TW': '重置', en: 'Reset' },
-  apply: { 'zh-CN': '确定', 'zh-TW': '確定', en: 'Apply' },
+  apply: { 'zh-CN': '按这些条件看', 'zh-TW': '按這些條件看', en: 'Apply' },
   applyCount: {
-    'zh-CN': '确定，看 {{count}} 位',
-    'zh-TW': '確定，看 {{count}} 位',
+    'zh-CN': '看这 {{count}} 位客户',
+    'zh-TW': '看這 {{count}} 位客戶',
     en: { one: 'Show {{count}} customer', other: 'Show {{count}} customers' },
   },
   counting: { 'zh-CN': '正在数…', 'zh-TW': '正在數…', en: 'Counting…' },

@@ -69,14 +69,18 @@ export function CabinetCard({ cabinet, untagged, total }: CabinetCardProps) {
               n={health.withoutDefinition}
               text={t('undefinedTags', { count: health.withoutDefinition })}
             >
-              <Link to="/cabinet">{t('seeThem')}</Link>
+              <Link to="/cabinet" search={{ only: 'undefined' }}>
+                {t('seeThem')}
+              </Link>
             </Row>
             <Row
               icon="people"
               n={health.withoutCustomers}
               text={t('unusedTags', { count: health.withoutCustomers })}
             >
-              <Link to="/cabinet">{t('seeThem')}</Link>
+              <Link to="/cabinet" search={{ only: 'unused' }}>
+                {t('seeThem')}
+              </Link>
             </Row>
             <Row icon="snow" n={health.tags.cold} text={t('coldTags', { count: health.tags.cold })}>
               <Link to="/cabinet" search={{ panel: 'cold' }}>

@@ -43,7 +43,7 @@ export function CustomersStep({ customers }: CustomersStepProps) {
         <Card title={t('import')}>
           <div className={styles.choice}>
             <p>{t('importText')}</p>
-            <Link to="/imports">
+            <Link to="/imports" search={{ from: 'welcome' }}>
               <Button
                 {...(customers > 0 ? {} : { type: 'primary' })}
                 tabIndex={-1}

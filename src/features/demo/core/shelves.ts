@@ -62,10 +62,10 @@ export const habits: readonly Habit[] = [
     share: 0.28,
     tags: [
       tag('只比价', 16, '只问价格，没有别的要求'),
-      tag('要上门量尺', 22, '约过上门量尺', { quiet: 44 }),
+      tag('约过量尺', 22, '约过上门量尺', { quiet: 44 }),
       tag('旧房翻新', 20, '住了多年的房子重新做柜子', { quiet: 104 }),
       tag('样板间同款', 12, '要和样板间一模一样', { quiet: 131 }),
-      tag('环保要求高', 24, '问过板材等级或检测报告', { quiet: 71 }),
+      tag('环保优先', 24, '问过板材等级或检测报告', { quiet: 71 }),
       tag('复杂柜体', 8, '异形柜、斜顶、弧形门板', { quiet: 150 }),
       tag('公司团购', 4, '替单位谈的团购', { quiet: 172 }),
     ],
@@ -445,10 +445,12 @@ export const companyLibrary = (): LibraryDocument => ({
   ],
 });
 
-/** Tags that left the wall: `group/name`, where to, and how many days ago. */
-export const storedTags = habits.flatMap((habit) =>
-  habit.tags.flatMap(({ name, store }) => (store ? [{ tag: `${habit.name}/${name}`, ...store }] : [])),
-);
+/** Tags that left the wall, the first of them first: `group/name`, where to, and how many days ago. */
+export const storedTags = habits
+  .flatMap((habit) =>
+    habit.tags.flatMap(({ name, store }) => (store ? [{ tag: `${habit.name}/${name}`, ...store }] : [])),
+  )
+  .toSorted((a, b) => b.days - a.days);
 
 /** Personal tags: what somebody notes for himself. */
 export const personalTags = ['急性子', '爱聊孩子', '先生做主', '慢热'] as const;

@@ -67,7 +67,7 @@ export function DeleteDialog({
           <p>
             {free
               ? t('deleteFree')
-              : t.rich('deleteEffect', {
+              : t.rich(items.length > 0 ? 'deleteEffect' : 'deleteLoses', {
                   people: <b>{format.count(people)}</b>,
                   items: <b>{format.count(items.length)}</b>,
                 })}

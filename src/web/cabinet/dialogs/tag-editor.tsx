@@ -5,9 +5,11 @@ import { type Group, newTag, patchTag, type Tag } from '../api.ts';
 import { useCabinetActions } from '../cabinet-actions.ts';
 import { Findings } from '../lint/findings.tsx';
 import { isBlocked, useNameLint } from '../lint/use-name-lint.ts';
+import { roomAt } from '../order.ts';
 import { useLibraryWrite } from '../use-library-write.ts';
 import type { LibraryAnswers } from '../wall.ts';
 import { GroupChooser } from './choosers.tsx';
+import { Definition } from './definition-fields.tsx';
 import styles from './dialogs.module.css';
 import { EditorFrame } from './editor-frame.tsx';
 import { Field } from './field.tsx';
@@ -51,8 +53,17 @@ export function TagEditor({
     ...(tag ? { id: tag.id } : {}),
   });
   const company = draft.scope === 'enterprise';
+  const levels = groupFacts?.ordered ? levelsOf(library, groupFacts.id) : null;
+  const [above, setAbove] = useState<number | null>(null);
   const blocked = company && isBlocked(findings);
   const changes = changedFields(begun, draft);
+  const levelWords = (all: readonly Tag[], at: number): string => {
+    const above = all[at - 1]?.name;
+    const below = all[at]?.name;
+    if (above === undefined) return t('levelTop', { below: below ?? '' });
+    if (below === undefined) return t('levelBottom', { above });
+    return t('levelBetween', { above, below });
+  };
   const save = useLibraryWrite(async (next: { again: boolean }) => {
     if (tag) {
       const { changeSet } = await call(patchTag, { params: { id: tag.id }, body: changes });
@@ -60,13 +71,18 @@ export function TagEditor({
       return { text: t('tagSaved', { name: draft.name.trim() }), changeSets: [changeSet] };
     }
     const { scope, group: into } = draft;
-    const body = { ...changes, name: draft.name, scope, ...(into === null ? {} : { group: into }) };
+    const place = company && levels ? roomAt(levels, above ?? levels.length) : null;
+    const order = place ? { order: place.order } : {};
+    const body = { ...changes, ...order, name: draft.name, scope, ...(into === null ? {} : { group: into }) };
     const { changeSet } = await call(newTag, { body });
+    const made = [changeSet];
+    for (const { id, order } of place?.others ?? [])
+      made.push((await call(patchTag, { params: { id }, body: { order } })).changeSet);
     if (next.again) {
       setDraft({ ...tagDraft(undefined, groupFacts ?? null, ''), scope });
       setRound(round + 1);
     } else onClose();
-    return { text: t('tagCreated', { name: draft.name.trim() }), changeSets: [changeSet] };
+    return { text: t('tagCreated', { name: draft.name.trim() }), changeSets: made };
   });
   const ready =
     draft.name.trim() !== '' &&
@@ -121,8 +137,26 @@ export function TagEditor({
               library={library}
               value={draft.group}
               allowClear={!company}
-              onChange={(into) => set({ group: into })}
+              onChange={(into) => {
+                set({ group: into });
+                setAbove(null);
+              }}
               {...(company ? {} : { placeholder: t('personalGroup') })}
+            />
+          )}
+        </Field>
+      )}
+      {!tag && company && levels && levels.length > 0 && (
+        <Field label={t('level')} hint={t('levelHint')}>
+          {(id) => (
+            <Select
+              id={id}
+              value={above ?? levels.length}
+              onChange={setAbove}
+              options={[...levels.keys(), levels.length].map((at) => ({
+                value: at,
+                label: levelWords(levels, at),
+              }))}
             />
           )}
         </Field>
@@ -240,42 +274,12 @@ export function TagEditor({
   );
 }
 
+/** Company tags of an ordered group, the highest first. */
+const levelsOf = ({ tags }: LibraryAnswers, group: string): readonly Tag[] =>
+  tags
+    .filter((one) => one.group.id === group && one.scope === 'enterprise' && one.state !== 'recycled')
+    .toSorted((a, b) => b.order - a.order);
+
 const aliasWrong = (
   error: { details: readonly { path: string; message: string }[] } | null,
 ): string | undefined => error?.details.find((detail) => /^(body\.)?aliases/.test(detail.path))?.message;
-
-const hints = {
-  meaning: 'meaningHint',
-  example: 'exampleHint',
-  counterExample: 'counterExampleHint',
-  appliedBy: undefined,
-  removeWhen: undefined,
-  scope: undefined,
-} as const;
-
-interface DefinitionProps {
-  draft: TagDraft;
-  set: (change: Partial<TagDraft>) => void;
-  wrong: (path: string) => string | undefined;
-  fields: readonly (keyof typeof hints)[];
-}
-
-function Definition({ draft, set, wrong, fields }: DefinitionProps) {
-  const t = useTexts(dialogTexts);
-  return fields.map((field) => {
-    const hint = hints[field];
-    return (
-      <Field key={field} label={t(field)} hint={hint && t(hint)} wrong={wrong(`definition.${field}`)}>
-        {(id) => (
-          <Input.TextArea
-            id={id}
-            autoSize={{ minRows: field === 'meaning' ? 2 : 1, maxRows: 6 }}
-            maxLength={2000}
-            value={draft.definition[field]}
-            onChange={(event) => set({ definition: { ...draft.definition, [field]: event.target.value } })}
-          />
-        )}
-      </Field>
-    );
-  });
-}

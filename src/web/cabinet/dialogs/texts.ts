@@ -285,11 +285,37 @@ export const dialogTexts = defineTexts('libraryDialogs', {
     en: 'Many people: it runs in the background, see the task centre',
   },
 
+  level: { 'zh-CN': '第几级', 'zh-TW': '第幾級', en: 'Level' },
+  levelHint: {
+    'zh-CN': '「某级及以上」的条件会跟着变',
+    'zh-TW': '「某級及以上」的條件會跟著變',
+    en: 'Conditions such as "at least" follow it',
+  },
+  levelTop: {
+    'zh-CN': '最高，在「{{below}}」之上',
+    'zh-TW': '最高，在「{{below}}」之上',
+    en: 'Highest, above {{below}}',
+  },
+  levelBottom: {
+    'zh-CN': '最低，在「{{above}}」之下',
+    'zh-TW': '最低，在「{{above}}」之下',
+    en: 'Lowest, below {{above}}',
+  },
+  levelBetween: {
+    'zh-CN': '在「{{above}}」和「{{below}}」之间',
+    'zh-TW': '在「{{above}}」和「{{below}}」之間',
+    en: 'Between {{above}} and {{below}}',
+  },
   deleteTitle: { 'zh-CN': '删除「{{name}}」', 'zh-TW': '刪除「{{name}}」', en: 'Delete {{name}}' },
   deleteEffect: {
     'zh-CN': '{{people}} 位客户会失去它，{{items}} 处引用还在用。',
     'zh-TW': '{{people}} 位客戶會失去它，{{items}} 處引用還在用。',
     en: '{{people}} customers lose it and {{items}} places still refer to it.',
+  },
+  deleteLoses: {
+    'zh-CN': '{{people}} 位客户会失去它，没有地方引用它。',
+    'zh-TW': '{{people}} 位客戶會失去它，沒有地方引用它。',
+    en: '{{people}} customers lose it; nothing refers to it.',
   },
   deleteFree: {
     'zh-CN': '没有客户有它，也没有地方引用它。',

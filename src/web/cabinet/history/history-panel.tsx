@@ -12,6 +12,7 @@ import {
   useFormat,
   useTexts,
 } from '#ui';
+import { useActorName } from '../../session/actor-name.ts';
 import { type ChangeSet, changeSets, undoSet } from '../api.ts';
 import { useCabinetActions } from '../cabinet-actions.ts';
 import { useLibraryWrite } from '../use-library-write.ts';
@@ -67,6 +68,7 @@ const isKnown = (did: string): did is keyof typeof didTexts => Object.hasOwn(did
 function SetEntry({ set }: { set: ChangeSet }) {
   const t = useTexts(historyTexts);
   const format = useFormat();
+  const actorName = useActorName();
   const { mayWrite } = useCabinetActions();
   const what = isKnown(set.did)
     ? t(didTexts[set.did], { subject: set.subject })
@@ -87,7 +89,7 @@ function SetEntry({ set }: { set: ChangeSet }) {
           <b>{what}</b>
           <small>
             <Facts>
-              {set.by.name}
+              {actorName(set.by.name)}
               {format.moment(set.at)}
             </Facts>
           </small>

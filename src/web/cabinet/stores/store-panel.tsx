@@ -3,6 +3,7 @@ import {
   call,
   EmptyState,
   ErrorState,
+  Facts,
   ShortcutLayer,
   SkeletonRows,
   TagChip,
@@ -45,13 +46,16 @@ export function StorePanel({ store, onClose }: StorePanelProps) {
             {store === 'cold' && t('emptyColdText')}
           </EmptyState>
         )}
-        {stored.data?.items.map((tag) => (
+        {stored.data?.items.toSorted(byTime).map((tag) => (
           <Line key={tag.id} tag={tag} store={store} />
         ))}
       </ShortcutLayer>
     </Drawer>
   );
 }
+
+/** Who has waited longest comes first, as in the strip. */
+const byTime = (a: Tag, b: Tag): number => a.stateSince.localeCompare(b.stateSince);
 
 function Line({ tag, store }: { tag: Tag; store: Store }) {
   const t = useTexts(storesTexts);
@@ -86,8 +90,11 @@ function Line({ tag, store }: { tag: Tag; store: Store }) {
           card={{ meaning: tag.definition.meaning, group: tag.group.name }}
         />
         <small>
-          {tag.group.name} {t(store === 'recycled' ? 'deletedSince' : 'coldSince', { when })}{' '}
-          {merged ? t('mergedAway') : t('people', { count: tag.customers })}
+          <Facts>
+            {tag.group.name}
+            {t(store === 'recycled' ? 'deletedSince' : 'coldSince', { when })}
+            {merged ? t('mergedAway') : t('people', { count: tag.customers })}
+          </Facts>
         </small>
       </div>
       {mayBring && (

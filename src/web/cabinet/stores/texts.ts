@@ -36,8 +36,8 @@ export const storesTexts = defineTexts('stores', {
     'zh-TW': '打開{{store}}，{{count}} 個標籤',
     en: 'Open: {{store}}, {{count}} tags',
   },
-  coldSince: { 'zh-CN': '{{when}}放进来', 'zh-TW': '{{when}}放進來', en: 'since {{when}}' },
-  deletedSince: { 'zh-CN': '{{when}}删除', 'zh-TW': '{{when}}刪除', en: 'deleted {{when}}' },
+  coldSince: { 'zh-CN': '{{when}} 放进来', 'zh-TW': '{{when}} 放進來', en: 'since {{when}}' },
+  deletedSince: { 'zh-CN': '{{when}} 删除', 'zh-TW': '{{when}} 刪除', en: 'deleted {{when}}' },
   people: {
     'zh-CN': '{{count}} 人',
     'zh-TW': '{{count}} 人',

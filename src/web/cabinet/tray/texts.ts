@@ -15,6 +15,7 @@ export const trayTexts = defineTexts('tray', {
     'zh-TW': '涵蓋 {{share}}，',
     en: '{{share}} covered, ',
   },
+  coversAll: { 'zh-CN': '覆盖 {{share}}', 'zh-TW': '涵蓋 {{share}}', en: '{{share}} covered' },
   uncovered: {
     'zh-CN': '{{count}} 人尚无{{group}}',
     'zh-TW': '{{count}} 人尚無{{group}}',
@@ -52,7 +53,6 @@ export const trayTexts = defineTexts('tray', {
   shareOfAll: { 'zh-CN': '占全部 {{share}}', 'zh-TW': '佔全部 {{share}}', en: '{{share}} of all' },
   moveUp: { 'zh-CN': '往上移', 'zh-TW': '往上移', en: 'Move up' },
   moveDown: { 'zh-CN': '往下移', 'zh-TW': '往下移', en: 'Move down' },
-  reordered: { 'zh-CN': '「{{name}}」换了位置', 'zh-TW': '「{{name}}」換了位置', en: 'Moved {{name}}' },
   chooseNth: { 'zh-CN': '看第几个标签', 'zh-TW': '看第幾個標籤', en: 'Look at tag n' },
 
   definitionOf: { 'zh-CN': '定义', 'zh-TW': '定義', en: 'Definition' },

@@ -1,8 +1,7 @@
 import type { KeyboardEvent } from 'react';
-import { call, Icon, useFormat, useTexts } from '#ui';
-import { patchTag } from '../api.ts';
+import { Icon, useFormat, useTexts } from '#ui';
 import { useCabinetActions } from '../cabinet-actions.ts';
-import { useLibraryWrite } from '../use-library-write.ts';
+import { useReorder } from '../use-reorder.ts';
 import type { Compartment, Drawer } from '../wall.ts';
 import { trayTexts } from './texts.ts';
 import styles from './tray.module.css';
@@ -19,13 +18,7 @@ export function TrayMembers({ drawer, chosen, customers }: TrayMembersProps) {
   const t = useTexts(trayTexts);
   const format = useFormat();
   const { mayWrite, open } = useCabinetActions();
-  const place = useLibraryWrite(
-    async (step: -1 | 1) => {
-      const changeSets = await swap(compartments, chosen, step);
-      return { text: t('reordered', { name: chosen.tag.name }), changeSets };
-    },
-    { loud: true },
-  );
+  const place = useReorder();
   const at = compartments.indexOf(chosen);
   const may = (step: -1 | 1) => {
     const other = compartments[at + step];
@@ -34,11 +27,12 @@ export function TrayMembers({ drawer, chosen, customers }: TrayMembersProps) {
       !place.isPending && other !== undefined && (group.ordered || other.tag.pinned === chosen.tag.pinned)
     );
   };
+  const go = (step: -1 | 1) => place.mutate({ drawer, tag: chosen.tag.id, to: at + step });
   const onKeyDown = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : null;
     if (!event.altKey || step === null || !mayWrite) return;
     event.preventDefault();
-    if (may(step)) place.mutate(step);
+    if (may(step)) go(step);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut of the buttons in it
@@ -54,7 +48,7 @@ export function TrayMembers({ drawer, chosen, customers }: TrayMembersProps) {
               aria-label={t('moveUp')}
               title={t('moveUp')}
               disabled={!may(-1)}
-              onClick={() => place.mutate(-1)}
+              onClick={() => go(-1)}
             >
               <Icon name="up" size={14} />
             </button>
@@ -63,7 +57,7 @@ export function TrayMembers({ drawer, chosen, customers }: TrayMembersProps) {
               aria-label={t('moveDown')}
               title={t('moveDown')}
               disabled={!may(1)}
-              onClick={() => place.mutate(1)}
+              onClick={() => go(1)}
             >
               <Icon name="down" size={14} />
             </button>
@@ -121,34 +115,4 @@ function Level({ level, levels }: { level: number; levels: number }) {
       ))}
     </span>
   );
-}
-
-/**
- * Changes places with the neighbour. Tags of one group may share a number after an import; then all of them are
- * numbered anew, so that the order that is seen is the order that is stored.
- */
-async function swap(
-  all: readonly Compartment[],
-  chosen: Compartment,
-  step: -1 | 1,
-): Promise<(string | null)[]> {
-  const next = [...all];
-  const at = next.indexOf(chosen);
-  const other = next[at + step];
-  if (!other) return [];
-  next[at] = other;
-  next[at + step] = chosen;
-  const descending = chosen.level !== null;
-  const distinct = new Set(all.map((one) => one.tag.order)).size === all.length;
-  const numbers = distinct
-    ? all.map((one) => one.tag.order)
-    : all.map((_, i) => (descending ? all.length - i : i + 1));
-  const changeSets: (string | null)[] = [];
-  for (const [i, one] of next.entries()) {
-    const order = numbers[i];
-    if (order === undefined || order === one.tag.order) continue;
-    const { changeSet } = await call(patchTag, { params: { id: one.tag.id }, body: { order } });
-    changeSets.push(changeSet);
-  }
-  return changeSets;
 }

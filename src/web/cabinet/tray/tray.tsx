@@ -176,10 +176,14 @@ function Coverage({
   const without = Math.max(0, covered.data.total - covered.data.count);
   return (
     <span className={styles.facts}>
-      {t('coverage', { share: format.share(covered.data.count, covered.data.total, 1) })}
-      <PeopleLink condition={{ group: group.id, none: true }}>
-        {t('uncovered', { count: without, group: group.name })}
-      </PeopleLink>
+      {t(without > 0 ? 'coverage' : 'coversAll', {
+        share: format.share(covered.data.count, covered.data.total, 1),
+      })}
+      {without > 0 && (
+        <PeopleLink condition={{ group: group.id, none: true }}>
+          {t('uncovered', { count: without, group: group.name })}
+        </PeopleLink>
+      )}
     </span>
   );
 }

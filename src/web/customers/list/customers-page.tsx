@@ -170,7 +170,9 @@ export function CustomersPage() {
           {view.error ? (
             <ErrorState error={view.error} what={t('listFailed')} onRetry={view.retry} />
           ) : view.total === undefined ? (
-            <SkeletonRows rows={10} />
+            <div className={styles.waiting}>
+              <SkeletonRows rows={10} />
+            </div>
           ) : view.rows.length === 0 && !view.stale ? (
             <NoCustomers
               filter={search}

@@ -10,6 +10,7 @@ import { useSession } from '../../shell/shell-route.ts';
 import { getImportRoute, type ImportKind, listImportsRoute } from '../api.ts';
 import { decodeHead, guessKind } from '../guess-kind.ts';
 import styles from '../imports.module.css';
+import { importsRoute } from '../route.ts';
 import { importsTexts } from '../texts.ts';
 import { type Sending, type Upload, upload } from './upload.ts';
 
@@ -114,6 +115,7 @@ export function UploadCard() {
 function useSend(setState: (state: State) => void) {
   const client = useQueryClient();
   const navigate = useNavigate();
+  const { from } = importsRoute.useSearch();
   const running = useRef<Upload | null>(null);
   // Leaving the page gives the upload up: nobody could see it any more.
   useEffect(() => () => running.current?.stop(), []);
@@ -128,7 +130,7 @@ function useSend(setState: (state: State) => void) {
       running.current = null;
       client.setQueryData(keyOf(getImportRoute, { params: { id: item.id } }), item);
       void client.invalidateQueries({ queryKey: keyOf(listImportsRoute) });
-      await navigate({ to: '/imports/$id', params: { id: item.id } });
+      await navigate({ to: '/imports/$id', params: { id: item.id }, search: from ? { from } : {} });
     } catch (error) {
       running.current = null;
       setState(isAborted(error) ? { step: 'chosen', file, kind } : { step: 'chosen', file, kind, error });

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Card, ErrorState, Icon, Note, useFormat, useTexts } from '#ui';
 import { type Effect, type ImportItem, isCounts } from '../api.ts';
 import styles from '../imports.module.css';
+import { importRoute } from '../route.ts';
 import { CountsList } from './counts-list.tsx';
 import { RefusedPart } from './refused-part.tsx';
 import { ConfirmRun, useRun } from './run-part.tsx';
@@ -22,6 +23,7 @@ type Ended = keyof typeof titles;
 export function ResultCard({ item }: { item: ImportItem }) {
   const t = useTexts(runTexts);
   const format = useFormat();
+  const { from } = importRoute.useSearch();
   const [undoing, setUndoing] = useState(false);
   const status = item.status as Ended;
   const { result } = item;
@@ -55,6 +57,13 @@ export function ResultCard({ item }: { item: ImportItem }) {
       {counts && status !== 'undone' && <RefusedPart item={item} counts={counts} />}
       <div className={`${styles.part} row wrap`} style={{ flexDirection: 'row' }}>
         {(status === 'cancelled' || status === 'failed') && !item.fileRemoved && <RunAgain item={item} />}
+        {from === 'welcome' && status === 'done' && (
+          <Link to="/welcome">
+            <Button type="primary" tabIndex={-1}>
+              {t('backToWelcome')}
+            </Button>
+          </Link>
+        )}
         {status !== 'undone' && (
           <Button icon={<Icon name="undo" size={14} />} onClick={() => setUndoing(true)}>
             {t('undo')}

@@ -151,6 +151,11 @@ export const runTexts = defineTexts('importRun', {
   },
   runAgain: { 'zh-CN': '接着跑', 'zh-TW': '接著跑', en: 'Run again' },
   howMapped: { 'zh-CN': '当时列的对应', 'zh-TW': '當時欄位的對應', en: 'How the columns were read' },
+  backToWelcome: {
+    'zh-CN': '接着搭第一个人群',
+    'zh-TW': '接著搭第一個人群',
+    en: 'Go on to the first audience',
+  },
   seeCustomers: { 'zh-CN': '看客户', 'zh-TW': '看客戶', en: 'Show the customers' },
   seeLibrary: { 'zh-CN': '看百子柜', 'zh-TW': '看百子櫃', en: 'Show the cabinet' },
   another: { 'zh-CN': '再导一份', 'zh-TW': '再匯一份', en: 'Import another file' },

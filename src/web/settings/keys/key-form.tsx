@@ -49,7 +49,7 @@ export function KeyForm({ onClose, onMade }: KeyFormProps) {
   return (
     <FormDrawer
       title={t('add')}
-      action={t('addAction', { count: scopes.length })}
+      action={scopes.length === 0 ? t('add') : t('addAction', { count: scopes.length })}
       busy={create.isPending}
       error={refusedName ? null : create.error}
       onSubmit={submit}
