@@ -66,10 +66,15 @@ it('writes a moment to the second', () => {
 
 it('writes a day', () => {
   expect(formatDate(now, place('zh-TW'))).toBe('2026-11-18');
-  expect((['zh-CN', 'zh-TW', 'en'] as const).map((l) => formatDay(now, place(l)))).toEqual([
+  expect((['zh-CN', 'zh-TW', 'en'] as const).map((l) => formatDay(now, now, place(l)))).toEqual([
     '11 月 18 日 周三',
     '11 月 18 日 週三',
     'Wed, Nov 18',
+  ]);
+  const old = '2025-06-16T06:00:00Z';
+  expect((['zh-CN', 'en'] as const).map((l) => formatDay(old, now, place(l)))).toEqual([
+    '2025 年 6 月 16 日 周一',
+    'Mon, Jun 16, 2025',
   ]);
 });
 

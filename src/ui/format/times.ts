@@ -89,13 +89,14 @@ export function formatDate(at: Moment, place: Place): string {
   return english(place) ? `${englishDay(w)}, ${w.year}` : `${w.year}-${w.month}-${w.day}`;
 }
 
-/** A day as a heading: 11 月 18 日 周三, Wed, Nov 18. */
-export function formatDay(at: Moment, place: Place): string {
+/** A day as a heading: 11 月 18 日 周三, Wed, Nov 18; with the year when it is another one. */
+export function formatDay(at: Moment, now: Moment, place: Place): string {
   const w = wallClock(at, place.timeZone);
   if (!w) return DASH;
-  if (english(place)) return `${WEEKDAYS[w.weekday]}, ${englishDay(w)}`;
+  const past = w.year !== wallClock(now, place.timeZone)?.year;
+  if (english(place)) return `${WEEKDAYS[w.weekday]}, ${englishDay(w)}${past ? `, ${w.year}` : ''}`;
   const week = place.language === 'zh-TW' ? '週' : '周';
-  return `${Number(w.month)} 月 ${Number(w.day)} 日 ${week}${'日一二三四五六'[w.weekday]}`;
+  return `${past ? `${w.year} 年 ` : ''}${Number(w.month)} 月 ${Number(w.day)} 日 ${week}${'日一二三四五六'[w.weekday]}`;
 }
 
 /** The time of day alone, where the day stands beside it: 14:20, 2:20 PM. */

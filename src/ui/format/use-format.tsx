@@ -67,7 +67,7 @@ export function useFormat() {
       relative: (at: times.Moment) => times.formatRelative(at, now, place),
       date: (at: times.Moment) => times.formatDate(at, place),
       clock: (at: times.Moment) => times.formatClock(at, place),
-      day: (at: times.Moment) => times.formatDay(at, place),
+      day: (at: times.Moment) => times.formatDay(at, now, place),
       instant: (at: times.Moment) => times.formatInstant(at, place),
       asOf: (at: times.Moment) => times.formatAsOf(at, place),
       duration: (ms: number) => times.formatDuration(ms, language),

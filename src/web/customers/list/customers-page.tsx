@@ -168,7 +168,9 @@ export function CustomersPage() {
         />
         <div className={styles.rows}>
           {view.error ? (
-            <ErrorState error={view.error} what={t('listFailed')} onRetry={view.retry} />
+            <div className={styles.waiting}>
+              <ErrorState error={view.error} what={t('listFailed')} onRetry={view.retry} />
+            </div>
           ) : view.total === undefined ? (
             <div className={styles.waiting}>
               <SkeletonRows rows={10} />

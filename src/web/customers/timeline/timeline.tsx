@@ -90,9 +90,7 @@ export function Timeline({ customer, kind, attributes, onKind, onExplain }: Time
   }, [more, loading, next]);
   const heading = (day: string) => {
     const name = format.day(`${day}T12:00:00Z`);
-    return name === today
-      ? t('today', { day: name })
-      : `${day.slice(0, 4) === String(format.now.getFullYear()) ? '' : `${day.slice(0, 4)} `}${name}`;
+    return name === today ? t('today', { day: name }) : name;
   };
   return (
     <Card
