@@ -1,9 +1,12 @@
-/** What follows `npm start --`: doctor, backup FILE, restore FILE. */
+/** What follows `npm start --`: doctor, backup FILE, restore FILE, rebuild. */
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { rebuildIndex } from '#features/audience';
 import { backup, restore } from '#platform/backup';
+import { systemActor } from '#platform/context';
 import { type Db, migrate, openDatabase, readMigrations, startEmbedded } from '#platform/db';
 import { readSettings } from '#platform/settings';
+import { openLog } from '#platform/telemetry';
 import { examine } from './doctor.ts';
 import { projectRoot, readVersion } from './root.ts';
 
@@ -11,6 +14,7 @@ const HELP = `
   npm start                     start Baizigui
   npm start -- doctor           explain what is wrong with this installation
   npm start -- backup FILE      write everything into one file, while the product runs
+  npm start -- rebuild          build the audience indexes again from the rows, also while the product runs
   npm start -- restore FILE     replace everything by what a backup holds
 `;
 
@@ -57,12 +61,38 @@ async function readBackup(file: string): Promise<number> {
   return 0;
 }
 
+async function rebuild(): Promise<number> {
+  const count = await withDatabase(async (db) => {
+    const workspaces = await db.many<{ id: number; time_zone: string }>(
+      'select id, time_zone from workspace order by id',
+    );
+    for (const { id, time_zone: timeZone } of workspaces)
+      await rebuildIndex({
+        db,
+        workspace: id,
+        timeZone,
+        actor: systemActor(id, 'npm start -- rebuild', new Set(['settings:manage'])),
+        now: new Date(),
+        language: 'zh-CN',
+        log: openLog('warn'),
+        requestId: 'rebuild',
+        ip: null,
+      });
+    return workspaces.length;
+  });
+  console.log(
+    `The audience indexes of ${count} workspaces are built again: now where the product runs, else when it starts.`,
+  );
+  return 0;
+}
+
 /** Runs a command and answers with the exit status. */
 export async function command(args: readonly string[]): Promise<number> {
   const [name, file] = args;
   if (name === 'doctor' && args.length === 1) return doctor();
   if (name === 'backup' && file && args.length === 2) return writeBackup(file);
   if (name === 'restore' && file && args.length === 2) return readBackup(file);
+  if (name === 'rebuild' && args.length === 1) return rebuild();
   console.error(HELP);
   return name === 'help' ? 0 : 2;
 }

@@ -2,6 +2,7 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { lastDrifts } from '#features/audience';
 import { type Db, openDatabase, readMigrations, startEmbedded } from '#platform/db';
 import { readSettings, type Settings } from '#platform/settings';
 
@@ -114,6 +115,17 @@ async function database(db: Db, root: string): Promise<Finding[]> {
       ? good('No job failed in the last 7 days')
       : bad(`${jobs.failed} jobs failed in the last 7 days`, 'The job centre says why each one failed.'),
   );
+  if (missing.length > 0) return found;
+  const drifts = await lastDrifts(db, 7);
+  found.push(
+    ...drifts.map(({ workspace, at, parts }) =>
+      bad(
+        `${parts} parts of the audience index of workspace ${workspace} differed from the rows on ${at.toISOString()}`,
+        'They were made again at once. Tell us what was done before; "npm start -- rebuild" builds everything again.',
+      ),
+    ),
+  );
+  if (drifts.length === 0) found.push(good('No recount of the audience index differed in the last 7 days'));
   return found;
 }
 

@@ -57,7 +57,7 @@ export async function assemble(parts: Parts): Promise<Product> {
     secret: parts.settings.secret,
     publicUrl: parts.settings.publicUrl,
   });
-  const indexes = new Indexes(parts.db, positions, parts.log);
+  const indexes = new Indexes(parts.db, positions, parts.log, parts.settings.indexMemory);
   // The longest part of a start: the database sends what it stored while the rest is put together.
   indexes.start();
   const audiences = new Audiences(indexes);
@@ -85,7 +85,7 @@ export async function assemble(parts: Parts): Promise<Product> {
     ...eventsRoutes(customerDirectory),
     ...customersRoutes(customerPorts),
     ...tagRoutes(tagPorts),
-    ...audienceRoutes(audiences),
+    ...audienceRoutes(audiences, indexes),
     ...importRoutes(importPorts),
     ...demoRoutes,
   ];

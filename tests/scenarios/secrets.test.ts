@@ -32,6 +32,7 @@ it('no password, key, token or cookie is logged or stored in plain', async () =>
       demo: false,
       publicUrl: null,
       logLevel: 'debug',
+      indexMemory: 1e9,
       secret,
     },
   });

@@ -41,6 +41,7 @@ export async function testProduct(
     demo: false,
     publicUrl: null,
     logLevel: 'silent',
+    indexMemory: Number.POSITIVE_INFINITY,
     secret: 'a-secret-for-tests-only-0123456789',
   });
   const ask: TestProduct['ask'] = async (method, path, body, headers = {}) => {

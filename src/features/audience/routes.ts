@@ -6,9 +6,12 @@ import { countAudience } from './count.ts';
 import { explainCondition } from './explain-condition.ts';
 import { exportPeople } from './export-people.ts';
 import { facetsOf } from './facets.ts';
+import type { Indexes } from './index/indexes.ts';
+import { indexState } from './index-state.ts';
 import { overlapOf } from './overlap.ts';
 import type { Audiences } from './people.ts';
 import { queryAudience } from './query.ts';
+import { rebuildIndex } from './rebuild-index.ts';
 import {
   changeAudience,
   conditionOf,
@@ -19,8 +22,10 @@ import {
   listAudiences,
 } from './saved.ts';
 
-export function audienceRoutes(audiences: Audiences): readonly Route[] {
+export function audienceRoutes(audiences: Audiences, indexes: Indexes): readonly Route[] {
   return [
+    route(contract.getIndex, (ctx) => indexState(indexes, ctx)),
+    route(contract.rebuildIndex, (ctx) => rebuildIndex(ctx)),
     route(contract.countAudience, (ctx, { body }) => countAudience(audiences, ctx, body)),
     route(contract.sentenceOf, async (ctx, { body }) => {
       const { resolved, terms } = await audiences.meaning(ctx, body.condition, body.minPosition);

@@ -27,6 +27,7 @@ export { countAlive } from './search-sql.ts';
 export {
   CUSTOMERS_SINCE,
   type CustomerState,
+  customersBetween,
   customersSince,
   type FollowedCustomer,
   readCustomers,

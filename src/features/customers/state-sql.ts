@@ -83,6 +83,20 @@ export async function* customersSince(
   for await (const rows of streamTexts(tx, query)) yield rows.map(([row]) => stateOf(JSON.parse(row ?? '')));
 }
 
+/** Customers from one ordinal to another, as they are now. */
+export const customersBetween = async (
+  tx: Tx,
+  workspace: number,
+  from: number,
+  to: number,
+): Promise<FollowedCustomer[]> =>
+  (
+    await tx.many<{ row: Row }>(
+      `select ${WITH_FOLLOWERS} as row from customer c where workspace_id = $1 and ordinal between $2 and $3`,
+      [workspace, from, to],
+    )
+  ).map(({ row }) => stateOf(row));
+
 /** The same as one JSON value inside another statement; $1: workspace, $2: position. `readCustomers` reads it. */
 export const CUSTOMERS_SINCE = `(
   select json_agg(${WITH_FOLLOWERS} order by position) from customer c where workspace_id = $1 and position > $2)`;

@@ -256,6 +256,18 @@ export async function* orderStatsSince(
   for await (const rows of streamTexts(tx, query)) yield rows.map(([row]) => statsOf(JSON.parse(row ?? '')));
 }
 
+/** Of customers from one ordinal to another. */
+export const orderStatsBetween = (
+  db: Queryable,
+  workspace: number,
+  from: number,
+  to: number,
+): Promise<CustomerOrders[]> =>
+  db.many<CustomerOrders>(
+    `select ${STATS} from order_stats where workspace_id = $1 and customer between $2 and $3`,
+    [workspace, from, to],
+  );
+
 /** The same as one JSON value inside another statement; $1: workspace, $2: position. `readOrderStats` reads it. */
 export const ORDER_STATS_SINCE = `(
   select json_agg(${ROW}) from order_stats where workspace_id = $1 and position > $2)`;

@@ -10,6 +10,7 @@ export {
   countOrders,
   countOrdersAt,
   ORDER_STATS_SINCE,
+  orderStatsBetween,
   orderStatsOf,
   orderStatsSince,
   ordersOf,

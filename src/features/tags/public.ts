@@ -39,6 +39,8 @@ export {
   type AssignmentFact,
   assignedMatching,
   assignmentFactsOf,
+  assignmentsBetween,
+  assignmentsOf,
   CHANGES_SINCE,
   readAssignments,
   streamAssignments,

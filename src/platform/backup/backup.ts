@@ -18,6 +18,7 @@ const FORMAT = 'baizigui backup 1';
 const LEFT_OUT = [
   'index_snapshot',
   'index_snapshot_head',
+  'index_check',
   'idempotency',
   'session',
   'verification',

@@ -74,35 +74,42 @@ export async function* streamInts(
 
 /**
  * Rows of one `bytea` that is never null, as they are stored; as parameters or rows they would travel as text of twice
- * the length. Error: for a row of another shape.
+ * the length. Each stands at the beginning of memory of its own, so that it can be looked at as numbers and kept.
+ * Error: for a row of another shape.
  */
 export async function* streamBytes(tx: Tx, query: string): AsyncGenerator<Buffer, void, undefined> {
-  let pieces: Buffer[] = [];
-  let length = 0;
-  let skip = COPY_HEADER;
   // A row is the number of columns (16 bits), the length (32 bits) and the bytes; the end is −1 columns.
-  let wanted = skip + 6;
+  let head = Buffer.alloc(0);
+  let headLength = COPY_HEADER + 6;
+  let row: Buffer | null = null;
+  let filled = 0;
   for await (const piece of copied(tx, query, ' (format binary)')) {
-    pieces.push(piece);
-    length += piece.length;
-    if (length < wanted) continue;
-    let bytes = pieces.length === 1 ? piece : Buffer.concat(pieces);
-    for (;;) {
-      bytes = bytes.subarray(skip);
-      skip = 0;
-      wanted = 6;
-      if (bytes.length < wanted) break;
-      if (bytes.readInt16BE(0) !== 1 || bytes.readInt32BE(2) < 0) throw new Error(`not one bytea: ${query}`);
-      wanted = 6 + bytes.readInt32BE(2);
-      if (bytes.length < wanted) break;
-      yield bytes.subarray(6, wanted);
-      skip = wanted;
+    let at = 0;
+    while (at < piece.length) {
+      if (!row) {
+        const more = piece.subarray(at, at + headLength - head.length);
+        head = Buffer.concat([head, more]);
+        at += more.length;
+        if (head.length < headLength) break;
+        const columns = head.readInt16BE(headLength - 6);
+        const length = head.readInt32BE(headLength - 4);
+        if (columns !== 1 || length < 0) throw new Error(`not one bytea: ${query}`);
+        row = Buffer.allocUnsafeSlow(length);
+        filled = 0;
+      }
+      const copied = piece.copy(row, filled, at);
+      filled += copied;
+      at += copied;
+      if (filled < row.length) break;
+      yield row;
+      row = null;
+      head = Buffer.alloc(0);
+      headLength = 6;
     }
-    pieces = [bytes];
-    length = bytes.length;
   }
-  const rest = Buffer.concat(pieces).subarray(skip);
-  if (rest.length !== 2 || rest.readInt16BE(0) !== -1) throw new Error(`the answer is cut off: ${query}`);
+  const end = head.subarray(headLength - 6);
+  if (row || end.length !== 2 || end.readInt16BE(0) !== -1)
+    throw new Error(`the answer is cut off: ${query}`);
 }
 
 /** Text that is made without letting others have their turn, and sent at once. */

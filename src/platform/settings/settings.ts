@@ -1,6 +1,7 @@
 /** The only reader of the environment. Read once at start, checked, and passed on as a value. */
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 
 export interface Settings {
@@ -22,6 +23,11 @@ export interface Settings {
   readonly publicUrl: string | null;
   /** `LOG_LEVEL`: debug, info, warn, error or silent. Default info. */
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+  /**
+   * `BAIZIGUI_INDEX_MEMORY`: megabytes for the audience indexes of all workspaces together. When they need more, the
+   * longest unused ones leave memory and are read again when somebody asks. Default: a quarter of the machine's memory.
+   */
+  readonly indexMemory: number;
   /** `BAIZIGUI_SECRET`: key for sessions and for secrets at rest. Default: made once, kept in the data directory. */
   readonly secret: string;
 }
@@ -58,6 +64,15 @@ function logLevel(env: Env): Settings['logLevel'] {
   if (text === 'debug' || text === 'info' || text === 'warn' || text === 'error' || text === 'silent')
     return text;
   throw new SettingError(`LOG_LEVEL must be debug, info, warn, error or silent, not "${text}".`);
+}
+
+function indexMemory(env: Env): number {
+  const text = env.BAIZIGUI_INDEX_MEMORY;
+  if (!text) return totalmem() / 4;
+  const megabytes = Number(text);
+  if (!Number.isFinite(megabytes) || megabytes <= 0)
+    throw new SettingError(`BAIZIGUI_INDEX_MEMORY must be a number of megabytes, not "${text}".`);
+  return megabytes * 1e6;
 }
 
 function secret(env: Env, dataDir: string): string {
@@ -97,6 +112,7 @@ export function readSettings(env: Env = process.env): Settings {
     demo: env.BAIZIGUI_DEMO === '1',
     publicUrl: env.BAIZIGUI_PUBLIC_URL || null,
     logLevel: logLevel(env),
+    indexMemory: indexMemory(env),
     secret: secret(env, dataDir),
   };
 }

@@ -38,6 +38,18 @@ export const metrics = {
     labelNames: ['workspace'],
     registers,
   }),
+  indexChecked: new Counter({
+    name: 'baizigui_index_checked_total',
+    help: 'Customers of the audience index that were counted again from rows, by workspace',
+    labelNames: ['workspace'],
+    registers,
+  }),
+  indexDrift: new Counter({
+    name: 'baizigui_index_drift_total',
+    help: 'Parts of the audience index that differed from the rows and were made again, by workspace; 0 is right',
+    labelNames: ['workspace'],
+    registers,
+  }),
   indexLoadSeconds: new Gauge({
     name: 'baizigui_index_load_seconds',
     help: 'Time of the last loading of the audience index, by workspace and by what it was made from',

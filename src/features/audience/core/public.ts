@@ -21,8 +21,8 @@ export { toRoaring } from './roaring-format.ts';
 export { fromRoaring } from './roaring-input.ts';
 export { difference, intersection, symmetricDifference, union } from './set-ops.ts';
 export {
+  type Checksum,
   type Damage,
-  decodeSnapshot,
   encodeSnapshot,
   SNAPSHOT_FORMAT,
   type Snapshot,

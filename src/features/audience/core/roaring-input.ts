@@ -30,6 +30,35 @@ export function fromRoaring(bytes: Uint8Array): OrdinalSet {
 /** For the engine: the blocks themselves. */
 export function decodeBlocks(bytes: Uint8Array): { keys: number[]; blocks: Block[] } {
   const input = new Input(bytes);
+  const { keys, sizes, offsets, flags } = readHeads(input);
+  const blocks = sizes.map((size, i) => {
+    const offset = offsets[i];
+    if (offset !== undefined && offset !== input.position) throw input.damaged('wrong offset');
+    const isRun = (((flags?.[i >>> 3] ?? 0) >>> (i & 7)) & 1) === 1;
+    if (isRun) return readRuns(input, size);
+    return size <= ARRAY_MAX ? readArray(input, size) : readBitmap(input, size);
+  });
+  if (input.position !== bytes.length) throw input.damaged('bytes behind the end');
+  return { keys, blocks };
+}
+
+/**
+ * For the engine: the blocks of bytes that `encodeBlocks` wrote and a checksum vouches for. Most of them look at the
+ * bytes instead of copying them, so the bytes must not change any more.
+ */
+export function viewBlocks(bytes: Uint8Array): { keys: number[]; blocks: Block[] } {
+  const input = new Input(bytes);
+  const { keys, sizes, flags } = readHeads(input);
+  const blocks = sizes.map((size, i) => {
+    if ((((flags?.[i >>> 3] ?? 0) >>> (i & 7)) & 1) === 1) return readRuns(input, size);
+    if (size <= ARRAY_MAX) return new Block(ARRAY, size, input.view(Uint16Array, size), noWords, 0);
+    return new Block(BITMAP, size, noData, input.view(Int32Array, WORDS), 0);
+  });
+  return { keys, blocks };
+}
+
+/** Everything before the containers: of each its key, size, and offset where those are written; which hold runs. */
+function readHeads(input: Input) {
   const { count, flags } = readStart(input);
   const keys: number[] = [];
   const sizes: number[] = [];
@@ -41,15 +70,7 @@ export function decodeBlocks(bytes: Uint8Array): { keys: number[]; blocks: Block
   }
   const offsets: number[] = [];
   if (!flags || count >= NO_OFFSET_THRESHOLD) for (let i = 0; i < count; i++) offsets.push(input.uint32());
-  const blocks = sizes.map((size, i) => {
-    const offset = offsets[i];
-    if (offset !== undefined && offset !== input.position) throw input.damaged('wrong offset');
-    const isRun = (((flags?.[i >>> 3] ?? 0) >>> (i & 7)) & 1) === 1;
-    if (isRun) return readRuns(input, size);
-    return size <= ARRAY_MAX ? readArray(input, size) : readBitmap(input, size);
-  });
-  if (input.position !== bytes.length) throw input.damaged('bytes behind the end');
-  return { keys, blocks };
+  return { keys, sizes, offsets, flags };
 }
 
 function readStart(input: Input): { count: number; flags: Uint8Array | null } {
@@ -123,6 +144,17 @@ class Input {
   bytes(length: number): Uint8Array {
     const from = this.#advance(length);
     return this.source.subarray(from, from + length);
+  }
+
+  /** Numbers where they stand, or a copy of them when they do not stand where the processor can look at them. */
+  view<T extends Uint16Array | Int32Array>(
+    kind: { new (buffer: ArrayBufferLike, from: number, length: number): T; BYTES_PER_ELEMENT: number },
+    length: number,
+  ): T {
+    const bytes = this.bytes(length * kind.BYTES_PER_ELEMENT);
+    const stands = bytes.byteOffset % kind.BYTES_PER_ELEMENT === 0;
+    const from = stands ? bytes : Uint8Array.from(bytes);
+    return new kind(from.buffer, from.byteOffset, length);
   }
 
   damaged(reason: string) {

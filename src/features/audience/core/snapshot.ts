@@ -1,19 +1,19 @@
 /**
  * An index on disk: named sets, columns and lists of texts as chunks of bytes. Every chunk carries its own name, place and checksum;
  * the last one lists all others with their checksums, so that a damaged, missing or foreign chunk is named and can be
- * made again alone. A chunk covers a fixed span of ordinals, so that a change touches the same chunk every time.
+ * made again alone. A chunk covers a fixed span of ordinals, so that a change touches the same chunk every time. Numbers
+ * stand in it as they do in memory, so that sets and columns are made by looking at its bytes.
  *
  * Chunk, little-endian: "BZGS", format (16 bits), kind (8), 0 (8), first block (16), length of the name (16), length
- * of the body (32), name (UTF-8), body, CRC-32C of all before (32).
+ * of the body (32), name (UTF-8), zeroes up to a multiple of 8, body, checksum of all before (32).
  */
 import { AppError } from '#kernel';
 import { BLOCK, type Block } from './block.ts';
 import { type ColumnPart, NumberColumn } from './column.ts';
 import { decodeValues, encodeValues } from './column-values.ts';
-import { crc32c } from './crc32c.ts';
 import { OrdinalSet } from './ordinal-set.ts';
 import { encodeBlocks } from './roaring-format.ts';
-import { decodeBlocks } from './roaring-input.ts';
+import { viewBlocks } from './roaring-input.ts';
 import { TextDictionary } from './text-dictionary.ts';
 
 export interface Snapshot {
@@ -37,7 +37,11 @@ export interface Damage {
 
 const MAGIC = 0x53475a42;
 /** Raised whenever the bytes of a chunk mean something else than before. */
-export const SNAPSHOT_FORMAT = 1;
+export const SNAPSHOT_FORMAT = 2;
+
+/** A checksum of 32 bits. Handed over, because what a processor has for it is not to be had in plain TypeScript. */
+export type Checksum = (bytes: Uint8Array) => number;
+
 const HEADER = 16;
 const kinds = ['manifest', 'set', 'column', 'texts'] as const;
 type Kind = (typeof kinds)[number];
@@ -70,13 +74,13 @@ interface ManifestLine {
 }
 
 /** The chunks one after another, the manifest last. All are of the moment of the first, whatever is written meanwhile. */
-export function* encodeSnapshot(snapshot: Snapshot): Generator<WrittenChunk, void> {
+export function* encodeSnapshot(snapshot: Snapshot, sum: Checksum): Generator<WrittenChunk, void> {
   const sets = [...snapshot.sets].map(([name, set]) => [name, set.frozenCopy()] as const);
   const columns = [...snapshot.columns].map(([name, column]) => [name, column.frozenCopy()] as const);
   const texts = [...snapshot.texts].map(([name, list]) => [name, list, list.size] as const);
   const lines: ManifestLine[] = [];
   const chunk = (kind: Damage['kind'], name: string, first: number, body: Uint8Array): WrittenChunk => {
-    const bytes = seal(kind, name, first, body);
+    const bytes = seal(kind, name, first, body, sum);
     const checksum = checksumOf(bytes);
     lines.push({ kind, name, first, checksum });
     return { place: `${kind} ${first} ${name}`, checksum, bytes };
@@ -91,7 +95,7 @@ export function* encodeSnapshot(snapshot: Snapshot): Generator<WrittenChunk, voi
     for (let from = 0; from === 0 || from < size; from += TEXTS_SPAN)
       yield chunk('texts', name, from / TEXTS_SPAN, list.encoded(from, Math.min(from + TEXTS_SPAN, size)));
   const manifest = new TextEncoder().encode(JSON.stringify({ position: snapshot.position, lines }));
-  const bytes = seal('manifest', '', 0, manifest);
+  const bytes = seal('manifest', '', 0, manifest, sum);
   yield { place: 'manifest', checksum: checksumOf(bytes), bytes };
 }
 
@@ -103,11 +107,20 @@ type Body =
 /** Takes a snapshot in chunk by chunk, in any order, so that nobody needs all of its bytes at once. */
 export class SnapshotReader {
   readonly #bodies = new Map<string, Body>();
+  readonly #sum: Checksum;
   #manifest: { position: number; lines: ManifestLine[] } | null = null;
 
-  /** A damaged chunk counts as missing. Error: `snapshot.format` when a newer program wrote it. */
+  constructor(sum: Checksum) {
+    this.#sum = sum;
+  }
+
+  /**
+   * Takes the bytes over: sets and columns are views of them. A damaged chunk counts as missing. Error:
+   * `snapshot.format` when another program wrote it.
+   */
   add(bytes: Uint8Array): void {
-    const chunk = open(bytes);
+    // Views need a place that is a multiple of their size; whoever reads from a database can see to that.
+    const chunk = open(bytes.byteOffset % 8 === 0 ? bytes : Uint8Array.from(bytes), this.#sum);
     if (chunk?.kind === 'manifest') this.#manifest = JSON.parse(new TextDecoder().decode(chunk.body));
     else if (chunk) this.#bodies.set(placeOf(chunk), bodyOf(chunk));
   }
@@ -150,17 +163,10 @@ export class SnapshotReader {
   }
 }
 
-/** As `SnapshotReader`, of chunks that are at hand. */
-export function decodeSnapshot(chunks: Iterable<Uint8Array>): ReturnType<SnapshotReader['finish']> {
-  const reader = new SnapshotReader();
-  for (const bytes of chunks) reader.add(bytes);
-  return reader.finish();
-}
-
 function bodyOf({ kind, body }: Chunk): Body {
-  if (kind === 'set') return { kind, ...decodeBlocks(body) };
+  if (kind === 'set') return { kind, ...viewBlocks(body) };
   if (kind === 'column') return { kind, part: decodeValues(body) };
-  return { kind: 'texts', bytes: body.slice() };
+  return { kind: 'texts', bytes: body };
 }
 
 const placeOf = ({ kind, name, first, checksum }: Chunk | ManifestLine): string =>
@@ -191,9 +197,10 @@ function* spans(
   }
 }
 
-function seal(kind: Kind, name: string, first: number, body: Uint8Array): Uint8Array {
+function seal(kind: Kind, name: string, first: number, body: Uint8Array, sum: Checksum): Uint8Array {
   const text = new TextEncoder().encode(name);
-  const bytes = new Uint8Array(HEADER + text.length + body.length + 4);
+  const from = bodyAt(text.length);
+  const bytes = new Uint8Array(from + body.length + 4);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, MAGIC, true);
   view.setUint16(4, SNAPSHOT_FORMAT, true);
@@ -202,32 +209,35 @@ function seal(kind: Kind, name: string, first: number, body: Uint8Array): Uint8A
   view.setUint16(10, text.length, true);
   view.setUint32(12, body.length, true);
   bytes.set(text, HEADER);
-  bytes.set(body, HEADER + text.length);
-  view.setUint32(bytes.length - 4, crc32c(bytes.subarray(0, bytes.length - 4)), true);
+  bytes.set(body, from);
+  view.setUint32(bytes.length - 4, sum(bytes.subarray(0, bytes.length - 4)), true);
   return bytes;
 }
+
+/** Where the body of a chunk begins: views of its numbers need a place that is a multiple of their size. */
+const bodyAt = (nameLength: number): number => (HEADER + nameLength + 7) & ~7;
 
 const checksumOf = (bytes: Uint8Array): number =>
   new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(bytes.length - 4, true);
 
 /** The chunk, or null when its bytes are not as they were written. */
-function open(bytes: Uint8Array): Chunk | null {
+function open(bytes: Uint8Array, sum: Checksum): Chunk | null {
   if (bytes.length < HEADER + 4) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const checksum = checksumOf(bytes);
-  if (view.getUint32(0, true) !== MAGIC || crc32c(bytes.subarray(0, bytes.length - 4)) !== checksum)
-    return null;
+  if (view.getUint32(0, true) !== MAGIC || sum(bytes.subarray(0, bytes.length - 4)) !== checksum) return null;
   const found = view.getUint16(4, true);
   if (found !== SNAPSHOT_FORMAT)
     throw new AppError('unprocessable', 'snapshot.format', { found, known: SNAPSHOT_FORMAT });
   const kind = kinds[view.getUint8(6)];
   const text = HEADER + view.getUint16(10, true);
-  if (!kind || text + view.getUint32(12, true) + 4 !== bytes.length) return null;
+  const from = bodyAt(text - HEADER);
+  if (!kind || from + view.getUint32(12, true) + 4 !== bytes.length) return null;
   return {
     kind,
     name: new TextDecoder().decode(bytes.subarray(HEADER, text)),
     first: view.getUint16(8, true),
-    body: bytes.subarray(text, bytes.length - 4),
+    body: bytes.subarray(from, bytes.length - 4),
     checksum,
   };
 }

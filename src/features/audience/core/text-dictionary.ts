@@ -25,34 +25,41 @@ function hashOf(bytes: Uint8Array, from: number, to: number): number {
   return hash >>> 0;
 }
 
+/** Texts between two breaths while the numbers are hashed: about a millisecond. */
+const HASHED_AT_ONCE = 8192;
+
 export class TextDictionary {
   #bytes = new Uint8Array(256);
   /** `#starts[n]` is where text n begins; one more says where the next will. */
   #starts = new Uint32Array(16);
-  /** Number + 1 by hash, 0 for free; at most half full. */
-  #slots = new Int32Array(16);
+  /** Number + 1 by hash, 0 for free; at most half full. Null until `hashed`: then a text is found by looking through all. */
+  #slots: Int32Array | null = new Int32Array(16);
   #size = 0;
 
   /** From what `encoded` gave for all texts, in order. */
   static fromEncoded(parts: readonly Uint8Array[]): TextDictionary {
     const made = new TextDictionary();
+    const heads = parts.map((part) => {
+      const view = new DataView(part.buffer, part.byteOffset, part.byteLength);
+      return { part, view, count: view.getUint32(0, true) };
+    });
+    const sum = (of: (head: (typeof heads)[number]) => number) => heads.reduce((n, head) => n + of(head), 0);
+    made.#size = sum(({ count }) => count);
     made.#bytes = new Uint8Array(
       Math.max(
         1,
-        parts.reduce((sum, part) => sum + part.length, 0),
+        sum(({ part, count }) => part.length - 4 - 4 * count),
       ),
     );
+    made.#starts = new Uint32Array(made.#size + 1);
     let length = 0;
-    for (const part of parts) {
-      made.#bytes.set(part, length);
-      length += part.length;
+    let n = 0;
+    for (const { part, view, count } of heads) {
+      made.#bytes.set(part.subarray(4 + 4 * count), length);
+      for (let i = 0; i < count; i++) made.#starts[++n] = length + view.getUint32(4 + 4 * i, true);
+      length = made.#starts[n] as number;
     }
-    let texts = 0;
-    for (let i = 0; i < length; i++) if (made.#bytes[i] === END) texts++;
-    made.#starts = new Uint32Array(texts + 1);
-    for (let i = 0, n = 0; i < length; i++) if (made.#bytes[i] === END) made.#starts[++n] = i + 1;
-    made.#size = texts;
-    made.#rehash();
+    if (made.#size > 0) made.#slots = null;
     return made;
   }
 
@@ -63,28 +70,30 @@ export class TextDictionary {
 
   /** Memory in bytes. */
   get bytes(): number {
-    return this.#bytes.byteLength + this.#starts.byteLength + this.#slots.byteLength;
+    return this.#bytes.byteLength + this.#starts.byteLength + (this.#slots?.byteLength ?? 0);
   }
 
   /** The number of a text that was put in. */
   numberOf(text: string): number | undefined {
     const bytes = bytesOf(text);
-    const found = this.#slots[this.#slotOf(bytes)] as number;
+    if (!this.#slots) return this.#lookThrough(bytes);
+    const found = this.#slots[this.#slotOf(this.#slots, bytes)] as number;
     return found === 0 ? undefined : found - 1;
   }
 
   /** The number of a text, a new one if it was never put in. The text is well-formed UTF-16. */
   put(text: string): number {
     const bytes = bytesOf(text);
-    let slot = this.#slotOf(bytes);
-    const found = this.#slots[slot] as number;
+    let slots = this.#slots ?? this.#hashed();
+    let slot = this.#slotOf(slots, bytes);
+    const found = slots[slot] as number;
     if (found !== 0) return found - 1;
-    if (2 * (this.#size + 1) > this.#slots.length) {
-      this.#rehash();
-      slot = this.#slotOf(bytes);
+    if (2 * (this.#size + 1) > slots.length) {
+      slots = this.#hashed();
+      slot = this.#slotOf(slots, bytes);
     }
     const number = this.#size++;
-    this.#slots[slot] = number + 1;
+    slots[slot] = number + 1;
     this.#append(bytes, number);
     return number;
   }
@@ -122,9 +131,30 @@ export class TextDictionary {
     return marks;
   }
 
-  /** Bytes of the texts from one number to before another, for `fromEncoded`. Not to be changed; they never change. */
+  /**
+   * The texts from one number to before another, for `fromEncoded`: how many (32 bits), where each ends (32 bits), their
+   * bytes.
+   */
   encoded(from: number, to: number): Uint8Array {
-    return this.#bytes.subarray(this.#starts[from], this.#starts[Math.min(to, this.#size)]);
+    const count = Math.max(0, Math.min(to, this.#size) - from);
+    const start = this.#starts[from] as number;
+    const ends = this.#starts.slice(from + 1, from + 1 + count).map((end) => end - start);
+    const texts = this.#bytes.subarray(start, start + (ends[count - 1] ?? 0));
+    const made = new Uint8Array(4 + ends.byteLength + texts.length);
+    new DataView(made.buffer).setUint32(0, count, true);
+    made.set(new Uint8Array(ends.buffer), 4);
+    made.set(texts, 4 + ends.byteLength);
+    return made;
+  }
+
+  /** Makes texts quick to find after `fromEncoded`, in steps. Until it is done they are found slowly, and `put` waits for all of it. */
+  *hashing(): Generator<void, void> {
+    const slots = this.#emptySlots();
+    for (let from = 0; from < this.#size && !this.#slots; from += HASHED_AT_ONCE) {
+      this.#fillSlots(slots, from, Math.min(from + HASHED_AT_ONCE, this.#size));
+      yield;
+    }
+    this.#slots ??= slots;
   }
 
   #end(number: number): number {
@@ -136,29 +166,48 @@ export class TextDictionary {
     return true;
   }
 
+  #lookThrough(bytes: Uint8Array): number | undefined {
+    for (let n = 0; n < this.#size; n++) if (this.#is(n, bytes)) return n;
+    return undefined;
+  }
+
+  #is(number: number, bytes: Uint8Array): boolean {
+    const start = this.#starts[number] as number;
+    return this.#end(number) - start === bytes.length && this.#matches(bytes, start);
+  }
+
   /** Where the text stands, or the free place where it would. */
-  #slotOf(bytes: Uint8Array): number {
-    const mask = this.#slots.length - 1;
+  #slotOf(slots: Int32Array, bytes: Uint8Array): number {
+    const mask = slots.length - 1;
     let slot = hashOf(bytes, 0, bytes.length) & mask;
     for (;;) {
-      const number = (this.#slots[slot] as number) - 1;
-      if (number < 0) return slot;
-      const start = this.#starts[number] as number;
-      if (this.#end(number) - start === bytes.length && this.#matches(bytes, start)) return slot;
+      const number = (slots[slot] as number) - 1;
+      if (number < 0 || this.#is(number, bytes)) return slot;
       slot = (slot + 1) & mask;
     }
   }
 
-  #rehash(): void {
+  /** Room for the texts and at least one more. */
+  #emptySlots(): Int32Array {
     let length = 16;
-    while (length < 3 * (this.#size + 1)) length *= 2;
-    const slots = new Int32Array(length);
-    for (let n = 0; n < this.#size; n++) {
-      let slot = hashOf(this.#bytes, this.#starts[n] as number, this.#end(n)) & (length - 1);
-      while (slots[slot] !== 0) slot = (slot + 1) & (length - 1);
+    while (length < 2 * (this.#size + 1)) length *= 2;
+    return new Int32Array(length);
+  }
+
+  #fillSlots(slots: Int32Array, from: number, to: number): void {
+    const mask = slots.length - 1;
+    for (let n = from; n < to; n++) {
+      let slot = hashOf(this.#bytes, this.#starts[n] as number, this.#end(n)) & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = n + 1;
     }
+  }
+
+  #hashed(): Int32Array {
+    const slots = this.#emptySlots();
+    this.#fillSlots(slots, 0, this.#size);
     this.#slots = slots;
+    return slots;
   }
 
   #append(bytes: Uint8Array, number: number): void {

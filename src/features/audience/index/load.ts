@@ -18,6 +18,8 @@ export interface Loaded {
   readonly epoch: number;
   /** Position of the stored snapshot that it was made from; null: made from rows. */
   readonly snapshotAt: number | null;
+  /** Whether all of the snapshot could be used; what is damaged should be stored again. */
+  readonly whole: boolean;
 }
 
 /** Pairs of a number and a customer, by ascending number, as all customers of one number after the other. */
@@ -69,26 +71,37 @@ async function fromSnapshot(
   workspace: number,
   head: Head,
   log: Log,
-): Promise<{ index: WorkspaceIndex; at: number } | null> {
+  distrusted: readonly string[],
+): Promise<{ index: WorkspaceIndex; at: number; whole: boolean } | null> {
   const stored = await readSnapshot(tx, workspace, head, log);
   if (!stored) return null;
   const index = indexOf(stored);
   await declareAt(tx, workspace, index, head);
+  if (head.position > stored.position) await inSlices(index.settle());
   // Nobody reads it yet.
   await applyStream(tx, workspace, index, direct);
-  if (stored.damaged.length > 0) {
-    log.warn({ workspace, damaged: stored.damaged.map((d) => d.name) }, 'parts of the index are made again');
-    await fill(tx, workspace, index, forget(index, stored.damaged));
+  const lost = [...stored.damaged.map(({ name }) => name), ...distrusted];
+  if (lost.length > 0) {
+    log.warn({ workspace, parts: lost }, 'parts of the index are made again');
+    await fill(tx, workspace, index, forget(index, lost));
   }
-  return { index, at: stored.position };
+  return { index, at: stored.position, whole: lost.length === 0 };
 }
 
-/** Error: when the workspace does not exist. */
-export async function load(db: Db, workspace: number, log: Log): Promise<Loaded> {
+/**
+ * `distrusted`: names of parts that are made from rows whatever was stored of them, or everything. Error: when the
+ * workspace does not exist.
+ */
+export async function load(
+  db: Db,
+  workspace: number,
+  log: Log,
+  distrusted: readonly string[] | 'all' = [],
+): Promise<Loaded> {
   return db.snapshot(async (tx) => {
     const head = await headOf(tx, workspace);
     if (!head) throw new Error(`there is no workspace ${workspace}`);
-    const restored = await fromSnapshot(tx, workspace, head, log);
+    const restored = distrusted === 'all' ? null : await fromSnapshot(tx, workspace, head, log, distrusted);
     const index = restored?.index ?? new WorkspaceIndex();
     if (!restored) {
       index.declare(await attributeTypes(tx, workspace));
@@ -97,6 +110,6 @@ export async function load(db: Db, workspace: number, log: Log): Promise<Loaded>
     }
     index.position = head.position;
     index.vocabulary = head.vocabulary;
-    return { index, epoch: head.epoch, snapshotAt: restored?.at ?? null };
+    return { index, epoch: head.epoch, snapshotAt: restored?.at ?? null, whole: restored?.whole ?? true };
   });
 }

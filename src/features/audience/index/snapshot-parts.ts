@@ -1,6 +1,5 @@
 /** What an index is made of, by name, and back: the names in a snapshot. */
 import {
-  type Damage,
   NumberColumn,
   OrdinalSet,
   type Snapshot,
@@ -12,7 +11,7 @@ import { ValueSets } from './value-sets.ts';
 import { builtInColumns, WorkspaceIndex } from './workspace-index.ts';
 
 /** Raised when names mean something else than before, or parts are added. */
-export const LAYOUT = 1;
+export const LAYOUT = 2;
 
 /** `type` is null for what is built in. */
 export type PartName =
@@ -94,15 +93,15 @@ export interface Lost {
 }
 
 /**
- * Empties every part that lost something, so that rows can fill it again, and says which rows. A part is made again as
+ * Empties every part that lost something, by name, so that rows can fill it again, and says which rows. A part is made again as
  * a whole: what is left of a damaged one went on to follow changes that need the rest of it.
  */
-export function forget(index: WorkspaceIndex, damaged: readonly Damage[]): Lost {
+export function forget(index: WorkspaceIndex, parts: readonly string[]): Lost {
   const tags = new Set<number>();
   let customers = false;
   let orders = false;
   let follows = false;
-  for (const { name: text } of damaged) {
+  for (const text of parts) {
     const name = partNamed(text);
     if (name[0] === 'tag' || name[0] === 'more') {
       tags.add(name[1]);

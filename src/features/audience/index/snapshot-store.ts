@@ -1,5 +1,7 @@
 /** Snapshots of an index in the database: written in the background, read at the start. Never the truth. */
 import { createHash } from 'node:crypto';
+import { endianness } from 'node:os';
+import { crc32 } from 'node:zlib';
 import { encodeSnapshot, type Snapshot, SnapshotReader, type WrittenChunk } from '#features/audience/core';
 import { type Db, streamBytes, type Tx } from '#platform/db';
 import type { Log } from '#platform/telemetry';
@@ -13,6 +15,9 @@ interface StoredHead {
   readonly epoch: number;
   readonly version: number;
 }
+
+/** Bytes of chunks that are taken in without a pause: some milliseconds. */
+const READ_AT_ONCE = 4_000_000;
 
 const LOCK = `hashtext('baizigui index snapshot')`;
 
@@ -35,13 +40,18 @@ export async function readSnapshot(
   log: Log,
 ): Promise<ReturnType<SnapshotReader['finish']> | null> {
   const stored = await storedHead(tx, workspace);
-  if (!stored) return null;
+  // Its numbers stand as such a processor has them in memory.
+  if (!stored || endianness() !== 'LE') return null;
   if (stored.epoch !== head.epoch || stored.version !== LAYOUT || stored.position > head.position)
     return null;
-  const reader = new SnapshotReader();
+  const reader = new SnapshotReader(crc32);
+  let read = 0;
   try {
     for await (const bytes of chunksOf(tx, workspace)) {
       reader.add(bytes);
+      read += bytes.length;
+      if (read < READ_AT_ONCE) continue;
+      read = 0;
       await breathe();
     }
     const snapshot = reader.finish();
@@ -77,7 +87,7 @@ export async function writeSnapshot(
   const until = performance.now() + within;
   const parts = partsOf(index);
   // From here on the chunks are of this moment.
-  const chunks = encodeSnapshot(parts);
+  const chunks = encodeSnapshot(parts, crc32);
   let next = chunks.next();
   try {
     return await db.transaction(async (tx) => {
@@ -125,7 +135,7 @@ async function mayWrite(tx: Tx, workspace: number, epoch: number, parts: Snapsho
   const same = await tx.maybe('select 1 from workspace where id = $1 and epoch = $2', [workspace, epoch]);
   if (!same) return false;
   const stored = await storedHead(tx, workspace);
-  return !stored || stored.epoch !== epoch || stored.version !== LAYOUT || stored.position < parts.position;
+  return !stored || stored.epoch !== epoch || stored.version !== LAYOUT || stored.position <= parts.position;
 }
 
 const writeChunk = (

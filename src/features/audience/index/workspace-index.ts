@@ -199,6 +199,11 @@ export class WorkspaceIndex {
     this.#put('order.lastAt', customer, lastAt?.getTime() ?? null, draft);
   }
 
+  /** What reading a snapshot leaves undone, in steps. Until then some questions about texts take longer. */
+  *settle(): Generator<void, void> {
+    for (const column of this.texts.values()) yield* column.texts.hashing();
+  }
+
   /** Smallest shapes, one part a step; worth it after loading. */
   *optimize(): Generator<void, void> {
     this.alive.optimize();

@@ -149,6 +149,18 @@ export const streamAssignments = (tx: Tx, workspace: number, tag: number | null 
     2,
   );
 
+/** Assignments of customers from one ordinal to another, one line for each person who put the tag on. */
+export const assignmentsBetween = (
+  tx: Tx,
+  workspace: number,
+  from: number,
+  to: number,
+): Promise<{ readonly tag: number; readonly customer: number }[]> =>
+  tx.many(
+    `select tag_id as tag, customer from assignment where workspace_id = $1 and customer between $2 and $3`,
+    [workspace, from, to],
+  );
+
 // A new source or expiry of an assignment that stays is no change here, so every line puts one on or takes one off.
 const CAME_OR_WENT = 'not (added and was_source is not null)';
 

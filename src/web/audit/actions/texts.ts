@@ -25,6 +25,11 @@ export const actionTexts = defineTexts('auditActions', {
     'zh-TW': '設第一位管理員 {{name}}',
     en: 'Made {{name}} the first administrator',
   },
+  'audienceIndex.rebuilt': {
+    'zh-CN': '重建人群索引',
+    'zh-TW': '重建人群索引',
+    en: 'Had the audience index built again',
+  },
   'department.created': {
     'zh-CN': '加部门「{{name}}」',
     'zh-TW': '加部門「{{name}}」',
