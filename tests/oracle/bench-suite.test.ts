@@ -45,6 +45,7 @@ async function product(): Promise<Session> {
       demo: false,
       publicUrl: null,
       logLevel: 'silent',
+      indexMemory: Number.POSITIVE_INFINITY,
       secret: 'a-secret-for-tests-only-0123456789',
     });
     return {

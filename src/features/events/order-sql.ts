@@ -264,7 +264,8 @@ export const orderStatsBetween = (
   to: number,
 ): Promise<CustomerOrders[]> =>
   db.many<CustomerOrders>(
-    `select ${STATS} from order_stats where workspace_id = $1 and customer between $2 and $3`,
+    `select customer, count, total, first_at as "firstAt", last_at as "lastAt" from order_stats
+      where workspace_id = $1 and customer between $2 and $3`,
     [workspace, from, to],
   );
 

@@ -40,7 +40,6 @@ export {
   assignedMatching,
   assignmentFactsOf,
   assignmentsBetween,
-  assignmentsOf,
   CHANGES_SINCE,
   readAssignments,
   streamAssignments,
