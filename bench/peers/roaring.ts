@@ -14,8 +14,8 @@ interface Bitmap {
   andNotInPlace(other: Bitmap): Bitmap;
   orInPlace(other: Bitmap): Bitmap;
   rank(value: number): number;
-  slice(start: number, end: number): Bitmap;
-  toUint32Array(): Uint32Array;
+  /** A page by places, whatever the names in its types say. */
+  rangeUint32Array(offset: number, limit: number): Uint32Array;
   runOptimize(): boolean;
   shrinkToFit(): number;
   getSerializationSizeInBytes(format: string): number;
@@ -79,10 +79,9 @@ export const roaring: Participant = {
         () => {
           const found = evaluated(question);
           const end = after === null ? found.size : found.rank(after - 1);
-          return {
-            total: found.size,
-            ids: [...found.slice(Math.max(0, end - limit), end).toUint32Array()].reverse(),
-          };
+          const offset = Math.max(0, end - limit);
+          const ids = found.rangeUint32Array(offset, end - offset);
+          return { total: found.size, ids: [...ids].reverse() };
         },
       sizes: () => () => tags.map((bitmap) => bitmap.size),
       facets: (question) => () => {
