@@ -35,6 +35,21 @@ export const insertChanges = (tx: Tx, ctx: Ctx, job: number | null, changes: rea
     ],
   );
 
+/** `count` customers came into being, with the numbers and positions from these on. */
+export const insertCreations = (
+  tx: Tx,
+  ctx: Ctx,
+  job: number | null,
+  ordinal: number,
+  position: number,
+  count: number,
+) =>
+  tx.run(
+    `insert into customer_change (workspace_id, customer, position, at, did, actor_kind, actor_id, actor_name, job_id)
+     select $1, $2::int + n, $3::bigint + n, $4, 'created', $5, $6, $7, $8 from generate_series(0, $9::int - 1) as n`,
+    [ctx.workspace, ordinal, position, ctx.now, ctx.actor.kind, ctx.actor.id, ctx.actor.name, job, count],
+  );
+
 export interface ChangeRecord {
   readonly customer: number;
   readonly position: number;

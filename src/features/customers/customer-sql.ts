@@ -148,38 +148,37 @@ export async function nextOrdinal(tx: Tx, workspace: number): Promise<number> {
 const asJson = (attributes: Fields['attributes']): string =>
   attributes.size === 0 ? '{}' : JSON.stringify(Object.fromEntries(attributes));
 
-interface Written {
-  readonly draft: Draft;
-  readonly position: number;
-}
-
+/** `created`: with the next ordinals, in order, and the positions from `first` on. */
 export async function insertCustomers(
   tx: Tx,
   workspace: number,
   now: Date,
-  written: readonly Written[],
+  created: readonly Draft[],
+  first: number,
 ): Promise<void> {
-  const fields = written.map(({ draft }) => draft.fields);
-  await tx.run(
-    `insert into customer (workspace_id, ordinal, name, remark, status, owner_id, attributes, created_at, updated_at, position)
-     select $1, u.ordinal, u.name, u.remark, u.status, u.owner_id, u.attributes::jsonb, $2, $2, u.position
-       from unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::int[], $8::text[], $9::bigint[])
-            as u (ordinal, name, remark, status, owner_id, attributes, position)`,
-    [
+  const fields = created.map((draft) => draft.fields);
+  await Promise.all([
+    tx.run(
+      `insert into customer (workspace_id, ordinal, name, remark, status, owner_id, attributes, created_at, updated_at, position)
+       select $1, $2::int + n - 1, u.name, u.remark, u.status, u.owner_id, u.attributes::jsonb, $4, $4, $3::bigint + n - 1
+         from unnest($5::text[], $6::text[], $7::text[], $8::int[], $9::text[])
+              with ordinality as u (name, remark, status, owner_id, attributes, n)`,
+      [
+        workspace,
+        created[0]?.ordinal ?? 0,
+        first,
+        now,
+        fields.map((f) => f.name),
+        fields.map((f) => f.remark),
+        fields.map((f) => f.status),
+        fields.map((f) => f.owner),
+        fields.map((f) => asJson(f.attributes)),
+      ],
+    ),
+    tx.run('update workspace set next_ordinal = next_ordinal + $2 where id = $1', [
       workspace,
-      now,
-      written.map(({ draft }) => draft.ordinal),
-      fields.map((f) => f.name),
-      fields.map((f) => f.remark),
-      fields.map((f) => f.status),
-      fields.map((f) => f.owner),
-      fields.map((f) => asJson(f.attributes)),
-      written.map(({ position }) => position),
-    ],
-  );
-  await tx.run('update workspace set next_ordinal = next_ordinal + $2 where id = $1', [
-    workspace,
-    written.length,
+      created.length,
+    ]),
   ]);
 }
 

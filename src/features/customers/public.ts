@@ -39,4 +39,10 @@ export { streamTextRanks } from './text-ranks.ts';
 export { customersTexts } from './texts.ts';
 export { copyCustomers, customerTrialTables } from './trial.ts';
 export { type UndoneCustomers, type UndoStep, undoCustomerChanges } from './undo-changes.ts';
-export { type Upserted, upsertCustomers } from './upsert-customers.ts';
+export {
+  type CheckedCustomers,
+  checkCustomers,
+  type Upserted,
+  upsertChecked,
+  upsertCustomers,
+} from './upsert-customers.ts';

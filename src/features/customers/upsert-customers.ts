@@ -2,15 +2,16 @@
  * Writes customers: every way in (API, imports, unknown customers of orders and events) comes through here. A call
  * takes a handful of statements, whatever the number of rows.
  */
-import { readRow, sortOut } from '#features/events';
+import { isDeepStrictEqual } from 'node:util';
+import { readRow, type Sorted, sortOut, sortOutInTurns } from '#features/events';
 import type { Refusal } from '#features/events/core';
 import { record, staffByKey } from '#features/staff';
 import { AppError, fromId, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import type { Tx } from '#platform/db';
+import type { Queryable, Tx } from '#platform/db';
 import { advance } from '#platform/feed';
 import { attributeDefinitions } from './attribute-catalogue.ts';
-import { insertChanges } from './change-sql.ts';
+import { insertChanges, insertCreations } from './change-sql.ts';
 import {
   type AttributeDefinition,
   type AttributeValue,
@@ -59,6 +60,32 @@ function readCustomer(
   return { row, attributes: values };
 }
 
+/** Rows that were checked as far as that goes without looking at any customer. */
+export interface CheckedCustomers {
+  readonly rows: readonly unknown[];
+  readonly definitions: ReadonlyMap<string, AttributeDefinition>;
+  readonly sorted: Sorted<ReadRow>;
+}
+
+function check(
+  rows: readonly unknown[],
+  definitions: ReadonlyMap<string, AttributeDefinition>,
+  timeZone: string,
+): CheckedCustomers {
+  return { rows, definitions, sorted: sortOut(rows, (row) => readCustomer(row, definitions, timeZone)) };
+}
+
+/** The part of `upsertCustomers` that can be done before its transaction, while another one keeps the database busy. */
+export async function checkCustomers(
+  db: Queryable,
+  ctx: Ctx,
+  rows: readonly unknown[],
+): Promise<CheckedCustomers> {
+  const definitions = await attributeDefinitions(db, ctx.workspace);
+  const sorted = await sortOutInTurns(rows, (row) => readCustomer(row, definitions, ctx.timeZone));
+  return { rows, definitions, sorted };
+}
+
 /**
  * Creates and updates up to 5,000 customers, found by `id` or any identity; absent fields stay, null clears. Wrong rows
  * are set aside: `input.invalid`, `attribute.undeclared`, `privacy.forbiddenNumber`, `customer.identityConflict`,
@@ -73,8 +100,32 @@ export async function upsertCustomers(
 ): Promise<Upserted> {
   const { last: before } = await advance(tx, ctx.workspace, 0);
   const definitions = await attributeDefinitions(tx, ctx.workspace);
-  const { good, refused } = sortOut(rows, (row) => readCustomer(row, definitions, ctx.timeZone));
-  const planned = await withOwners(tx, ctx, good, refused);
+  return write(tx, ctx, check(rows, definitions, ctx.timeZone), before, job);
+}
+
+/** `upsertCustomers` with rows that were checked before. They are checked again when attributes changed meanwhile. */
+export async function upsertChecked(
+  tx: Tx,
+  ctx: Ctx,
+  checked: CheckedCustomers,
+  job: number | null,
+): Promise<Upserted> {
+  const { last: before } = await advance(tx, ctx.workspace, 0);
+  const definitions = await attributeDefinitions(tx, ctx.workspace);
+  const valid = isDeepStrictEqual(definitions, checked.definitions);
+  return write(tx, ctx, valid ? checked : check(checked.rows, definitions, ctx.timeZone), before, job);
+}
+
+/** Holds the right to write; `before`: the position until now. */
+async function write(
+  tx: Tx,
+  ctx: Ctx,
+  { sorted }: CheckedCustomers,
+  before: number,
+  job: number | null,
+): Promise<Upserted> {
+  const refused = [...sorted.refused];
+  const planned = await withOwners(tx, ctx, sorted.good, refused);
   const { rows: addressed, known } = await findKnown(tx, ctx, planned);
   const plan = planUpserts(addressed, known, await sql.nextOrdinal(tx, ctx.workspace));
   const position = await writePlan(tx, ctx, plan, job);
@@ -133,57 +184,74 @@ export async function writePlan(
 ): Promise<number | null> {
   const { created, updated } = plan;
   if (created.length + updated.length === 0) return null;
+  const { first, last } = await advance(tx, ctx.workspace, created.length + updated.length);
+  const [, after] = await Promise.all([
+    writeCreated(tx, ctx, created, first, job),
+    writeUpdated(tx, ctx, updated, first + created.length, job),
+    writeIdentities(tx, ctx.workspace, [...created, ...updated]),
+  ]);
+  // Long work leaves its own line, with the numbers of all its parts.
+  if (job === null) await leaveTrace(tx, ctx, plan, after);
+  return last;
+}
+
+/** New customers have the next numbers, in order, and take the positions from `first` on. */
+async function writeCreated(
+  tx: Tx,
+  ctx: Ctx,
+  created: readonly Draft[],
+  first: number,
+  job: number | null,
+): Promise<void> {
+  if (created.length === 0) return;
   const { workspace, now } = ctx;
-  const { first, last } = await advance(tx, workspace, created.length + updated.length);
   const follower = ctx.actor.reach === 'workspace' ? null : ctx.actor.staff;
-  const placed = [...created, ...updated].map((draft, i) => ({ draft, position: first + i }));
-  const inserts = placed.slice(0, created.length);
-  const updates = placed.slice(created.length);
   if (follower !== null)
-    for (const { draft } of inserts)
+    for (const draft of created)
       if (draft.fields.owner === null) draft.fields = { ...draft.fields, owner: follower };
-  if (inserts.length > 0) await sql.insertCustomers(tx, workspace, now, inserts);
-  if (updates.length > 0)
-    await sql.updateCustomers(
-      tx,
-      workspace,
-      now,
-      updates.map(({ draft, position }) => ({ ordinal: draft.ordinal, fields: draft.fields, position })),
-    );
-  await writeIdentities(tx, workspace, placed);
-  if (follower !== null && created.length > 0)
-    await startFollowing(
-      tx,
-      workspace,
-      follower,
-      created.map((draft) => draft.ordinal),
-      now,
-    );
-  const changes = placed.map(({ draft, position }) => {
-    const differs = draft.before && difference(draft.before, draft);
+  const ordinals = created.map((draft) => draft.ordinal);
+  await Promise.all([
+    sql.insertCustomers(tx, workspace, now, created, first),
+    insertCreations(tx, ctx, job, ordinals[0] ?? 0, first, created.length),
+    follower === null ? 0 : startFollowing(tx, workspace, follower, ordinals, now),
+  ]);
+}
+
+/** Customers who are there already take the positions from `first` on. Answers with what the first one got. */
+async function writeUpdated(
+  tx: Tx,
+  ctx: Ctx,
+  updated: UpsertPlan['updated'],
+  first: number,
+  job: number | null,
+): Promise<object | null> {
+  if (updated.length === 0) return null;
+  const changes = updated.map((draft, i) => {
+    const differs = difference(draft.before, draft);
     return {
       customer: draft.ordinal,
-      position,
-      did: draft.before ? ('updated' as const) : ('created' as const),
+      position: first + i,
+      did: 'updated' as const,
       before: differs?.before ?? null,
       after: differs?.after ?? null,
     };
   });
-  await insertChanges(tx, ctx, job, changes);
-  // Long work leaves its own line, with the numbers of all its parts.
-  if (job === null) await leaveTrace(tx, ctx, plan, changes[0]?.after ?? null);
-  return last;
+  await Promise.all([
+    sql.updateCustomers(
+      tx,
+      ctx.workspace,
+      ctx.now,
+      updated.map(({ ordinal, fields }, i) => ({ ordinal, fields, position: first + i })),
+    ),
+    insertChanges(tx, ctx, job, changes),
+  ]);
+  return changes[0]?.after ?? null;
 }
 
-async function writeIdentities(
-  tx: Tx,
-  workspace: number,
-  placed: readonly { readonly draft: Draft }[],
-): Promise<void> {
+async function writeIdentities(tx: Tx, workspace: number, drafts: readonly Draft[]): Promise<void> {
   const gone: sql.IdentityRecord[] = [];
   const come: sql.IdentityRecord[] = [];
-  for (const { draft } of placed) {
-    const { ordinal, before, identities } = draft;
+  for (const { ordinal, before, identities } of drafts) {
     if (before && before.identities === identities) continue;
     for (const [key, one] of before?.identities ?? [])
       if (identities.get(key)?.main !== one.main) gone.push({ ...one, ordinal });

@@ -16,7 +16,7 @@ import {
 import type { CustomerDirectory } from './customer-directory.ts';
 import { recountOrders } from './customer-journal.ts';
 import * as sql from './order-sql.ts';
-import { readRow, sortOut } from './refused-rows.ts';
+import { readRow, type Sorted, sortOut, sortOutInTurns } from './refused-rows.ts';
 
 export interface AcceptedOrders {
   readonly accepted: number;
@@ -53,17 +53,33 @@ interface Sent {
   readonly row: OrderRow;
 }
 
+/** Rows that were checked as far as that goes without looking at anything stored. */
+export type CheckedOrders = Sorted<OrderRow>;
+
+const check = (row: unknown): OrderRow => readRow(orderRow, row);
+
+/** The part of `acceptOrders` that can be done before its transaction, while another one keeps the database busy. */
+export const checkOrders = (rows: readonly unknown[]): Promise<CheckedOrders> => sortOutInTurns(rows, check);
+
 /**
  * Accepts up to 5,000 orders in a handful of statements, keeps `order_stats` exact, and sets wrong rows aside:
  * `input.invalid`, `customer.notFound`, `order.notFound`. An unknown `ref:` customer is created.
  */
-export async function acceptOrders(
+export const acceptOrders = (
   tx: Tx,
   ctx: Ctx,
   rows: readonly unknown[],
   directory: CustomerDirectory,
+): Promise<AcceptedOrders> => acceptCheckedOrders(tx, ctx, sortOut(rows, check), directory);
+
+/** `acceptOrders` with rows that were checked before. */
+export async function acceptCheckedOrders(
+  tx: Tx,
+  ctx: Ctx,
+  { good, refused: wrong }: CheckedOrders,
+  directory: CustomerDirectory,
 ): Promise<AcceptedOrders> {
-  const { good, refused } = sortOut(rows, (row) => readRow(orderRow, row));
+  const refused = [...wrong];
   const { last: before } = await advance(tx, ctx.workspace, 0);
   const slots = await loadSlots(tx, ctx, good);
   const customers = await resolveCustomers(tx, ctx, good, slots, directory);
@@ -255,18 +271,21 @@ async function writeChanged(tx: Tx, workspace: number, changed: readonly Slot[])
       recount.set(customer, position);
     }
   }
-  if (inserts.length > 0) await sql.insertOrders(tx, workspace, inserts);
-  if (refunds.length > 0) await sql.refundOrders(tx, workspace, refunds);
+  const written = [
+    inserts.length > 0 ? sql.insertOrders(tx, workspace, inserts) : 0,
+    refunds.length > 0 ? sql.refundOrders(tx, workspace, refunds) : 0,
+  ];
   for (const [customer, { position }] of added)
     if (recount.has(customer)) {
       recount.set(customer, Math.max(position, recount.get(customer) ?? 0));
       added.delete(customer);
     }
-  if (added.size > 0)
-    await sql.addToStats(
-      tx,
-      workspace,
-      [...added].map(([customer, { add, position }]) => ({ customer, add, position })),
-    );
-  if (recount.size > 0) await sql.recountStats(tx, workspace, [...recount.keys()], [...recount.values()]);
+  if (added.size > 0) {
+    const stats = [...added].map(([customer, { add, position }]) => ({ customer, add, position }));
+    written.push(sql.addToStats(tx, workspace, stats));
+  }
+  if (recount.size > 0)
+    written.push(sql.recountStats(tx, workspace, [...recount.keys()], [...recount.values()]));
+  // In this order: counting again looks at what was written before.
+  await Promise.all(written);
 }

@@ -1,5 +1,11 @@
 export { type AcceptedEvents, acceptEvents } from './accept-events.ts';
-export { type AcceptedOrders, acceptOrders } from './accept-orders.ts';
+export {
+  type AcceptedOrders,
+  acceptCheckedOrders,
+  acceptOrders,
+  type CheckedOrders,
+  checkOrders,
+} from './accept-orders.ts';
 export type { CustomerDirectory } from './customer-directory.ts';
 export { customersWithJournal, eraseJournal, eventShare, orderShare } from './customer-journal.ts';
 export { type Before, countEvents, eventsOf } from './event-sql.ts';
@@ -18,7 +24,15 @@ export {
   type Span,
 } from './order-sql.ts';
 export { eventsSchedules, prepareJournal } from './partitions.ts';
-export { readRow, readRows, sayRefused, sortOut, stopIfRefused } from './refused-rows.ts';
+export {
+  readRow,
+  readRows,
+  type Sorted,
+  sayRefused,
+  sortOut,
+  sortOutInTurns,
+  stopIfRefused,
+} from './refused-rows.ts';
 export { removeOrders } from './remove-orders.ts';
 export { eventsRoutes } from './routes.ts';
 export { eventsTexts } from './texts.ts';

@@ -1,4 +1,5 @@
 /** Refusing single rows of a bulk write by name while the others are carried out. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ZodType } from 'zod';
 import { AppError, invalid } from '#kernel';
 import type { Ctx } from '#platform/context';
@@ -37,6 +38,24 @@ export function sortOut<T>(rows: readonly unknown[], read: (row: unknown) => T):
       sorted.refused.push({ index, error });
     }
   });
+  return sorted;
+}
+
+/** Rows that are looked at in one turn of the event loop: some milliseconds. */
+const TURN = 250;
+
+/** The same for long lists, with a turn for others in between. */
+export async function sortOutInTurns<T>(
+  rows: readonly unknown[],
+  read: (row: unknown) => T,
+): Promise<Sorted<T>> {
+  const sorted: Sorted<T> = { good: [], refused: [] };
+  for (let at = 0; at < rows.length; at += TURN) {
+    const some = sortOut(rows.slice(at, at + TURN), read);
+    for (const { index, row } of some.good) sorted.good.push({ index: at + index, row });
+    for (const { index, error } of some.refused) sorted.refused.push({ index: at + index, error });
+    await nextTurn();
+  }
   return sorted;
 }
 

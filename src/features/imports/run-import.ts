@@ -1,8 +1,6 @@
 /** `POST /imports/{id}/run`: the job that imports a file, and what is asked before it starts. */
 import { countAlive } from '#features/customers';
-import type { MappedKind, RecordOf } from '#features/imports/core';
 import { record } from '#features/staff';
-import { libraryOf } from '#features/tags';
 import { AppError, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { advance, committedPosition } from '#platform/feed';
@@ -11,11 +9,11 @@ import { actingAs, type Standing, standingOf } from './acting-as.ts';
 import { couldBeLarge, isLarge, needsConfirm, validEffect } from './breaker.ts';
 import type { Counts } from './contract.ts';
 import { checkNow, tryInJob } from './dry-run.ts';
-import { ahead, type Batch, batchesOf } from './file-rows.ts';
 import { requireImportRights } from './import-rights.ts';
 import { keepProblems } from './keep-problems.ts';
 import { refuseProblems } from './mapping-problems.ts';
 import type { ImportPorts } from './ports.ts';
+import { type PreparedBatch, preparedBatches } from './prepared-batches.ts';
 import { isMapped, type MappedImport, recordFile, sourceFile } from './record-file.ts';
 import { mostRows, rowEstimate, totalRows } from './row-estimate.ts';
 import { runLibrary } from './run-library.ts';
@@ -23,8 +21,6 @@ import { deleteProblems, type ImportRow, importById, type Run, updateImport } fr
 import { findImport, refuseStarted } from './stored-import.ts';
 import { NOTHING, sum } from './tally.ts';
 import { vocabularyOf } from './vocabulary.ts';
-import { BATCH, type Writing } from './write-batch.ts';
-import { writeRecords } from './write-records.ts';
 
 export const RUN_JOB = 'import.run';
 /** Up to so many rows the effect is computed within the request; above, the job does it before it begins. */
@@ -138,10 +134,10 @@ async function run(ctx: Ctx, ports: ImportPorts, begun: ImportRow, job: JobRun):
   const file = await recordFile(ctx, ports.uploads, begun, await vocabularyOf(ctx));
   const tried = begun.dry_run && 'rows' in begun.dry_run ? begun.dry_run.rows : null;
   let state: State = { mark: begun.mark, counts: countsOf(begun), runs: begun.runs };
-  for await (const batch of ahead(batchesOf(file, BATCH, begun.mark))) {
-    state = await step(ctx, begun, job, batch, state);
+  for await (const prepared of preparedBatches(ctx, begun, file, begun.mark, job.id)) {
+    state = await step(ctx, begun, job, prepared, state);
     const { rows } = state.counts;
-    await job.progress(rows, tried ?? totalRows(rows, batch.share));
+    await job.progress(rows, tried ?? totalRows(rows, prepared.batch.share));
   }
   await ctx.db.transaction(async (tx) => {
     await updateImport(tx, ctx.workspace, begun.id, { status: 'done' });
@@ -163,22 +159,13 @@ async function step(
   ctx: Ctx,
   row: MappedImport,
   job: JobRun,
-  batch: Batch<RecordOf[MappedKind]>,
+  { batch, write }: PreparedBatch,
   state: State,
 ): Promise<State> {
   const { db, workspace } = ctx;
-  const writing: Writing = {
-    id: toId('import', row.id),
-    fileName: row.file_name,
-    job: job.id,
-    kind: row.kind,
-    columns: row.columns,
-    mapping: row.mapping,
-    library: await libraryOf(db, workspace),
-  };
   return db.transaction(async (tx) => {
     const { last: before } = await advance(tx, workspace, 0);
-    const written = await writeRecords(tx, { ...ctx, now: new Date() }, batch, writing);
+    const written = await write(tx, { ...ctx, now: new Date() });
     await keepProblems(tx, workspace, row.id, written.problems, state.counts);
     const { last: after } = await advance(tx, workspace, 0);
     const next: State = {
@@ -187,8 +174,10 @@ async function step(
       runs: withSpan(state.runs, job.id, before + 1, after),
     };
     const { mark, counts, runs } = next;
-    await updateImport(tx, workspace, row.id, { mark, result: counts, runs });
-    await job.keep(tx, counts);
+    await Promise.all([
+      updateImport(tx, workspace, row.id, { mark, result: counts, runs }),
+      job.keep(tx, counts),
+    ]);
     return next;
   });
 }

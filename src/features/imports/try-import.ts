@@ -14,21 +14,19 @@ import type {
   TaggingRecord,
 } from '#features/imports/core';
 import { auditTrialTables } from '#features/staff';
-import { copyTaggings, libraryOf, taggingTrialTables } from '#features/tags';
-import { toId } from '#kernel';
+import { copyTaggings, taggingTrialTables } from '#features/tags';
 import type { Ctx } from '#platform/context';
 import { type TrialTx, trial } from '#platform/db';
 import { committedPosition, copyPosition, positionTrialTables } from '#platform/feed';
 import type { Counts, ImportItem } from './contract.ts';
-import { ahead, type Batch, batchesOf } from './file-rows.ts';
+import type { Batch } from './file-rows.ts';
 import { keepProblems } from './keep-problems.ts';
+import { preparedBatches } from './prepared-batches.ts';
 import { type MappedImport, recordFile } from './record-file.ts';
 import { deleteProblems } from './sql.ts';
 import { NOTHING, sum } from './tally.ts';
 import type { Uploads } from './uploads.ts';
 import { vocabularyOf } from './vocabulary.ts';
-import { BATCH } from './write-batch.ts';
-import { writeRecords } from './write-records.ts';
 
 export type Effect = Extract<NonNullable<ImportItem['dryRun']>, Counts>;
 
@@ -52,28 +50,18 @@ export async function tryImport(
 ): Promise<Effect> {
   const { db, workspace } = ctx;
   const file = await recordFile(ctx, uploads, row, await vocabularyOf(ctx));
-  const library = await libraryOf(db, workspace);
   await deleteProblems(db, workspace, row.id);
   const existing = await countAlive(db, workspace);
   const position = await committedPosition(db, workspace);
-  const writing = {
-    id: toId('import', row.id),
-    fileName: row.file_name,
-    job: null,
-    kind: row.kind,
-    columns: row.columns,
-    mapping: row.mapping,
-    library,
-  };
   return trial(db, tables, async (tx) => {
     await copyPosition(tx, workspace);
     const firstNew = await nextOrdinal(tx, workspace);
     const touched = new OrdinalSet();
     let counts = NOTHING;
     let batches = 0;
-    for await (const batch of ahead(batchesOf(file, BATCH, 0))) {
+    for await (const { batch, write } of preparedBatches(ctx, row, file, 0, null)) {
       await fillCopies(tx, workspace, row.kind, batch, firstNew);
-      const written = await writeRecords(tx, ctx, batch, writing);
+      const written = await write(tx, ctx);
       // A number below those of the trial: somebody who is there already.
       for (const ordinal of written.touched) if (ordinal < firstNew) touched.add(ordinal);
       await keepProblems(db, workspace, row.id, written.problems, counts);

@@ -33,8 +33,11 @@ export interface Written {
   readonly touched: Iterable<number>;
 }
 
-/** Inside the caller's transaction. */
-export type WriteBatch<T> = (tx: Tx, ctx: Ctx, batch: Batch<T>, writing: Writing) => Promise<Written>;
+/** Inside the caller's transaction, once. */
+export type WriteBatch = (tx: Tx, ctx: Ctx) => Promise<Written>;
+
+/** Does what can be done about a batch before its transaction, while the one before keeps the database busy. */
+export type PrepareBatch<T> = (ctx: Ctx, batch: Batch<T>, writing: Writing) => Promise<WriteBatch>;
 
 /** Why the tags of these lines change: the evidence behind every assignment (N01). */
 export const causeOf = (writing: Writing, lines: readonly number[]) => ({

@@ -1,4 +1,4 @@
-import { type Upserted, upsertCustomers } from '#features/customers';
+import { type CheckedCustomers, checkCustomers, type Upserted, upsertChecked } from '#features/customers';
 import type { CustomerRecord, Outcome } from '#features/imports/core';
 import { applyRows, type LibraryTag, type RowChange } from '#features/tags';
 import type { Ctx } from '#platform/context';
@@ -7,7 +7,7 @@ import type { Batch } from './file-rows.ts';
 import { RefusedRows } from './refused-rows.ts';
 import { contradictions, TagNames } from './tag-names.ts';
 import { countCodes, NOTHING } from './tally.ts';
-import { causeOf, type Writing, type Written } from './write-batch.ts';
+import { causeOf, type PrepareBatch, type Writing, type Written } from './write-batch.ts';
 
 interface Row {
   readonly line: number;
@@ -16,21 +16,33 @@ interface Row {
 }
 
 /** Customers with their tags. A row with a tag that cannot be meant is refused as a whole. */
-export async function writeCustomers(
-  tx: Tx,
-  ctx: Ctx,
-  batch: Batch<CustomerRecord>,
-  writing: Writing,
-): Promise<Written> {
+export const prepareCustomers: PrepareBatch<CustomerRecord> = async (ctx, batch, writing) => {
   const refused = new RefusedRows(batch, writing.kind, writing.columns, writing.mapping);
   const names = new TagNames(writing.library, ctx.actor);
   const rows = batch.outcomes.flatMap((outcome) => rowOf(outcome, names, refused));
-  const upserted = await upsertCustomers(
-    tx,
+  const checked = await checkCustomers(
+    ctx.db,
     ctx,
     rows.map((row) => row.customer),
-    writing.job,
   );
+  return (tx, now) => writeCustomers(tx, now, { batch, writing, refused, names, rows, checked });
+};
+
+interface Prepared {
+  readonly batch: Batch<CustomerRecord>;
+  readonly writing: Writing;
+  readonly refused: RefusedRows;
+  readonly names: TagNames;
+  readonly rows: readonly Row[];
+  readonly checked: CheckedCustomers;
+}
+
+async function writeCustomers(
+  tx: Tx,
+  ctx: Ctx,
+  { batch, writing, refused, names, rows, checked }: Prepared,
+): Promise<Written> {
+  const upserted = await upsertChecked(tx, ctx, checked, writing.job);
   for (const { index, error } of upserted.refused) refused.error(rows[index]?.line ?? 0, error);
 
   const changes = upserted.results.flatMap(({ index, ordinal }): (RowChange & { line: number })[] => {

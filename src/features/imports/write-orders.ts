@@ -1,33 +1,45 @@
 import { customerDirectoryFor } from '#features/customers';
-import { acceptOrders, type CustomerDirectory } from '#features/events';
+import {
+  acceptCheckedOrders,
+  type CheckedOrders,
+  type CustomerDirectory,
+  checkOrders,
+} from '#features/events';
 import type { OrderRecord } from '#features/imports/core';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import type { Batch } from './file-rows.ts';
 import { RefusedRows } from './refused-rows.ts';
 import { countCodes, NOTHING } from './tally.ts';
-import type { Writing, Written } from './write-batch.ts';
+import type { PrepareBatch, Writing, Written } from './write-batch.ts';
+
+interface Prepared {
+  readonly batch: Batch<OrderRecord>;
+  readonly writing: Writing;
+  readonly refused: RefusedRows;
+  readonly orders: readonly { readonly line: number; readonly order: OrderRecord }[];
+  readonly checked: CheckedOrders;
+}
 
 /** Orders, with the customers whom nobody knew. */
-export async function writeOrders(
-  tx: Tx,
-  ctx: Ctx,
-  batch: Batch<OrderRecord>,
-  writing: Writing,
-): Promise<Written> {
+export const prepareOrders: PrepareBatch<OrderRecord> = async (_, batch, writing) => {
   const refused = new RefusedRows(batch, writing.kind, writing.columns, writing.mapping);
   const orders = batch.outcomes.flatMap((outcome) => {
     if (outcome.ok) return [{ line: outcome.lines[0] ?? 0, order: outcome.record }];
     refused.outcome(outcome);
     return [];
   });
+  const checked = await checkOrders(orders.map(({ order }) => order));
+  return (tx, ctx) => writeOrders(tx, ctx, { batch, writing, refused, orders, checked });
+};
+
+async function writeOrders(
+  tx: Tx,
+  ctx: Ctx,
+  { batch, writing, refused, orders, checked }: Prepared,
+): Promise<Written> {
   const directory = counting(customerDirectoryFor(writing.job));
-  const accepted = await acceptOrders(
-    tx,
-    ctx,
-    orders.map(({ order }) => order),
-    directory,
-  );
+  const accepted = await acceptCheckedOrders(tx, ctx, checked, directory);
   for (const { index, error } of accepted.refused) refused.error(orders[index]?.line ?? 0, error);
   // A file says what the orders are: one that says something else than before is a problem to look at.
   const unread = accepted.differing.filter((one) => one.isDuplicate);

@@ -7,7 +7,7 @@ import type { Batch } from './file-rows.ts';
 import { RefusedRows } from './refused-rows.ts';
 import { contradictions, TagNames, type WrongTag } from './tag-names.ts';
 import { countCodes, NOTHING } from './tally.ts';
-import { causeOf, type Writing, type Written } from './write-batch.ts';
+import { causeOf, type PrepareBatch, type Writing, type Written } from './write-batch.ts';
 
 interface Row {
   readonly line: number;
@@ -16,16 +16,27 @@ interface Row {
   readonly remove: readonly LibraryTag[];
 }
 
+interface Prepared {
+  readonly batch: Batch<TaggingRecord>;
+  readonly writing: Writing;
+  readonly refused: RefusedRows;
+  readonly names: TagNames;
+  readonly rows: readonly Row[];
+}
+
 /** Tags of customers who are there. Unlike orders, a tag brings no customer along. */
-export async function writeTaggings(
-  tx: Tx,
-  ctx: Ctx,
-  batch: Batch<TaggingRecord>,
-  writing: Writing,
-): Promise<Written> {
+export const prepareTaggings: PrepareBatch<TaggingRecord> = async (ctx, batch, writing) => {
   const refused = new RefusedRows(batch, writing.kind, writing.columns, writing.mapping);
   const names = new TagNames(writing.library, ctx.actor);
   const rows = batch.outcomes.flatMap((outcome) => rowOf(outcome, names, refused));
+  return (tx, now) => writeTaggings(tx, now, { batch, writing, refused, names, rows });
+};
+
+async function writeTaggings(
+  tx: Tx,
+  ctx: Ctx,
+  { batch, writing, refused, names, rows }: Prepared,
+): Promise<Written> {
   const customers = await findCustomers(tx, ctx, [...new Set(rows.map((row) => row.record.customer))]);
   const changes = rows.flatMap(({ line, record, add, remove }): (RowChange & { line: number })[] => {
     const customer = customers.get(record.customer);

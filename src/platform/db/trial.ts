@@ -14,6 +14,9 @@ export interface TrialTx extends Tx {
   analyze(): Promise<void>;
 }
 
+/** Memory that the server takes at most for the copies before it writes them to files. */
+const TRIAL_BUFFERS = '64MB';
+
 class Over extends Error {}
 
 /**
@@ -31,6 +34,8 @@ export async function trial<T>(
   try {
     await own.transaction(async (tx) => {
       const { schema } = await tx.one<{ schema: string }>('select quote_ident(current_schema()) as schema');
+      // Has an effect only before the first temporary table; the default holds the copies of some thousand rows.
+      await tx.run(`set local temp_buffers = '${TRIAL_BUFFERS}'`);
       const real = (table: string) => `${schema}.${table}`;
       for (const table of tables)
         await tx.run(`create temporary table ${table} (like ${real(table)} including all) on commit drop`);

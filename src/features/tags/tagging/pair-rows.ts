@@ -47,7 +47,7 @@ export async function putOnPairs(
 ): Promise<void> {
   // In the order of the key, so that neighbours land on the same page.
   const sorted = Float64Array.from(customers, (customer, i) => (tags[i] ?? 0) * SHIFT + customer).sort();
-  await tx.run(
+  const assigned = tx.run(
     `insert into assignment (workspace_id, tag_id, customer, staff_id, source, since, cause_id)
      select $1, tag, customer, 0, $2, $3, $4 from unnest($5::int[], $6::int[]) as u (tag, customer)`,
     [
@@ -59,12 +59,13 @@ export async function putOnPairs(
       literal(sorted.map((pair) => pair % SHIFT)),
     ],
   );
-  await tx.run(
+  const logged = tx.run(
     `insert into tag_change (workspace_id, position, at, cause_id, customer, tag_id, staff_id, source, added)
      select $1, $2::bigint + n - 1, $3, $4, customer, tag, 0, $5, true
        from unnest($6::int[], $7::int[]) with ordinality as u (tag, customer, n)`,
     [workspace, first, at, cause, source, literal(tags), literal(customers)],
   );
+  await Promise.all([assigned, logged]);
 }
 
 /** Who got or lost a tag after a position; a new source of a tag that stays is no change here. */
