@@ -25,8 +25,9 @@ import { asBitmap, asList, blockAt, dropEmpty, dropFull, LIST_MAX } from './oper
 import { countRunsAndRuns, countRunsAndWords, intersectRuns, runScratch } from './runs.ts';
 import { wide } from './wide.ts';
 
-/** A list of more values than this, or as many runs, is worth copying to where lanes are. */
-const WIDE_LIST = 1024;
+/** Lists of more values than this and blocks of more runs are worth copying to where lanes are: to count, and to keep. */
+const WIDE_LIST = 256;
+const WIDE_KEPT_LIST = 1024;
 const WIDE_RUNS = 128;
 
 const discarded = scratchBlock();
@@ -83,9 +84,10 @@ export function countIntersection(all: Block[], n: number, none: Block[], m: num
 
 function meet(all: Block[], n: number, none: Block[], m: number, out: Block, write: boolean): number {
   const list = takeSmallestArray(all, n);
-  if (list && wide && list.size > WIDE_LIST && wide.takes(n + m)) {
+  if (list && wide?.takes(n + m) && list.size > (write ? WIDE_KEPT_LIST : WIDE_LIST)) {
+    if (!write) return wide.countList(list, all, n - 1, none, m);
     all[n - 1] = list;
-    return asBitmap(out, wide.meet(all, n, none, m, write ? out.words : null));
+    return asBitmap(out, wide.meet(all, n, none, m, out.words));
   }
   if (list) return meetList(list.data, list.size, all, n - 1, none, m, out, write);
   const bitmaps = foldRuns(all, n);

@@ -73,7 +73,7 @@ function* stepsOver(
         yield;
       }
     }
-    return summary(counts, n, base);
+    return yield* summary(counts, n, base);
   } finally {
     scratch.release();
   }
@@ -90,10 +90,10 @@ function countRow(found: readonly Block[], a: number, meeting: Meeting, counts: 
     counts[a * n + b] = (counts[a * n + b] as number) + meeting.count(found[b] as Block);
 }
 
-function summary(counts: Float64Array, n: number, base: number): Overlap {
+function* summary(counts: Float64Array, n: number, base: number): Generator<void, Overlap> {
   const sizes = Array.from({ length: n }, (_, a) => counts[a * n + a] as number);
   const pairs: OverlapPair[] = [];
-  for (let a = 0; a < n; a++)
+  for (let a = 0; a < n; a++) {
     for (let b = a + 1; b < n; b++) {
       const count = counts[a * n + b] as number;
       const sizeA = sizes[a] as number;
@@ -107,5 +107,7 @@ function summary(counts: Float64Array, n: number, base: number): Overlap {
         lift: sizeA === 0 || sizeB === 0 ? null : (count * base) / (sizeA * sizeB),
       });
     }
+    yield;
+  }
   return { base, sizes, pairs };
 }

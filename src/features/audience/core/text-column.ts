@@ -50,12 +50,13 @@ export class TextColumn {
     return number === undefined ? any() : inRange(this.numbers, { equal: number });
   }
 
-  contains(text: string): Expression {
-    return inSet(this.#withMarked(this.#texts.containing(text)));
+  /** `which`: asked again of each text that contains it. */
+  contains(text: string, which?: (text: string) => boolean): Expression {
+    return inSet(this.#withMarked(this.#only(this.#texts.containing(text), which)));
   }
 
-  startsWith(text: string): Expression {
-    return inSet(this.#withMarked(this.#texts.beginningWith(text)));
+  startsWith(text: string, which?: (text: string) => boolean): Expression {
+    return inSet(this.#withMarked(this.#only(this.#texts.beginningWith(text), which)));
   }
 
   /** Smallest shapes, and no texts that nobody has when they are many. */
@@ -70,6 +71,13 @@ export class TextColumn {
     const numbers = Int32Array.from(ordinals, (ordinal) => texts.put(this.get(ordinal) ?? ''));
     this.#texts = texts;
     this.numbers.setMany(ordinals, numbers);
+  }
+
+  #only(marks: Uint8Array, which: ((text: string) => boolean) | undefined): Uint8Array {
+    if (which)
+      for (let n = 0; n < marks.length; n++)
+        if (marks[n] === 1) marks[n] = Number(which(this.#texts.text(n)));
+    return marks;
   }
 
   #withMarked(marks: Uint8Array): OrdinalSet {

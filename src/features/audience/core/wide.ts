@@ -65,10 +65,16 @@ export class Wide {
 
   /** The intersection of `all[0..n)` without `none[0..m)`; of no blocks it is the full block. */
   meet(all: readonly Block[], n: number, none: readonly Block[], m: number, out: Words | null): number {
-    for (let i = 0; i < n; i++) this.#load(all[i] as Block, i);
-    if (n === 0) this.#slot(0).fill(-1);
-    const first = Math.max(n, 1);
+    const first = this.#loadAll(all, n);
     return this.#meet(first, this.#gather(none, m, first), out);
+  }
+
+  /** Size of the intersection of an array block with `all[0..n)` without `none[0..m)`: looked up, not put into a bitmap. */
+  countList(list: Block, all: readonly Block[], n: number, none: readonly Block[], m: number): number {
+    const first = this.#loadAll(all, n);
+    const without = this.#gather(none, m, first);
+    if (first + without > 1) this.#loops.meet(SLOTS, first, without, SLOTS);
+    return this.#hits(list, 0);
   }
 
   /** Size of the intersection of two bitmaps. */
@@ -162,6 +168,13 @@ export class Wide {
     const size = this.#loops.meet(SLOTS, all, none, out ? SLOTS : 0);
     if (out) out.set(this.#slot(0));
     return size;
+  }
+
+  /** Copies blocks into slots of their own, a full one for none; answers how many. */
+  #loadAll(blocks: readonly Block[], n: number): number {
+    for (let i = 0; i < n; i++) this.#load(blocks[i] as Block, i);
+    if (n === 0) this.#slot(0).fill(-1);
+    return Math.max(n, 1);
   }
 
   /** Copies blocks behind slot `from`, all arrays and runs into one; answers how many slots they take. */

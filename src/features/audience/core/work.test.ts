@@ -187,7 +187,7 @@ describe('the main questions do no more work than this', () => {
       [
         "3 tags: 4 loops, 16384 words, 2 values, 6 blocks",
         "3 tags, mixed: 4 loops, 14336 words, 344 values, 6 blocks",
-        "3 tags, rare and dense: 6 loops, 0 words, 2618 values, 6 blocks",
+        "3 tags, rare and dense: 6 loops, 16384 words, 1289 values, 6 blocks",
         "any of 3, with 1, without 1: 7 loops, 32768 words, 335 values, 16 blocks",
         "10 tags: 4 loops, 45056 words, 2 values, 20 blocks",
         "any of 20: 20 loops, 55296 words, 31496 values, 40 blocks",
