@@ -51,9 +51,14 @@ async function writeBackup(file: string): Promise<number> {
 }
 
 async function readBackup(file: string): Promise<number> {
+  const path = resolve(file);
+  if (!existsSync(path)) {
+    console.error(`There is no file ${path}.`);
+    return 1;
+  }
   const migrations = readMigrations(join(projectRoot(), 'migrations'));
   const done = await withDatabase(async (db) => {
-    const result = await restore(db, resolve(file), migrations);
+    const result = await restore(db, path, migrations);
     await migrate(db, migrations);
     return result;
   });

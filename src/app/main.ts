@@ -1,3 +1,4 @@
+import { BackupError } from '#platform/backup';
 import { MigrationError, StartError } from '#platform/db';
 import { readSettings, SettingError } from '#platform/settings';
 import { begin } from './begin.ts';
@@ -28,7 +29,10 @@ async function main(args: readonly string[]): Promise<void> {
     process.exit(await command(args));
   } catch (error) {
     const expected =
-      error instanceof StartError || error instanceof SettingError || error instanceof MigrationError;
+      error instanceof StartError ||
+      error instanceof SettingError ||
+      error instanceof MigrationError ||
+      error instanceof BackupError;
     if (expected) console.error(`\n${error.message}\n`);
     else if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
       console.error(

@@ -1,6 +1,7 @@
 /** Starts the product in this process: database, migrations, queue, HTTP; and stops it in the reverse order. */
 import { join } from 'node:path';
 import {
+  askerNow,
   ensureBootstrapKey,
   ensureFirstAdministrator,
   ensureWorkspace,
@@ -107,7 +108,7 @@ export async function start(settings: Settings, beginning = begin(settings)): Pr
     const version = readVersion(root);
     const product = await assemble({ db, log, settings, clock: () => new Date(), version });
     const work = async () => {
-      const worker = await startWorker(db, log, product.jobs, product.schedules);
+      const worker = await startWorker({ db, log, handlers: product.jobs, askerNow }, product.schedules);
       opened.push(() => worker.stop());
     };
     // A small installation is ready when its address is printed.

@@ -26,7 +26,7 @@ import {
 } from '#features/tags';
 import type { Db } from '#platform/db';
 import { positions } from '#platform/feed';
-import { createServer, type Route } from '#platform/http';
+import { createServer, forgetAnswers, type Route } from '#platform/http';
 import type { JobHandler, Schedule } from '#platform/queue';
 import type { Settings } from '#platform/settings';
 import type { Log } from '#platform/telemetry';
@@ -49,6 +49,15 @@ export interface Product {
   /** Loads the demo company into an empty workspace; does nothing otherwise. */
   loadDemo(workspace: number): Promise<void>;
 }
+
+/** Answers to writes with a key are kept for days, not for ever. */
+const answersSchedule = (clock: () => Date): Schedule => ({
+  name: 'answers',
+  cron: '30 3 * * *',
+  work: async (db) => {
+    await forgetAnswers(db, clock());
+  },
+});
 
 export async function assemble(parts: Parts): Promise<Product> {
   const signIn = openSignIn({
@@ -108,6 +117,7 @@ export async function assemble(parts: Parts): Promise<Product> {
       ...eventsSchedules,
       ...tagSchedules(parts.clock),
       ...importSchedules(importPorts.uploads, parts.clock),
+      answersSchedule(parts.clock),
     ],
     loadDemo: (workspace) => demoAtStart(parts, workspace),
   };

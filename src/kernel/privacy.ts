@@ -41,7 +41,18 @@ function foldChar(char: string): string {
   if (BLANK.test(char)) return ' ';
   if (char < '\u0080' || !/^[\p{Nd}ＸｘＡ-Ｚａ-ｚ＋]$/u.test(char)) return '.';
   const plain = char.normalize('NFKC');
-  return /^[0-9A-Za-z+]$/.test(plain) ? plain : '.';
+  if (/^[0-9A-Za-z+]$/.test(plain)) return plain;
+  return IS_DIGIT.test(plain) ? digitOf(plain) : '.';
+}
+
+const IS_DIGIT = /^\p{Nd}$/u;
+
+/** Unicode keeps the decimal digits of every script together, from zero to nine. */
+function digitOf(char: string): string {
+  const code = char.codePointAt(0) ?? 0;
+  let before = 0;
+  while (before < 9 && IS_DIGIT.test(String.fromCodePoint(code - before - 1))) before++;
+  return String(before);
 }
 
 /** One ASCII character for every visible one, and where each stands in the text (the last entry is its end). */

@@ -3,6 +3,7 @@ export * from './endpoint.ts';
 export * from './errors.ts';
 export * from './gate.ts';
 export * from './ids.ts';
+export * from './phones.ts';
 export * from './privacy.ts';
 export * from './rights.ts';
 export * from './schema.ts';

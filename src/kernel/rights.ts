@@ -100,3 +100,6 @@ export const roleReach: Readonly<Record<Role, Reach>> = {
   departmentAdmin: 'departments',
   staff: 'own',
 };
+
+/** For comparing: the larger, the more customers. */
+export const reachWidth: Readonly<Record<Reach, number>> = { own: 0, departments: 1, workspace: 2 };

@@ -1,6 +1,6 @@
 /** Zod pieces that several contracts share. */
 import { z } from 'zod';
-import { findIdentifiers } from './privacy.ts';
+import { findForbiddenIdentifier, findIdentifiers } from './privacy.ts';
 
 /** Text that can be stored: no NUL (PostgreSQL refuses it) and no lone surrogate (not valid Unicode). Trimmed. */
 export const text = (max: number, min = 0) =>
@@ -18,11 +18,23 @@ export const name = (max: number) => text(max, 1);
 export const plainName = (max: number) =>
   name(max).refine((s) => findIdentifiers(s).length === 0, { params: { code: 'personalNumber' } });
 
+/** What people write in their own words: no ID-card and no bank-card number (P01). */
+export const freeText = (max: number) =>
+  text(max).refine((s) => findForbiddenIdentifier(s) === null, {
+    params: { code: 'privacy.forbiddenNumber' },
+  });
+
 export const instant = z.iso.datetime({ offset: true });
 
 export const pageQuery = z.strictObject({
   cursor: z.string().max(500).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(50),
+});
+
+/** Of lists that are small enough to come whole; `limit` cuts them into pages all the same. */
+export const wholeQuery = z.strictObject({
+  cursor: z.string().max(500).optional(),
+  limit: z.coerce.number().int().min(1).max(500).optional(),
 });
 
 /** The shape of every list: `total` counts all rows, not the page. */

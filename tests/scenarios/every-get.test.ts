@@ -143,6 +143,31 @@ describe('every GET endpoint', () => {
     expect(seen.filter(({ status }) => status !== 200 && !refusals.includes(status))).toEqual([]);
   });
 
+  it('that goes on from a cursor refuses a made-up one, and never breaks on it', async () => {
+    const document = await (await fetch(`${product.address}/api/openapi.json`)).json();
+    const { paths } = document as { paths: Record<string, { get?: { parameters: Parameter[] } }> };
+    const lists = (await addresses()).filter((address) => {
+      const [path = ''] = address.split('?');
+      return Object.entries(paths).some(
+        ([pattern, { get }]) =>
+          get?.parameters.some(({ name }) => name === 'cursor') &&
+          new RegExp(`^${pattern.replace(/\{\w+\}/g, '[^/]+')}$`).test(path),
+      );
+    });
+    expect(lists.length).toBeGreaterThan(8);
+    const values = [-1, 1.5, 2 ** 53, 2 ** 53 - 1, '1', {}, [], [1], null, [2 ** 53 - 1, 2 ** 53 - 1]];
+    for (const list of lists)
+      for (const value of values) {
+        const cursor = Buffer.from(JSON.stringify(value)).toString('base64url');
+        const { status } = await ask(
+          'GET',
+          `${list.slice('/api/v1'.length)}${list.includes('?') ? '&' : '?'}cursor=${cursor}`,
+        );
+        expect([200, 400], `${list} ${JSON.stringify(value)}`).toContain(status);
+        if (value === -1 || typeof value === 'string') expect(status, `${list} ${value}`).toBe(400);
+      }
+  });
+
   it('asks a stranger to sign in', async () => {
     const seen = await walk(visitor(product));
     expect(seen.filter(({ status }) => status !== 401)).toEqual([]);

@@ -37,6 +37,17 @@ beforeAll(async () => {
 });
 afterAll(() => product.stop());
 
+describe('an upload', () => {
+  it('that is sent again with its Idempotency-Key is one import', async () => {
+    const at = { address: product.address, key: KEY, idempotencyKey: 'upload-1' };
+    const file: Upload = { kind: 'customers', name: 'people.csv', content: people('key', 50_000) };
+    const first = await uploadFile(at, file);
+    expect(first.status).toBe(201);
+    expect(await uploadFile(at, file)).toEqual(first);
+    expect((await uploadFile({ ...at, idempotencyKey: 'upload-2' }, file)).body.id).not.toBe(first.body.id);
+  });
+});
+
 describe('an import', () => {
   it('that is started many times at once runs once', async () => {
     const id = await uploaded(people('a'));

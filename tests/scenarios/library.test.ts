@@ -192,6 +192,15 @@ describe('categories, groups and tags', () => {
     expect((await ask('PATCH', `/tag-groups/${id}`, { choice: 'single' })).body.choice).toBe('single');
   });
 
+  it('nor can its maximum become less than what somebody holds', async () => {
+    const { id, path } = await groupOf(['甲', '乙', '丙'], { max: 3 });
+    const [one = ''] = await customers(1);
+    await ask('POST', '/taggings', { add: ['甲', '乙'].map((tag) => ({ customer: one, tag: path(tag) })) });
+    const refused = await ask('PATCH', `/tag-groups/${id}`, { max: 1 });
+    expect([refused.status, refused.body.error.code]).toEqual([409, 'group.choiceConflict']);
+    expect((await ask('PATCH', `/tag-groups/${id}`, { max: 2 })).body.max).toBe(2);
+  });
+
   it('nor by a document, nor by a tag that moves in, nor by an undo', async () => {
     const wide = await groupOf(['宽甲', '宽乙']);
     const single = await groupOf(['窄'], { choice: 'single' });

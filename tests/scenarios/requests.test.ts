@@ -162,6 +162,30 @@ describe('a number that identifies a person', () => {
   );
 });
 
+describe('an ID card or a bank card', () => {
+  it('is refused in what people write of an audience and of a relation', async () => {
+    const { body: customer } = await ask('POST', '/customers', { ref: 'described' });
+    const { id } = await member(product);
+    const number = '卡 6222 0210 0011 2233 449';
+    for (const [method, path, body, field] of [
+      ['POST', '/audiences', { name: '备注', condition: { all: [] }, description: number }, 'description'],
+      [
+        'PUT',
+        `/customers/${customer.id}/followers`,
+        { followers: [{ staff: id, remark: number }] },
+        'followers.0.remark',
+      ],
+    ] as const) {
+      const { status, body: answer } = await ask(method, path, body);
+      expect([status, answer.error?.details?.[0]?.path, answer.error?.details?.[0]?.code]).toEqual([
+        400,
+        field,
+        'privacy.forbiddenNumber',
+      ]);
+    }
+  });
+});
+
 describe('what a member of staff reads of the library', () => {
   it('counts only the own customers, in use and in causes', async () => {
     const mine = await member(product);

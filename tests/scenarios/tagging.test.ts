@@ -463,6 +463,19 @@ describe('the way back', () => {
     expect(await tagged(same)).toEqual([path('新')]);
   });
 
+  it('of one tag in a group with a maximum is open although another one came, as long as the group has room', async () => {
+    const { path } = await groupOf(['一', '二', '三'], { max: 2 });
+    const one = await customer();
+    const { body: first } = await ask('POST', '/taggings', { add: [{ customer: one, tag: path('一') }] });
+    await add(one, path('二'));
+    expect((await ask('POST', `/causes/${first.cause}/undo`)).body).toMatchObject({ restored: 1, kept: 0 });
+    expect(await tagged(one)).toEqual([path('二')]);
+    const { body: gone } = await ask('POST', '/taggings', { remove: [{ customer: one, tag: path('二') }] });
+    await add(one, path('一'));
+    await add(one, path('三'));
+    expect((await ask('POST', `/causes/${gone.cause}/undo`)).body).toMatchObject({ restored: 0, kept: 1 });
+  });
+
   it('forgets the memory that a removal left', async () => {
     const { browser } = await member(product, ['tagAdmin']);
     const { path } = await groupOf(['误删']);

@@ -1,6 +1,15 @@
 /** A PostgreSQL of a test's own, from any installation, that the test may stop and start again on the same port. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -82,20 +91,19 @@ export async function testServer({ bin, settings = {} }: TestServerOptions = {})
   let child: ChildProcess | null = null;
 
   const start = async () => {
-    let printed = '';
+    // Not through a pipe: when a test run is killed, its end is gone, and PostgreSQL starts its helpers over and over.
+    const log = openSync(join(folder, 'log'), 'a');
     const server = spawn(join(programs, 'postgres'), ['-D', cluster, '-p', String(port), ...options], {
       ...as,
       cwd: folder,
       env,
-      stdio: ['ignore', 'ignore', 'pipe'],
+      stdio: ['ignore', 'ignore', log],
     });
-    server.stderr.on('data', (text: Buffer) => {
-      printed = (printed + text.toString()).slice(-4000);
-    });
+    closeSync(log);
     child = server;
     while (!(await answers(url))) {
       if (server.exitCode !== null || server.signalCode !== null)
-        throw new Error(`PostgreSQL ended:\n${printed}`);
+        throw new Error(`PostgreSQL ended:\n${readFileSync(join(folder, 'log'), 'utf8').slice(-4000)}`);
       await new Promise((done) => setTimeout(done, 25));
     }
   };

@@ -8,9 +8,12 @@ export interface Upload {
   readonly mapping?: unknown;
 }
 
-/** `address` of the product and a key with the right to import. Fails as `fetch` does when the product is gone. */
+/** `address` of the product and a key with the right to import, or a session's cookie. Fails as `fetch` does when the product is gone. */
 export async function uploadFile(
-  at: { readonly address: string; readonly key: string },
+  at: {
+    readonly address: string;
+    readonly idempotencyKey?: string;
+  } & ({ readonly key: string } | { readonly cookie: string }),
   { kind, name, content, mapping }: Upload,
   // biome-ignore lint/suspicious/noExplicitAny: a test reads any answer
 ): Promise<{ status: number; body: any }> {
@@ -21,7 +24,10 @@ export async function uploadFile(
     form.set('mapping', typeof mapping === 'string' ? mapping : JSON.stringify(mapping));
   const response = await fetch(`${at.address}/api/v1/imports`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${at.key}` },
+    headers: {
+      ...('key' in at ? { authorization: `Bearer ${at.key}` } : { cookie: at.cookie }),
+      ...(at.idempotencyKey === undefined ? {} : { 'idempotency-key': at.idempotencyKey }),
+    },
     body: form,
   });
   return { status: response.status, body: await response.json() };

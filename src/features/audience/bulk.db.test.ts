@@ -1,6 +1,6 @@
 /** Tagging by condition: who may overrule whom, what is counted, what is named, and what is refused. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Actor, Right } from '#kernel';
+import type { Actor } from '#kernel';
 import { rights } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { addJob } from '#platform/queue';
@@ -135,7 +135,7 @@ describe('the numbers add up', () => {
 /** The same change as a job, as if there were more than 10,000 people. */
 async function asJob(
   { condition, add = [], remove = [] }: { condition: unknown; add?: string[]; remove?: string[] },
-  as: { rights?: ReadonlySet<Right>; actor?: Partial<Actor> } = {},
+  as: Partial<Actor> = {},
 ) {
   const { db } = product.running;
   const file = await fetch(`${product.address}/api/v1/audiences/export`, {
@@ -161,10 +161,9 @@ async function asJob(
     condition,
     text: '',
     reason: null,
-    rights: [...(as.rights ?? new Set(rights))],
   };
   const ctx = testCtx(db, workspace);
-  const asker: Ctx = { ...ctx, actor: { ...ctx.actor, ...as.actor } };
+  const asker: Ctx = { ...ctx, actor: { ...ctx.actor, ...as } };
   const id = await db.transaction((tx) => addJob(tx, asker, { kind: BULK_JOB, title: 'test', payload }));
   return product.jobEnd(`job_${id}`);
 }
@@ -189,8 +188,14 @@ describe('a job does what its asker may', () => {
         where a.workspace_id = $1 and t.workspace_id = $1 and t.id = a.tag_id and t.name = '丁'`,
       [workspace],
     );
-    const actor = { kind: 'staff', id: 'stf_1', name: '林小满', staff: 1 } as const;
-    const { result } = await asJob({ condition: { tag }, remove: [tag] }, { actor });
+    const { id } = await must('POST', '/staff', {
+      name: '林小满',
+      email: 'lin@shop.example',
+      roles: ['superAdmin'],
+    });
+    const staff = Number(id.replace('stf_', ''));
+    const actor = { kind: 'staff', id, name: '林小满', staff } as const;
+    const { result } = await asJob({ condition: { tag }, remove: [tag] }, actor);
     expect(result).toMatchObject({ removed: 1, refused: 0 });
   });
 });

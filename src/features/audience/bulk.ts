@@ -8,11 +8,11 @@ import type { Condition } from '#features/conditions/core';
 import { record } from '#features/staff';
 import { type AppliedToMany, applyToCustomers, type Cause, resolveTags, type TagTerm } from '#features/tags';
 import { contradictionsIn } from '#features/tags/core';
-import { conflict, invalid, type Right, toId } from '#kernel';
+import { conflict, invalid, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { Answer } from '#platform/http';
-import { addJob, type JobHandler } from '#platform/queue';
+import { addJob, type JobHandler, type JobKind } from '#platform/queue';
 import { NOTHING, sum, type Totals } from './bulk-totals.ts';
 import { type Audiences, sentenceFor } from './people.ts';
 import type { Terms } from './vocabulary.ts';
@@ -32,7 +32,7 @@ export const AT_ONCE = 10_000;
 export const BREAKER = { people: 1000, share: 0.05 } as const;
 /** People per transaction: small enough that a single write waits a fraction of a second. */
 const CHUNK = 10_000;
-export const BULK_JOB = 'taggings.bulk';
+export const BULK_JOB: JobKind = { name: 'taggings.bulk', right: 'tags:bulk' };
 
 interface Change {
   readonly add: readonly number[];
@@ -92,8 +92,6 @@ interface Payload {
   readonly condition: unknown;
   readonly text: string;
   readonly reason: string | null;
-  /** Whoever asked may not do more by a job than at once. */
-  readonly rights: readonly Right[];
 }
 
 async function trace(
@@ -187,7 +185,6 @@ export async function bulkTaggings(audiences: Audiences, ctx: Ctx, asked: BulkAs
       condition: asked.condition,
       text,
       reason: asked.reason ?? null,
-      rights: [...ctx.actor.rights],
     };
     const id = await ctx.db.transaction(async (tx) => {
       await trace(tx, ctx, asked, matched, null);
@@ -223,9 +220,8 @@ interface Progress extends Totals {
 }
 
 /** Chunk by chunk; each chunk and its mark commit together, so a killed run goes on exactly where it was. */
-const runBulk: JobHandler = async (worker, job) => {
+const runBulk: JobHandler = async (ctx, job) => {
   const payload = job.payload as Payload;
-  const ctx: Ctx = { ...worker, actor: { ...worker.actor, rights: new Set(payload.rights) } };
   const members = fromRoaring(Buffer.from(payload.members, 'base64'));
   const cause = causeOf(payload.text, payload.condition, payload.reason ?? undefined, job.id);
   const change: Change = { add: payload.add, remove: payload.remove, aliveAt: payload.aliveAt };
@@ -255,4 +251,4 @@ const runBulk: JobHandler = async (worker, job) => {
   return state;
 };
 
-export const audienceJobs: ReadonlyMap<string, JobHandler> = new Map([[BULK_JOB, runBulk]]);
+export const audienceJobs: ReadonlyMap<string, JobHandler> = new Map([[BULK_JOB.name, runBulk]]);

@@ -2,7 +2,7 @@
 import { type Condition, type Explanation, explain, missing } from '#features/conditions/core';
 import { needCustomer } from '#features/customers';
 import type { ConditionExplainer } from '#features/tags';
-import { AppError, toId } from '#kernel';
+import { AppError, asSeenBy, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { factsOf } from './facts.ts';
 import type { Audiences } from './people.ts';
@@ -37,12 +37,12 @@ export async function explainCondition(
 ) {
   const ordinal = await needCustomer(ctx.db, ctx, asked.customer);
   const condition = await explained(audiences, ctx, asked.condition, ordinal, asked.minPosition);
-  return {
+  return asSeenBy(ctx.actor, {
     customer: toId('customer', ordinal),
     holds: condition.holds,
     condition,
     missing: [...missing(condition)],
-  };
+  });
 }
 
 /** For a tag that was put on by a condition: how that condition stands now. Null when it can no longer be read. */

@@ -12,10 +12,10 @@ import {
   inSet,
   OrdinalSet,
 } from '#features/audience/core';
-import { type Resolved, resolveCondition, sentence } from '#features/conditions/core';
+import { type Resolved, resolveCondition, sentence, visibleParts } from '#features/conditions/core';
 import { OWNER_KEY } from '#features/customers/core';
 import type { HeadCounts } from '#features/tags';
-import { AppError, toId } from '#kernel';
+import { AppError, readsPhones, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { expressionOf, leavesNow } from './evaluate/expression-of.ts';
 import { leafSets } from './evaluate/leaf-sets.ts';
@@ -43,6 +43,10 @@ function customersOf(staff: Iterable<number>, index: WorkspaceIndex): OrdinalSet
   ]);
   return evaluate(any(...sets.map(inSet)), index.alive);
 }
+
+/** Nobody finds out digits by asking that he may not read. */
+const asReadBy = ({ actor }: Ctx, resolved: Resolved): Resolved =>
+  readsPhones(actor) ? resolved : visibleParts(resolved);
 
 export class Audiences {
   readonly #indexes: Indexes;
@@ -100,7 +104,7 @@ export class Audiences {
     minPosition?: number,
   ): Promise<{ resolved: Resolved; terms: Terms }> {
     const terms = await this.terms(ctx, minPosition);
-    return { resolved: resolveCondition(condition, terms, { at: 'condition' }), terms };
+    return { resolved: asReadBy(ctx, resolveCondition(condition, terms, { at: 'condition' })), terms };
   }
 
   /** Resolves and prepares a condition. Errors: those of `resolveCondition`, with paths below `at`. */
@@ -130,7 +134,7 @@ export class Audiences {
       zone: ctx.timeZone,
       frozenMembers: (id) => this.frozenMembers(ctx, id),
     });
-    return expressionOf(resolved, leavesNow(index, sets));
+    return expressionOf(asReadBy(ctx, resolved), leavesNow(index, sets));
   }
 
   /** Everybody that the caller sees. */

@@ -4,11 +4,11 @@ import { count, evaluate, toRoaring } from '#features/audience/core';
 import { type Condition, resolveCondition, sentence } from '#features/conditions/core';
 import { record } from '#features/staff';
 import { foldName, normalizeName } from '#features/tags/core';
-import { AppError, conflict, findIdentifiers, invalid, needId, notFound, toId } from '#kernel';
+import { AppError, conflict, findIdentifiers, invalid, needId, notAllowed, notFound, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
 import { advanceVocabulary } from '#platform/feed';
-import { fromCursor, isNumber, toCursor } from '#platform/http';
+import { fromCursor, isRowNumber, toCursor } from '#platform/http';
 import type { Audiences } from './people.ts';
 import { audienceReferences, withAudienceIds } from './references.ts';
 import {
@@ -61,6 +61,12 @@ async function find(db: Queryable, ctx: Ctx, id: string): Promise<AudienceRow> {
   return row;
 }
 
+/** Shared means that others may use it, not that they may change it. Error: `audience.notYours` with its owner. */
+function refuseForeign({ actor }: Ctx, row: AudienceRow): void {
+  if (actor.reach === 'workspace' || (row.owner_id !== null && row.owner_id === actor.staff)) return;
+  throw notAllowed('audience.notYours', { name: row.name, owner: row.owner_name ?? '—' });
+}
+
 /**
  * A change of saved audiences. The right to write is taken before anything is read, and everything is read through the
  * transaction: what was checked is still so when it is written, and no writer waits for a second connection.
@@ -99,7 +105,7 @@ export async function listAudiences(
   const { rows, total } = await listAudienceRows(
     ctx.db,
     ctx,
-    fromCursor(query.cursor, isNumber),
+    fromCursor(query.cursor, isRowNumber),
     query.limit + 1,
   );
   const page = rows.slice(0, query.limit);
@@ -150,11 +156,12 @@ export async function createAudience(audiences: Audiences, ctx: Ctx, input: Audi
 
 export type AudiencePatch = { readonly [K in keyof AudienceInput]?: AudienceInput[K] | undefined };
 
-/** Errors: `audience.notFound`, `audience.frozen`, `audience.nameTaken`, `condition.cycle` and those of the condition. */
+/** Errors: `audience.notFound`, `audience.notYours`, `audience.frozen`, `audience.nameTaken`, `condition.cycle` and those of the condition. */
 export async function changeAudience(audiences: Audiences, ctx: Ctx, id: string, patch: AudiencePatch) {
   const name = patch.name === undefined ? undefined : cleanName(patch.name);
   await changing(ctx, async (tx) => {
     const row = await find(tx, ctx, id);
+    refuseForeign(ctx, row);
     const wanted = patch.condition && { condition: patch.condition, terms: await termsIn(tx, ctx) };
     if (wanted) {
       if (row.kind === 'frozen') throw conflict('audience.frozen', { name: row.name });
@@ -179,10 +186,11 @@ export async function changeAudience(audiences: Audiences, ctx: Ctx, id: string,
   return getAudience(audiences, ctx, id);
 }
 
-/** Errors: `audience.notFound`; `audience.inUse` with what refers to it. */
+/** Errors: `audience.notFound`, `audience.notYours`; `audience.inUse` with what refers to it. */
 export async function deleteAudience(ctx: Ctx, id: string) {
   await changing(ctx, async (tx) => {
     const row = await find(tx, ctx, id);
+    refuseForeign(ctx, row);
     const references = await audienceReferences(tx, ctx, row.id);
     if (references.length > 0)
       throw conflict('audience.inUse', { name: row.name, count: references.length }, { references });

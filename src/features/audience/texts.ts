@@ -3,6 +3,20 @@ import type { Texts } from '#platform/http';
 
 export const audienceTexts = {
   ...conditionTexts,
+  'audience.notYours': {
+    'zh-CN': [
+      '人群「{name}」是 {owner} 的，你可以用，不能改。',
+      '请 {owner} 或管理员来改，或另存一个自己的。',
+    ],
+    'zh-TW': [
+      '人群「{name}」是 {owner} 的，你可以用，不能改。',
+      '請 {owner} 或管理員來改，或另存一個自己的。',
+    ],
+    en: [
+      'The audience "{name}" belongs to {owner}: you may use it, but not change it.',
+      'Ask {owner} or an administrator, or save one of your own.',
+    ],
+  },
   'audience.notFound': {
     'zh-CN': ['没有人群 {id}。', '在「人群」里看已存的人群。'],
     'zh-TW': ['沒有人群 {id}。', '在「人群」裡看已存的人群。'],

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint, idParam, listOf, pageQuery, plainName, text } from '#kernel';
+import { endpoint, idParam, listOf, plainName, text, wholeQuery } from '#kernel';
 import { attributeTypes, keyPattern, MOST_OPTIONS } from './core/public.ts';
 
 export const attributeOutput = z.object({
@@ -33,7 +33,7 @@ export const listAttributes = endpoint({
   path: '/attributes',
   right: 'customers:read',
   summary: 'Attributes of customers',
-  query: pageQuery.extend({
+  query: wholeQuery.extend({
     archived: z.enum(['true', 'false']).optional().describe('Also those that take no new values'),
     builtIn: z
       .enum(['true', 'false'])

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { customerKey, moment, refusedRow, rowsBody, staffKey } from '#features/events/core';
-import { endpoint, listOf, pageQuery, text } from '#kernel';
+import { endpoint, freeText, listOf, pageQuery, text } from '#kernel';
 import { customerRow, customerStatuses, followStatuses, identityKinds } from './core/public.ts';
 
 export * from './attribute-contract.ts';
@@ -213,7 +213,7 @@ const follower = z.strictObject({
   status: z.enum(followStatuses).optional(),
   addWay: z.number().int().min(0).max(100_000).nullish(),
   state: text(100).nullish(),
-  remark: text(500).nullish(),
+  remark: freeText(500).nullish(),
   since: moment.optional(),
 });
 
@@ -224,7 +224,9 @@ export const setFollowers = endpoint({
   summary: 'Who follows the customer now; a relation that is not named any more ends as transferred',
   params: customerParam,
   body: z.strictObject({ followers: z.array(follower).max(100) }),
-  output: customerOutput,
+  output: customerOutput.extend({
+    withinReach: z.boolean().describe('Whether the caller still sees the customer after this change'),
+  }),
   errors: ['customer.notFound', 'staff.notFound', 'customer.followerTwice'],
 });
 export type FollowersInput = z.output<NonNullable<typeof setFollowers.body>>;

@@ -1,14 +1,20 @@
 import { requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
+import { wholePage } from '#platform/http';
 import * as sql from './attribute-sql.ts';
 import type { AttributeOutput } from './contract.ts';
 import { builtInCatalogue } from './core/public.ts';
 import { showAttribute } from './stored-attribute.ts';
 
-/** The declared ones in their order; on request also archived and built-in ones. Never more than one page. */
+/** The declared ones in their order; on request also archived and built-in ones. Error: `cursor.invalid`. */
 export async function listAttributes(
   ctx: Ctx,
-  query: { readonly archived: boolean; readonly builtIn: boolean },
+  query: {
+    readonly archived: boolean;
+    readonly builtIn: boolean;
+    readonly cursor?: string | undefined;
+    readonly limit?: number | undefined;
+  },
 ) {
   requireRight(ctx.actor, 'customers:read');
   const rows = await sql.listAttributes(ctx.db, ctx.workspace);
@@ -30,6 +36,5 @@ export async function listAttributes(
         }),
       )
     : [];
-  const items = [...own, ...builtIn];
-  return { items, nextCursor: null, total: items.length };
+  return wholePage([...own, ...builtIn], query);
 }

@@ -3,7 +3,7 @@ import { notFound, requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { fromCursor, isNumber, toCursor } from '#platform/http';
 import type { CustomerStatus } from './core/public.ts';
-import { named } from './matching-customers.ts';
+import { hidesNumbers, named } from './matching-customers.ts';
 import { presentCustomers } from './present-customers.ts';
 import { reachOf } from './reach.ts';
 import { countCustomers, searchCustomers } from './search-sql.ts';
@@ -35,6 +35,7 @@ export async function listCustomers(ctx: Ctx, query: ListQuery) {
     status: query.status ?? null,
     owner: await ownerOf(ctx, query.owner),
     text,
+    hidesNumbers: text !== null && hidesNumbers(ctx, text),
     named: text === null ? [] : await named(ctx, text),
   };
   const found = await searchCustomers(db, workspace, filter, place?.[0] ?? null, query.limit + 1);

@@ -1,6 +1,6 @@
 import { requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { fromCursor, isNumber, toCursor } from '#platform/http';
+import { fromCursor, isNumber, isPlace, toCursor } from '#platform/http';
 import { comparePlaces, type Place, resumeAt } from './core/public.ts';
 import { withMerged } from './customer-sql.ts';
 import { needCustomer } from './find-customers.ts';
@@ -15,7 +15,7 @@ const isCursor = (value: unknown): value is Cursor =>
   isNumber(value[0]) &&
   Math.abs(value[0]) <= FARTHEST_TIME &&
   typeof value[1] === 'string' &&
-  isNumber(value[2]);
+  isPlace(value[2]);
 
 export interface TimelineQuery {
   readonly cursor?: string | undefined;

@@ -26,6 +26,8 @@ export function customersRoutes(ports: CustomerPorts): readonly Route[] {
       listAttributes(ctx, {
         archived: query.archived === 'true',
         builtIn: query.builtIn === 'true',
+        cursor: query.cursor,
+        limit: query.limit,
       }),
     ),
     route(contract.createAttribute, (ctx, { body }) => createAttribute(ctx, body)),

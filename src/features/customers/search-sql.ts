@@ -10,6 +10,8 @@ export interface CustomerFilter {
   readonly owner: number | null;
   /** Text in name or remark. */
   readonly text: string | null;
+  /** The text is not looked for in names and remarks that hold a long number: its digits are masked to the caller. */
+  readonly hidesNumbers: boolean;
   /** Customers whom the searched text names by an identity; they are found too. */
   readonly named: readonly number[];
 }
@@ -17,10 +19,15 @@ export interface CustomerFilter {
 /** For `like`: the text itself, wherever it stands. */
 export const containing = (text: string): string => `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 
+/** Ten digits in any script, with blanks and marks among them. */
+const LONG_NUMBER = '([[:digit:]０-９][^[:alnum:]]*){10}';
+
 const where = (filter: CustomerFilter): { sql: string; params: unknown[] } => ({
   sql: `c.workspace_id = $1 and c.merged_into is null and c.deleted_at is null
         and ($2::text is null or c.status = $2) and ($3::int is null or c.owner_id = $3)
-        and ($4::text is null or c.name ilike $4 or c.remark ilike $4 or c.ordinal = any($5::int[]))
+        and ($4::text is null or c.ordinal = any($5::int[])
+             or (c.name ilike $4 and not ($7 and c.name ~ '${LONG_NUMBER}'))
+             or (c.remark ilike $4 and not ($7 and c.remark ~ '${LONG_NUMBER}')))
         and ${inReach('$6')}`,
   params: [
     filter.status,
@@ -28,6 +35,7 @@ const where = (filter: CustomerFilter): { sql: string; params: unknown[] } => ({
     filter.text === null ? null : containing(filter.text),
     filter.named,
     filter.reach,
+    filter.hidesNumbers,
   ],
 });
 
@@ -41,8 +49,8 @@ export async function searchCustomers(
 ): Promise<number[]> {
   const { sql, params } = where(filter);
   const rows = await db.many<{ ordinal: number }>(
-    `select c.ordinal from customer c where ${sql} and ($7::int is null or c.ordinal < $7)
-      order by c.ordinal desc limit $8`,
+    `select c.ordinal from customer c where ${sql} and ($8::int is null or c.ordinal < $8)
+      order by c.ordinal desc limit $9`,
     [workspace, ...params, before, limit],
   );
   return rows.map((row) => row.ordinal);
@@ -75,13 +83,21 @@ export async function countAlive(db: Queryable, workspace: number): Promise<numb
   return n;
 }
 
-/** Customers with this identity in any kind, or (`tail`) a phone number that ends like this. At most 1,000. */
+export interface NamedBy {
+  /** An identity of any kind. */
+  readonly value: string;
+  /** The end of a phone number. */
+  readonly tail: string | null;
+  readonly key: CustomerKey | null;
+  /** Only ends that a masked number shows: a short one shows less than four digits. */
+  readonly seenOnly?: boolean;
+}
+
+/** Customers whom one of these names; at most 1,000 by the end of a phone number. */
 export async function namedBy(
   db: Queryable,
   workspace: number,
-  value: string,
-  tail: string | null,
-  key: CustomerKey | null,
+  { value, tail, key, seenOnly = false }: NamedBy,
 ): Promise<number[]> {
   const rows = await db.many<{ ordinal: number }>(
     `select ordinal from customer_identity
@@ -89,6 +105,7 @@ export async function namedBy(
      union
      (select ordinal from customer_identity
        where workspace_id = $1 and kind = 'phone' and $3::text is not null and reverse(value) like reverse($3) || '%'
+         and (not $6 or length(value) >= 9)
        limit 1000)
      union
      select ordinal from customer_identity where workspace_id = $1 and kind = $4 and value = $5`,
@@ -98,6 +115,7 @@ export async function namedBy(
       tail,
       key && key.kind !== 'id' ? key.kind : null,
       key && key.kind !== 'id' ? key.value : null,
+      seenOnly,
     ],
   );
   const ordinals = rows.map((row) => row.ordinal);

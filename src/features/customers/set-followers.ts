@@ -8,15 +8,18 @@ import { insertChanges } from './change-sql.ts';
 import type { CustomerOutput, FollowersInput } from './contract.ts';
 import { planFollowers, type WantedFollower } from './core/public.ts';
 import { touchCustomer } from './customer-sql.ts';
-import { needCustomer } from './find-customers.ts';
+import { findCustomers, needCustomer } from './find-customers.ts';
 import { followsOf, writeFollows } from './follow-sql.ts';
 import { presentCustomers } from './present-customers.ts';
+
+/** Whoever takes himself off may lose the customer at once: the answer says so. */
+type Followed = CustomerOutput & { readonly withinReach: boolean };
 
 /**
  * Sets who follows a customer; a standing relation that is not named ends as transferred.
  * Errors: `right.missing`, `customer.notFound`, `staff.notFound`, `customer.followerTwice`.
  */
-export async function setFollowers(ctx: Ctx, key: string, input: FollowersInput): Promise<CustomerOutput> {
+export async function setFollowers(ctx: Ctx, key: string, input: FollowersInput): Promise<Followed> {
   requireRight(ctx.actor, 'customers:write');
   return ctx.db.transaction(async (tx) => {
     await advance(tx, ctx.workspace, 0);
@@ -44,7 +47,8 @@ export async function setFollowers(ctx: Ctx, key: string, input: FollowersInput)
         after: { followers: relations },
       });
     }
-    return oneCustomer(await presentCustomers(tx, ctx, [ordinal]));
+    const withinReach = (await findCustomers(tx, ctx, [toId('customer', ordinal)])).size > 0;
+    return { ...oneCustomer(await presentCustomers(tx, ctx, [ordinal])), withinReach };
   });
 }
 

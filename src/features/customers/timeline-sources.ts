@@ -9,7 +9,7 @@ const eventSource: TimelineSource = {
   name: 'event',
   read: async (db, ctx, customers, before, limit) => {
     const rows = await eventsOf(db, ctx.workspace, customers, null, before, limit);
-    const show = await eventPresenter(db, ctx.workspace, rows);
+    const show = await eventPresenter(db, ctx, rows);
     return rows.map((row): TimelineEntry => {
       const { id, type, staff, properties } = show(row);
       return { at: row.at, key: row.position, id, type, by: staff, data: { properties } };

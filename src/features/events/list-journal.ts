@@ -1,7 +1,7 @@
 /** `GET /events` and `GET /orders`: what one customer did and bought, newest first. */
 
 import { staffNames } from '#features/staff';
-import { notFound, requireRight, toId } from '#kernel';
+import { asSeenBy, notFound, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable } from '#platform/db';
 import { fromCursor, isNumber, toCursor } from '#platform/http';
@@ -13,14 +13,14 @@ import * as orders from './order-sql.ts';
 /** Milliseconds; keeps a made-up cursor within what PostgreSQL can tell. */
 const FARTHEST_TIME = 6.2e13;
 type Place = readonly [at: number, key: number];
-const isPlace = (value: unknown): value is Place =>
+const isEventPlace = (value: unknown): value is Place =>
   Array.isArray(value) &&
   value.length === 2 &&
   value.every(isNumber) &&
   Math.abs(value[0] ?? 0) <= FARTHEST_TIME;
 
 function beforeOf(cursor: string | undefined): events.Before | null {
-  const place = fromCursor(cursor, isPlace);
+  const place = fromCursor(cursor, isEventPlace);
   return place && { at: new Date(place[0]), key: place[1] };
 }
 
@@ -57,7 +57,7 @@ export async function listEvents(
   const customer = await needCustomer(ctx, directory, query.customer);
   const type = query.type?.replaceAll('\u0000', '') ?? null;
   const rows = await events.eventsOf(ctx.db, ctx.workspace, [customer], type, before, query.limit + 1);
-  const show = await eventPresenter(ctx.db, ctx.workspace, rows);
+  const show = await eventPresenter(ctx.db, ctx, rows);
   return {
     ...page(rows, query.limit, (row) => [row.at.getTime(), row.position], show),
     total: await events.countEvents(ctx.db, ctx.workspace, [customer], type),
@@ -79,7 +79,7 @@ export async function listOrders(ctx: Ctx, query: Page, directory: CustomerDirec
 /** From stored events to what callers see, with the names of staff looked up at once. */
 export async function eventPresenter(
   db: Queryable,
-  workspace: number,
+  { workspace, actor }: Pick<Ctx, 'workspace' | 'actor'>,
   rows: readonly events.EventRecord[],
 ): Promise<(row: events.EventRecord) => EventOutput> {
   const ids = rows.flatMap((row) => (row.staff_id === null ? [] : [row.staff_id]));
@@ -92,7 +92,7 @@ export async function eventPresenter(
       row.staff_id === null ? null : { id: toId('staff', row.staff_id), name: names.get(row.staff_id) ?? '' },
     at: row.at.toISOString(),
     receivedAt: row.received_at.toISOString(),
-    properties: row.properties,
+    properties: asSeenBy(actor, row.properties),
     position: row.position,
   });
 }

@@ -3,8 +3,7 @@ import { planLibrary } from '#features/tags';
 import { requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { Answer } from '#platform/http';
-import { addJob, type JobHandler, type JobRun } from '#platform/queue';
-import { actingAs, type Standing, standingOf } from './acting-as.ts';
+import { addJob, type JobHandler, type JobKind, type JobRun } from '#platform/queue';
 import type { ImportItem } from './contract.ts';
 import { requireImportRights } from './import-rights.ts';
 import { readLibraryFile } from './library-file.ts';
@@ -17,13 +16,12 @@ import { findImport, refuseStarted } from './stored-import.ts';
 import { type Effect, tryImport } from './try-import.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
-export const DRY_RUN_JOB = 'import.dryRun';
+export const DRY_RUN_JOB: JobKind = { name: 'import.dryRun', right: 'imports:run' };
 /** Above this many rows it is a job. */
 const AT_ONCE = 5000;
 
 interface Payload {
   readonly import: number;
-  readonly standing: Standing;
 }
 
 /**
@@ -51,7 +49,7 @@ export async function dryRunImport(
   if (rowEstimate(row) <= AT_ONCE) return checkNow(ctx, ports, row);
   const job = await ctx.db.transaction(async (tx) => {
     refuseStarted(await findImport(ctx, id, tx));
-    const payload: Payload = { import: row.id, standing: standingOf(ctx.actor) };
+    const payload: Payload = { import: row.id };
     const job = await addJob(tx, ctx, { kind: DRY_RUN_JOB, title: row.file_name, payload });
     await updateImport(tx, ctx.workspace, row.id, { status: 'checking', job_id: job });
     return job;
@@ -73,9 +71,8 @@ export const tryInJob = (ctx: Ctx, ports: ImportPorts, row: MappedImport, job: J
 /** Writes nothing but its answer, so a repeated run simply begins again. */
 export const dryRunJob =
   (ports: ImportPorts): JobHandler =>
-  async (jobCtx, job) => {
+  async (ctx, job) => {
     const payload = job.payload as Payload;
-    const ctx = actingAs(jobCtx, payload.standing);
     const row = await importById(ctx.db, ctx.workspace, payload.import);
     if (!row || !isMapped(row)) throw new Error(`no import ${payload.import} to try`);
     const effect = await tryInJob(ctx, ports, row, job);

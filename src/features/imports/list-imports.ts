@@ -1,6 +1,6 @@
 import { requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { fromCursor, isNumber, type Texts, toCursor } from '#platform/http';
+import { fromCursor, isRowNumber, type Texts, toCursor } from '#platform/http';
 import type { ImportItem } from './contract.ts';
 import { importItem, listedImport } from './import-item.ts';
 import { importCount, importPage } from './sql.ts';
@@ -15,7 +15,7 @@ export async function listImports(
 ) {
   requireRight(ctx.actor, 'imports:run');
   const { db, workspace } = ctx;
-  const before = fromCursor(query.cursor, isNumber);
+  const before = fromCursor(query.cursor, isRowNumber);
   const rows = await importPage(db, workspace, before, onlyOf(ctx), query.limit + 1);
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);

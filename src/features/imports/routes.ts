@@ -39,7 +39,7 @@ export function importRoutes(ports: ImportPorts): readonly Route[] {
 
 export const importJobs = (ports: ImportPorts): ReadonlyMap<string, JobHandler> =>
   new Map([
-    [DRY_RUN_JOB, dryRunJob(ports)],
-    [RUN_JOB, runImportJob(ports)],
-    [UNDO_JOB, undoImportJob],
+    [DRY_RUN_JOB.name, dryRunJob(ports)],
+    [RUN_JOB.name, runImportJob(ports)],
+    [UNDO_JOB.name, undoImportJob],
   ]);

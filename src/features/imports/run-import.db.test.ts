@@ -5,7 +5,6 @@ import { Readable } from 'node:stream';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { Cancelled, type JobRun } from '#platform/queue';
 import { newWorkspace, testCtx, testDatabase } from '#tests/database';
-import { standingOf } from './acting-as.ts';
 import type { ImportKind } from './contract.ts';
 import { storeUpload } from './create-import.ts';
 import type { ImportPorts } from './ports.ts';
@@ -54,7 +53,7 @@ async function job(row: ImportRow, over: Partial<JobRun> = {}): Promise<JobRun> 
   );
   return {
     id,
-    payload: { import: row.id, standing: standingOf(ctx.actor), check: false },
+    payload: { import: row.id, check: false },
     soFar: null,
     progress: async () => {},
     keep: async () => {},
@@ -246,7 +245,7 @@ describe('a job', () => {
       ['编号,姓名', ...Array.from({ length: 1100 }, (_, i) => `n-${i},${name}`)].join('\n');
     await runImportJob(ports)(ctx, await job(await stored('customers', names('旧'))));
     const row = await stored('customers', names('新'));
-    const payload = { import: row.id, standing: standingOf(ctx.actor), check: true };
+    const payload = { import: row.id, check: true };
     await expect(runImportJob(ports)(ctx, await job(row, { payload }))).rejects.toMatchObject({
       code: 'import.confirm',
       facts: { touched: 1100, percent: 100 },
@@ -271,10 +270,8 @@ describe('a job', () => {
     );
     const person = { ...ctx.actor, kind: 'staff' as const, id: `stf_${staff}`, staff, reach: 'own' as const };
     const row = await stored('customers', '编号,姓名\na,改名\nb,乙\n');
-    const payload = { import: row.id, standing: standingOf(person), check: false };
-    // The queue gives a job the rights and the reach of the product; the standing takes them back.
-    const asPerson = { ...ctx, actor: { ...person, reach: 'workspace' as const } };
-    expect(await runImportJob(ports)(asPerson, await job(row, { payload }))).toMatchObject({
+    const payload = { import: row.id, check: false };
+    expect(await runImportJob(ports)({ ...ctx, actor: person }, await job(row, { payload }))).toMatchObject({
       new: 1,
       refused: 1,
       refusedBy: { 'customer.outOfReach': 1 },

@@ -4,8 +4,7 @@ import { record } from '#features/staff';
 import { AppError, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { advance, committedPosition } from '#platform/feed';
-import { addJob, Cancelled, type JobHandler, type JobRun } from '#platform/queue';
-import { actingAs, type Standing, standingOf } from './acting-as.ts';
+import { addJob, Cancelled, type JobHandler, type JobKind, type JobRun } from '#platform/queue';
 import { couldBeLarge, isLarge, needsConfirm, validEffect } from './breaker.ts';
 import type { Counts } from './contract.ts';
 import { checkNow, tryInJob } from './dry-run.ts';
@@ -22,13 +21,12 @@ import { findImport, refuseStarted } from './stored-import.ts';
 import { NOTHING, sum } from './tally.ts';
 import { vocabularyOf } from './vocabulary.ts';
 
-export const RUN_JOB = 'import.run';
+export const RUN_JOB: JobKind = { name: 'import.run', right: 'imports:run' };
 /** Up to so many rows the effect is computed within the request; above, the job does it before it begins. */
 const CHECKED_AT_ONCE = 20_000;
 
 interface Payload {
   readonly import: number;
-  readonly standing: Standing;
   /** Nobody knows the effect yet and nobody has said yes. */
   readonly check: boolean;
 }
@@ -53,7 +51,7 @@ export async function runImport(
   const check = isMapped(row) && asked.confirm !== true && (await mustCheck(ctx, ports, row));
   const job = await ctx.db.transaction(async (tx) => {
     refuseStarted(await findImport(ctx, id, tx));
-    const payload: Payload = { import: row.id, standing: standingOf(ctx.actor), check };
+    const payload: Payload = { import: row.id, check };
     const job = await addJob(tx, ctx, { kind: RUN_JOB, title: row.file_name, payload });
     await updateImport(tx, ctx.workspace, row.id, {
       status: check ? 'checking' : 'running',
@@ -89,9 +87,8 @@ async function mustCheck(ctx: Ctx, ports: ImportPorts, row: MappedImport): Promi
 
 export const runImportJob =
   (ports: ImportPorts): JobHandler =>
-  async (jobCtx, job) => {
+  async (ctx, job) => {
     const payload = job.payload as Payload;
-    const ctx = actingAs(jobCtx, payload.standing);
     const row = await importById(ctx.db, ctx.workspace, payload.import);
     if (!row) throw new Error(`no import ${payload.import} to run`);
     if (!isMapped(row)) return runLibrary(ctx, ports, row, job.id);

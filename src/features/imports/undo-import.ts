@@ -7,14 +7,13 @@ import { conflict, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { Answer } from '#platform/http';
-import { addJob, Cancelled, type JobHandler } from '#platform/queue';
-import { actingAs, type Standing, standingOf } from './acting-as.ts';
+import { addJob, Cancelled, type JobHandler, type JobKind } from '#platform/queue';
 import type { Undone } from './contract.ts';
 import { requireImportRights } from './import-rights.ts';
 import { type ImportRow, importById, type Run, type UndoState, updateImport } from './sql.ts';
 import { findImport, refuseBusy } from './stored-import.ts';
 
-export const UNDO_JOB = 'import.undo';
+export const UNDO_JOB: JobKind = { name: 'import.undo', right: 'imports:run' };
 /** Up to so many rows it is done within the request. */
 const AT_ONCE = 5000;
 /** Customers or orders of one transaction. */
@@ -33,7 +32,6 @@ const NOTHING: UndoState = {
 
 interface Payload {
   readonly import: number;
-  readonly standing: Standing;
 }
 
 /**
@@ -52,7 +50,7 @@ export async function undoImport(ctx: Ctx, id: string): Promise<Undone | Answer<
   const rows = row.result && 'rows' in row.result ? row.result.rows : 0;
   const job = await ctx.db.transaction(async (tx) => {
     refuseUndone(await findImport(ctx, id, tx));
-    const payload: Payload = { import: row.id, standing: standingOf(ctx.actor) };
+    const payload: Payload = { import: row.id };
     const job =
       rows > AT_ONCE
         ? await addJob(tx, ctx, { kind: UNDO_JOB, title: row.file_name, payload, total: rows })
@@ -84,9 +82,8 @@ async function undoLibrary(ctx: Ctx, row: ImportRow): Promise<Undone> {
   return undone;
 }
 
-export const undoImportJob: JobHandler = async (jobCtx, job) => {
+export const undoImportJob: JobHandler = async (ctx, job) => {
   const payload = job.payload as Payload;
-  const ctx = actingAs(jobCtx, payload.standing);
   const row = await importById(ctx.db, ctx.workspace, payload.import);
   if (!row) throw new Error(`no import ${payload.import} to undo`);
   try {

@@ -25,7 +25,8 @@ export const listJobs = endpoint({
   method: 'GET',
   path: '/jobs',
   right: null,
-  summary: 'Long work, newest first: one’s own, or all of the workspace for those who see the workspace',
+  summary:
+    'Long work, newest first: one’s own, and for those who see the workspace the kinds that their rights cover',
   query: pageQuery,
   output: listOf(job),
   errors: ['cursor.invalid'],
@@ -45,8 +46,9 @@ export const cancelJob = endpoint({
   method: 'POST',
   path: '/jobs/{id}/cancel',
   right: null,
-  summary: 'Asks a job to stop; what it has done so far stays and can be undone',
+  summary:
+    'Asks a job to stop: one’s own, or with the right of its kind; what it has done so far stays and can be undone',
   params: idParam,
   output: job,
-  errors: ['job.notFound'],
+  errors: ['job.notFound', 'job.notYours'],
 });

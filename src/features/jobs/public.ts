@@ -1,2 +1,3 @@
+export { findJob } from './find-job.ts';
 export { jobRoutes } from './routes.ts';
 export { jobTexts } from './texts.ts';

@@ -1,6 +1,6 @@
 /** API keys: random, shown once, kept as SHA-256 only. A key's scopes are rights. */
 import { createHash, randomBytes } from 'node:crypto';
-import { rights, toId } from '#kernel';
+import { type Actor, rights, toId } from '#kernel';
 import type { Queryable } from '#platform/db';
 import type { ApiKeyItem } from './contract.ts';
 import { isRight } from './core/public.ts';
@@ -18,6 +18,24 @@ export const keyHint = (key: string): string => `${key.slice(0, 8)}…`;
 const rightsOfScopes = (scopes: readonly string[]) =>
   scopes.includes('*') ? [...rights] : scopes.filter(isRight);
 
+const actorOfKey = (row: sql.KeyCallerRow): Actor => ({
+  kind: 'key',
+  id: toId('apiKey', row.id),
+  name: row.name,
+  workspace: row.workspace_id,
+  staff: null,
+  roles: [],
+  rights: new Set(rightsOfScopes(row.scopes)),
+  reach: 'workspace',
+  departments: [],
+});
+
+/** A key by its number as it is now; null when it was revoked or came to its end. */
+export async function keyNow(db: Queryable, workspace: number, id: number, now: Date): Promise<Actor | null> {
+  const row = await sql.callerOfKeyId(db, workspace, id, now);
+  return row && actorOfKey(row);
+}
+
 /** The caller behind a key, or null. Marks the key as used. */
 export async function callerOfKey(db: Queryable, key: string, now: Date): Promise<Found | null> {
   const row = await sql.callerOfKey(db, keyHash(key), now);
@@ -26,17 +44,7 @@ export async function callerOfKey(db: Queryable, key: string, now: Date): Promis
   await sql.touchKey(db, row.workspace_id, row.id, now).catch(() => 0);
   return {
     caller: {
-      actor: {
-        kind: 'key',
-        id: toId('apiKey', row.id),
-        name: row.name,
-        workspace: row.workspace_id,
-        staff: null,
-        roles: [],
-        rights: new Set(rightsOfScopes(row.scopes)),
-        reach: 'workspace',
-        departments: [],
-      },
+      actor: actorOfKey(row),
       timeZone: row.time_zone,
       language: null,
       byCookie: false,

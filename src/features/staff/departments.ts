@@ -1,7 +1,8 @@
 /** The department tree: show, add, rename or move, delete when empty. */
-import { type BodyOf, conflict, needId, type OutputOf, requireRight, toId } from '#kernel';
+import { type BodyOf, conflict, needId, type OutputOf, type QueryOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { advanceVocabulary } from '#platform/feed';
+import { wholePage } from '#platform/http';
 import { record } from './audit.ts';
 import { changedFields } from './changed-fields.ts';
 import type {
@@ -16,10 +17,13 @@ import { forgetCallers } from './recent-callers.ts';
 import * as sql from './sql.ts';
 import { refuseDuplicates } from './staff-item.ts';
 
-export async function listDepartments(ctx: Ctx): Promise<OutputOf<typeof listContract>> {
+/** Error: `cursor.invalid`. */
+export async function listDepartments(
+  ctx: Ctx,
+  query: QueryOf<typeof listContract>,
+): Promise<OutputOf<typeof listContract>> {
   requireRight(ctx.actor, 'staff:read');
-  const items = (await sql.departments(ctx.db, ctx.workspace)).map(departmentItem);
-  return { items, nextCursor: null, total: items.length };
+  return wholePage((await sql.departments(ctx.db, ctx.workspace)).map(departmentItem), query);
 }
 
 /** Error: `department.nameTaken`. */

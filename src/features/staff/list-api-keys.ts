@@ -1,6 +1,6 @@
 import { type OutputOf, type QueryOf, requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { fromCursor, isNumber, toCursor } from '#platform/http';
+import { fromCursor, isRowNumber, toCursor } from '#platform/http';
 import { apiKeyItem } from './api-keys.ts';
 import type { listApiKeys as contract } from './contract.ts';
 import * as sql from './sql.ts';
@@ -10,7 +10,7 @@ export async function listApiKeys(
   query: QueryOf<typeof contract>,
 ): Promise<OutputOf<typeof contract>> {
   requireRight(ctx.actor, 'keys:manage');
-  const before = fromCursor(query.cursor, isNumber);
+  const before = fromCursor(query.cursor, isRowNumber);
   const rows = await sql.keyPage(ctx.db, ctx.workspace, before, query.limit + 1);
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);

@@ -1,6 +1,6 @@
 import { type OutputOf, type QueryOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { fromCursor, isNumber, toCursor } from '#platform/http';
+import { fromCursor, isPlace, toCursor } from '#platform/http';
 import type { AuditItem, listAudit as contract } from './contract.ts';
 import * as sql from './sql.ts';
 
@@ -17,7 +17,7 @@ export const auditFilter = (query: Omit<Query, 'cursor' | 'limit'>): sql.AuditFi
 export async function listAudit(ctx: Ctx, query: Query): Promise<OutputOf<typeof contract>> {
   requireRight(ctx.actor, 'audit:read');
   const filter = auditFilter(query);
-  const before = fromCursor(query.cursor, isNumber);
+  const before = fromCursor(query.cursor, isPlace);
   const rows = await sql.auditPage(ctx.db, ctx.workspace, filter, before, query.limit + 1);
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);

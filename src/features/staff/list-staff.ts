@@ -1,6 +1,6 @@
 import { needId, type OutputOf, type QueryOf, requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { fromCursor, isNumber, toCursor } from '#platform/http';
+import { fromCursor, isRowNumber, toCursor } from '#platform/http';
 import type { listStaff as contract, StaffItem } from './contract.ts';
 import * as sql from './sql.ts';
 import { needStaff, staffItem } from './staff-item.ts';
@@ -16,7 +16,7 @@ export async function listStaff(
     department: query.department === undefined ? null : needId('department', query.department, 'department'),
     active: query.active === undefined ? null : query.active === 'true',
   };
-  const after = fromCursor(query.cursor, isNumber) ?? 0;
+  const after = fromCursor(query.cursor, isRowNumber) ?? 0;
   const rows = await sql.staffPage(ctx.db, ctx.workspace, filter, after, query.limit + 1);
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);

@@ -1,4 +1,5 @@
 export { ensureBootstrapKey } from './api-keys.ts';
+export { askerNow } from './asker-now.ts';
 export { auditTrialTables, record, recordRead } from './audit.ts';
 export { authenticator } from './authenticate.ts';
 export { createStaff } from './create-staff.ts';

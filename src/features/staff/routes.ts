@@ -54,7 +54,7 @@ const peopleRoutes = (publicUrl: string | null): readonly Route[] => [
     return inviteStaff(ctx, params.id, base);
   }),
   route(contract.listRoles, (ctx) => listRoles(ctx)),
-  route(contract.listDepartments, (ctx) => listDepartments(ctx)),
+  route(contract.listDepartments, (ctx, { query }) => listDepartments(ctx, query)),
   route(contract.createDepartment, (ctx, { body }) => createDepartment(ctx, body)),
   route(contract.changeDepartment, (ctx, { params, body }) => changeDepartment(ctx, params.id, body)),
   route(contract.deleteDepartment, (ctx, { params }) => deleteDepartment(ctx, params.id)),

@@ -86,8 +86,8 @@ export const tagRoutes = (ports: TagPorts): readonly Route[] => [
 
 export const tagJobs = (ports: TagPorts): ReadonlyMap<string, JobHandler> =>
   new Map([
-    [MERGE_JOB, mergeJob(ports)],
-    [UNDO_CAUSES_JOB, undoCausesJob],
+    [MERGE_JOB.name, mergeJob(ports)],
+    [UNDO_CAUSES_JOB.name, undoCausesJob],
   ]);
 
 /** Each minute: assignments whose end has come, and counts of changes by day. */

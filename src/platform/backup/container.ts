@@ -3,7 +3,7 @@
  * `length (4 bytes, big endian) + bytes`, ended by length 0. The last line says that the file is whole.
  */
 import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 
 /** The file is not a backup, or it is cut off or damaged. */
@@ -30,7 +30,9 @@ export class ContainerReader {
   #held: Buffer = Buffer.alloc(0);
 
   constructor(file: string) {
-    const gunzip = createReadStream(file).pipe(createGunzip());
+    const gunzip = createGunzip();
+    // A file that cannot be read ends the reading of what comes out of it.
+    pipeline(createReadStream(file), gunzip, () => {});
     this.#chunks = Readable.prototype.iterator.call(gunzip) as AsyncIterator<Buffer>;
   }
 

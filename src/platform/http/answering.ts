@@ -72,7 +72,7 @@ export function answering(options: Answering, languages: Languages) {
         ? { status: result.status, body: result.body }
         : { status: endpoint.status ?? 200, body: result };
     };
-    const key = request.method === 'GET' || endpoint.raw || caller === null ? null : keyOf(request);
+    const key = request.method === 'GET' || caller === null ? null : keyOf(request);
     const answer =
       key === null
         ? await work()
@@ -82,14 +82,19 @@ export function answering(options: Answering, languages: Languages) {
               key,
               method: request.method,
               url: request.url,
-              body: request.body,
+              // A file streams in and is not compared: the key alone says that it is the same.
+              body: endpoint.raw ? null : request.body,
               secret: endpoint.secret ?? false,
               waitMs: options.waitMs ?? WAIT_MS,
             },
             work,
           );
     if (reply.sent) return reply;
-    if ('replayed' in answer && answer.replayed) reply.header('idempotency-replayed', 'true');
+    if ('replayed' in answer && answer.replayed) {
+      reply.header('idempotency-replayed', 'true');
+      // The file that comes along a second time; unread it would hold the connection.
+      if (endpoint.raw) request.raw.resume();
+    }
     return reply.code(answer.status).send(answer.body ?? null);
   };
 }

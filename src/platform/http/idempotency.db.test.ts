@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type Actor, endpoint } from '#kernel';
 import { openLog } from '#platform/telemetry';
 import { newWorkspace, testCtx, testDatabase } from '#tests/database';
+import { forgetAnswers } from './idempotency.ts';
 import { generalTexts } from './messages.ts';
 import { type Route, route } from './route.ts';
 import { createServer } from './server.ts';
@@ -131,5 +132,14 @@ describe('a write with an Idempotency-Key', () => {
       status: 422,
       body: { error: { code: 'idempotency.mismatch' } },
     });
+  });
+
+  it('is forgotten after three days', async () => {
+    await send('old');
+    expect(await send('old')).toMatchObject({ status: 200, replayed: 'true' });
+    await db.run(`update idempotency set created_at = now() - interval '73 hours' where key = 'old'`);
+    expect(await forgetAnswers(db, new Date())).toBeGreaterThan(0);
+    expect((await send('old')).replayed).toBeUndefined();
+    expect(await done('old')).toBe(2);
   });
 });

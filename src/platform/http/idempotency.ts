@@ -4,13 +4,14 @@
  * answer follows. See docs/decisions/0012-repeated-writes.md.
  *
  * A row of `idempotency`: `status` null, claimed; 0, worked; otherwise answered with that status. `body` is there when
- * nothing more comes. `created_at` is the last sign of life of the request that has the claim.
+ * nothing more comes. `created_at` is the last sign of life of the request that has the claim. Rows are kept for three
+ * days: whoever repeats a write does so soon, and the answers are copies of personal data.
  */
 import { createHash } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError, conflict } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { withEachTransaction } from '#platform/db';
+import { type Db, withEachTransaction } from '#platform/db';
 
 export interface Stored {
   readonly status: number;
@@ -34,6 +35,12 @@ const DEAD_AFTER = "interval '1 minute'";
 const SIGN_OF_LIFE_MS = 20_000;
 const FIRST_LOOK_MS = 20;
 const LAST_LOOK_MS = 250;
+
+const KEPT_MS = 3 * 86_400_000;
+
+/** One step of the schedule. Answers how many keys are free again. */
+export const forgetAnswers = (db: Db, now: Date): Promise<number> =>
+  db.run('delete from idempotency where created_at < $1', [new Date(now.getTime() - KEPT_MS)]);
 
 /**
  * Does the work, unless it was done before: then `replayed` and the first answer. Errors: `idempotency.mismatch` (422),

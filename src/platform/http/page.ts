@@ -15,4 +15,25 @@ export function fromCursor<T>(cursor: string | undefined, is: (value: unknown) =
   throw invalid('cursor.invalid', {}, [{ path: 'cursor', code: 'invalid' }]);
 }
 
+/** A page of a list that was read whole. Error: `cursor.invalid`. */
+export function wholePage<T>(
+  items: readonly T[],
+  query: { readonly cursor?: string | undefined; readonly limit?: number | undefined },
+): { items: T[]; nextCursor: string | null; total: number } {
+  const from = fromCursor(query.cursor, isPlace) ?? 0;
+  const to = query.limit === undefined ? items.length : from + query.limit;
+  return {
+    items: items.slice(from, to),
+    nextCursor: to < items.length ? toCursor(to) : null,
+    total: items.length,
+  };
+}
+
 export const isNumber = (value: unknown): value is number => Number.isSafeInteger(value);
+
+/** A place in a list, or the number of a row that a `bigint` holds. */
+export const isPlace = (value: unknown): value is number => isNumber(value) && value >= 0;
+
+const MOST_INT = 2 ** 31 - 1;
+/** The number of a row that an `int` holds. */
+export const isRowNumber = (value: unknown): value is number => isPlace(value) && value <= MOST_INT;

@@ -1,7 +1,8 @@
 export type { Caller } from './answering.ts';
 export { detailsOf, failure } from './failure.ts';
+export { forgetAnswers } from './idempotency.ts';
 export { detailTexts, generalTexts, languageOf, say, type Texts } from './messages.ts';
 export { openApi } from './openapi.ts';
-export { fromCursor, isNumber, toCursor } from './page.ts';
+export { fromCursor, isNumber, isPlace, isRowNumber, toCursor, wholePage } from './page.ts';
 export { Answer, type Input, type Route, route } from './route.ts';
 export { createServer, type ServerOptions } from './server.ts';

@@ -1,16 +1,13 @@
 export {
+  type Asker,
   addJob,
-  Cancelled,
   cancelJob,
-  type JobHandler,
+  type JobKind,
   type JobRow,
-  type JobRun,
+  type JobsSeen,
   jobById,
   listJobs,
   type NewJob,
-  prepareQueue,
-  releaseAbandoned,
-  type Schedule,
-  startWorker,
-  type Worker,
 } from './jobs.ts';
+export { type AskerNow, Cancelled, type JobHandler, type JobRun } from './run-job.ts';
+export { prepareQueue, releaseAbandoned, type Schedule, startWorker, type Worker } from './worker.ts';

@@ -1,6 +1,6 @@
 /** Saved audiences. */
 import { z } from 'zod';
-import { endpoint, idParam, listOf, name, pageQuery, text } from '#kernel';
+import { endpoint, freeText, idParam, listOf, name, pageQuery } from '#kernel';
 import { condition, minPositionParam, position } from './shapes.ts';
 
 export const audience = z.object({
@@ -27,7 +27,7 @@ export const audience = z.object({
 });
 
 const audienceBody = {
-  description: text(2000).optional(),
+  description: freeText(2000).optional(),
   shared: z.boolean().optional(),
 };
 
@@ -68,7 +68,13 @@ export const changeAudience = endpoint({
   params: idParam,
   body: z.strictObject({ name: name(100).optional(), condition: condition.optional(), ...audienceBody }),
   output: audience,
-  errors: ['audience.notFound', 'audience.nameTaken', 'audience.frozen', 'condition.cycle'],
+  errors: [
+    'audience.notFound',
+    'audience.notYours',
+    'audience.nameTaken',
+    'audience.frozen',
+    'condition.cycle',
+  ],
 });
 export const deleteAudience = endpoint({
   method: 'DELETE',
@@ -77,7 +83,7 @@ export const deleteAudience = endpoint({
   summary: 'Deletes a saved audience; refused while others refer to it',
   params: idParam,
   output: z.object({ id: z.string() }),
-  errors: ['audience.notFound', 'audience.inUse'],
+  errors: ['audience.notFound', 'audience.notYours', 'audience.inUse'],
 });
 export const freezeAudience = endpoint({
   method: 'POST',

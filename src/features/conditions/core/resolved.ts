@@ -27,7 +27,8 @@ export type ResolvedWindow =
 export type Test =
   | { readonly op: 'is' | 'isNot'; readonly value: Scalar }
   | { readonly op: 'in' | 'notIn'; readonly values: readonly Scalar[] }
-  | { readonly op: 'contains' | 'startsWith'; readonly value: string }
+  /** `visible`: the part must be readable with phone numbers masked (see `visibleParts`). */
+  | { readonly op: 'contains' | 'startsWith'; readonly value: string; readonly visible?: boolean }
   | { readonly op: 'gt' | 'gte' | 'lt' | 'lte'; readonly value: Bound }
   /** Both ends included. */
   | { readonly op: 'between'; readonly from: Bound; readonly to: Bound }

@@ -102,10 +102,6 @@ class Planner {
     const { index, row } = planned;
     const target = this.#find(row);
     if (target instanceof AppError) return target;
-    if (target && target.before?.inReach === false)
-      return refuse('notAllowed', 'customer.outOfReach', 'id', {
-        customer: toId('customer', target.ordinal),
-      });
     const crowded = target && tooMany(target, row);
     if (crowded) return crowded;
     if (!target && isEmpty(row)) return new AppError('invalid', 'customer.empty');
@@ -123,11 +119,17 @@ class Planner {
     if (row.id !== undefined) {
       found = this.#byOrdinal.get(fromId('customer', row.id) ?? 0) ?? null;
       if (!found) return refuse('notFound', 'customer.notFound', 'id', { customer: row.id });
+      if (isBeyond(found)) return refuse('notAllowed', 'customer.outOfReach', 'id', { customer: row.id });
     }
     for (const kind of identityKinds) {
       const value = row[identityFields[kind]];
       const owner = value == null ? undefined : this.#byIdentity.get(identityKey(kind, value));
       if (!owner || owner === found) continue;
+      // In the caller's own words: who has this identity is none of his business.
+      if (isBeyond(owner))
+        return refuse('notAllowed', 'customer.outOfReach', identityFields[kind], {
+          customer: `${kind}:${value}`,
+        });
       if (found)
         return refuse('conflict', 'customer.identityConflict', identityFields[kind], {
           first: toId('customer', found.ordinal),
@@ -198,6 +200,8 @@ function ownIdentities(draft: Draft): Map<string, Identity> {
   if (draft.identities === draft.before?.identities) draft.identities = new Map(draft.identities);
   return draft.identities as Map<string, Identity>;
 }
+
+const isBeyond = (draft: Draft): boolean => draft.before?.inReach === false;
 
 const refuse = (
   kind: AppError['kind'],

@@ -1,6 +1,6 @@
 /** The department tree. */
 import { z } from 'zod';
-import { endpoint, idParam, listOf, plainName } from '#kernel';
+import { endpoint, idParam, listOf, plainName, wholeQuery } from '#kernel';
 
 const departmentItem = z.object({
   id: z.string(),
@@ -19,7 +19,9 @@ export const listDepartments = endpoint({
   path: '/departments',
   right: 'staff:read',
   summary: 'The whole tree as a flat list, parents named by id',
+  query: wholeQuery,
   output: listOf(departmentItem),
+  errors: ['cursor.invalid'],
 });
 
 export const createDepartment = endpoint({

@@ -8,6 +8,7 @@ import {
   type Reach,
   type Right,
   type Role,
+  reachWidth,
   roleReach,
   roleRights,
 } from '#kernel';
@@ -21,11 +22,11 @@ export function rightsOf(roles: readonly Role[]): Right[] {
   return allRights.filter((right) => held.has(right));
 }
 
-const width: Readonly<Record<Reach, number>> = { own: 0, departments: 1, workspace: 2 };
-
 /** The widest reach of several roles; without any role only the own customers. */
 export const reachOf = (roles: readonly Role[]): Reach =>
-  roles.map((role) => roleReach[role]).reduce<Reach>((a, b) => (width[b] > width[a] ? b : a), 'own');
+  roles
+    .map((role) => roleReach[role])
+    .reduce<Reach>((a, b) => (reachWidth[b] > reachWidth[a] ? b : a), 'own');
 
 /** The wanted rights that the giver lacks. */
 export const beyond = (held: ReadonlySet<Right>, wanted: readonly Right[]): Right[] =>

@@ -40,13 +40,15 @@ export interface KeyCallerRow {
   expires_at: Date | null;
 }
 
-export const callerOfKey = (db: Queryable, hash: Buffer, now: Date) =>
-  db.maybe<KeyCallerRow>(
-    `select k.id, k.workspace_id, k.name, k.scopes, k.expires_at, w.time_zone
+const keyCallers = `select k.id, k.workspace_id, k.name, k.scopes, k.expires_at, w.time_zone
        from api_key k join workspace w on w.id = k.workspace_id
-      where k.hash = $1 and k.revoked_at is null and (k.expires_at is null or k.expires_at > $2)`,
-    [hash, now],
-  );
+      where k.revoked_at is null and (k.expires_at is null or k.expires_at > $1)`;
+
+export const callerOfKey = (db: Queryable, hash: Buffer, now: Date) =>
+  db.maybe<KeyCallerRow>(`${keyCallers} and k.hash = $2`, [now, hash]);
+
+export const callerOfKeyId = (db: Queryable, workspace: number, id: number, now: Date) =>
+  db.maybe<KeyCallerRow>(`${keyCallers} and k.workspace_id = $2 and k.id = $3::bigint`, [now, workspace, id]);
 
 /** At most one write per key and minute. */
 export const touchKey = (db: Queryable, workspace: number, id: number, now: Date) =>

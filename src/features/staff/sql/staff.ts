@@ -11,10 +11,8 @@ export interface CallerRow {
   departments: number[];
 }
 
-/** The active person behind a sign-in, with his departments and those below them. */
-export const callerOfUser = (db: Queryable, userId: string) =>
-  db.maybe<CallerRow>(
-    `select s.workspace_id, s.id, s.name, s.roles, s.language, w.time_zone,
+/** Active people as callers, with their departments and those below them. */
+const callers = `select s.workspace_id, s.id, s.name, s.roles, s.language, w.time_zone,
             array(with recursive own as (
                     select sd.department_id as id from staff_department sd
                      where sd.workspace_id = s.workspace_id and sd.staff_id = s.id
@@ -23,9 +21,13 @@ export const callerOfUser = (db: Queryable, userId: string) =>
                      where d.workspace_id = s.workspace_id)
                   select id from own order by id) as departments
        from staff s join workspace w on w.id = s.workspace_id
-      where s.user_id = $1 and s.active`,
-    [userId],
-  );
+      where s.active`;
+
+export const callerOfUser = (db: Queryable, userId: string) =>
+  db.maybe<CallerRow>(`${callers} and s.user_id = $1`, [userId]);
+
+export const callerOfStaff = (db: Queryable, workspace: number, id: number) =>
+  db.maybe<CallerRow>(`${callers} and s.workspace_id = $1 and s.id = $2::bigint`, [workspace, id]);
 
 export interface StaffRow {
   id: number;

@@ -1,7 +1,7 @@
 /** Categories as outside programs see them. */
 import { z } from 'zod';
-import { endpoint, idParam, listOf } from '#kernel';
-import { changed, deleted, elementName, instant, key, note, order, reference, wholeList } from './shapes.ts';
+import { endpoint, idParam, listOf, wholeQuery } from '#kernel';
+import { changed, deleted, elementName, instant, key, note, order, reference } from './shapes.ts';
 
 export const categoryItem = z.object({
   id: z.string(),
@@ -22,7 +22,7 @@ export const listCategories = endpoint({
   path: '/categories',
   right: 'library:read',
   summary: 'All categories, in order; each names its parent',
-  query: z.strictObject({ ...wholeList }),
+  query: wholeQuery,
   output: listOf(categoryItem),
 });
 

@@ -50,6 +50,7 @@ export const undoChangeSet = endpoint({
   }),
   errors: [
     'changeSet.notFound',
+    'changeSet.notYours',
     'changeSet.undone',
     'changeSet.tooOld',
     'library.nameTaken',

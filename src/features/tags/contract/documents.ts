@@ -1,7 +1,7 @@
 /** The library as a document: plan, apply, export, presets; and its health. */
 import { z } from 'zod';
-import { endpoint, idParam, listOf } from '#kernel';
-import { named, warning, wholeList } from './shapes.ts';
+import { endpoint, idParam, listOf, wholeQuery } from '#kernel';
+import { named, warning } from './shapes.ts';
 
 const planInput = {
   format: z.enum(['yaml', 'json', 'csv', 'xlsx']).optional(),
@@ -96,7 +96,7 @@ export const listPresets = endpoint({
   path: '/library/presets',
   right: 'library:read',
   summary: 'Ready-made libraries to begin with',
-  query: z.strictObject({ ...wholeList }),
+  query: wholeQuery,
   output: listOf(
     z.object({
       id: z.string(),

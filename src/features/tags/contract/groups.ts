@@ -1,6 +1,6 @@
 /** Tag groups as outside programs see them. */
 import { z } from 'zod';
-import { endpoint, idParam, listOf } from '#kernel';
+import { endpoint, idParam, listOf, wholeQuery } from '#kernel';
 import {
   aliases,
   changed,
@@ -14,7 +14,6 @@ import {
   note,
   order,
   reference,
-  wholeList,
 } from './shapes.ts';
 
 const departments = z.array(z.string().max(40)).max(200);
@@ -71,7 +70,7 @@ export const listGroups = endpoint({
   path: '/tag-groups',
   right: 'library:read',
   summary: 'All groups that the caller may see, in order',
-  query: z.strictObject({ category: reference.optional(), ...wholeList }),
+  query: z.strictObject({ category: reference.optional(), ...wholeQuery.shape }),
   output: listOf(groupItem),
 });
 

@@ -67,12 +67,6 @@ export const tagRef = z.object({
 
 export const who = z.object({ kind: z.enum(['staff', 'key', 'system']), id: z.string(), name: z.string() });
 
-/** Lists that are small enough to come whole; `limit` cuts them into pages all the same. */
-export const wholeList = {
-  cursor: z.string().max(500).optional(),
-  limit: z.coerce.number().int().min(1).max(500).optional(),
-};
-
 /** What refers to a tag or group, so that nothing disappears unseen. */
 export const referenceList = z.object({
   customers: z.int(),

@@ -1,6 +1,6 @@
 /** Tags as outside programs see them. */
 import { z } from 'zod';
-import { endpoint, idParam, jobRef, listOf } from '#kernel';
+import { endpoint, idParam, jobRef, listOf, wholeQuery } from '#kernel';
 import {
   aliases,
   changed,
@@ -18,7 +18,6 @@ import {
   referenceList,
   tagRef,
   tagState,
-  wholeList,
 } from './shapes.ts';
 
 export const tagItem = tagRef.extend({
@@ -69,7 +68,7 @@ export const listTags = endpoint({
     group: reference.optional(),
     scope: z.enum(['enterprise', 'personal']).optional(),
     state: tagState.optional(),
-    ...wholeList,
+    ...wholeQuery.shape,
   }),
   output: listOf(countedTag),
 });

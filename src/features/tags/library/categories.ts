@@ -1,13 +1,13 @@
 /** Categories: list, add, change, delete. */
 import { type BodyOf, conflict, invalid, type OutputOf, type QueryOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
+import { wholePage } from '#platform/http';
 import type * as contract from '../contract.ts';
 import { normalizeName } from '../core/public.ts';
 import type { Draft } from './draft.ts';
 import { type Edit, editLibrary } from './edit.ts';
 import { needCategory } from './find.ts';
 import { libraryOf } from './library.ts';
-import { wholeList } from './lists.ts';
 import { newKey, nextOrder } from './naming.ts';
 import { type CategoryRow, newIds } from './rows.ts';
 import type { LibraryCategory } from './snapshot.ts';
@@ -19,7 +19,7 @@ export async function listCategories(
 ): Promise<OutputOf<typeof contract.listCategories>> {
   requireRight(ctx.actor, 'library:read');
   const library = await libraryOf(ctx.db, ctx.workspace);
-  return wholeList([...library.categories.values()].map(categoryView), query);
+  return wholePage([...library.categories.values()].map(categoryView), query);
 }
 
 /** Error: `category.notFound`. */

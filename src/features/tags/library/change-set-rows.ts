@@ -52,19 +52,47 @@ const COLUMNS =
 type Stored = Omit<ChangeSetRow, 'causes'> & { readonly causes: string[] };
 const read = (row: Stored): ChangeSetRow => ({ ...row, causes: row.causes.map(Number) });
 
+/** What somebody may not know of, by number. */
+export interface Hidden {
+  readonly tags: readonly number[];
+  readonly groups: readonly number[];
+}
+
+/** A set of which somebody may know at least one change. One without changes only moved assignments. */
+const SEEN = `(cardinality($2::int[]) + cardinality($3::int[]) = 0 or jsonb_array_length(changes) = 0
+   or exists (select 1 from jsonb_array_elements(changes) as c
+               where not (c->>'element' = 'tag' and (c->>'id')::int = any($2))
+                 and not (c->>'element' = 'group' and (c->>'id')::int = any($3))))`;
+
 /** Newest first, below number `before`. */
-export const changeSetPage = async (db: Queryable, workspace: number, before: number | null, limit: number) =>
+export const changeSetPage = async (
+  db: Queryable,
+  workspace: number,
+  { tags, groups }: Hidden,
+  before: number | null,
+  limit: number,
+) =>
   (
     await db.many<Stored>(
-      `select ${COLUMNS} from change_set where workspace_id = $1 and ($2::bigint is null or id < $2)
-        order by id desc limit $3`,
-      [workspace, before, limit],
+      `select ${COLUMNS} from change_set
+        where workspace_id = $1 and ${SEEN} and ($4::bigint is null or id < $4)
+        order by id desc limit $5`,
+      [workspace, tags, groups, before, limit],
     )
   ).map(read);
 
-export const changeSetCount = async (db: Queryable, workspace: number): Promise<number> =>
-  (await db.one<{ n: number }>('select count(*) as n from change_set where workspace_id = $1', [workspace]))
-    .n;
+export const changeSetCount = async (
+  db: Queryable,
+  workspace: number,
+  { tags, groups }: Hidden,
+): Promise<number> =>
+  (
+    await db.one<{ n: number }>(`select count(*) as n from change_set where workspace_id = $1 and ${SEEN}`, [
+      workspace,
+      tags,
+      groups,
+    ])
+  ).n;
 
 export async function changeSetById(
   db: Queryable,

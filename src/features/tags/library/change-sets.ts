@@ -1,24 +1,68 @@
 /** Change sets: what was done to the library, and the way back. */
-import { conflict, DAY, needId, notFound, type OutputOf, type QueryOf, requireRight, toId } from '#kernel';
+import {
+  type Actor,
+  conflict,
+  DAY,
+  needId,
+  notAllowed,
+  notFound,
+  type OutputOf,
+  type QueryOf,
+  requireRight,
+  toId,
+} from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
-import { Answer, fromCursor, isNumber, toCursor } from '#platform/http';
+import { Answer, fromCursor, isPlace, toCursor } from '#platform/http';
 import { addJob } from '#platform/queue';
 import type * as contract from '../contract.ts';
 import { causesById } from '../tagging/cause-rows.ts';
 import { resolveRestored } from '../tagging/restore.ts';
 import { undoCauseIn } from '../tagging/undo.ts';
 import { UNDO_CAUSES_JOB } from '../tagging/undo-job.ts';
-import { type ChangeSetRow, changeSetById, changeSetCount, changeSetPage } from './change-set-rows.ts';
+import {
+  type ChangeSetRow,
+  changeSetById,
+  changeSetCount,
+  changeSetPage,
+  type Hidden,
+} from './change-set-rows.ts';
 import { type Draft, differences, isSame, type RowChange, verbOf } from './draft.ts';
 import { editLibrary } from './edit.ts';
+import { libraryOf } from './library.ts';
 import { type Element, isAlive, readRows } from './rows.ts';
-import type { LibraryTag } from './snapshot.ts';
+import { type LibrarySnapshot, type LibraryTag, seesGroup, seesTag } from './snapshot.ts';
 
 /** How long a change set can be undone. */
 export const UNDO_DAYS = 90;
 
 type Item = OutputOf<typeof contract.listChangeSets>['items'][number];
+
+/** Groups of other departments and personal tags of others. */
+function hiddenFrom(actor: Actor, library: LibrarySnapshot): Hidden {
+  const groups = [...library.groups.values()].filter((group) => !seesGroup(actor, group));
+  const tags = [...library.tags.values()].filter((tag) => !seesTag(actor, tag));
+  return { tags: tags.map((tag) => tag.id), groups: groups.map((group) => group.id) };
+}
+
+/** Of a set, what somebody may know of. */
+function seenOf(row: ChangeSetRow, hidden: Hidden): ChangeSetRow {
+  const changes = row.changes.filter(
+    ({ element, id }) =>
+      !(element === 'tag' && hidden.tags.includes(id)) &&
+      !(element === 'group' && hidden.groups.includes(id)),
+  );
+  if (changes.length === row.changes.length) return row;
+  // The subject may be a name that is hidden.
+  return {
+    ...row,
+    changes,
+    subject: changes
+      .map((change) => change.after.name)
+      .join('、')
+      .slice(0, 300),
+  };
+}
 
 function itemView(row: ChangeSetRow): Item {
   return {
@@ -45,18 +89,20 @@ export async function listChangeSets(
   query: QueryOf<typeof contract.listChangeSets>,
 ): Promise<OutputOf<typeof contract.listChangeSets>> {
   requireRight(ctx.actor, 'library:read');
+  const hidden = hiddenFrom(ctx.actor, await libraryOf(ctx.db, ctx.workspace));
   const rows = await changeSetPage(
     ctx.db,
     ctx.workspace,
-    fromCursor(query.cursor, isNumber),
+    hidden,
+    fromCursor(query.cursor, isPlace),
     query.limit + 1,
   );
   const page = rows.slice(0, query.limit);
   const last = page[page.length - 1];
   return {
-    items: page.map(itemView),
+    items: page.map((row) => itemView(seenOf(row, hidden))),
     nextCursor: rows.length > page.length && last ? toCursor(last.id) : null,
-    total: await changeSetCount(ctx.db, ctx.workspace),
+    total: await changeSetCount(ctx.db, ctx.workspace, hidden),
   };
 }
 
@@ -70,7 +116,7 @@ interface Kept {
  * Takes a change set back field by field: a field that was changed again since keeps its new value and is named in
  * `kept`. What the set had made goes to the recycle bin, what it had deleted comes back, and the assignment changes
  * that belong to it are undone where nobody changed them since. Undoing the undo is possible too.
- * Errors: `changeSet.notFound`, `changeSet.undone`, `changeSet.tooOld`, `library.unsound`.
+ * Errors: `changeSet.notFound`, `changeSet.notYours`, `changeSet.undone`, `changeSet.tooOld`, `library.unsound`.
  */
 export async function undoChangeSet(
   ctx: Ctx,
@@ -79,7 +125,13 @@ export async function undoChangeSet(
   requireRight(ctx.actor, 'library:write');
   const id = needId('changeSet', ref);
   const row = await changeSetById(ctx.db, ctx.workspace, id);
-  if (!row) throw notFound('changeSet.notFound', { id: ref.slice(0, 80) });
+  const hidden = hiddenFrom(ctx.actor, await libraryOf(ctx.db, ctx.workspace));
+  const seen = row && seenOf(row, hidden).changes.length;
+  if (!row || (seen === 0 && row.changes.length > 0))
+    throw notFound('changeSet.notFound', { id: ref.slice(0, 80) });
+  // Part of it is somebody's personal tag or belongs to other departments.
+  if (seen !== row.changes.length && row.actor_id !== ctx.actor.id)
+    throw notAllowed('changeSet.notYours', { by: row.actor_name });
   const large = row.causes.length > CAUSES_AT_ONCE;
   const kept: Kept[] = [];
   const assignments = { restored: 0, kept: 0 };

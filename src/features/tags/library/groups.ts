@@ -2,6 +2,7 @@
 import { type BodyOf, conflict, type OutputOf, type QueryOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
+import { wholePage } from '#platform/http';
 import type * as contract from '../contract.ts';
 import { normalizeName } from '../core/public.ts';
 import { archiveGroup } from './categories.ts';
@@ -9,7 +10,6 @@ import type { Draft } from './draft.ts';
 import { type Edit, editLibrary } from './edit.ts';
 import { needCategory, needDepartments, needGroup, needStaff } from './find.ts';
 import { libraryOf } from './library.ts';
-import { wholeList } from './lists.ts';
 import { cleanAliases, newKey, nextOrder, renamed } from './naming.ts';
 import type { LibraryPorts } from './ports.ts';
 import { referencesIn } from './references.ts';
@@ -27,7 +27,7 @@ export async function listGroups(
   const groups = [...library.groups.values()].filter(
     (group) => seesGroup(ctx.actor, group) && (category === null || group.category_id === category.id),
   );
-  return wholeList(groups.map(groupView), query);
+  return wholePage(groups.map(groupView), query);
 }
 
 /** Error: `group.notFound`. */

@@ -42,7 +42,7 @@ const pairsOf = <E extends 'group' | 'tag'>(changes: readonly RowChange[], eleme
 
 /**
  * Rules of a group are tightened only as far as its customers already keep them. Errors: `group.choiceConflict` when
- * somebody would hold two tags of a single-choice group, `group.inUse` when answers per staff would become shared or
+ * somebody would hold more tags of the group than it allows, `group.inUse` when answers per staff would become shared or
  * the other way round.
  */
 export async function refuseNarrowing(
@@ -54,18 +54,16 @@ export async function refuseNarrowing(
   const groups = pairsOf(changes, 'group');
   const tags = pairsOf(changes, 'tag');
   const narrowed = new Set([
-    ...groups.filter(becomesSingle).map((pair) => pair.after.id),
+    ...groups.filter(allowsLess).map((pair) => pair.after.id),
     ...tags.filter(comesIn).map((pair) => pair.after.group_id),
   ]);
   for (const id of narrowed) {
     const group = after.groups.get(id);
-    if (group?.choice !== 'single') continue;
-    const customers = await crowdedCustomers(
-      tx,
-      workspace,
-      group.tags.map((tag) => tag.id),
-    );
-    if (customers > 0) throw conflict('group.choiceConflict', { group: group.name, customers });
+    const most = group ? roomOf(group) : null;
+    if (!group || most === null) continue;
+    const tagIds = group.tags.map((tag) => tag.id);
+    const customers = await crowdedCustomers(tx, workspace, tagIds, most);
+    if (customers > 0) throw conflict('group.choiceConflict', { group: group.name, customers, most });
   }
   const perStaff = (group: number) => after.groups.get(group)?.per_staff;
   const reread = [
@@ -87,8 +85,13 @@ export async function refuseNarrowing(
   }
 }
 
-const becomesSingle = ({ before, after }: { before: GroupRow | null; after: GroupRow }): boolean =>
-  after.choice === 'single' && before !== null && before.choice !== 'single';
+/** How many tags of a group a customer may have; null: any number. */
+const roomOf = ({ choice, max }: Pick<GroupRow, 'choice' | 'max'>): number | null =>
+  choice === 'single' ? 1 : max;
+
+const allowsLess = ({ before, after }: { before: GroupRow | null; after: GroupRow }): boolean =>
+  before !== null &&
+  (roomOf(after) ?? Number.POSITIVE_INFINITY) < (roomOf(before) ?? Number.POSITIVE_INFINITY);
 
 /** An existing tag moves into a group, or comes back into use there. */
 const comesIn = ({ before, after }: { before: TagRow | null; after: TagRow }): boolean =>

@@ -1,10 +1,10 @@
 /** Ready-made libraries, in the caller's language. */
 import { type OutputOf, type QueryOf, requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
+import { wholePage } from '#platform/http';
 import type * as contract from '../contract.ts';
 import type { DocumentCategory, DocumentGroup, LibraryDocument } from '../core/public.ts';
 import { presets } from '../presets/presets.ts';
-import { wholeList } from './lists.ts';
 
 interface Size {
   readonly categories: number;
@@ -34,7 +34,7 @@ export async function listPresets(
   query: QueryOf<typeof contract.listPresets>,
 ): Promise<OutputOf<typeof contract.listPresets>> {
   requireRight(ctx.actor, 'library:read');
-  return wholeList(
+  return wholePage(
     presets.map((preset) => ({
       id: preset.id,
       kind: preset.kind,

@@ -14,7 +14,7 @@ import {
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { Answer, say } from '#platform/http';
-import { addJob, type JobHandler } from '#platform/queue';
+import { addJob, type JobHandler, type JobKind } from '#platform/queue';
 import type * as contract from '../contract.ts';
 import { decideRetirement, planMerge, type RetirementStrategy } from '../core/public.ts';
 import { resolveRestored } from '../tagging/restore.ts';
@@ -151,7 +151,7 @@ export async function restoreTag(ctx: Ctx, ref: string): Promise<OutputOf<typeof
   return { ...tagAnswer(ctx, edit), dropped };
 }
 
-export const MERGE_JOB = 'tags.merge';
+export const MERGE_JOB: JobKind = { name: 'tags.merge', right: 'library:write' };
 
 interface MergePayload {
   readonly from: number;

@@ -2,13 +2,13 @@
 import { type BodyOf, invalid, type OutputOf, type QueryOf, requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
+import { wholePage } from '#platform/http';
 import type * as contract from '../contract.ts';
 import { foldName, normalizeName } from '../core/public.ts';
 import type { Draft } from './draft.ts';
 import { type Edit, editLibrary, namesRefused } from './edit.ts';
 import { needGroup, needTag } from './find.ts';
 import { libraryOf } from './library.ts';
-import { wholeList } from './lists.ts';
 import { storedDefinition } from './model.ts';
 import { cleanAliases, newKey, nextOrder, renamed } from './naming.ts';
 import type { LibraryPorts } from './ports.ts';
@@ -38,7 +38,7 @@ export async function listTags(
     ctx,
     tags.map((tag) => tag.id),
   );
-  return wholeList(
+  return wholePage(
     tags.map((tag) => ({ ...tagView(tag), customers: heads.get(tag.id) ?? 0 })),
     query,
   );

@@ -24,14 +24,14 @@ export const livingHolders = (db: Queryable, workspace: number, tags: readonly n
     [workspace, tags],
   );
 
-/** Customers who have several of these tags (of one member of staff, where each has an own answer). */
-export const crowdedCustomers = (db: Queryable, workspace: number, tags: readonly number[]) =>
+/** Customers who have more than `most` of these tags (of one member of staff, where each has an own answer). */
+export const crowdedCustomers = (db: Queryable, workspace: number, tags: readonly number[], most: number) =>
   n(
     db,
     `select count(distinct customer) as n from (
        select customer from assignment where workspace_id = $1 and tag_id = any($2::int[])
-        group by customer, staff_id having count(*) > 1) crowded`,
-    [workspace, tags],
+        group by customer, staff_id having count(*) > $3) crowded`,
+    [workspace, tags, most],
   );
 
 /** Counts by SQL, for an installation whose audience index is not wired in. They include deleted customers. */

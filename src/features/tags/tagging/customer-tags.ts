@@ -3,6 +3,7 @@ import { needCustomer } from '#features/customers';
 import { staffByKey, staffNames } from '#features/staff';
 import {
   AppError,
+  asSeenBy,
   type BodyOf,
   conflict,
   findForbiddenIdentifier,
@@ -15,7 +16,7 @@ import {
   toId,
 } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { fromCursor, isNumber, toCursor } from '#platform/http';
+import { fromCursor, isPlace, toCursor } from '#platform/http';
 import type * as contract from '../contract.ts';
 import { weightOf } from '../core/public.ts';
 import { needTag } from '../library/find.ts';
@@ -41,7 +42,7 @@ export async function customerTags(ctx: Ctx, ref: string): Promise<OutputOf<type
     })
     .sort((a, b) => (order.get(a.row.tag) ?? 0) - (order.get(b.row.tag) ?? 0) || a.row.staff - b.row.staff);
   const names = await staffNames(ctx.db, ctx.workspace, [...new Set(shown.map(({ row }) => row.staff))]);
-  const items = shown.map(({ row, tag }) => assignmentView(row, tag, names));
+  const items = shown.map(({ row, tag }) => asSeenBy(ctx.actor, assignmentView(row, tag, names)));
   return { items, nextCursor: null, total: items.length };
 }
 
@@ -60,13 +61,13 @@ export async function customerTagHistory(
   const library = await libraryOf(ctx.db, ctx.workspace);
   const tags =
     query.tag === undefined ? visibleTags(ctx, library) : [needTag(library, query.tag, ctx.actor, 'tag').id];
-  const before = fromCursor(query.cursor, isNumber);
+  const before = fromCursor(query.cursor, isPlace);
   const rows = await historyPage(ctx.db, ctx.workspace, customer, tags, before, query.limit + 1);
   const page = rows.slice(0, query.limit);
   const last = page[page.length - 1];
   const names = await staffNames(ctx.db, ctx.workspace, [...new Set(page.map((row) => row.staff))]);
   return {
-    items: page.map((row) => historyView(row, library, names)),
+    items: page.map((row) => asSeenBy(ctx.actor, historyView(row, library, names))),
     nextCursor: rows.length > page.length && last ? toCursor(last.position) : null,
     total: await historyCount(ctx.db, ctx.workspace, [customer], tags),
   };
@@ -126,7 +127,7 @@ export async function changeCustomerTag(
   const rows = await assignmentsOfCustomer(ctx.db, ctx.workspace, customer, tag.id);
   const row = rows.find((one) => one.staff === staff);
   if (!row) throw notFound('tagging.notAssigned', { tag: tag.path });
-  return assignmentView(row, tag, await staffNames(ctx.db, ctx.workspace, [row.staff]));
+  return asSeenBy(ctx.actor, assignmentView(row, tag, await staffNames(ctx.db, ctx.workspace, [row.staff])));
 }
 
 /** Whose answer is meant in a group per staff: one's own, or for programs the one named. */

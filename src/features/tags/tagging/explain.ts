@@ -1,7 +1,7 @@
 /** Why a customer has a tag, or why not: the cause, its actor and evidence, what it replaced, or the last removal. */
 import { needCustomer } from '#features/customers';
 import { staffNames } from '#features/staff';
-import { type OutputOf, requireRight } from '#kernel';
+import { asSeenBy, type OutputOf, requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type * as contract from '../contract.ts';
 import { needTag } from '../library/find.ts';
@@ -43,9 +43,12 @@ export async function explainTag(
   const rows = await assignmentsOfCustomer(ctx.db, ctx.workspace, customer, tag.id);
   // In a group per staff one's own answer comes first.
   const row = rows.find((one) => one.staff === ctx.actor.staff) ?? rows[0];
-  return row
-    ? present(ctx, explainCondition, library, customer, tag, row)
-    : absent(ctx, library, customer, tag);
+  return asSeenBy(
+    ctx.actor,
+    row
+      ? await present(ctx, explainCondition, library, customer, tag, row)
+      : await absent(ctx, library, customer, tag),
+  );
 }
 
 async function present(

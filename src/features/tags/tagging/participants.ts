@@ -1,6 +1,6 @@
 /** What tags are to a customer: they follow in a merge, are erased with him, and stand in his timeline. */
 import type { EraseParticipant, MergeParticipant, TimelineSource } from '#features/customers';
-import { toId } from '#kernel';
+import { asSeenBy, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { type Decider, type HeldTag, mergeForCustomer, weightOf } from '../core/public.ts';
 import { libraryOf } from '../library/library.ts';
@@ -135,8 +135,8 @@ export const tagTimeline: TimelineSource = {
         data: {
           tag: tag ? tagRef(tag) : pastTagRef(library, row.tag),
           source: row.source,
-          evidence: row.evidence,
-          reason: cause.reason,
+          evidence: asSeenBy(ctx.actor, row.evidence),
+          reason: asSeenBy(ctx.actor, cause.reason),
           replacedBy: row.replaced_by === null ? null : pastTagRef(library, row.replaced_by),
         },
       };

@@ -1,5 +1,5 @@
 import { customersInReach } from '#features/customers';
-import { needId, notFound, type OutputOf, requireRight, toId } from '#kernel';
+import { asSeenBy, needId, notFound, type OutputOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type * as contract from '../contract.ts';
 import { causesById, changesOf } from './cause-rows.ts';
@@ -16,7 +16,7 @@ export async function readCause(ctx: Ctx, ref: string): Promise<OutputOf<typeof 
   if (!cause || (reach !== null && changes === 0)) throw notFound('cause.notFound', { id: ref.slice(0, 80) });
   const [undoing] = await undoingCauses(ctx.db, ctx.workspace, [id]);
   return {
-    ...causeView(cause),
+    ...asSeenBy(ctx.actor, causeView(cause)),
     changes,
     undoneBy: undoing === undefined ? null : toId('cause', undoing),
   };

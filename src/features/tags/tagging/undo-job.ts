@@ -1,13 +1,14 @@
 /** Undo of single causes at once, and of many by a job, newest first. */
+import { findJob } from '#features/jobs';
 import { AppError, needId, notFound, type OutputOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { Answer } from '#platform/http';
-import { addJob, type JobHandler, jobById } from '#platform/queue';
+import { addJob, type JobHandler, type JobKind } from '#platform/queue';
 import type * as contract from '../contract.ts';
 import { causesById, causesOfJob, type StoredCause } from './cause-rows.ts';
 import { type Undone, undoCauseIn } from './undo.ts';
 
-export const UNDO_CAUSES_JOB = 'causes.undo';
+export const UNDO_CAUSES_JOB: JobKind = { name: 'causes.undo', right: 'tags:bulk' };
 
 type Answered = OutputOf<typeof contract.undoCause>;
 
@@ -36,10 +37,8 @@ export async function undoCause(ctx: Ctx, ref: string): Promise<Answered> {
 /** Everything that a job changed; more than one step of it by another job. Error: `job.notFound`. */
 export async function undoJob(ctx: Ctx, ref: string): Promise<Answered | Answer<unknown>> {
   requireRight(ctx.actor, 'tags:bulk');
-  const id = needId('job', ref);
-  const job = await jobById(ctx.db, ctx.workspace, id);
-  if (!job) throw notFound('job.notFound', { id: ref.slice(0, 80) });
-  const causes = await causesOfJob(ctx.db, ctx.workspace, id);
+  const job = await findJob(ctx, ref);
+  const causes = await causesOfJob(ctx.db, ctx.workspace, job.id);
   const [only] = causes;
   if (!only) return { restored: 0, kept: 0, position: 0, cause: null };
   if (causes.length === 1)

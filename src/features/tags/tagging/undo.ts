@@ -1,12 +1,12 @@
 /**
  * Taking back what a cause changed, where nobody changed it since. What "it" is follows the group: in a group with one
- * choice or a maximum the customer's whole answer, otherwise the single tag, together with the one that took its place
- * (a merge). Going back is a change like any other,
- * with a cause of its own; it restores each assignment as it was, with its age, source, lock, end and first cause.
+ * choice the customer's whole answer, otherwise the single tag, together with the one that took its place (a merge).
+ * Going back is a change like any other, with a cause of its own; it restores each assignment as it was, with its age,
+ * source, lock, end and first cause, and never puts more into a group than the group allows.
  */
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
-import type { LibraryTag } from '../library/snapshot.ts';
+import { type LibraryTag, seesTag } from '../library/snapshot.ts';
 import { grouped } from '../multimap.ts';
 import { type Batch, openBatch } from './batch.ts';
 import { sourceOf } from './cause.ts';
@@ -35,7 +35,7 @@ export interface UndoOptions {
   readonly job?: number | null;
   /** Causes that are undone together: what one of them changed later does not count as a foreign change. */
   readonly together?: readonly number[];
-  /** Part of a larger undo whose right was checked: reach and protection are not asked again. */
+  /** Part of a larger undo whose right was checked: reach, protection and sight of the tag are not asked again. */
   readonly trusted?: boolean;
 }
 
@@ -64,6 +64,7 @@ export async function undoCauseIn(tx: Tx, ctx: Ctx, cause: CauseSpan, options: U
       const tag = batch.library.tag(slot.tag);
       return (
         tag !== null &&
+        (options.trusted || seesTag(ctx.actor, tag)) &&
         reachable.has(slot.customer) &&
         (!tag.protected || mayApplyProtected) &&
         (imageIn(batch, slot) !== null) === was
@@ -119,7 +120,7 @@ function wayBack(run: readonly ChangeRow[]): WayBack[] {
 const groupOf = (batch: Batch, slot: Slot): number => batch.library.tags.get(slot.tag)?.group_id ?? 0;
 const imageIn = (batch: Batch, slot: Slot): Image | null => batch.entries.image(groupOf(batch, slot), slot);
 
-/** Going back must not overfill a group whose rule was tightened since. */
+/** Going back must not overfill a group that was filled, or whose rule was tightened, since. */
 function hasRoom(batch: Batch, open: readonly WayBack[]): boolean {
   for (const [id, inGroup] of grouped(open, (way) => groupOf(batch, way.slot))) {
     const group = batch.library.groups.get(id);
@@ -136,9 +137,7 @@ function hasRoom(batch: Batch, open: readonly WayBack[]): boolean {
 
 /** What must be untouched since: the whole answer of the group, or the tag alone. */
 const unitOf = (tag: LibraryTag | undefined, slot: Slot): string =>
-  tag && (tag.group.choice === 'single' || tag.group.max !== null)
-    ? `g${tag.group_id}:${slot.customer}:${slot.staff}`
-    : `t${slotKey(slot)}`;
+  tag?.group.choice === 'single' ? `g${tag.group_id}:${slot.customer}:${slot.staff}` : `t${slotKey(slot)}`;
 
 async function foreignChanges(
   tx: Tx,

@@ -105,16 +105,16 @@ export const libraryTexts = {
   },
   'group.choiceConflict': {
     'zh-CN': [
-      '有 {customers} 位客户同时有「{group}」里的几个标签，不能改成单选。',
-      '先给这些客户各留一个，再改。',
+      '有 {customers} 位客户有「{group}」里超过 {most} 个标签，不能限到 {most} 个。',
+      '先给这些客户各留 {most} 个，再改。',
     ],
     'zh-TW': [
-      '有 {customers} 位客戶同時有「{group}」裡的幾個標籤，不能改成單選。',
-      '先給這些客戶各留一個，再改。',
+      '有 {customers} 位客戶有「{group}」裡超過 {most} 個標籤，不能限到 {most} 個。',
+      '先給這些客戶各留 {most} 個，再改。',
     ],
     en: [
-      '{customers} customer(s) hold several tags of "{group}", so it cannot be single choice.',
-      'Leave each of them one tag first.',
+      '{customers} customer(s) hold more than {most} of the tags of "{group}", so it cannot allow {most} only.',
+      'Leave each of them {most} first.',
     ],
   },
   'group.inUse': {
@@ -192,6 +192,11 @@ export const libraryTexts = {
     'zh-CN': ['没有变更集 {id}。', 'GET /change-sets 查看全部变更集。'],
     'zh-TW': ['沒有變更集 {id}。', 'GET /change-sets 查看全部變更集。'],
     en: ['There is no change set {id}.', 'GET /change-sets lists all.'],
+  },
+  'changeSet.notYours': {
+    'zh-CN': ['这次变更是 {by} 做的，其中有你看不到的标签。', '请 {by} 来撤销。'],
+    'zh-TW': ['這次變更是 {by} 做的，其中有你看不到的標籤。', '請 {by} 來復原。'],
+    en: ['{by} made this change, and it concerns tags that you do not see.', 'Ask {by} to undo it.'],
   },
   'changeSet.undone': {
     'zh-CN': ['变更集 {id} 已经撤销过了（{by}）。', '要恢复，撤销 {by}。'],

@@ -1,0 +1,44 @@
+/**
+ * For somebody who may not read phone numbers: a part of a text counts only where he could read it. Otherwise four
+ * questions of "starts with" would tell the digits that every screen hides. A whole value may be asked for.
+ */
+import { withoutPhones } from '#kernel';
+import type { Resolved, Test } from './resolved.ts';
+
+const DIGIT = /\p{Nd}/u;
+
+const visibleTest = (test: Test): Test =>
+  (test.op === 'contains' || test.op === 'startsWith') && DIGIT.test(test.value)
+    ? { ...test, visible: true }
+    : test;
+
+/** The same condition, with every `contains` and `startsWith` limited to what stays readable with phones masked. */
+export function visibleParts(node: Resolved): Resolved {
+  switch (node.kind) {
+    case 'all':
+    case 'any':
+    case 'atLeast':
+      return { ...node, of: node.of.map(visibleParts) };
+    case 'not':
+    case 'audience':
+      return { ...node, of: visibleParts(node.of) };
+    case 'attribute':
+      return { ...node, tests: node.tests.map(visibleTest) };
+    case 'did':
+      return {
+        ...node,
+        where: node.where.map((one) => ({ ...one, tests: one.tests.map(visibleTest) })),
+      };
+    default:
+      return node;
+  }
+}
+
+/** Whether a text holds the part that a test asks for, where it may be seen. */
+export function holdsPart(
+  { op, value, visible }: Extract<Test, { op: 'contains' | 'startsWith' }>,
+  text: string,
+): boolean {
+  const has = (whole: string) => (op === 'contains' ? whole.includes(value) : whole.startsWith(value));
+  return has(text) && (visible !== true || has(withoutPhones(text)));
+}
