@@ -1,12 +1,12 @@
 /**
  * Tagging everybody for whom a condition holds. The people are those of the moment of asking, also when the work is a
- * job; the effect is the door's own decision, tried in a transaction that is rolled back.
+ * job; the effect is the door's own decision, tried without being written.
  */
 
 import { evaluate, fromRoaring, type OrdinalSet, toRoaring } from '#features/audience/core';
 import type { Condition } from '#features/conditions/core';
 import { record } from '#features/staff';
-import { type AppliedToMany, applyToCustomers, type Cause, resolveTags, type TagTerm } from '#features/tags';
+import { applyToCustomers, type Cause, resolveTags, type TagTerm, tryOnCustomers } from '#features/tags';
 import { contradictionsIn } from '#features/tags/core';
 import { conflict, invalid, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
@@ -40,25 +40,11 @@ interface Change {
   readonly aliveAt: number;
 }
 
-class RolledBack extends Error {
-  constructor(readonly result: AppliedToMany) {
-    super('tried only');
-  }
-}
-
 /** What the door would do, without doing it. */
 async function effectOf(ctx: Ctx, members: OrdinalSet, change: Change, cause: Cause): Promise<Totals> {
   let totals = NOTHING;
-  for (const customers of chunks(members)) {
-    try {
-      await ctx.db.transaction(async (tx) => {
-        throw new RolledBack(await applyToCustomers(tx, ctx, { customers, ...change }, cause));
-      });
-    } catch (error) {
-      if (!(error instanceof RolledBack)) throw error;
-      totals = sum(totals, error.result);
-    }
-  }
+  for (const customers of chunks(members))
+    totals = sum(totals, await tryOnCustomers(ctx, { customers, ...change }, cause));
   return totals;
 }
 

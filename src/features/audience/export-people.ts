@@ -1,4 +1,5 @@
 /** The people of a condition as a file: streamed, of one moment, with phone numbers masked unless the caller may read them. */
+import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import type { FastifyReply } from 'fastify';
 import { evaluate, toRoaring } from '#features/audience/core';
@@ -8,7 +9,7 @@ import { gate, type Language } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { csvWriter, type TableWriter, xlsxWriter } from '#platform/files';
 import { type Chosen, choose, linesOf } from './export-rows.ts';
-import { type Audiences, sentenceFor } from './people.ts';
+import { type Audiences, type People, sentenceFor } from './people.ts';
 
 export type ExportFormat = 'csv' | 'xlsx' | 'roaring';
 
@@ -106,29 +107,44 @@ export async function exportPeople(
       phones: ctx.actor.rights.has('customers:readPhone') ? 'plain' : 'masked',
     },
   });
+  const content =
+    asked.format === 'roaring'
+      ? Buffer.from(toRoaring(chosen.people))
+      : await begun(ctx, reply, { people, chosen, format: asked.format });
   const [type, extension] = CONTENT[asked.format];
-  reply
+  await reply
     .type(type)
     .header(
       'content-disposition',
       `attachment; filename="audience.${extension}"; filename*=UTF-8''${encodeURIComponent(`${asked.name}.${extension}`)}`,
     )
     .header('baizigui-position', String(position))
-    .header('baizigui-count', String(number));
-  if (asked.format === 'roaring') {
-    await reply.send(Buffer.from(toRoaring(chosen.people)));
-    return;
-  }
+    .header('baizigui-count', String(number))
+    .send(content);
+}
+
+/**
+ * A table that is being written, with its first lines: nothing is sent before they are there, so that a failure until
+ * then is answered like any other. Later ones cut the connection, since a file that ends early must not look whole.
+ */
+async function begun(
+  ctx: Ctx,
+  reply: FastifyReply,
+  asked: { readonly people: People; readonly chosen: Chosen; readonly format: 'csv' | 'xlsx' },
+): Promise<PassThrough> {
+  const { people, chosen, format } = asked;
   const output = new PassThrough();
   const header = [
     ...HEADERS[ctx.language],
     ...chosen.attributes.map((key) => people.terms.attribute(key)?.label ?? key),
     ...chosen.groups,
   ];
-  const writer = asked.format === 'csv' ? csvWriter(output, { header }) : xlsxWriter(output, { header });
-  writePeople(ctx, chosen, { writer, output, reply }).catch((error) => {
+  const writer = format === 'csv' ? csvWriter(output, { header }) : xlsxWriter(output, { header });
+  const writing = writePeople(ctx, chosen, { writer, output, reply });
+  await Promise.race([once(output, 'readable'), writing]);
+  writing.catch((error) => {
     ctx.log.warn({ err: error }, 'an export stopped');
     output.destroy(error as Error);
   });
-  await reply.send(output);
+  return output;
 }

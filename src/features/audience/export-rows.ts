@@ -103,7 +103,8 @@ function lines(
     cells[8] = orderedAt === null ? null : { date: textOf(orderedAt) };
     cells[9] = { date: textOf(c.createdAt) };
     let at = FIXED;
-    for (const key of attributes) cells[at++] = plain(c.attributes[key]);
+    for (const key of attributes)
+      cells[at++] = Object.hasOwn(c.attributes, key) ? plain(c.attributes[key]) : null;
     for (const texts of groups) cells[at++] = texts[i] ?? null;
     return cells;
   });

@@ -121,3 +121,35 @@ it('names a tag once for each of the people who put it on, and keeps to the mome
   ]);
   await indexes.stop();
 });
+
+it('answers a failure before the first line like any other, also to who takes it compressed', async () => {
+  const { db } = product.running;
+  await db.run('alter table customer rename to customer_away');
+  try {
+    const answer = await fetch(`${product.address}/api/v1/audiences/export`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${KEY}`,
+        'content-type': 'application/json',
+        'accept-encoding': 'gzip',
+      },
+      body: JSON.stringify({ condition: everybody, format: 'csv' }),
+    });
+    expect([answer.status, (await answer.json()).error.code]).toEqual([500, 'internal']);
+    expect(answer.headers.get('content-disposition')).toBeNull();
+  } finally {
+    await db.run('alter table customer_away rename to customer');
+  }
+});
+
+it('leaves a cell empty for an attribute that nobody has, whatever it is called', async () => {
+  const refused = await product.ask('POST', '/attributes', { key: 'constructor', label: 'x', type: 'text' });
+  expect([refused.status, refused.body.error.details[0].code]).toEqual([400, 'attribute.keyReserved']);
+  // As an earlier version took it.
+  await must('POST', '/attributes', { key: 'before', label: 'before!', type: 'text' });
+  await product.running.db.run(`update attribute set key = 'constructor' where key = 'before'`);
+  await product.running.db.run('update workspace set vocabulary = vocabulary + 1');
+  const { header, lines, count } = await csv();
+  expect(header).toContain('before!');
+  expect(lines).toHaveLength(count);
+});

@@ -23,7 +23,12 @@ export {
 export { type TagPorts, tagJobs, tagRoutes, tagSchedules } from './routes.ts';
 export { type Applied, apply, type Refused } from './tagging/apply.ts';
 export { type AppliedRows, applyRows, type RowChange } from './tagging/apply-rows.ts';
-export { applyToCustomers, type ManyChange, MOST_CUSTOMERS } from './tagging/apply-to-customers.ts';
+export {
+  applyToCustomers,
+  type ManyChange,
+  MOST_CUSTOMERS,
+  tryOnCustomers,
+} from './tagging/apply-to-customers.ts';
 export { streamHoldersBefore } from './tagging/as-of.ts';
 export { type Cause, sourceOf } from './tagging/cause.ts';
 export { causesOfJob } from './tagging/cause-rows.ts';

@@ -7,7 +7,7 @@ import { notFound, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { advance } from '#platform/feed';
-import { libraryIn } from '../library/library.ts';
+import { libraryIn, libraryOf } from '../library/library.ts';
 import { type LibrarySnapshot, type LibraryTag, seesTag } from '../library/snapshot.ts';
 import type { Cause } from './cause.ts';
 import { type AppliedToMany, Run } from './many-run.ts';
@@ -40,9 +40,42 @@ export async function applyToCustomers(
   change: ManyChange,
   cause: Cause,
 ): Promise<AppliedToMany> {
+  const { last: start } = await advance(tx, ctx.workspace, 0);
+  return decideAndWrite(tx, ctx, change, cause, { start, dry: false });
+}
+
+class RolledBack extends Error {
+  constructor(readonly result: AppliedToMany) {
+    super('tried only');
+  }
+}
+
+/** What `applyToCustomers` would do now, without doing it. The same errors. */
+export async function tryOnCustomers(ctx: Ctx, change: ManyChange, cause: Cause): Promise<AppliedToMany> {
+  const { tags } = await libraryOf(ctx.db, ctx.workspace);
+  const groups = [...change.add, ...change.remove].map((id) => tags.get(id)?.group_id ?? id);
+  // Of one group, what is done to one tag decides about the next: only doing it tells.
+  if (change.mode !== 'replace' && new Set(groups).size === groups.length)
+    return ctx.db.transaction((tx) => decideAndWrite(tx, ctx, change, cause, { start: 0, dry: true }));
+  try {
+    return await ctx.db.transaction(async (tx) => {
+      throw new RolledBack(await applyToCustomers(tx, ctx, change, cause));
+    });
+  } catch (error) {
+    if (error instanceof RolledBack) return error.result;
+    throw error;
+  }
+}
+
+async function decideAndWrite(
+  tx: Tx,
+  ctx: Ctx,
+  change: ManyChange,
+  cause: Cause,
+  { start, dry }: { readonly start: number; readonly dry: boolean },
+): Promise<AppliedToMany> {
   if (change.customers.length > MOST_CUSTOMERS)
     throw new Error(`${change.customers.length} customers in one chunk, ${MOST_CUSTOMERS} at most`);
-  const { last: start } = await advance(tx, ctx.workspace, 0);
   const begun = await beginBatch(tx, ctx.workspace, 1);
   const library = await libraryIn(tx, ctx, begun.version);
   const added = change.add.map((id) => visibleTag(library, ctx, id));
@@ -51,7 +84,7 @@ export async function applyToCustomers(
 
   const asked = Int32Array.from(new Set(Array.from(change.customers))).sort();
   const customers = await livingAmong(tx, ctx, asked, change.aliveAt);
-  const run = new Run(tx, ctx, cause, begun.causes[0] ?? 0, start);
+  const run = new Run(tx, ctx, cause, { id: begun.causes[0] ?? 0, start, dry });
   if (customers.length < asked.length) {
     const living = new Set(customers);
     const gone = asked.filter((customer) => !living.has(customer));

@@ -9,7 +9,7 @@ import type { Ctx } from '#platform/context';
 import { type Queryable, withEachTransaction } from '#platform/db';
 import { newWorkspace, testCtx, testDatabase } from '#tests/database';
 import { apply, requestFor } from './apply.ts';
-import { applyToCustomers } from './apply-to-customers.ts';
+import { applyToCustomers, tryOnCustomers } from './apply-to-customers.ts';
 import { causesById } from './cause-rows.ts';
 import type { Change } from './decide.ts';
 import { applyGathered } from './gather.ts';
@@ -308,7 +308,10 @@ describe('random calls through the door', () => {
                 list.map((i) => tagNumber(world, i)),
               );
               const change = { customers: step.customers, add: add ?? [], remove: remove ?? [] };
-              await db.transaction((tx) => applyToCustomers(tx, ctx, change, cause));
+              const { position: _, causeId: __, ...tried } = await tryOnCustomers(ctx, change, cause);
+              expect(await storedHeld(world), 'a trial leaves no trace').toEqual(model.sources);
+              const done = await db.transaction((tx) => applyToCustomers(tx, ctx, change, cause));
+              expect(done).toMatchObject(tried);
               for (const [action, tags] of [
                 ['remove', change.remove],
                 ['add', change.add],

@@ -68,6 +68,11 @@ interface Known {
 const SOMETIME = new Date(0);
 
 export class Run {
+  readonly causeId: number;
+  /** Position before the first change. */
+  readonly start: number;
+  /** Decides and counts, and writes nothing; the tags must be of different groups. */
+  readonly #dry: boolean;
   #next: number;
   readonly #decider: Decider;
   readonly #counts = { added: 0, removed: 0, moved: 0, unchanged: 0 };
@@ -82,9 +87,11 @@ export class Run {
     readonly tx: Tx,
     readonly ctx: Ctx,
     readonly cause: Cause,
-    readonly causeId: number,
-    readonly start: number,
+    { id, start, dry }: { readonly id: number; readonly start: number; readonly dry: boolean },
   ) {
+    this.causeId = id;
+    this.start = start;
+    this.#dry = dry;
     this.#next = start + 1;
     this.#decider = { source: cause.source, authority: authorityOf(cause.source, ctx.actor.kind) };
   }
@@ -95,7 +102,7 @@ export class Run {
   }
 
   async takeOff(tag: LibraryTag, customers: Int32Array): Promise<void> {
-    const { tx, ctx } = this;
+    const { ctx } = this;
     const own = tag.group.per_staff ? ctx.actor.staff : 0;
     const held = (await this.#state([tag], customers)).filter((one) => own === null || one.staff === own);
     const byStaff = new Map<number, number[]>();
@@ -107,13 +114,7 @@ export class Run {
     }
     let removed = 0;
     for (const [staff, gone] of byStaff) {
-      const stroke = this.#stroke(tag.id, staff);
-      removed += this.#moved(
-        await takeOffMany(tx, ctx.workspace, stroke, gone, null, this.#next),
-        gone.length,
-      );
-      if (isPerson(this.#decider)) await rememberMany(tx, ctx.workspace, stroke, gone);
-      for (const customer of gone) this.#came(customer, tag.id, 0);
+      removed += await this.#takeOff(tag.id, staff, gone, null);
     }
     this.#counts.removed += removed;
     this.#counts.unchanged += customers.length - new Set(held.flatMap((one) => one.customers)).size;
@@ -145,23 +146,29 @@ export class Run {
       }
     }
     for (const [other, gone] of replaced) {
-      const stroke = this.#stroke(other, staff);
-      const made = this.#moved(
-        await takeOffMany(tx, ctx.workspace, stroke, gone, tag.id, this.#next),
-        gone.length,
-      );
+      const made = await this.#takeOff(other, staff, gone, tag.id);
       this.#counts.removed += made;
       this.#counts.moved += made;
-      if (isPerson(this.#decider)) await rememberMany(tx, ctx.workspace, stroke, gone);
-      for (const customer of gone) this.#came(customer, other, 0);
     }
+    this.#counts.added += on.length;
+    for (const customer of on) this.#came(customer, tag.id, 1);
+    if (this.#dry) return;
     const stroke = this.#stroke(tag.id, staff);
     await forgetMany(tx, ctx.workspace, stroke, forgotten);
     await putOnMany(tx, ctx.workspace, stroke, on, expiresAt, this.#next);
     this.#moved(on.length, on.length);
-    this.#counts.added += on.length;
-    for (const customer of on) this.#came(customer, tag.id, 1);
     this.#moved(await strengthenMany(tx, ctx.workspace, stroke, stronger, this.#next), stronger.length);
+  }
+
+  /** Answers how many. `successor`: the tag that takes the place. */
+  async #takeOff(tag: number, staff: number, gone: number[], successor: number | null): Promise<number> {
+    for (const customer of gone) this.#came(customer, tag, 0);
+    if (this.#dry) return gone.length;
+    const { tx, ctx } = this;
+    const stroke = this.#stroke(tag, staff);
+    const written = await takeOffMany(tx, ctx.workspace, stroke, gone, successor, this.#next);
+    if (isPerson(this.#decider)) await rememberMany(tx, ctx.workspace, stroke, gone);
+    return this.#moved(written, gone.length);
   }
 
   async finish(): Promise<AppliedToMany> {
@@ -224,7 +231,7 @@ export class Run {
     const over = state
       .filter((one) => one.over)
       .flatMap((one) => one.customers.map((customer) => ({ ...one, customer })));
-    if (over.length > 0) {
+    if (over.length > 0 && !this.#dry) {
       this.#next += await endNow(tx, ctx, over, this.#next);
       this.#ended = true;
     }
