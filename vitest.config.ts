@@ -8,6 +8,8 @@ export default defineConfig({
     maxWorkers: '100%',
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    // What is waited for comes; on a crowded machine it comes later.
+    expect: { poll: { timeout: 15_000 } },
     globalSetup: ['tests/support/cluster.ts'],
   },
 });

@@ -39,7 +39,7 @@ describe('the progress of a job, as it happens', () => {
   });
 
   it('ends with the key of a program', async () => {
-    const { body: key } = await ask('POST', '/api-keys', { name: 'watcher', scopes: [] });
+    const { body: key } = await ask('POST', '/api-keys', { name: 'watcher', scopes: ['audit:read'] });
     const { text } = await follow({ authorization: `Bearer ${key.key}` });
     await ask('DELETE', `/api-keys/${key.id}`);
     expect(await text).toContain('data: ');
