@@ -44,10 +44,7 @@ export const listAttributes = endpoint({
 });
 
 const newAttribute = z.strictObject({
-  key: plainName(64)
-    .refine((key) => keyPattern.test(key), { params: { code: 'attribute.keyForm' } })
-    // Every object has these: they would be read where nobody has a value.
-    .refine((key) => !(key in Object.prototype), { params: { code: 'attribute.keyReserved' } }),
+  key: plainName(64).refine((key) => keyPattern.test(key), { params: { code: 'attribute.keyForm' } }),
   ...attributeFields,
   options: attributeFields.options.default([]),
   unit: attributeFields.unit.default(null),

@@ -105,11 +105,6 @@ export const customersTexts = {
     'zh-TW': ['沒有這個屬性：{attribute}。', 'GET /attributes 列出所有屬性。'],
     en: ['There is no attribute {attribute}.', 'GET /attributes lists them.'],
   },
-  'attribute.keyReserved': {
-    'zh-CN': ['这个键名留给系统了，换一个'],
-    'zh-TW': ['這個鍵名留給系統了，換一個'],
-    en: ['is kept for the system; choose another key'],
-  },
   'attribute.keyForm': {
     'zh-CN': ['要以字母或汉字开头，后面可用字母、数字和下划线，不能有点号'],
     'zh-TW': ['要以字母或漢字開頭，後面可用字母、數字和底線，不能有點號'],
