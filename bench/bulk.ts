@@ -9,40 +9,16 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyToCustomers } from '#features/tags';
-import { rights } from '#kernel';
-import type { Ctx } from '#platform/context';
 import { copyRows, type Db, migrate, openDatabase, readMigrations, startEmbedded } from '#platform/db';
 import { advance } from '#platform/feed';
-import { openLog } from '#platform/telemetry';
 import { argument, wantedSize } from './support/arguments.ts';
+import { ctxOf } from './support/context.ts';
 import { generate } from './support/fill.ts';
 
 const dir = argument('dir');
 if (!dir) throw new Error('--dir says where the data is or goes');
 const CHUNK = Number(argument('chunk') ?? 10_000);
 const turns = Number(argument('tags') ?? 2);
-
-const ctxOf = (db: Db): Ctx => ({
-  db,
-  workspace: 1,
-  timeZone: 'Asia/Shanghai',
-  now: new Date(),
-  language: 'zh-CN',
-  log: openLog('silent'),
-  requestId: 'bench',
-  ip: null,
-  actor: {
-    kind: 'key',
-    id: 'key_1',
-    name: 'bench',
-    workspace: 1,
-    staff: null,
-    roles: [],
-    rights: new Set(rights),
-    reach: 'workspace',
-    departments: [],
-  },
-});
 
 /** Processor time of all processes of the server so far, in seconds (Linux, in steps of 10 ms). */
 async function serverCpu(db: Db): Promise<number> {

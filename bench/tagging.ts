@@ -10,12 +10,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applyToCustomers } from '#features/tags';
-import { rights } from '#kernel';
-import type { Ctx } from '#platform/context';
 import { type Db, migrate, openDatabase, readMigrations, startEmbedded } from '#platform/db';
-import { openLog } from '#platform/telemetry';
 import { requestFor } from '../src/features/tags/tagging/apply.ts';
 import { applyGathered } from '../src/features/tags/tagging/gather.ts';
+import { ctxOf } from './support/context.ts';
 
 const CUSTOMERS = 200_000;
 const CHUNK = 20_000;
@@ -39,28 +37,6 @@ async function prepare(db: Db): Promise<number[]> {
   await db.run('analyze');
   return (await db.many<{ id: number }>('select id from tag order by id')).map((row) => row.id);
 }
-
-const ctxOf = (db: Db): Ctx => ({
-  db,
-  workspace: 1,
-  timeZone: 'Asia/Shanghai',
-  now: new Date(),
-  language: 'zh-CN',
-  log: openLog('silent'),
-  requestId: 'bench',
-  ip: null,
-  actor: {
-    kind: 'key',
-    id: 'key_1',
-    name: 'bench',
-    workspace: 1,
-    staff: null,
-    roles: [],
-    rights: new Set(rights),
-    reach: 'workspace',
-    departments: [],
-  },
-});
 
 const perSecond = (n: number, ms: number) => `${Math.round((n / ms) * 1000).toLocaleString('en')} /s`;
 

@@ -4,9 +4,10 @@ import { chmodSync, chownSync, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Data, Files } from '../suite/data.ts';
 import type { Participant, Session, SetUp } from '../suite/participant.ts';
+import { freePort } from '../support/program.ts';
 import { memoryOfTree } from './memory.ts';
 import { load } from './package.ts';
-import { freePort, programPath, type Server, startServer } from './servers.ts';
+import { programPath, type Server, startServer } from './servers.ts';
 
 /** What is used of the package `mariadb`. */
 interface Connection {

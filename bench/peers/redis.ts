@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import type { Data } from '../suite/data.ts';
 import type { Participant, Session } from '../suite/participant.ts';
 import { type Question, ranks } from '../suite/question.ts';
+import { freePort } from '../support/program.ts';
 import { TAGS } from '../support/shape.ts';
 import { memoryOfTree } from './memory.ts';
 import { load } from './package.ts';
-import { freePort, programPath, startServer } from './servers.ts';
+import { programPath, startServer } from './servers.ts';
 import { pairsOf } from './tables.ts';
 
 /** What is used of the package `ioredis`. */

@@ -16,7 +16,7 @@ import type { Cause } from './cause.ts';
 import { type Change, isClosed } from './decide.ts';
 import { insertCause } from './many-rows.ts';
 import { changedAfter, type HeldRow, heldBy, putOnPairs } from './pair-rows.ts';
-import { beginBatch } from './rows.ts';
+import { beginBatch, causeRow } from './rows.ts';
 
 export interface RowChange {
   /** Ordinal. The caller answers for it being alive and within reach. */
@@ -215,7 +215,7 @@ async function write(
   customers: readonly number[],
   tags: readonly number[],
 ): Promise<void> {
-  const { workspace, actor } = ctx;
+  const { workspace } = ctx;
   const { first, last } = await advance(tx, workspace, customers.length);
   await putOnPairs(
     tx,
@@ -225,19 +225,6 @@ async function write(
     tags,
     first,
   );
-  await insertCause(tx, workspace, {
-    id: causeId,
-    source: cause.source,
-    actorKind: actor.kind,
-    actorId: actor.id,
-    actorName: actor.name,
-    reason: cause.reason ?? null,
-    evidence: cause.evidence ?? null,
-    job: cause.job ?? null,
-    undoes: cause.undoes ?? null,
-    at: ctx.now,
-    first,
-    last,
-  });
+  await insertCause(tx, workspace, causeRow({ id: causeId, ctx, cause }, first, last));
   tx.afterCommit(() => metrics.changes.inc({ source: cause.source, change: 'added' }, customers.length));
 }

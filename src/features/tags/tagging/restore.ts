@@ -6,7 +6,7 @@ import type { LibraryTag } from '../library/snapshot.ts';
 import { grouped } from '../multimap.ts';
 import { sourceOf } from './cause.ts';
 import { insertCause, slotsInTheWay, takeOffMany } from './many-rows.ts';
-import { beginBatch } from './rows.ts';
+import { beginBatch, causeRow } from './rows.ts';
 
 /**
  * Ends the old assignments of customers who got another tag of the single-choice group, or filled the group, while this
@@ -37,19 +37,7 @@ export async function resolveRestored(
       null,
       next,
     );
-  await insertCause(tx, ctx.workspace, {
-    id: cause,
-    source,
-    actorKind: ctx.actor.kind,
-    actorId: ctx.actor.id,
-    actorName: ctx.actor.name,
-    reason: 'tag.restored',
-    evidence: { tag: tag.path },
-    job: null,
-    undoes: null,
-    at: ctx.now,
-    first,
-    last,
-  });
+  const why = { source, reason: 'tag.restored', evidence: { tag: tag.path } };
+  await insertCause(tx, ctx.workspace, causeRow({ id: cause, ctx, cause: why }, first, last));
   return { dropped: slots.length, cause };
 }
