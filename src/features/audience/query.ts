@@ -1,4 +1,4 @@
-import { all, count, inSet, OrdinalSet, page, pageSorted, type SortedRow } from '#features/audience/core';
+import { all, count, inSet, type OrderedRow, OrdinalSet, pageOrdered } from '#features/audience/core';
 import type { Condition } from '#features/conditions/core';
 import { customersMatching } from '#features/customers';
 import type { Ctx } from '#platform/context';
@@ -6,7 +6,7 @@ import { fromCursor, toCursor } from '#platform/http';
 import { since } from './count.ts';
 import type { Audiences } from './people.ts';
 import { shownCustomers } from './shown-customers.ts';
-import { type SortKey, type Walk, walkOf } from './sort.ts';
+import { orderKeysOf, type SortKey, type WalkKey } from './sort.ts';
 
 export interface QueryAsked {
   readonly condition: Condition;
@@ -17,40 +17,28 @@ export interface QueryAsked {
   readonly minPosition?: number | undefined;
 }
 
-/** A place behind a row: which segment, and the last row of it. */
-interface Place {
-  readonly segment: number;
-  readonly ordinal: number | null;
-  readonly value: number | null;
+/** Whether a cursor is of a list in this order. */
+function isPlace(cursor: unknown, keys: readonly WalkKey[]): cursor is OrderedRow {
+  const { ordinal, values } = (cursor ?? {}) as Partial<OrderedRow>;
+  return (
+    Number.isInteger(ordinal) &&
+    Array.isArray(values) &&
+    values.length === keys.length &&
+    keys.every(({ kind }, i) => values[i] === null || isValue(kind, values[i]))
+  );
 }
 
-const isPlace = (value: unknown): value is Place =>
-  typeof value === 'object' && value !== null && Number.isInteger((value as Place).segment);
+const isValue = (kind: WalkKey['kind'], value: unknown): boolean =>
+  kind === 'sets' ? Number.isInteger(value) && Number(value) >= 0 : typeof value === 'number';
 
-/** At most `limit` rows behind a place, each as the place behind itself. */
-function take(walk: Walk, alive: OrdinalSet, from: Place | null, limit: number): (Place & SortedRow)[] {
-  const rows: (Place & SortedRow)[] = [];
-  const start = from ?? { segment: 0, ordinal: null, value: null };
-  for (let s = start.segment; s < walk.segments.length && rows.length < limit; s++) {
-    const part = walk.segments[s];
-    if (!part) break;
-    const want = limit - rows.length;
-    const at = s === start.segment ? start : { segment: s, ordinal: null, value: null };
-    if (walk.column) {
-      const { column, order, ranks } = walk.column;
-      const { ordinal, value } = at;
-      const today = ranks && ordinal !== null ? column.get(ordinal) : null;
-      const after = ordinal === null ? null : { ordinal, value: today ?? value };
-      for (const row of pageSorted(part, alive, column, { order, after, limit: want }))
-        rows.push({ ...row, segment: s });
-    } else {
-      // Newest customers first: that is what an operator looks for.
-      for (const ordinal of page(part, alive, at.ordinal, want, 'desc'))
-        rows.push({ ordinal, value: null, segment: s });
-    }
-  }
-  return rows;
-}
+/** The same place with the ranks of today. */
+const asOfNow = ({ ordinal, values }: OrderedRow, keys: readonly WalkKey[]): OrderedRow => ({
+  ordinal,
+  values: keys.map((key, i) => {
+    const today = key.kind === 'column' && key.ranks ? key.column.get(ordinal) : null;
+    return today ?? values[i] ?? null;
+  }),
+});
 
 /** Errors: those of the condition; `sort.unknown` for a key that cannot be sorted by; `cursor.invalid`. */
 export async function queryAudience(audiences: Audiences, ctx: Ctx, asked: QueryAsked) {
@@ -61,11 +49,12 @@ export async function queryAudience(audiences: Audiences, ctx: Ctx, asked: Query
   const expression = asked.q
     ? all(people.expression, inSet(OrdinalSet.from(await customersMatching(ctx, asked.q))))
     : people.expression;
-  const walk = await walkOf(ctx, asked.sort ?? [], expression, index, terms);
-  const from = fromCursor(asked.cursor, isPlace);
+  const keys = await orderKeysOf(ctx, asked.sort ?? [], index, terms);
+  const from = fromCursor(asked.cursor, (value): value is OrderedRow => isPlace(value, keys));
   const total = count(expression, alive);
   // One more than wanted tells whether there is a next page.
-  const found = take(walk, alive, from, asked.limit + 1);
+  const after = from && asOfNow(from, keys);
+  const found = pageOrdered(expression, alive, keys, { after, limit: asked.limit + 1 });
   const rows = found.slice(0, asked.limit);
   const last = rows.at(-1);
   const position = index.position;

@@ -1,17 +1,9 @@
 /**
- * Orders of the result list. Keys with few values (levels of a group, statuses, options) part the people into segments;
- * a number, date or text can follow as the last key. Texts are not in the index: their order is read from the rows when
- * somebody sorts by them, and kept as ranks until a customer changes.
+ * Orders of the result list. Keys with few values (levels of a group, statuses, options) are sets in order; numbers and
+ * dates are columns. Texts are not in the index: their order is read from the rows when somebody sorts by them, and kept
+ * as ranks until a customer changes.
  */
-import {
-  all,
-  any,
-  type Expression,
-  inSet,
-  NumberColumn,
-  not,
-  type OrdinalSet,
-} from '#features/audience/core';
+import { NumberColumn, type OrderKey, type OrdinalSet } from '#features/audience/core';
 import { streamTextRanks } from '#features/customers';
 import { OWNER_KEY } from '#features/customers/core';
 import { invalid } from '#kernel';
@@ -24,17 +16,8 @@ export interface SortKey {
   readonly order: 'asc' | 'desc';
 }
 
-export interface Walk {
-  /** Disjoint parts in the order wanted. */
-  readonly segments: readonly Expression[];
-  /** Order within a segment; null: by customer number. */
-  readonly column: {
-    readonly column: NumberColumn;
-    readonly order: 'asc' | 'desc';
-    /** The values are ranks, which move when others change; a place is found again by its customer. */
-    readonly ranks: boolean;
-  } | null;
-}
+/** `ranks`: the values move when others change, so a place is found again by its customer. */
+export type WalkKey = OrderKey & { readonly ranks?: true };
 
 /** Fields of the result list by the names that they have there. */
 const FIELDS: Readonly<Record<string, string>> = {
@@ -47,7 +30,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   'orders.lastAt': 'order.lastAt',
 };
 const NAME = 'customer.name';
-const MAX_SEGMENTS = 5000;
+/** Most combinations of sets that a page may have to look into. */
+const MOST_PARTS = 5000;
 const MOST_SHOWN = 60;
 
 /** What a caller can sort by, as he writes it. */
@@ -62,15 +46,6 @@ function unknown(i: number, by: string, terms: Terms) {
   const shown = allowed.slice(0, MOST_SHOWN).join(', ') + (allowed.length > MOST_SHOWN ? ', …' : '');
   const facts = { by: by.slice(0, 100), allowed: shown };
   return invalid('sort.unknown', facts, [{ path: `sort.${i}.by`, code: 'unknownSort', facts }]);
-}
-
-/** Splits by sets in the order wanted; those in none of them come last. */
-function parted(within: readonly Expression[], sets: readonly OrdinalSet[]): Expression[] {
-  const has = any(...sets.map(inSet));
-  return within.flatMap((part) => [
-    ...sets.map((set, i) => all(part, inSet(set), ...sets.slice(0, i).map((earlier) => not(inSet(earlier))))),
-    all(part, not(has)),
-  ]);
 }
 
 /** The sets of a key with few values, ascending; null for any other key. */
@@ -135,37 +110,30 @@ const readRanks = (ctx: Ctx, key: string): Promise<NumberColumn> =>
     return column;
   });
 
-/**
- * Errors: `sort.unknown` with what can be sorted by, `sort.notLast` for a key behind a number, date or text,
- * `sort.tooMany`.
- */
-export async function walkOf(
+/** Errors: `sort.unknown` with what can be sorted by, `sort.tooMany`. */
+export async function orderKeysOf(
   ctx: Ctx,
   sort: readonly SortKey[],
-  expression: Expression,
   index: WorkspaceIndex,
   terms: Terms,
-): Promise<Walk> {
-  let segments: Expression[] = [expression];
-  let column: Walk['column'] = null;
+): Promise<WalkKey[]> {
+  const keys: WalkKey[] = [];
+  let parts = 1;
   for (const [i, { by, order }] of sort.entries()) {
     const key = (Object.hasOwn(FIELDS, by) ? FIELDS[by] : undefined) ?? by;
     const sets = setsOf(by, key, index, terms);
-    const numbers = index.column(key);
-    const isText = key === NAME || index.text(key) !== undefined;
-    if (!sets && !numbers && !isText) throw unknown(i, by, terms);
-    if (column) {
-      const facts = { by: (sort[i - 1]?.by ?? '').slice(0, 100) };
-      throw invalid('sort.notLast', facts, [{ path: `sort.${i - 1}.by`, code: 'sort.notLast', facts }]);
-    }
+    const column = index.column(key);
     if (sets) {
-      segments = parted(segments, order === 'desc' ? sets.reverse() : sets);
-      if (segments.length > MAX_SEGMENTS)
+      parts *= sets.length + 1;
+      if (parts > MOST_PARTS)
         throw invalid('sort.tooMany', { by: by.slice(0, 100) }, [
           { path: `sort.${i}.by`, code: 'sort.tooMany' },
         ]);
-    } else if (numbers) column = { column: numbers, order, ranks: false };
-    else column = { column: await ranksOf(ctx, index, key), order, ranks: true };
+      keys.push({ kind: 'sets', sets: order === 'desc' ? sets.reverse() : sets });
+    } else if (column) keys.push({ kind: 'column', column, order });
+    else if (key === NAME || index.text(key) !== undefined)
+      keys.push({ kind: 'column', column: await ranksOf(ctx, index, key), order, ranks: true });
+    else throw unknown(i, by, terms);
   }
-  return { segments, column };
+  return keys;
 }

@@ -104,11 +104,6 @@ export const audienceTexts = {
     'zh-TW': ['不能按「{by}」排序。', '可以用：{allowed}。'],
     en: ['"{by}" cannot be sorted by.', 'These can: {allowed}.'],
   },
-  'sort.notLast': {
-    'zh-CN': ['「{by}」后面不能再有排序项。', '数字、日期、文字放在最后。'],
-    'zh-TW': ['「{by}」後面不能再有排序項。', '數字、日期、文字放在最後。'],
-    en: ['Nothing can be sorted by behind "{by}".', 'Put the number, date or text last.'],
-  },
   unknownSort: {
     'zh-CN': ['不能排序；可以用：{allowed}'],
     'zh-TW': ['不能排序；可以用：{allowed}'],

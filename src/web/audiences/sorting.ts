@@ -4,9 +4,8 @@ export interface SortKey {
   readonly order: 'asc' | 'desc';
 }
 
-/** The API takes four keys: ordered groups first, at most one column as the last. */
+/** The API takes four keys; each orders those who are equal by the ones before. */
 const MOST = 4;
-const isLevel = (by: string): boolean => by.startsWith('group:');
 
 /** What an address says, as far as the API takes it. */
 export function readSort(text: string | undefined): readonly SortKey[] {
@@ -14,21 +13,15 @@ export function readSort(text: string | undefined): readonly SortKey[] {
     const by = part.replace(/^-/, '');
     return by ? [{ by, order: part.startsWith('-') ? 'desc' : 'asc' }] : [];
   });
-  return ordered(keys);
+  return keys.filter(({ by }, i) => keys.findIndex((key) => key.by === by) === i).slice(0, MOST);
 }
-
-const ordered = (keys: readonly SortKey[]): readonly SortKey[] => {
-  const levels = keys.filter(({ by }, i) => isLevel(by) && keys.findIndex((key) => key.by === by) === i);
-  const column = keys.findLast(({ by }) => !isLevel(by));
-  return [...levels.slice(0, MOST - 1), ...(column ? [column] : [])];
-};
 
 export const writeSort = (keys: readonly SortKey[]): string | undefined =>
   keys.length === 0 ? undefined : keys.map(({ by, order }) => (order === 'desc' ? `-${by}` : by)).join(',');
 
 /**
  * After a click on a column's head: largest first, then smallest first, then no order by it. With `more` (Shift) the
- * other keys stay.
+ * other keys stay, and a new one comes behind them.
  */
 export function toggleSort(keys: readonly SortKey[], by: string, more: boolean): readonly SortKey[] {
   const present = keys.find((key) => key.by === by);
@@ -38,9 +31,6 @@ export function toggleSort(keys: readonly SortKey[], by: string, more: boolean):
       ? [{ by, order: 'asc' }]
       : [];
   if (!more) return next;
-  return ordered(
-    present
-      ? keys.flatMap((key) => (key.by === by ? next : [key]))
-      : [...keys.filter((key) => isLevel(key.by) || isLevel(by)), ...next],
-  );
+  if (present) return keys.flatMap((key) => (key.by === by ? next : [key]));
+  return [...keys.slice(0, MOST - 1), ...next];
 }

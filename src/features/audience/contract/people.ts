@@ -12,7 +12,7 @@ const sort = z
         .max(200)
         .describe(
           'A field of the list (name, status, owner, createdAt, orders.count, orders.total, orders.lastAt), an attribute key, ' +
-            'a built-in key such as order.average, or group:NAME. A number, date or text comes last',
+            'a built-in key such as order.average, or group:NAME. Each key orders those who are equal by the ones before',
         ),
       order: z.enum(['asc', 'desc']).default('desc'),
     }),

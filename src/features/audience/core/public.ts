@@ -13,6 +13,7 @@ export {
   type Range,
 } from './expression.ts';
 export { type Facets, facetSteps, facets } from './facets.ts';
+export { type OrderedRow, type OrderedWalk, type OrderKey, pageOrdered } from './ordered-page.ts';
 export { OrdinalSet } from './ordinal-set.ts';
 export { ORDINAL_MAX } from './ordinals.ts';
 export { type Overlap, type OverlapPair, overlap, overlapSteps } from './overlap.ts';
