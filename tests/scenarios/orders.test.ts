@@ -113,10 +113,44 @@ describe('orders of a shop', () => {
 
   it('of nobody are not listed', async () => {
     expect((await ask('GET', '/orders?customer=ref:nobody')).body.error.code).toBe('customer.notFound');
-    expect((await ask('GET', '/orders')).body.error.details[0]).toMatchObject({
-      path: 'customer',
-      code: 'required',
+  });
+});
+
+describe('the journal of everybody', () => {
+  const all = async (path: string): Promise<{ id: string; position: number }[]> => {
+    const found = [];
+    for (let cursor = ''; ; ) {
+      const { body } = await ask('GET', `${path}limit=3${cursor && `&cursor=${cursor}`}`);
+      found.push(...body.items);
+      if (body.nextCursor === null) {
+        expect(body.total).toBe(found.length);
+        return found;
+      }
+      cursor = body.nextCursor;
+    }
+  };
+
+  it('lists every order and every event once, the last accepted first, page by page', async () => {
+    const places = ['east', 'west', 'north', 'south'];
+    await ask('POST', '/orders', {
+      orders: places.map((place) => order(`L-${place}`, { customer: `ref:l-${place}` })),
     });
+    await ask('POST', '/events', {
+      events: places.map((place, i) => ({
+        id: `l-${place}`,
+        type: place === 'east' ? 'rare.one' : 'page.view',
+        customer: `ref:l-${place}`,
+        at: `2026-11-0${5 - i}T00:00:00Z`,
+      })),
+    });
+    for (const path of ['/orders?', '/events?']) {
+      const listed = await all(path);
+      const positions = listed.map((item) => item.position);
+      expect(positions).toEqual([...positions].sort((a, b) => b - a));
+      expect(new Set(listed.map((item) => item.id)).size).toBe(listed.length);
+      expect(listed.length).toBeGreaterThanOrEqual(4);
+    }
+    expect((await all('/events?type=rare.one&')).map((event) => event.id)).toEqual(['l-east']);
   });
 });
 

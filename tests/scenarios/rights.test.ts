@@ -71,6 +71,29 @@ describe('a phone number is masked for those who may not read it', () => {
   });
 });
 
+describe('the journal of everybody holds only what the caller may see', () => {
+  it.each(['events', 'orders'])('%s', async (list) => {
+    await must('POST', '/events', {
+      id: 'e2',
+      type: 'page.view',
+      customer: 'ref:theirs',
+      at: '2026-01-02T03:04:05Z',
+    });
+    await must('POST', '/orders', {
+      orders: ['mine', 'theirs'].map((ref) => ({
+        orderNo: ref,
+        customer: `ref:${ref}`,
+        amount: 1,
+        paidAt: '2026-01-01T00:00:00Z',
+      })),
+    });
+    const own = (await must('GET', '/customers/ref:mine')).id;
+    const { body } = await seller.browser.ask('GET', `/${list}`);
+    expect([body.total, body.items.map((item: { customer: string }) => item.customer)]).toEqual([1, [own]]);
+    expect((await must('GET', `/${list}`)).total).toBe(2);
+  });
+});
+
 describe('and not found out by asking', () => {
   const count = async (who: Member, condition: unknown) =>
     (await who.browser.ask('POST', '/audiences/count', { condition })).body.count;

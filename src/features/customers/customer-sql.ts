@@ -20,14 +20,14 @@ export interface CustomerRecord {
 const COLUMNS = `c.ordinal, c.name, c.remark, c.status, c.owner_id, c.attributes, c.merged_into, c.deleted_at,
                  c.created_at, c.updated_at, c.position`;
 
-/**
- * Whether customer `c` is within reach: owned or followed by one of these people (null: everybody is). A relation that
- * the customer ended still counts, one that was handed over or ended by staff does not.
- */
+/** A relation that the customer ended still counts, one that was handed over or ended by staff does not. */
+const FOLLOWED = `('half', 'active', 'deletedByCustomer')`;
+
+/** Whether customer `c` is within reach: owned or followed by one of these people (null: everybody is). */
 export const inReach = (parameter: string): string =>
   `(${parameter}::int[] is null or c.owner_id = any(${parameter}) or exists (
       select from follow f where f.workspace_id = c.workspace_id and f.ordinal = c.ordinal
-         and f.staff_id = any(${parameter}) and f.status in ('half', 'active', 'deletedByCustomer')))`;
+         and f.staff_id = any(${parameter}) and f.status in ${FOLLOWED}))`;
 
 /** Whether a customer is alive, in statements of others; both are SQL expressions. */
 export const isLiving = (workspace: string, ordinal: string): string =>
@@ -56,7 +56,7 @@ export async function reachableOf(
   return new Set(rows.map((row) => row.ordinal));
 }
 
-/** Everybody alive whom one of these people owns or follows. */
+/** Everybody alive whom one of these people owns or follows: `inReach`, from the side of the few. */
 export async function ordinalsInReach(
   db: Queryable,
   workspace: number,
@@ -64,7 +64,10 @@ export async function ordinalsInReach(
 ): Promise<number[]> {
   const rows = await db.many<{ ordinal: number }>(
     `select c.ordinal from customer c
-      where c.workspace_id = $1 and c.merged_into is null and c.deleted_at is null and ${inReach('$2')}`,
+      where c.workspace_id = $1 and c.merged_into is null and c.deleted_at is null and c.ordinal in (
+              select ordinal from customer where workspace_id = $1 and owner_id = any($2::int[])
+              union select ordinal from follow
+                     where workspace_id = $1 and staff_id = any($2::int[]) and status in ${FOLLOWED})`,
     [workspace, people],
   );
   return rows.map((row) => row.ordinal);

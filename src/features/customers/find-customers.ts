@@ -6,6 +6,7 @@ import type { Queryable, Tx } from '#platform/db';
 import { erasedOf } from './change-sql.ts';
 import { type CustomerKey, type IdentityKind, identityKey, parseCustomerKey } from './core/public.ts';
 import * as sql from './customer-sql.ts';
+import { customersInReach } from './customers-in-reach.ts';
 import { reachOf } from './reach.ts';
 import { upsertCustomers } from './upsert-customers.ts';
 
@@ -59,6 +60,7 @@ export async function needCustomer(db: Queryable, ctx: Ctx, key: string): Promis
  */
 export const customerDirectoryFor = (job: number | null): CustomerDirectory => ({
   find: findCustomers,
+  inReach: customersInReach,
   deleted: async (db, ctx, ordinals) => {
     const erased = await erasedOf(db, ctx.workspace, ordinals);
     const gone = (await sql.customersAt(db, ctx.workspace, ordinals)).filter(

@@ -86,8 +86,9 @@ export const listEvents = endpoint({
   method: 'GET',
   path: '/events',
   right: 'customers:read',
-  summary: 'Events of one customer, newest first',
-  query: pageQuery.extend({ customer: customerKey, type: z.string().max(80).optional() }),
+  summary:
+    'Events: of one customer or one type by time, of everybody in the order they were accepted; newest first',
+  query: pageQuery.extend({ customer: customerKey.optional(), type: z.string().max(80).optional() }),
   output: listOf(eventOutput),
   errors: ['customer.notFound', 'cursor.invalid'],
 });
@@ -96,8 +97,9 @@ export const listOrders = endpoint({
   method: 'GET',
   path: '/orders',
   right: 'customers:read',
-  summary: 'Orders of one customer, newest first',
-  query: pageQuery.extend({ customer: customerKey }),
+  summary:
+    'Orders: of one customer by time of payment, of everybody in the order they were accepted; newest first',
+  query: pageQuery.extend({ customer: customerKey.optional() }),
   output: listOf(orderOutput),
   errors: ['customer.notFound', 'cursor.invalid'],
 });

@@ -14,6 +14,8 @@ export interface CustomerDirectory {
   find(db: Queryable, ctx: Ctx, keys: readonly string[]): Promise<Map<string, number>>;
   /** Like `find`, and makes a customer of each unknown `ref:…`. The caller holds the workspace (`advance`). */
   findOrCreate(tx: Tx, ctx: Ctx, keys: readonly string[]): Promise<Map<string, number>>;
+  /** The living customers whom the caller sees; null: nobody is hidden from him. */
+  inReach(db: Queryable, ctx: Ctx): Promise<readonly number[] | null>;
   /** Of these ordinals, the deleted ones whose data was not erased. */
   deleted(db: Queryable, ctx: Ctx, ordinals: readonly number[]): Promise<Set<number>>;
 }

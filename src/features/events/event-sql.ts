@@ -69,32 +69,51 @@ export interface Before {
   readonly key: number;
 }
 
-/** Newest first, of several customers (a survivor and those merged into it). */
+/** Whose events or orders are asked for; null: everybody's. */
+export type Customers = readonly number[] | null;
+
+/** Newest first, of several customers (a survivor and those merged into it) or of one type. */
 export const eventsOf = (
   db: Queryable,
   workspace: number,
-  customers: readonly number[],
+  customers: Customers,
   type: string | null,
   before: Before | null,
   limit: number,
 ): Promise<EventRecord[]> =>
   db.many<EventRecord>(
     `select ${COLUMNS} from event
-      where workspace_id = $1 and customer = any($2::int[]) and ($3::text is null or type = $3)
+      where workspace_id = $1 and ($2::int[] is null or customer = any($2)) and ($3::text is null or type = $3)
         and ($4::timestamptz is null or (at, position) < ($4, $5::bigint))
       order by at desc, position desc limit $6`,
     [workspace, customers, type, before?.at ?? null, before?.key ?? null, limit],
   );
 
+/** The last accepted first: there is an index for that over all types and customers, none by time. */
+export const eventsAccepted = (
+  db: Queryable,
+  workspace: number,
+  customers: Customers,
+  below: number | null,
+  limit: number,
+): Promise<EventRecord[]> =>
+  db.many<EventRecord>(
+    `select ${COLUMNS} from event
+      where workspace_id = $1 and ($2::int[] is null or customer = any($2))
+        and ($3::bigint is null or position < $3)
+      order by position desc limit $4`,
+    [workspace, customers, below, limit],
+  );
+
 export async function countEvents(
   db: Queryable,
   workspace: number,
-  customers: readonly number[],
+  customers: Customers,
   type: string | null,
 ): Promise<number> {
   const { n } = await db.one<{ n: number }>(
     `select count(*) as n from event
-      where workspace_id = $1 and customer = any($2::int[]) and ($3::text is null or type = $3)`,
+      where workspace_id = $1 and ($2::int[] is null or customer = any($2)) and ($3::text is null or type = $3)`,
     [workspace, customers, type],
   );
   return n;

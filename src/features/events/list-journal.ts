@@ -1,4 +1,7 @@
-/** `GET /events` and `GET /orders`: what one customer did and bought, newest first. */
+/**
+ * `GET /events` and `GET /orders`: of one customer by time, of everybody whom the caller sees in the order of acceptance,
+ * the newest first.
+ */
 
 import { staffNames } from '#features/staff';
 import { asSeenBy, notFound, requireRight, toId } from '#kernel';
@@ -12,25 +15,31 @@ import * as orders from './order-sql.ts';
 
 /** Milliseconds; keeps a made-up cursor within what PostgreSQL can tell. */
 const FARTHEST_TIME = 6.2e13;
-type Place = readonly [at: number, key: number];
-const isEventPlace = (value: unknown): value is Place =>
+/** Where the next page starts, with the total that the first page counted: counting again would cost more than a page. */
+type Place = readonly [at: number, key: number, total: number];
+const isPlace = (value: unknown): value is Place =>
   Array.isArray(value) &&
-  value.length === 2 &&
+  value.length === 3 &&
   value.every(isNumber) &&
   Math.abs(value[0] ?? 0) <= FARTHEST_TIME;
 
-function beforeOf(cursor: string | undefined): events.Before | null {
-  const place = fromCursor(cursor, isEventPlace);
-  return place && { at: new Date(place[0]), key: place[1] };
-}
+const beforeOf = (place: Place | null): events.Before | null =>
+  place && { at: new Date(place[0]), key: place[1] };
 
 /** A list page from one row more than asked for. */
-function page<R, T>(rows: readonly R[], limit: number, place: (row: R) => Place, show: (row: R) => T) {
+function page<R, T>(
+  rows: readonly R[],
+  limit: number,
+  total: number,
+  place: (row: R) => readonly [at: number, key: number],
+  show: (row: R) => T,
+) {
   const shown = rows.slice(0, limit);
   const last = shown[shown.length - 1];
   return {
     items: shown.map(show),
-    nextCursor: rows.length > limit && last !== undefined ? toCursor(place(last)) : null,
+    nextCursor: rows.length > limit && last !== undefined ? toCursor([...place(last), total]) : null,
+    total,
   };
 }
 
@@ -43,7 +52,7 @@ async function needCustomer(ctx: Ctx, directory: CustomerDirectory, key: string)
 interface Page {
   readonly cursor?: string | undefined;
   readonly limit: number;
-  readonly customer: string;
+  readonly customer?: string | undefined;
 }
 
 /** Errors: `right.missing`, `customer.notFound`, `cursor.invalid`. */
@@ -53,28 +62,44 @@ export async function listEvents(
   directory: CustomerDirectory,
 ) {
   requireRight(ctx.actor, 'customers:read');
-  const before = beforeOf(query.cursor);
-  const customer = await needCustomer(ctx, directory, query.customer);
+  const { db, workspace } = ctx;
+  const place = fromCursor(query.cursor, isPlace);
+  const customers = await customersOf(ctx, directory, query.customer);
   const type = query.type?.replaceAll('\u0000', '') ?? null;
-  const rows = await events.eventsOf(ctx.db, ctx.workspace, [customer], type, before, query.limit + 1);
-  const show = await eventPresenter(ctx.db, ctx, rows);
-  return {
-    ...page(rows, query.limit, (row) => [row.at.getTime(), row.position], show),
-    total: await events.countEvents(ctx.db, ctx.workspace, [customer], type),
-  };
+  const total = place?.[2] ?? (await events.countEvents(db, workspace, customers, type));
+  const limit = query.limit + 1;
+  if (query.customer === undefined && type === null) {
+    const rows = await events.eventsAccepted(db, workspace, customers, place?.[1] ?? null, limit);
+    const show = await eventPresenter(db, ctx, rows);
+    return page(rows, query.limit, total, (row) => [0, row.position], show);
+  }
+  const rows = await events.eventsOf(db, workspace, customers, type, beforeOf(place), limit);
+  const show = await eventPresenter(db, ctx, rows);
+  return page(rows, query.limit, total, (row) => [row.at.getTime(), row.position], show);
 }
 
 /** Errors: `right.missing`, `customer.notFound`, `cursor.invalid`. */
 export async function listOrders(ctx: Ctx, query: Page, directory: CustomerDirectory) {
   requireRight(ctx.actor, 'customers:read');
-  const before = beforeOf(query.cursor);
-  const customer = await needCustomer(ctx, directory, query.customer);
-  const rows = await orders.ordersOf(ctx.db, ctx.workspace, [customer], before, query.limit + 1);
-  return {
-    ...page(rows, query.limit, (row) => [row.paid_at.getTime(), row.id], showOrder),
-    total: await orders.countOrders(ctx.db, ctx.workspace, [customer]),
-  };
+  const { db, workspace } = ctx;
+  const place = fromCursor(query.cursor, isPlace);
+  const customers = await customersOf(ctx, directory, query.customer);
+  const total = place?.[2] ?? (await orders.countOrders(db, workspace, customers));
+  const limit = query.limit + 1;
+  if (query.customer === undefined) {
+    const rows = await orders.ordersAccepted(db, workspace, customers, place?.[1] ?? null, limit);
+    return page(rows, query.limit, total, (row) => [0, row.position], showOrder);
+  }
+  const rows = await orders.ordersOf(db, workspace, customers ?? [], beforeOf(place), limit);
+  return page(rows, query.limit, total, (row) => [row.paid_at.getTime(), row.id], showOrder);
 }
+
+const customersOf = async (
+  ctx: Ctx,
+  directory: CustomerDirectory,
+  key: string | undefined,
+): Promise<events.Customers> =>
+  key === undefined ? directory.inReach(ctx.db, ctx) : [await needCustomer(ctx, directory, key)];
 
 /** From stored events to what callers see, with the names of staff looked up at once. */
 export async function eventPresenter(

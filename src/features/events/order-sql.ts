@@ -1,7 +1,7 @@
 /** SQL on `orders` and `order_stats`. Only this file names them. */
 import { type Queryable, streamTexts, type Tx } from '#platform/db';
 import type { OrderItem, OrderStats } from './core/public.ts';
-import type { Before } from './event-sql.ts';
+import type { Before, Customers } from './event-sql.ts';
 
 export interface OrderRecord {
   readonly id: number;
@@ -120,13 +120,25 @@ export const ordersOf = (
     [workspace, customers, before?.at ?? null, before?.key ?? null, limit],
   );
 
-export async function countOrders(
+/** The last accepted first. */
+export const ordersAccepted = (
   db: Queryable,
   workspace: number,
-  customers: readonly number[],
-): Promise<number> {
+  customers: Customers,
+  below: number | null,
+  limit: number,
+): Promise<OrderRecord[]> =>
+  db.many<OrderRecord>(
+    `select ${COLUMNS} from orders
+      where workspace_id = $1 and ($2::int[] is null or customer = any($2))
+        and ($3::bigint is null or position < $3)
+      order by position desc limit $4`,
+    [workspace, customers, below, limit],
+  );
+
+export async function countOrders(db: Queryable, workspace: number, customers: Customers): Promise<number> {
   const { n } = await db.one<{ n: number }>(
-    'select count(*) as n from orders where workspace_id = $1 and customer = any($2::int[])',
+    'select count(*) as n from orders where workspace_id = $1 and ($2::int[] is null or customer = any($2))',
     [workspace, customers],
   );
   return n;

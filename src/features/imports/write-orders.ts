@@ -65,9 +65,8 @@ async function writeOrders(
 /** Counts the customers that come into being. */
 function counting(directory: CustomerDirectory): CustomerDirectory & { readonly created: number } {
   const counted = {
+    ...directory,
     created: 0,
-    find: directory.find,
-    deleted: directory.deleted,
     findOrCreate: async (tx: Tx, ctx: Ctx, keys: readonly string[]) => {
       const found = await directory.find(tx, ctx, keys);
       const missing = keys.filter((key) => !found.has(key));
