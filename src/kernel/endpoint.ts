@@ -29,6 +29,11 @@ export interface Endpoint<
   readonly errors?: readonly string[];
   /** The answer shows a secret once (a new key, a link): it is not kept for repeated requests. */
   readonly secret?: boolean;
+  /**
+   * Files that may be the body as they are, by media type, and what their format is called: such a file stands for the
+   * body `{ format, text }`, a workbook for `{ format, file }` with its bytes in Base64.
+   */
+  readonly files?: Readonly<Record<string, string>>;
   /** The body is not JSON (multipart) or the answer is a file or a stream; the handler takes raw request and reply. */
   readonly raw?: boolean;
 }

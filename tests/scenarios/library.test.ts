@@ -526,21 +526,57 @@ ${tags}
     expect((await ask('GET', `/tags/${encodeURIComponent('文档意向/甲级')}`)).body.name).toBe('一级');
   });
 
-  it('comes out in every format and goes in again without a change', async () => {
-    const get = async (format: string) => {
-      const response = await fetch(`${product.address}/api/v1/library/export?format=${format}`, {
-        headers: { authorization: `Bearer test-key-0123456789-0123456789-0123` },
+  describe('comes out in every format and goes in again without a change', () => {
+    const authorization = 'Bearer test-key-0123456789-0123456789-0123';
+    const at = (path: string) => `${product.address}/api/v1/library/${path}`;
+    const exported = (format: string, query = '', language = 'zh-CN') =>
+      fetch(at(`export?format=${format}${query}`), {
+        headers: { authorization, 'accept-language': language },
       });
-      expect(response.status, format).toBe(200);
-      return response;
-    };
-    for (const format of ['yaml', 'json', 'csv']) {
-      const text = await (await get(format)).text();
-      const plan = await ask('POST', '/library/plan', { format, text });
-      expect(plan.body.changes, format).toEqual([]);
-    }
-    const bytes = new Uint8Array(await (await get('xlsx')).arrayBuffer());
-    expect([...bytes.slice(0, 2)]).toEqual([0x50, 0x4b]);
+    const formats = ['yaml', 'json', 'csv', 'xlsx'];
+
+    it.each(formats)('%s: the file as it came, as curl sends it', async (format) => {
+      for (const [query, language] of [
+        ['', 'zh-CN'],
+        ['&complete=true', 'en'],
+      ]) {
+        const file = await exported(format, query, language);
+        expect(file.status).toBe(200);
+        const headers = { authorization, 'content-type': file.headers.get('content-type') ?? '' };
+        const body = new Uint8Array(await file.arrayBuffer());
+        const plan = await fetch(at('plan?prune=true'), { method: 'POST', headers, body });
+        const said = await plan.json();
+        expect([plan.status, said.changes, said.refused], JSON.stringify(said)).toEqual([200, [], []]);
+        const headersOfApply = { ...headers, 'idempotency-key': `${format}${query}` };
+        const applied = await fetch(at(`apply?prune=true&planHash=${said.planHash}`), {
+          method: 'POST',
+          headers: headersOfApply,
+          body,
+        });
+        expect(await applied.json()).toMatchObject({ applied: 0 });
+      }
+    });
+
+    it.each(formats)('%s: inside of JSON', async (format) => {
+      const bytes = Buffer.from(await (await exported(format)).arrayBuffer());
+      const file = format === 'xlsx' ? { file: bytes.toString('base64') } : { text: bytes.toString('utf8') };
+      const plan = await ask('POST', '/library/plan', { format, ...file });
+      expect([plan.status, plan.body.changes]).toEqual([200, []]);
+    });
+
+    it('a file in a form, or where none is taken, is refused with what is', async () => {
+      for (const path of ['library/plan', 'tags']) {
+        const type = path === 'tags' ? 'text/csv' : 'application/x-www-form-urlencoded';
+        const answer = await fetch(`${product.address}/api/v1/${path}`, {
+          method: 'POST',
+          headers: { authorization, 'content-type': type },
+          body: 'version: 1',
+        });
+        const { error } = await answer.json();
+        expect([answer.status, error.code]).toEqual([400, 'input.mediaType']);
+        expect(error.hint).toContain('application/json');
+      }
+    });
   });
 
   it('names the place of every fault, and never answers 5xx', async () => {

@@ -33,6 +33,16 @@ export interface TagPorts extends LibraryPorts {
   readonly explainCondition?: ConditionExplainer;
 }
 
+/** A file has no room for the other fields of the body. */
+const withQuery = <B extends object>(
+  body: B,
+  { prune, ...query }: { readonly prune?: string | undefined },
+): B => ({
+  ...query,
+  ...(prune === undefined ? {} : { prune: prune === 'true' }),
+  ...body,
+});
+
 export const tagRoutes = (ports: TagPorts): readonly Route[] => [
   route(contract.listCategories, (ctx, { query }) => listCategories(ctx, query)),
   route(contract.createCategory, (ctx, { body }) => createCategory(ctx, body)),
@@ -58,8 +68,8 @@ export const tagRoutes = (ports: TagPorts): readonly Route[] => [
   route(contract.listChangeSets, (ctx, { query }) => listChangeSets(ctx, query)),
   route(contract.undoChangeSet, (ctx, { params }) => undoChangeSet(ctx, params.id)),
 
-  route(contract.planLibrary, (ctx, { body }) => planLibrary(ctx, ports, body)),
-  route(contract.applyLibrary, (ctx, { body }) => applyLibrary(ctx, ports, body)),
+  route(contract.planLibrary, (ctx, { body, query }) => planLibrary(ctx, ports, withQuery(body, query))),
+  route(contract.applyLibrary, (ctx, { body, query }) => applyLibrary(ctx, ports, withQuery(body, query))),
   route(contract.exportLibrary, (ctx, { query, reply }) => exportLibrary(ctx, query, reply)),
   route(contract.listPresets, (ctx, { query }) => listPresets(ctx, query)),
   route(contract.planPreset, (ctx, { params }) => planLibrary(ctx, ports, { preset: params.id })),

@@ -59,6 +59,7 @@ export function answering(options: Answering, languages: Languages) {
     if (caller?.language) languages.choose(request, caller.language);
     if (caller) refuseUnlessMay(caller, endpoint, request);
     const ctx = contextOf(options, caller, request, languages.of(request));
+    request.body = bodyOf(endpoint, request);
     const input: Input<AnyEndpoint> = {
       ...inputOf(endpoint, request),
       request,
@@ -175,6 +176,19 @@ async function stillMay(
 /** Says nothing: what is sent where nothing is asked for is refused by name. */
 const NOTHING = z.strictObject({});
 const NO_BODY = NOTHING.nullish();
+
+const WORKBOOK = 'xlsx';
+
+/** A file that is sent as it is, as the body that it stands for. Error: `input.mediaType` where no file is taken. */
+function bodyOf({ files }: AnyEndpoint, { body, headers }: FastifyRequest): unknown {
+  if (!Buffer.isBuffer(body)) return body;
+  const mediaType = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
+  const format = files?.[mediaType];
+  if (format === undefined) throw invalid('input.mediaType');
+  return format === WORKBOOK
+    ? { format, file: body.toString('base64') }
+    : { format, text: body.toString('utf8') };
+}
 
 /** Error: `input.invalid` with every field that is wrong. */
 const inputOf = (

@@ -96,7 +96,12 @@ function operation(e: AnyEndpoint): Json {
   else if (e.body)
     result.requestBody = {
       required: true,
-      content: { 'application/json': { schema: schemaOf(e.body, 'input') } },
+      content: {
+        'application/json': { schema: schemaOf(e.body, 'input') },
+        ...Object.fromEntries(
+          Object.keys(e.files ?? {}).map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+        ),
+      },
     };
   if (e.right === 'public') result.security = [];
   else if (e.right) result['x-right'] = e.right;

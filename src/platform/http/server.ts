@@ -31,7 +31,7 @@ const API = '/api/v1';
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const app = bareServer(options);
   await addPlugins(app);
-  readBodies(app);
+  readBodies(app, options);
   const languages = chosenLanguages();
   addRoutes(app, options, languages);
   addDocuments(app, options);
@@ -87,13 +87,16 @@ async function addPlugins(app: FastifyInstance): Promise<void> {
 }
 
 /** Many clients name a content type without sending anything: an empty body is none. */
-function readBodies(app: FastifyInstance): void {
+function readBodies(app: FastifyInstance, { routes }: ServerOptions): void {
   const json = app.getDefaultJsonParser('error', 'error');
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body.length === 0) done(null, undefined);
     else void json(request, String(body), done);
   });
+  const files = new Set(routes.flatMap(({ endpoint }) => Object.keys(endpoint.files ?? {})));
+  if (files.size > 0)
+    app.addContentTypeParser([...files], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 }
 
 /** The language a person chose counts for refusals too, which are written outside the route. */

@@ -3,17 +3,34 @@ import { z } from 'zod';
 import { endpoint, idParam, listOf, wholeQuery } from '#kernel';
 import { named, warning } from './shapes.ts';
 
+/** What an export is sent back as, without wrapping it into JSON. */
+const files = {
+  'application/yaml': 'yaml',
+  'application/x-yaml': 'yaml',
+  'text/yaml': 'yaml',
+  'text/csv': 'csv',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
+};
+
 const planInput = {
   format: z.enum(['yaml', 'json', 'csv', 'xlsx']).optional(),
   /** The document; for JSON also as a plain object in `document`. */
   text: z.string().max(20_000_000).optional(),
   document: z.unknown().optional(),
+  version: z
+    .unknown()
+    .optional()
+    .describe('The fields of a document may also be the body: what an export gives'),
+  categories: z.unknown().optional(),
+  groups: z.unknown().optional(),
   /** A workbook in Base64, for `xlsx`. */
   file: z.base64().max(12_000_000).optional(),
   preset: z.string().max(100).optional(),
   /** Archive what the document does not mention. */
   prune: z.boolean().optional(),
 };
+const prune = z.enum(['true', 'false']).optional().describe('As `prune` of the body, for a file');
+const planHash = z.string().max(100).optional();
 
 const finding = warning.extend({
   severity: z.enum(['block', 'warn']),
@@ -57,7 +74,9 @@ export const planLibrary = endpoint({
   path: '/library/plan',
   right: 'library:read',
   summary: 'What a document or a preset would change, in order, with head counts and advice. Writes nothing',
+  query: z.strictObject({ prune }),
   body: z.strictObject(planInput),
+  files,
   output: planAnswer,
   errors: ['library.invalidDocument', 'library.unreadable', 'library.nothingGiven', 'preset.notFound'],
 });
@@ -68,11 +87,13 @@ export const applyLibrary = endpoint({
   right: 'library:write',
   summary:
     'Carry out the plan of a document or a preset in one transaction, as one change set that can be undone',
+  query: z.strictObject({ prune, planHash: planHash.describe('As `planHash` of the body, for a file') }),
   body: z.strictObject({
     ...planInput,
     /** From the plan; a library that moved since answers 409. Without it the plan of this moment is carried out. */
-    planHash: z.string().max(100).optional(),
+    planHash,
   }),
+  files,
   output: planAnswer.extend({ applied: z.int(), changeSet: z.string().nullable() }),
   errors: ['library.planChanged', 'library.planRefused', 'library.invalidDocument', 'library.unreadable'],
 });
@@ -115,7 +136,7 @@ export const listPresets = endpoint({
 
 const presetBody = z.strictObject({
   prune: z.boolean().optional(),
-  planHash: z.string().max(100).optional(),
+  planHash,
 });
 
 export const planPreset = endpoint({

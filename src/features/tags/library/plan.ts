@@ -49,6 +49,12 @@ interface Wanted {
   readonly title: string;
 }
 
+/** The document whose fields are those of the body. */
+function documentIn({ version, categories, groups }: Input): object | undefined {
+  const fields = Object.entries({ version, categories, groups }).filter(([, value]) => value !== undefined);
+  return fields.length > 0 ? Object.fromEntries(fields) : undefined;
+}
+
 /** Errors: `library.nothingGiven`, `library.unreadable`, `library.invalidDocument`, `preset.notFound`. */
 async function wantedOf(input: Input): Promise<Wanted> {
   const prune = input.prune ?? false;
@@ -57,8 +63,9 @@ async function wantedOf(input: Input): Promise<Wanted> {
     if (!preset) throw notFound('preset.notFound', { preset: input.preset });
     return { document: preset.document, keepExisting: true, prune: false, title: preset.name['zh-CN'] };
   }
-  if (input.document !== undefined)
-    return { document: readDocument(input.document), keepExisting: false, prune, title: 'JSON' };
+  const document = input.document ?? documentIn(input);
+  if (document !== undefined)
+    return { document: readDocument(document), keepExisting: false, prune, title: 'JSON' };
   if (input.format === 'xlsx') {
     if (input.file === undefined)
       throw invalid('library.nothingGiven', {}, [{ path: 'file', code: 'required' }]);
@@ -67,8 +74,8 @@ async function wantedOf(input: Input): Promise<Wanted> {
   if (input.text === undefined)
     throw invalid('library.nothingGiven', {}, [{ path: 'text', code: 'required' }]);
   const format = input.format ?? (/^\s*[{[]/.test(input.text) ? 'json' : 'yaml');
-  const document = await readLibraryText(input.text, format);
-  return { document, keepExisting: false, prune, title: format.toUpperCase() };
+  const read = await readLibraryText(input.text, format);
+  return { document: read, keepExisting: false, prune, title: format.toUpperCase() };
 }
 
 /** People as ids, so that `wecom:zhangsan` and `stf_1` mean the same and nothing changes when nothing changes. */
