@@ -60,8 +60,8 @@ const attribute = fc.oneof(
   fc
     .oneof(
       textTests(fc.constantFrom(...CITIES)),
-      fc.record({ contains: fc.constantFrom('海', '州', "'") }),
-      fc.record({ startsWith: fc.constantFrom('上', 'O') }),
+      fc.record({ contains: fc.constantFrom('海', '州', "'", 'FALL', 'ｆ') }),
+      fc.record({ startsWith: fc.constantFrom('上', 'O', "ｏ'f") }),
     )
     .map((t) => ({ attribute: 'city', ...t })),
   numberTests(fc.constantFrom(-1, 0, 18, 35.5, 99)).map((t) => ({ attribute: 'age', ...t })),

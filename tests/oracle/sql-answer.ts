@@ -77,6 +77,9 @@ const literal = (value: unknown): string =>
     ? String(value)
     : `'${String(value).replaceAll("'", "''")}'`;
 
+/** Without case and width, which parts of texts are compared by. */
+const loose = (text: string): string => `lower(normalize(${text}, NFKC))`;
+
 /** One comparison of a scalar SQL expression; SQL's null makes it null, which is not true. */
 function compared(value: string, test: Test): string {
   const list = (values: readonly unknown[]) => values.map(literal).join(', ');
@@ -90,9 +93,9 @@ function compared(value: string, test: Test): string {
     case 'notIn':
       return `${value} not in (${list(test.values)})`;
     case 'contains':
-      return `position(${literal(test.value)} in ${value}) > 0`;
+      return `position(${loose(literal(test.value))} in ${loose(value)}) > 0`;
     case 'startsWith':
-      return `starts_with(${value}, ${literal(test.value)})`;
+      return `starts_with(${loose(value)}, ${loose(literal(test.value))})`;
     case 'between':
       return `${value} between ${literal(test.from)} and ${literal(test.to)}`;
     case 'exists':

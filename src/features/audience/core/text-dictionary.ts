@@ -1,7 +1,10 @@
 /**
  * Texts by number, each once: their UTF-8 bytes one behind the other, so that a million texts are a few arrays instead
  * of a million objects, and a search walks through memory in order. Numbers are given in order and never change.
+ * Parts are looked for as `foldText` says. For ASCII the bytes do; the few texts with other letters that fold are known
+ * by number and asked one by one.
  */
+import { foldText } from '#kernel';
 
 /** Stands behind every text. No byte of UTF-8 has this value, so nothing that is searched for reaches over it. */
 const END = 0xff;
@@ -25,6 +28,19 @@ function hashOf(bytes: Uint8Array, from: number, to: number): number {
   return hash >>> 0;
 }
 
+const LOWER = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= 0x41 && byte <= 0x5a ? byte + 32 : byte,
+);
+const lowerAscii = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+
+/** False where no letter outside ASCII that folds begins with these bytes: so of nearly all that is written in Chinese. */
+const mayFold = (a: number, b: number, c: number): boolean =>
+  (a > 0xc2 && a < 0xe2) ||
+  (a === 0xe2 && b >= 0x84) ||
+  a === 0xea ||
+  (a === 0xef && (b === 0xbd || (b === 0xbc && c >= 0x90 && c !== 0x9a && c !== 0x9b && c !== 0x9f))) ||
+  (a === 0xf0 && b < 0x9f);
+
 /** Texts between two breaths while the numbers are hashed: about a millisecond. */
 const HASHED_AT_ONCE = 8192;
 
@@ -35,6 +51,9 @@ export class TextDictionary {
   /** Number + 1 by hash, 0 for free; at most half full. Null until `hashed`: then a text is found by looking through all. */
   #slots: Int32Array | null = new Int32Array(16);
   #size = 0;
+  /** Texts with letters outside ASCII that fold, and how many were looked at for that. */
+  readonly #folding: number[] = [];
+  #looked = 0;
 
   /** From what `encoded` gave for all texts, in order. */
   static fromEncoded(parts: readonly Uint8Array[]): TextDictionary {
@@ -102,9 +121,10 @@ export class TextDictionary {
     return decoder.decode(this.#bytes.subarray(this.#starts[number], this.#end(number)));
   }
 
-  /** One byte per number, 1 for those that contain the text. */
+  /** One byte per number, 1 for those that contain the text, whatever its case and width. */
   containing(text: string): Uint8Array {
-    const wanted = bytesOf(text).slice();
+    const part = foldText(text);
+    const wanted = bytesOf(part).slice();
     const marks = new Uint8Array(this.#size);
     if (wanted.length === 0) return marks.fill(1);
     const length = this.#starts[this.#size] as number;
@@ -114,20 +134,24 @@ export class TextDictionary {
     for (let i = 0; i < last; i++) skips[wanted[i] as number] = last - i;
     let number = 0;
     for (let at = 0; at + last < length; ) {
-      if (this.#matches(wanted, at)) {
+      if (this.#matchesFolded(wanted, at)) {
         while ((this.#starts[number + 1] as number) <= at) number++;
         marks[number] = 1;
         at = this.#starts[++number] as number;
-      } else at += skips[this.#bytes[at + last] as number] as number;
+      } else at += skips[LOWER[this.#bytes[at + last] as number] as number] as number;
     }
+    for (const n of this.#foldingTexts()) marks[n] = Number(foldText(this.text(n)).includes(part));
     return marks;
   }
 
-  /** One byte per number, 1 for those that begin with the text. */
+  /** One byte per number, 1 for those that begin with the text, whatever its case and width. */
   beginningWith(text: string): Uint8Array {
-    const wanted = bytesOf(text).slice();
+    const part = foldText(text);
+    const wanted = bytesOf(part).slice();
     const marks = new Uint8Array(this.#size);
-    for (let n = 0; n < this.#size; n++) marks[n] = Number(this.#matches(wanted, this.#starts[n] as number));
+    for (let n = 0; n < this.#size; n++)
+      marks[n] = Number(this.#matchesFolded(wanted, this.#starts[n] as number));
+    for (const n of this.#foldingTexts()) marks[n] = Number(foldText(this.text(n)).startsWith(part));
     return marks;
   }
 
@@ -164,6 +188,31 @@ export class TextDictionary {
   #matches(wanted: Uint8Array, at: number): boolean {
     for (let i = wanted.length - 1; i >= 0; i--) if (this.#bytes[at + i] !== wanted[i]) return false;
     return true;
+  }
+
+  #matchesFolded(wanted: Uint8Array, at: number): boolean {
+    for (let i = wanted.length - 1; i >= 0; i--)
+      if (LOWER[this.#bytes[at + i] as number] !== wanted[i]) return false;
+    return true;
+  }
+
+  #foldingTexts(): readonly number[] {
+    for (; this.#looked < this.#size; this.#looked++)
+      if (this.#mayFold(this.#looked)) {
+        const text = this.text(this.#looked);
+        if (foldText(text) !== lowerAscii(text)) this.#folding.push(this.#looked);
+      }
+    return this.#folding;
+  }
+
+  #mayFold(number: number): boolean {
+    const end = this.#end(number);
+    for (let at = this.#starts[number] as number; at < end; at++) {
+      const byte = this.#bytes[at] as number;
+      if (byte > 0xc2 && mayFold(byte, this.#bytes[at + 1] as number, this.#bytes[at + 2] as number))
+        return true;
+    }
+    return false;
   }
 
   #lookThrough(bytes: Uint8Array): number | undefined {

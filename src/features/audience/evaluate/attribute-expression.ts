@@ -11,7 +11,7 @@ import {
   type Range,
   type TextColumn,
 } from '#features/audience/core';
-import { type AttributeLeaf, holdsPart, type Test } from '#features/conditions/core';
+import { type AttributeLeaf, partTest, type Test } from '#features/conditions/core';
 import type { ValueSets } from '../index/value-sets.ts';
 import { dayNumber, type WorkspaceIndex } from '../index/workspace-index.ts';
 import { dayRange } from './days.ts';
@@ -42,7 +42,7 @@ function byValue(test: Test, present: Expression, one: (value: unknown) => Expre
 /** Texts of any number; the resolver allows no order among them. */
 function overTexts(texts: TextColumn, test: Test): Expression {
   if (test.op === 'contains' || test.op === 'startsWith') {
-    const which = test.visible ? (text: string) => holdsPart(test, text) : undefined;
+    const which = test.visible ? partTest(test) : undefined;
     return test.op === 'contains' ? texts.contains(test.value, which) : texts.startsWith(test.value, which);
   }
   return byValue(test, inSet(texts.present), (value) => texts.is(String(value))) ?? nobody;

@@ -5,7 +5,7 @@ import { type Bound, type OperatorName, type Operators, operatorNames, type Scal
 import { dotted } from './limits.ts';
 import { nearest } from './nearest.ts';
 import type { Test } from './resolved.ts';
-import { holdsPart } from './visible.ts';
+import { partTest } from './visible.ts';
 import { type AttributeType, operatorsOf } from './vocabulary.ts';
 import { isDay, isInstant } from './window.ts';
 
@@ -145,8 +145,10 @@ function compileTest(test: Test): (value: Scalar) => boolean {
       return test.op === 'in' ? (value) => values.has(value) : (value) => !values.has(value);
     }
     case 'contains':
-    case 'startsWith':
-      return (value) => typeof value === 'string' && holdsPart(test, value);
+    case 'startsWith': {
+      const holds = partTest(test);
+      return (value) => typeof value === 'string' && holds(value);
+    }
     case 'gt':
       return (value) => typeof value === typeof test.value && value > test.value;
     case 'gte':

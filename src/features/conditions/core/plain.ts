@@ -61,6 +61,8 @@ function during(window: Window | undefined, at: Date): boolean {
   return (since === undefined || t >= moment(since)) && (until === undefined || t < moment(until));
 }
 
+const loose = (text: string) => text.normalize('NFKC').toLowerCase();
+
 /** All tests of one present value. */
 function passes(v: Scalar, o: Operators): boolean {
   const sameType = (x: Scalar | undefined) => typeof x === typeof v;
@@ -69,8 +71,11 @@ function passes(v: Scalar, o: Operators): boolean {
   if (o.isNot !== undefined && v === o.isNot) return false;
   if (o.in && !o.in.includes(v)) return false;
   if (o.notIn?.includes(v)) return false;
-  if (o.contains !== undefined && !(typeof v === 'string' && v.split(o.contains).length > 1)) return false;
-  if (o.startsWith !== undefined && String(v).slice(0, o.startsWith.length) !== o.startsWith) return false;
+  const folded = loose(String(v));
+  const start = loose(o.startsWith ?? '');
+  if (o.contains !== undefined && !(typeof v === 'string' && folded.split(loose(o.contains)).length > 1))
+    return false;
+  if (o.startsWith !== undefined && folded.slice(0, start.length) !== start) return false;
   if (o.gt !== undefined && !(sameType(o.gt) && v > o.gt)) return false;
   if (o.gte !== undefined && !(sameType(o.gte) && v >= o.gte)) return false;
   if (o.lt !== undefined && !(sameType(o.lt) && v < o.lt)) return false;

@@ -55,7 +55,7 @@ export {
 export { sentence } from './sentence.ts';
 export { type ConditionKind, conditionKinds, conditionStructure } from './shapes.ts';
 export { type SpokenNames, spokenNames } from './spoken-names.ts';
-export { holdsPart, visibleParts } from './visible.ts';
+export { partTest, visibleParts } from './visible.ts';
 export {
   type AttributeTerm,
   type AttributeType,

@@ -31,7 +31,7 @@ const maybe = <T extends object>(record: fc.Arbitrary<T>): fc.Arbitrary<T | obje
 
 const tagPaths = ['意向/高意向', 'A意向', '中意向', '定制衣柜', '来源/其他', 'tag_41', '阶段/报价中'];
 const levels = ['沉睡', '低意向', '中意向', '高意向'];
-const texts = ['上海', '杭州', '海', ''];
+const texts = ['上海', '杭州', '海', '', 'NYC', 'ｎyc'];
 
 const numberTests = (least: number, most: number) => {
   const n = fc.integer({ min: least, max: most });
@@ -54,7 +54,7 @@ const textTests = (values: readonly string[]) =>
   );
 const searchTests = fc
   .constantFrom('contains', 'startsWith')
-  .chain((op) => fc.constantFrom('上', '海', '杭州').map((v) => ({ [op]: v })));
+  .chain((op) => fc.constantFrom('上', '海', '杭州', 'nY', 'Ｃ').map((v) => ({ [op]: v })));
 
 const attribute: fc.Arbitrary<Condition> = fc.oneof(
   fc.oneof(textTests(texts), searchTests).map((t) => ({ attribute: 'city', ...t })),

@@ -21,7 +21,8 @@ export type ResolvedWindow =
 
 /**
  * One comparison of one value. False for a missing value, except `exists: false`.
- * Text is compared exactly (case matters), by UTF-16 units; values of different types are never equal.
+ * Text is compared exactly, by UTF-16 units, but parts of it without case and width (`foldText`); values of different
+ * types are never equal.
  * Days are `YYYY-MM-DD` text, whose order is that of time.
  */
 export type Test =

@@ -2,7 +2,7 @@
  * For somebody who may not read phone numbers: a part of a text counts only where he could read it. Otherwise four
  * questions of "starts with" would tell the digits that every screen hides. A whole value may be asked for.
  */
-import { withoutPhones } from '#kernel';
+import { foldText, withoutPhones } from '#kernel';
 import type { Resolved, Test } from './resolved.ts';
 
 const DIGIT = /\p{Nd}/u;
@@ -34,11 +34,14 @@ export function visibleParts(node: Resolved): Resolved {
   }
 }
 
-/** Whether a text holds the part that a test asks for, where it may be seen. */
-export function holdsPart(
-  { op, value, visible }: Extract<Test, { op: 'contains' | 'startsWith' }>,
-  text: string,
-): boolean {
-  const has = (whole: string) => (op === 'contains' ? whole.includes(value) : whole.startsWith(value));
-  return has(text) && (visible !== true || has(withoutPhones(text)));
+/** Whether a text holds the part that a test asks for (see `foldText`), where it may be seen. */
+export function partTest({
+  op,
+  value,
+  visible,
+}: Extract<Test, { op: 'contains' | 'startsWith' }>): (text: string) => boolean {
+  const part = foldText(value);
+  const has = (text: string) =>
+    op === 'contains' ? foldText(text).includes(part) : foldText(text).startsWith(part);
+  return visible === true ? (text) => has(text) && has(withoutPhones(text)) : has;
 }
