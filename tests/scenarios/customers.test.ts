@@ -167,6 +167,7 @@ describe('many customers', () => {
     const { status, body } = await ask('POST', '/customers', { customers, atomic: true });
     expect([status, body.error.code]).toEqual([422, 'rows.refused']);
     expect(body.error.refused).toMatchObject([{ index: 1, path: 'customers.1.phone' }]);
+    expect(body.error.details).toMatchObject([{ path: 'customers.1.phone' }]);
     expect((await ask('GET', '/customers/ref:all-1')).status).toBe(404);
   });
 

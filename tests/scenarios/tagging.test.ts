@@ -121,7 +121,7 @@ describe('tagging row by row', () => {
       { customer: one, tag: path('乙') },
     ];
     const answer = await ask('POST', '/taggings', { add: rows, atomic: true });
-    expect([answer.status, answer.body.error.code]).toEqual([409, 'taggings.refused']);
+    expect([answer.status, answer.body.error.code]).toEqual([422, 'rows.refused']);
     expect(answer.body.error.refused).toEqual([
       expect.objectContaining({ index: 1, code: 'tagging.groupFull' }),
     ]);
@@ -567,7 +567,7 @@ describe('many callers at once', () => {
     );
     for (const [i, answer] of answers.entries()) {
       const ref = refs[i] ?? '';
-      if (i % 4 === 0) expect(answer.status).toBe(409);
+      if (i % 4 === 0) expect(answer.status).toBe(422);
       else if (i % 4 === 1)
         expect(answer.body).toMatchObject({ added: 0, refused: [{ code: 'tag.notFound' }] });
       else expect(answer.body).toMatchObject({ added: 1, refused: [] });

@@ -268,7 +268,7 @@ describe('wishes that contradict each other are refused by field', () => {
       add: [{ customer: 'ref:c2', tag: high }],
       remove: [{ customer: 'ref:c2', tag: high }],
     });
-    expect(atomic.status).toBe(409);
+    expect(atomic.status).toBe(422);
     expect(atomic.body.error.details.map((one: { path: string }) => one.path).sort()).toEqual([
       'add.0',
       'remove.0',

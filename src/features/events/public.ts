@@ -27,6 +27,7 @@ export { eventsSchedules, prepareJournal } from './partitions.ts';
 export {
   readRow,
   readRows,
+  rowsRefused,
   type Sorted,
   sayRefused,
   sortOut,

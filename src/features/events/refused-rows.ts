@@ -1,7 +1,7 @@
 /** Refusing single rows of a bulk write by name while the others are carried out. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ZodType } from 'zod';
-import { AppError, invalid } from '#kernel';
+import { AppError, type ErrorDetail, invalid } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { detailsOf, failure, generalTexts, type Texts } from '#platform/http';
 import { oneOrMany, type Refusal, type RefusedRow, type Rows } from './core/public.ts';
@@ -91,7 +91,7 @@ export function sayRefused(refused: readonly Refusal[], ctx: Ctx, texts: Texts, 
 
 /**
  * Called inside the transaction once all refusals are known; ends it when they forbid everything. One thing is refused
- * with its own error, an `atomic` list with `rows.refused` (422) that names each refused row.
+ * with its own error, an `atomic` list with `rowsRefused`.
  */
 export function stopIfRefused(
   refused: readonly Refusal[],
@@ -101,8 +101,19 @@ export function stopIfRefused(
   const first = refused[0];
   if (!first) return;
   if (rows.single) throw first.error;
-  if (rows.atomic)
-    throw new AppError('unprocessable', 'rows.refused', { count: refused.length }, [], {
-      refused: say(refused),
-    });
+  if (rows.atomic) {
+    const said = say(refused);
+    throw rowsRefused(
+      said,
+      said.map(({ path, code, message }) => ({ path, code, message })),
+    );
+  }
 }
+
+const MOST_DETAILS = 100;
+
+/** What every `atomic` list answers with when some row cannot be carried out: `rows.refused` (422), with each of them. */
+export const rowsRefused = (refused: readonly object[], details: readonly ErrorDetail[]): AppError =>
+  new AppError('unprocessable', 'rows.refused', { count: refused.length }, details.slice(0, MOST_DETAILS), {
+    refused,
+  });

@@ -66,7 +66,7 @@ export const tagCustomers = endpoint({
     /** Names this change for `POST /causes/{id}/undo`; null when nothing changed. */
     cause: z.string().nullable(),
   }),
-  errors: ['taggings.tooMany', 'taggings.refused'],
+  errors: ['taggings.tooMany', 'rows.refused'],
 });
 
 const source = z.enum(sources);

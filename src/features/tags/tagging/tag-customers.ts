@@ -1,8 +1,10 @@
 /** `POST /taggings`: rows that the caller names one by one. */
+
 import { customersTexts } from '#features/customers';
+import { rowsRefused } from '#features/events';
 import { staffByKey } from '#features/staff';
 import {
-  AppError,
+  type AppError,
   type BodyOf,
   type Facts,
   findForbiddenIdentifier,
@@ -44,7 +46,7 @@ interface NamedRow extends Place {
 /**
  * Rows to remove are done before rows to add, so that one call can make room and use it. Rows of one customer that
  * contradict each other are all refused (`tagging.bothWays`, `tagging.oneChoice`). Errors: `taggings.tooMany`,
- * and with `atomic` `taggings.refused` (409) with every refused row; then nothing was done.
+ * and with `atomic` `rows.refused` (422) with every refused row; then nothing was done.
  */
 export async function tagCustomers(ctx: Ctx, input: Input): Promise<OutputOf<typeof contract.tagCustomers>> {
   requireRight(ctx.actor, 'tags:apply');
@@ -151,15 +153,11 @@ const refusedFor = (
   facts: { tag: tag.path, other: rival.tag.path, row: `${rival.list}.${rival.index}` },
 });
 
-function refusedAll(ctx: Ctx, refused: readonly RefusedRow[]): AppError {
-  return new AppError(
-    'conflict',
-    'taggings.refused',
-    { count: refused.length },
-    refused.slice(0, 100).map(({ list, index, code, facts }) => ({ path: `${list}.${index}`, code, facts })),
-    { refused: refused.map((one) => shown(ctx, one)) },
+const refusedAll = (ctx: Ctx, refused: readonly RefusedRow[]): AppError =>
+  rowsRefused(
+    refused.map((one) => shown(ctx, one)),
+    refused.map(({ list, index, code, facts }) => ({ path: `${list}.${index}`, code, facts })),
   );
-}
 
 /** Finds tags and staff of all rows at once; customers are found under the right to write. */
 async function namedRows(ctx: Ctx, input: Input): Promise<(NamedRow | RefusedRow)[]> {

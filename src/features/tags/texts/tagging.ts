@@ -9,14 +9,6 @@ export const taggingTexts = {
       'Send them in parts, import them, or tag by condition.',
     ],
   },
-  'taggings.refused': {
-    'zh-CN': ['有 {count} 行被拒绝，整批没有执行。', '看 refused 改正，或者去掉 atomic。'],
-    'zh-TW': ['有 {count} 行被拒絕，整批沒有執行。', '看 refused 改正，或去掉 atomic。'],
-    en: [
-      '{count} row(s) were refused, so nothing was done.',
-      'Correct them (see refused), or leave atomic out.',
-    ],
-  },
   'tagging.protected': {
     'zh-CN': ['「{tag}」受保护，只有指定的人能打上或摘下。', '请有 tags:applyProtected 权限的同事来做。'],
     'zh-TW': ['「{tag}」受保護，只有指定的人能打上或摘下。', '請有 tags:applyProtected 權限的同事來做。'],
