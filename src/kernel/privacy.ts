@@ -33,6 +33,8 @@ const JOINT = /^(?: {1,3}| ?- ?)$/;
 /** Fewest and most digits of any identifier. */
 const SHORTEST = 10;
 const LONGEST = 19;
+/** Fewest digits of a bank card, and so of any card: most names need no closer look. */
+const SHORTEST_CARD = 12;
 
 function foldChar(char: string): string {
   if (char <= '~' && char !== '-' && char !== ' ' && char !== '\t')
@@ -193,7 +195,13 @@ const LANDLINE = /^0(?:10|2\d|[3-9]\d\d)[2-9]\d{6,7}$/;
 const TIMESTAMP = /^20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4,6}$/;
 
 function isBankCard(digits: string, textBefore: () => string): boolean {
-  if (digits.length < 12 || digits.length > 19 || ONE_DIGIT.test(digits) || !passesLuhn(digits)) return false;
+  if (
+    digits.length < SHORTEST_CARD ||
+    digits.length > LONGEST ||
+    ONE_DIGIT.test(digits) ||
+    !passesLuhn(digits)
+  )
+    return false;
   if (fromIssuer(digits)) return true;
   return !MOBILE.test(digits) && !TIMESTAMP.test(digits) && CARD_WORD.test(textBefore());
 }
@@ -272,7 +280,7 @@ function withoutOverlap(found: Identifier[], length: number): Identifier[] {
 
 /** The first number that must not be stored in free text (ID card or bank card), or `null`. */
 export const findForbiddenIdentifier = (text: string): Identifier | null =>
-  findIdentifiers(text).find((one) => one.kind !== 'phone') ?? null;
+  text.length < SHORTEST_CARD ? null : (findIdentifiers(text).find((one) => one.kind !== 'phone') ?? null);
 
 /**
  * The text with identifiers made unreadable: phones keep the first three and last four digits (`138****6021`),

@@ -1,10 +1,9 @@
 /** A declared attribute: as callers see it, found by its id, with clean options. */
-import { AppError, needId, notFound, toId } from '#kernel';
+import { AppError, findForbiddenIdentifier, needId, notFound, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { type AttributeRecord, attributeById } from './attribute-sql.ts';
 import type { AttributeOutput } from './contract.ts';
-import { forbiddenIn } from './core/public.ts';
 
 export const showAttribute = (row: AttributeRecord): AttributeOutput => ({
   id: toId('attribute', row.id),
@@ -23,7 +22,7 @@ export const showAttribute = (row: AttributeRecord): AttributeOutput => ({
 /** One stored form of each option, each once; a number that must not be stored is none. */
 export function cleanOptions(options: readonly string[]): string[] {
   const clean = options.map((option) => option.normalize('NFC'));
-  const bad = clean.findIndex((option) => forbiddenIn(option) !== null);
+  const bad = clean.findIndex((option) => findForbiddenIdentifier(option) !== null);
   if (bad >= 0)
     throw new AppError('invalid', 'input.invalid', { count: 1 }, [
       { path: `options.${bad}`, code: 'privacy.forbiddenNumber' },

@@ -1,5 +1,6 @@
 /** What somebody types for an attribute, and the value it means. Pure. */
-import { forbiddenIn, LONGEST_TEXT } from '#features/customers/core';
+import { LONGEST_TEXT } from '#features/customers/core';
+import { findForbiddenIdentifier } from '#kernel';
 import type { Attribute } from './api.ts';
 
 export type AttributeValue = string | number | boolean | string[];
@@ -42,5 +43,5 @@ export function valueOfDraft({ type }: Typed, draft: Draft): Read {
   }
   const plain = draft.trim();
   if (plain.length > LONGEST_TEXT) return no('tooLong');
-  return forbiddenIn(plain) ? no('forbiddenNumber') : ok(plain);
+  return findForbiddenIdentifier(plain) ? no('forbiddenNumber') : ok(plain);
 }

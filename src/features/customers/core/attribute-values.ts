@@ -30,15 +30,12 @@ const ok = (value: AttributeValue | null): Checked => ({ ok: true, value });
 const refuse = (code: string, facts: Facts = {}): Checked => ({ ok: false, code, facts });
 const wrongType = (expected: string): Checked => refuse('wrongType', { expected });
 
-/** Twelve digits are the shortest bank card; most names need no closer look. */
-export const forbiddenIn = (text: string) => (text.length < 12 ? null : findForbiddenIdentifier(text));
-
 /** Why a text cannot be stored, or null. `max` counts UTF-16 units. */
 export function badText(text: string, max: number): { code: string; facts: Facts } | null {
   if (text.length > max) return { code: 'tooLong', facts: { max } };
   if (text.includes('\u0000')) return { code: 'nulCharacter', facts: {} };
   if (!text.isWellFormed()) return { code: 'badUnicode', facts: {} };
-  const found = forbiddenIn(text);
+  const found = findForbiddenIdentifier(text);
   return found ? { code: 'privacy.forbiddenNumber', facts: { kind: found.kind } } : null;
 }
 

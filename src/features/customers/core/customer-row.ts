@@ -1,13 +1,8 @@
 /** One customer as callers send it: absent leaves as it is, null clears. */
 import { z } from 'zod';
 import { staffKey } from '#features/events/core';
-import { type ErrorDetail, fromId, text } from '#kernel';
-import {
-  type AttributeDefinition,
-  type AttributeValue,
-  checkValue,
-  forbiddenIn,
-} from './attribute-values.ts';
+import { type ErrorDetail, findForbiddenIdentifier, freeText, fromId, text } from '#kernel';
+import { type AttributeDefinition, type AttributeValue, checkValue } from './attribute-values.ts';
 import { type IdentityKind, LONGEST_IDENTITY } from './customer-key.ts';
 import { customerStatuses } from './customer-status.ts';
 import { normalPhone } from './phone.ts';
@@ -15,14 +10,14 @@ import { normalPhone } from './phone.ts';
 export const LONGEST_NAME = 120;
 export const LONGEST_REMARK = 2000;
 
-const forbidden = { params: { code: 'privacy.forbiddenNumber' } };
-const prose = (max: number) => text(max).refine((value) => forbiddenIn(value) === null, forbidden);
 /** Keys of other systems look like card numbers now and then; only an ID card with its check character is sure. */
 const holdsIdCard = (value: string): boolean => {
-  const found = forbiddenIn(value);
+  const found = findForbiddenIdentifier(value);
   return found?.kind === 'idCard' && found.end - found.start >= 18;
 };
-const identity = text(LONGEST_IDENTITY, 1).refine((value) => !holdsIdCard(value), forbidden);
+const identity = text(LONGEST_IDENTITY, 1).refine((value) => !holdsIdCard(value), {
+  params: { code: 'privacy.forbiddenNumber' },
+});
 const phone = text(40, 1).transform((value, context) => {
   const normal = normalPhone(value);
   if (normal === null) context.addIssue({ code: 'custom', params: { code: 'customer.badPhone' } });
@@ -40,8 +35,8 @@ export const customerRow = z.strictObject({
   externalUserId: identity.nullish(),
   unionId: identity.nullish(),
   phone: phone.nullish(),
-  name: prose(LONGEST_NAME).nullish(),
-  remark: prose(LONGEST_REMARK).nullish(),
+  name: freeText(LONGEST_NAME).nullish(),
+  remark: freeText(LONGEST_REMARK).nullish(),
   status: z.enum(customerStatuses).optional(),
   owner: staffKey.nullish(),
   attributes: z.record(z.string(), z.unknown()).optional(),

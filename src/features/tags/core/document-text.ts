@@ -44,7 +44,7 @@ export function parseLibraryText(content: string, format: DocumentFormat): Libra
   switch (format) {
     case 'yaml':
       refuseDeepYaml(content);
-      return documentOfYaml(parseYaml(content));
+      return documentOfYaml(parseYaml(content, parseDocument, YAML_OPTIONS, MOST_ALIASES));
     case 'json':
       return readDocument(fromJson(content));
     case 'csv':
@@ -98,12 +98,18 @@ export const MOST_ALIASES = 100;
 /** What the parser makes of a text, or where it gave up: line and column from 1, 0 for "somewhere". */
 export type YamlTree = { readonly tree: unknown } | { readonly line: number; readonly column: number };
 
-function parseYaml(content: string): YamlTree {
+/** Uses nothing but what it is given, because its source also runs in a thread (`read-text.ts`). */
+export function parseYaml(
+  content: string,
+  parse: typeof parseDocument,
+  options: typeof YAML_OPTIONS,
+  maxAliasCount: number,
+): YamlTree {
   try {
-    const parsed = parseDocument(content, YAML_OPTIONS);
-    const [error] = parsed.errors;
+    const parsed = parse(content, options);
+    const error = parsed.errors[0];
     if (error) return { line: error.linePos?.[0].line ?? 0, column: error.linePos?.[0].col ?? 0 };
-    return { tree: parsed.toJS({ maxAliasCount: MOST_ALIASES }) };
+    return { tree: parsed.toJS({ maxAliasCount }) };
   } catch {
     // The parser recurses, and refuses alias bombs with a plain error.
     return { line: 0, column: 0 };

@@ -11,6 +11,7 @@ import {
   documentOfYaml,
   MOST_ALIASES,
   parseLibraryText,
+  parseYaml,
   refuseDeepYaml,
   refuseTooLarge,
   YAML_OPTIONS,
@@ -23,21 +24,12 @@ const SHORT = 20_000;
 const WITHIN_MS = 60_000;
 const LIMITS = { maxOldGenerationSizeMb: 1024 };
 
-/** The program of the thread: plain JavaScript, since a thread starts without our TypeScript. */
+/** The program of the thread: the parsing itself as text, since a thread starts without our TypeScript. */
 const PROGRAM = `
   const { parentPort, workerData } = require('node:worker_threads');
   const { parseDocument } = require(workerData.yaml);
-  const answer = () => {
-    try {
-      const parsed = parseDocument(workerData.content, workerData.options);
-      const [error] = parsed.errors;
-      if (error) return { line: error.linePos?.[0].line ?? 0, column: error.linePos?.[0].col ?? 0 };
-      return { tree: parsed.toJS({ maxAliasCount: workerData.aliases }) };
-    } catch {
-      return { line: 0, column: 0 };
-    }
-  };
-  parentPort.postMessage(answer());
+  const parse = ${parseYaml.toString()};
+  parentPort.postMessage(parse(workerData.content, parseDocument, workerData.options, workerData.aliases));
 `;
 
 async function parseInThread(content: string): Promise<YamlTree> {

@@ -1,13 +1,8 @@
 /** A new customer by hand. Somebody with the same phone or number is shown instead of being changed unseen. */
 import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
-import {
-  type CustomerStatus,
-  customerStatuses,
-  forbiddenIn,
-  LONGEST_NAME,
-  normalPhone,
-} from '#features/customers/core';
+import { type CustomerStatus, customerStatuses, LONGEST_NAME, normalPhone } from '#features/customers/core';
+import { findForbiddenIdentifier } from '#kernel';
 import { ApiError, call, ErrorNote, Field, Note, Segments, useTexts, useToast, useWrite } from '#ui';
 import { type Attribute, type Customer, countRoute, queryRoute, readRoute, saveRoute } from '../api.ts';
 import { type AttributeValue, type Draft, draftOf, valueOfDraft } from '../attribute-draft.ts';
@@ -177,7 +172,7 @@ function complaintsOf(
 ): Partial<Record<FieldName, string>> {
   const complaints: Partial<Record<FieldName, string>> = {};
   for (const field of ['name', 'remark'] as const)
-    if (forbiddenIn(fields[field])) complaints[field] = t('forbiddenNumber');
+    if (findForbiddenIdentifier(fields[field])) complaints[field] = t('forbiddenNumber');
   if (fields.name.length > LONGEST_NAME) complaints.name = t('tooLong');
   if (fields.phone.trim() && normalPhone(fields.phone) === null) complaints.phone = t('notAPhone');
   return complaints;

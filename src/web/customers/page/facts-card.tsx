@@ -1,6 +1,7 @@
 /** Who somebody is: name, status, phone, the company's own attributes, remark. */
 import { Input } from 'antd';
-import { forbiddenIn, LONGEST_NAME, LONGEST_REMARK } from '#features/customers/core';
+import { LONGEST_NAME, LONGEST_REMARK } from '#features/customers/core';
+import { findForbiddenIdentifier } from '#kernel';
 import { Avatar, Badge, Card, type FieldControl, TagChip, toHue, useFormat, useTexts } from '#ui';
 import { mayDo } from '../../session/session.ts';
 import { useSession } from '../../shell/shell-route.ts';
@@ -49,7 +50,7 @@ export function FactsCard(props: FactsCardProps) {
 function useProse() {
   const list = useTexts(customersTexts);
   return (text: string, most: number) => {
-    if (forbiddenIn(text)) return list('forbiddenNumber');
+    if (findForbiddenIdentifier(text)) return list('forbiddenNumber');
     return text.length > most ? list('tooLong') : undefined;
   };
 }
