@@ -18,10 +18,13 @@ export const order = z.int().min(-1_000_000).max(1_000_000);
 export const kind = z.enum(kinds);
 export const choice = z.enum(choices);
 
-/** One of the twelve hues; `#rrggbb` is taken as the nearest of them, so that every colour stays readable. */
 export const color = z
   .string()
   .max(20)
+  .describe(
+    'One of the twelve hues, by name (zhu or 朱). #rgb or #rrggbb is taken as the nearest of them, so that every colour ' +
+      'stays readable; answers give the name of the hue',
+  )
   .transform((value, context) => {
     const hue = nearestHue(value);
     if (hue !== null) return hue;
