@@ -12,4 +12,5 @@ fi
 
 # `roaring` compiles itself (g++, make, python3) when its download is out of reach; headers of Node from Debian if they are there.
 if [ -d /usr/include/node ]; then export npm_config_nodedir=/usr; fi
-npm ci
+# Not `npm ci`: it refuses a lock file without chDB's programs for other platforms, which not every registry carries.
+npm install --no-save
