@@ -14,7 +14,7 @@ import {
 } from '#features/audience/core';
 import { type Resolved, resolveCondition, sentence, visibleParts } from '#features/conditions/core';
 import { OWNER_KEY } from '#features/customers/core';
-import type { HeadCounts } from '#features/tags';
+import { type HeadCounts, libraryAt } from '#features/tags';
 import { AppError, readsPhones, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { expressionOf, leavesNow } from './evaluate/expression-of.ts';
@@ -82,11 +82,12 @@ export class Audiences {
       throw new AppError('conflict', 'position.future', { minPosition, position: index.position }, [
         { path: 'minPosition', code: 'positionFuture', facts: { position: index.position } },
       ]);
+    if (minPosition !== undefined) await libraryAt(ctx.db, ctx.workspace, minPosition);
     return index;
   }
 
   async terms(ctx: Ctx, minPosition?: number): Promise<Terms> {
-    return this.#vocabularies.terms(ctx, (await this.index(ctx, minPosition)).vocabulary);
+    return this.#vocabularies.terms(ctx, await this.index(ctx, minPosition));
   }
 
   /** The living customers within a caller's reach: all, or those followed or owned by the people that the reach names. */
@@ -94,7 +95,7 @@ export class Audiences {
     const { reach, staff } = ctx.actor;
     if (reach === 'workspace') return index.alive;
     if (reach === 'own') return customersOf(staff === null ? [] : [staff], index);
-    return customersOf(await this.#vocabularies.colleagues(ctx, index.vocabulary), index);
+    return customersOf(await this.#vocabularies.colleagues(ctx, index), index);
   }
 
   /** What a condition says, without asking the index. */
@@ -114,7 +115,7 @@ export class Audiences {
     options: { minPosition?: number | undefined; at?: string } = {},
   ): Promise<People> {
     const index = await this.index(ctx, options.minPosition);
-    const terms = await this.#vocabularies.terms(ctx, index.vocabulary);
+    const terms = await this.#vocabularies.terms(ctx, index);
     const resolved = resolveCondition(condition, terms, { at: options.at ?? 'condition' });
     return {
       index,

@@ -11,6 +11,7 @@ import { type LibrarySnapshot, type LibraryTerms, libraryOf, tagTerms, tagTermsI
 import { type Language, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
+import type { WorkspaceIndex } from './index/workspace-index.ts';
 import { audienceTerms } from './sql.ts';
 
 export type Terms = ReturnType<typeof vocabularyOf> & {
@@ -101,11 +102,12 @@ const viewer = ({ actor, language }: Ctx): string =>
   ]);
 
 export class Vocabularies {
-  readonly #shelves = new Map<number, Shelf>();
+  /** They leave memory together with the index. */
+  readonly #shelves = new WeakMap<WorkspaceIndex, Shelf>();
 
-  /** `vocabulary`: that of an index which is as new as the caller needs. Errors of the readers only. */
-  async terms(ctx: Ctx, vocabulary: number): Promise<Terms> {
-    const view = await this.#view(ctx, vocabulary);
+  /** `index`: as new as the caller needs. Errors of the readers only. */
+  async terms(ctx: Ctx, index: WorkspaceIndex): Promise<Terms> {
+    const view = await this.#view(ctx, index);
     view.terms ??= readTerms(ctx.db, ctx, tagTerms(ctx)).catch((error) => {
       view.terms = null;
       throw error;
@@ -113,8 +115,8 @@ export class Vocabularies {
     return view.terms;
   }
 
-  async colleagues(ctx: Ctx, vocabulary: number): Promise<ReadonlySet<number>> {
-    const view = await this.#view(ctx, vocabulary);
+  async colleagues(ctx: Ctx, index: WorkspaceIndex): Promise<ReadonlySet<number>> {
+    const view = await this.#view(ctx, index);
     view.colleagues ??= readColleagues(ctx).catch((error) => {
       view.colleagues = null;
       throw error;
@@ -122,12 +124,13 @@ export class Vocabularies {
     return view.colleagues;
   }
 
-  async #view(ctx: Ctx, vocabulary: number): Promise<View> {
+  async #view(ctx: Ctx, index: WorkspaceIndex): Promise<View> {
+    const { vocabulary } = index;
     const library = await libraryOf(ctx.db, ctx.workspace);
-    let shelf = this.#shelves.get(ctx.workspace);
+    let shelf = this.#shelves.get(index);
     if (shelf?.library !== library || shelf.vocabulary !== vocabulary) {
       shelf = { library, vocabulary, views: new Map() };
-      this.#shelves.set(ctx.workspace, shelf);
+      this.#shelves.set(index, shelf);
     }
     const key = viewer(ctx);
     let view = shelf.views.get(key);

@@ -1,7 +1,7 @@
 /** The door of the tag library and of tagging. */
 
 export { undoChangeSet } from './library/change-sets.ts';
-export { libraryOf } from './library/library.ts';
+export { libraryAt, libraryOf } from './library/library.ts';
 export { applyLibrary, planLibrary } from './library/plan.ts';
 export type { HeadCounts, LibraryPorts, Reference, ReferenceSource } from './library/ports.ts';
 export {

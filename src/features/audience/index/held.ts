@@ -60,4 +60,5 @@ export function measure(workspace: number, index: WorkspaceIndex, latest: number
 export function forgetMeasures(workspace: number): void {
   const labels = { workspace: String(workspace) };
   for (const gauge of [metrics.indexPosition, metrics.indexLag, metrics.indexBytes]) gauge.remove(labels);
+  for (const from of ['rows', 'snapshot']) metrics.indexLoadSeconds.remove({ ...labels, from });
 }

@@ -1,41 +1,29 @@
 /**
- * Keeps the library of each workspace in memory. A change made in this process is seen by the next read; a change made
- * by another process, or in the department tree, within a second. Inside a transaction that holds the right to write
- * the library is exact.
+ * Keeps the libraries of the workspaces that are in use in memory. A change made in this process is seen by the next
+ * read; a change made by another process, or in the department tree, within a second. Inside a transaction that holds
+ * the right to write the library is exact.
  */
 import type { Ctx } from '#platform/context';
 import type { Db, Queryable, Tx } from '#platform/db';
+import { committedPosition } from '#platform/feed';
 import { visibilityOf } from './departments.ts';
 import { libraryVersion, readLibrary } from './rows.ts';
+import { type Shelf, Shelves } from './shelves.ts';
 import { LibrarySnapshot } from './snapshot.ts';
 
 const TRUST_MS = 1000;
+const shelves = new WeakMap<Db, Shelves>();
 
-interface Shelf {
-  library: LibrarySnapshot | null;
-  /** What the visibility of groups in `library` was computed from. */
-  visibility: string;
-  trustedUntil: number;
-  /** Nothing older may be answered: this process has committed it. */
-  atLeast: number;
-  loading: Promise<LibrarySnapshot> | null;
+function shelvesOf(db: Db): Shelves {
+  let ofDb = shelves.get(db);
+  if (!ofDb) {
+    ofDb = new Shelves();
+    shelves.set(db, ofDb);
+  }
+  return ofDb;
 }
 
-const shelves = new WeakMap<Db, Map<number, Shelf>>();
-
-function shelfOf(db: Db, workspace: number): Shelf {
-  let byWorkspace = shelves.get(db);
-  if (!byWorkspace) {
-    byWorkspace = new Map();
-    shelves.set(db, byWorkspace);
-  }
-  let shelf = byWorkspace.get(workspace);
-  if (!shelf) {
-    shelf = { library: null, visibility: '', trustedUntil: 0, atLeast: 0, loading: null };
-    byWorkspace.set(workspace, shelf);
-  }
-  return shelf;
-}
+const shelfOf = (db: Db, workspace: number): Shelf => shelvesOf(db).of(workspace);
 
 async function load(db: Queryable, workspace: number, version: number) {
   const rows = await readLibrary(db, workspace);
@@ -46,20 +34,21 @@ async function load(db: Queryable, workspace: number, version: number) {
 async function refresh(db: Db, workspace: number, shelf: Shelf): Promise<LibrarySnapshot> {
   for (;;) {
     // One state of the database, so that rows and version belong together.
-    const { library, fingerprint } = await db.snapshot(async (tx) => {
+    const { library, fingerprint, position } = await db.snapshot(async (tx) => {
+      const position = await committedPosition(tx, workspace);
       const version = await libraryVersion(tx, workspace);
       const known = shelf.library;
       if (known?.version === version) {
         const { fingerprint } = await visibilityOf(tx, workspace, known.rows);
-        if (fingerprint === shelf.visibility) return { library: known, fingerprint };
+        if (fingerprint === shelf.visibility) return { library: known, fingerprint, position };
       }
       const loaded = await load(tx, workspace, version);
-      return { library: loaded.library, fingerprint: loaded.visibility.fingerprint };
+      return { library: loaded.library, fingerprint: loaded.visibility.fingerprint, position };
     });
     if (library.version < shelf.atLeast) continue;
-    shelf.library = library;
-    shelf.visibility = fingerprint;
+    shelvesOf(db).put(shelf, library, fingerprint);
     shelf.trustedUntil = performance.now() + TRUST_MS;
+    shelf.position = position;
     return library;
   }
 }
@@ -73,6 +62,18 @@ export async function libraryOf(db: Db, workspace: number): Promise<LibrarySnaps
     shelf.loading = null;
   });
   return shelf.loading;
+}
+
+/**
+ * Whoever reads from now on sees every change up to a committed position of the workspace, whichever process made it.
+ */
+export async function libraryAt(db: Db, workspace: number, position: number): Promise<void> {
+  const shelf = shelfOf(db, workspace);
+  // What is being read now may be of a moment before.
+  if (shelf.position < position) await shelf.loading;
+  if (shelf.position >= position) return;
+  shelf.trustedUntil = 0;
+  await libraryOf(db, workspace);
 }
 
 /** Transactions that have written a library which is not committed yet. */
@@ -90,10 +91,8 @@ export async function libraryIn(tx: Tx, ctx: Ctx, known?: number): Promise<Libra
   const version = known ?? (await libraryVersion(tx, ctx.workspace));
   if (shelf.library?.version === version) return shelf.library;
   const { library, visibility } = await load(tx, ctx.workspace, version);
-  if (!editing.has(tx) && version > (shelf.library?.version ?? -1)) {
-    shelf.library = library;
-    shelf.visibility = visibility.fingerprint;
-  }
+  if (!editing.has(tx) && version > (shelf.library?.version ?? -1))
+    shelvesOf(ctx.db).put(shelf, library, visibility.fingerprint);
   return library;
 }
 

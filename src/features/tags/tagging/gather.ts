@@ -49,16 +49,17 @@ export function applyGathered(request: Request): Promise<Applied> {
   const line = lineOf(db, workspace);
   return new Promise((done, failed) => {
     line.waiting.push({ request, first: firstOfCaller(), done, failed });
-    if (!line.running) void forNobody(() => work(db, line));
+    if (!line.running) void forNobody(() => work(db, workspace, line));
   });
 }
 
-async function work(db: Db, line: Line): Promise<void> {
+async function work(db: Db, workspace: number, line: Line): Promise<void> {
   line.running = true;
   // Requests that were read from the network in the same turn of the event loop share the first transaction.
   await new Promise(setImmediate);
   while (line.waiting.length > 0) await carry(db, takeSome(line.waiting));
-  line.running = false;
+  // Whoever comes next starts another: most workspaces write now and then only.
+  lines.get(db)?.delete(workspace);
 }
 
 function takeSome(waiting: Waiting[]): Waiting[] {
