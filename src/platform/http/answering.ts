@@ -7,6 +7,7 @@ import type { Db } from '#platform/db';
 import type { Log } from '#platform/telemetry';
 import { detailsOf } from './failure.ts';
 import { once, type Stored } from './idempotency.ts';
+import { isLong, longAnswer } from './long-answer.ts';
 import { Answer, type Input, type Route } from './route.ts';
 
 /** Who the request comes from, and the workspace's time zone; null when nobody is signed in. */
@@ -96,7 +97,10 @@ export function answering(options: Answering, languages: Languages) {
       // The file that comes along a second time; unread it would hold the connection.
       if (endpoint.raw) request.raw.resume();
     }
-    return reply.code(answer.status).send(answer.body ?? null);
+    reply.code(answer.status);
+    if (isLong(answer.body))
+      return reply.type('application/json; charset=utf-8').send(longAnswer(answer.body));
+    return reply.send(answer.body ?? null);
   };
 }
 
