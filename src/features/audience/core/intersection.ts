@@ -25,10 +25,12 @@ import { asBitmap, asList, blockAt, dropEmpty, dropFull, LIST_MAX } from './oper
 import { countRunsAndRuns, countRunsAndWords, intersectRuns, runScratch } from './runs.ts';
 import { wide } from './wide.ts';
 
-/** Lists of more values than this and blocks of more runs are worth copying to where lanes are: to count, and to keep. */
+/** Lists of more values than this are worth copying to where lanes are: to count, and to keep. */
 const WIDE_LIST = 256;
 const WIDE_KEPT_LIST = 1024;
+/** So are blocks of more runs, or of runs with more members. */
 const WIDE_RUNS = 128;
+const WIDE_RUN_MEMBERS = 4096;
 
 const discarded = scratchBlock();
 const firstFold = runScratch();
@@ -59,7 +61,9 @@ function countAndWords(block: Block, words: Words): number {
       ? wide.hits(block, words)
       : countHitsInWords(block.data, block.size, words);
   if (block.shape === RUN)
-    return wide && block.runs > WIDE_RUNS ? wide.hits(block, words) : countRunsAndWords(block, words);
+    return wide && (block.runs > WIDE_RUNS || block.size > WIDE_RUN_MEMBERS)
+      ? wide.hits(block, words)
+      : countRunsAndWords(block, words);
   return wide ? wide.meetWords(block.words, words) : countAnd2(block.words, words, 0);
 }
 
