@@ -104,7 +104,7 @@ export async function namedBy(
       where workspace_id = $1 and kind in ('external', 'unionid', 'phone', 'ref') and value = $2
      union
      (select ordinal from customer_identity
-       where workspace_id = $1 and kind = 'phone' and $3::text is not null and reverse(value) like reverse($3) || '%'
+       where workspace_id = $1 and kind || '' = 'phone' and $3::text is not null and reverse(value) like reverse($3) || '%'
          and (not $6 or length(value) >= 9)
        limit 1000)
      union
