@@ -100,13 +100,13 @@ function caller(db: Db, over: Partial<Actor>): Ctx {
   return { ...ctx, actor: { ...ctx.actor, ...over } };
 }
 
-/** A database that counts what it is asked. */
-function counted(db: Db): { readonly db: Db; readonly asked: () => number } {
-  let n = 0;
+/** A database that remembers what it is asked. */
+function listening(db: Db): { readonly db: Db; readonly asked: string[] } {
+  const asked: string[] = [];
   const note =
     <A extends unknown[], R>(work: (...args: A) => R) =>
     (...args: A): R => {
-      n++;
+      asked.push(String(args[0]).trim());
       return work(...args);
     };
   return {
@@ -116,10 +116,11 @@ function counted(db: Db): { readonly db: Db; readonly asked: () => number } {
       maybe: note(db.maybe) as Db['maybe'],
       one: note(db.one) as Db['one'],
       run: note(db.run),
+      rows: note(db.rows) as Db['rows'],
       transaction: note(db.transaction) as Db['transaction'],
       snapshot: note(db.snapshot) as Db['snapshot'],
     },
-    asked: () => n,
+    asked,
   };
 }
 
@@ -128,7 +129,7 @@ describe('a count', () => {
     // The library in memory is looked at again once a second; here no second passes.
     const now = vi.spyOn(performance, 'now').mockReturnValue(performance.now());
     try {
-      const { db, asked } = counted(product.running.db);
+      const { db, asked } = listening(product.running.db);
       const audiences = new Audiences(new Indexes(db, positions, log));
       const condition = {
         all: [{ tag: '意向/高意向' }, { not: { attribute: 'customer.status', is: 'lost' } }],
@@ -138,11 +139,11 @@ describe('a count', () => {
       const count = (ctx: Ctx) => countAudience(audiences, ctx, { condition, branches: true });
       for (const ctx of [everybody, own]) {
         await count(ctx);
-        const before = asked();
-        expect(before).toBeGreaterThan(0);
+        expect(asked).not.toEqual([]);
+        asked.length = 0;
         await count(ctx);
         await count(ctx);
-        expect(asked()).toBe(before);
+        expect(asked).toEqual([]);
       }
     } finally {
       now.mockRestore();
