@@ -4,6 +4,8 @@ export * from './errors.ts';
 export * from './fold-text.ts';
 export * from './gate.ts';
 export * from './ids.ts';
+export * from './issues.ts';
+export * from './json-fault.ts';
 export * from './phones.ts';
 export * from './privacy.ts';
 export * from './rights.ts';

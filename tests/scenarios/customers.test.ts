@@ -153,7 +153,7 @@ describe('many customers', () => {
       [4, 'input.invalid', 'customers.4.phone'],
       [5, 'input.invalid', 'customers.5'],
       [6, 'staff.notFound', 'customers.6.owner'],
-      [7, 'customer.empty', 'customers.7'],
+      [7, 'customer.empty', 'customers.7.ref'],
     ]);
     const conflict = body.refused[0].message;
     const ids = await Promise.all(

@@ -574,7 +574,8 @@ ${tags}
         });
         const { error } = await answer.json();
         expect([answer.status, error.code]).toEqual([400, 'input.mediaType']);
-        expect(error.hint).toContain('application/json');
+        expect(error.details).toMatchObject([{ path: 'Content-Type', code: 'notOneOf' }]);
+        expect(error.details[0].message).toContain(path === 'tags' ? 'application/json' : 'text/csv');
       }
     });
   });

@@ -1,9 +1,9 @@
 /** Refusing single rows of a bulk write by name while the others are carried out. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ZodType } from 'zod';
-import { AppError, type ErrorDetail, invalid } from '#kernel';
+import { AppError, detailsOf, type ErrorDetail, invalid } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { detailsOf, failure, generalTexts, type Texts } from '#platform/http';
+import { failure, generalTexts, type Texts } from '#platform/http';
 import { oneOrMany, type Refusal, type RefusedRow, type Rows } from './core/public.ts';
 
 /** A bulk body as rows. Error: `input.invalid` when the list itself is not right. */

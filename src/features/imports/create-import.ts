@@ -2,9 +2,9 @@
 import type { FastifyRequest } from 'fastify';
 import { type MappedKind, type Mapping, mappingSchema } from '#features/imports/core';
 import { record } from '#features/staff';
-import { invalid, requireRight, toId } from '#kernel';
+import { detailsOf, invalid, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { detailsOf, type Texts } from '#platform/http';
+import type { Texts } from '#platform/http';
 import type { Detected, ImportItem } from './contract.ts';
 import { importItem } from './import-item.ts';
 import { requireImportRights } from './import-rights.ts';

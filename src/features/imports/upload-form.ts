@@ -21,7 +21,10 @@ export interface UploadForm {
  * `input.invalid` with the fields that are wrong. After an error no file is left.
  */
 export async function readUploadForm(request: FastifyRequest, uploads: Uploads): Promise<UploadForm> {
-  if (!request.isMultipart()) throw invalid('import.notMultipart');
+  if (!request.isMultipart())
+    throw invalid('import.notMultipart', {}, [
+      { path: 'Content-Type', code: 'notOneOf', facts: { options: 'multipart/form-data' } },
+    ]);
   const fields = new Map<string, unknown>();
   let file: (Received & { readonly fileName: string }) | null = null;
   try {

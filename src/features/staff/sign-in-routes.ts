@@ -3,10 +3,9 @@
  * delete …) has no address here.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { AppError, invalid, type Language } from '#kernel';
+import { AppError, detailsOf, invalid, type Language } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Db } from '#platform/db';
-import { detailsOf } from '#platform/http';
 import type { Log } from '#platform/telemetry';
 import { recordRead } from './audit.ts';
 import { callerOf } from './caller.ts';

@@ -1,11 +1,18 @@
 /** What every request to an endpoint goes through: who asks, what is asked, the work, the answer. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type ZodType, z } from 'zod';
-import { type Actor, type AnyEndpoint, AppError, invalid, type Language, requireRight } from '#kernel';
+import {
+  type Actor,
+  type AnyEndpoint,
+  AppError,
+  detailsOf,
+  invalid,
+  type Language,
+  requireRight,
+} from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Db } from '#platform/db';
 import type { Log } from '#platform/telemetry';
-import { detailsOf } from './failure.ts';
 import { once, type Stored } from './idempotency.ts';
 import { isLong, longAnswer } from './long-answer.ts';
 import { Answer, type Input, type Route } from './route.ts';
@@ -60,7 +67,7 @@ export function answering(options: Answering, languages: Languages) {
     if (caller?.language) languages.choose(request, caller.language);
     if (caller) refuseUnlessMay(caller, endpoint, request);
     const ctx = contextOf(options, caller, request, languages.of(request));
-    request.body = bodyOf(endpoint, request);
+    if (!endpoint.raw) request.body = bodyOf(endpoint, request);
     const input: Input<AnyEndpoint> = {
       ...inputOf(endpoint, request),
       request,
@@ -181,14 +188,24 @@ async function stillMay(
 const NOTHING = z.strictObject({});
 const NO_BODY = NOTHING.nullish();
 
+const JSON_TYPE = 'application/json';
 const WORKBOOK = 'xlsx';
+
+const refusedMediaType = (files: AnyEndpoint['files']): AppError =>
+  invalid('input.mediaType', {}, [
+    {
+      path: 'Content-Type',
+      code: 'notOneOf',
+      facts: { options: [JSON_TYPE, ...Object.keys(files ?? {})].join(', ') },
+    },
+  ]);
 
 /** A file that is sent as it is, as the body that it stands for. Error: `input.mediaType` where no file is taken. */
 function bodyOf({ files }: AnyEndpoint, { body, headers }: FastifyRequest): unknown {
   if (!Buffer.isBuffer(body)) return body;
   const mediaType = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
   const format = files?.[mediaType];
-  if (format === undefined) throw invalid('input.mediaType');
+  if (format === undefined) throw refusedMediaType(files);
   return format === WORKBOOK
     ? { format, file: body.toString('base64') }
     : { format, text: body.toString('utf8') };

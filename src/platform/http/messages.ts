@@ -34,9 +34,9 @@ export const generalTexts = {
     en: ['The body is too large.', 'Send it in parts, or use an import.'],
   },
   'input.mediaType': {
-    'zh-CN': ['不支持这种内容类型。', '请用 application/json。'],
-    'zh-TW': ['不支援這種內容類型。', '請用 application/json。'],
-    en: ['This content type is not supported.', 'Use application/json.'],
+    'zh-CN': ['不支持这种内容类型。', '请用 details 里列出的一种。'],
+    'zh-TW': ['不支援這種內容類型。', '請用 details 裡列出的一種。'],
+    en: ['This content type is not supported.', 'Use one of those in details.'],
   },
   'id.invalid': {
     'zh-CN': ['「{id}」不是这里要的编号。', '编号的样子是 {expected}。'],
@@ -136,6 +136,11 @@ export const generalTexts = {
 /** Sentences for one wrong field. */
 export const detailTexts = {
   required: { 'zh-CN': ['必须填写'], 'zh-TW': ['必須填寫'], en: ['is required'] },
+  notJson: {
+    'zh-CN': ['从「{near}」这里读不下去了'],
+    'zh-TW': ['從「{near}」這裡讀不下去了'],
+    en: ['cannot be read any further at "{near}"'],
+  },
   unknownField: {
     'zh-CN': ['没有这个字段，去掉它'],
     'zh-TW': ['沒有這個欄位，去掉它'],

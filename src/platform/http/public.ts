@@ -1,5 +1,5 @@
 export type { Caller } from './answering.ts';
-export { detailsOf, failure } from './failure.ts';
+export { failure } from './failure.ts';
 export { forgetAnswers } from './idempotency.ts';
 export { detailTexts, generalTexts, languageOf, say, type Texts } from './messages.ts';
 export { openApi } from './openapi.ts';

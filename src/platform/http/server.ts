@@ -17,6 +17,7 @@ import { docsPage } from './docs.ts';
 import { failure } from './failure.ts';
 import { languageOf, type Texts } from './messages.ts';
 import { openApi } from './openapi.ts';
+import { refusedBody } from './refused-body.ts';
 import type { Route } from './route.ts';
 
 export interface ServerOptions extends AnsweringOptions {
@@ -31,7 +32,7 @@ const API = '/api/v1';
 export async function createServer(options: ServerOptions): Promise<FastifyInstance> {
   const app = bareServer(options);
   await addPlugins(app);
-  readBodies(app, options);
+  readBodies(app);
   const languages = chosenLanguages();
   addRoutes(app, options, languages);
   addDocuments(app, options);
@@ -87,16 +88,20 @@ async function addPlugins(app: FastifyInstance): Promise<void> {
 }
 
 /** Many clients name a content type without sending anything: an empty body is none. */
-function readBodies(app: FastifyInstance, { routes }: ServerOptions): void {
+function readBodies(app: FastifyInstance): void {
   const json = app.getDefaultJsonParser('error', 'error');
-  app.removeContentTypeParser('application/json');
+  app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body.length === 0) done(null, undefined);
-    else void json(request, String(body), done);
+    else {
+      const text = String(body);
+      void json(request, text, (error, value) => done(error ? refusedBody(text, error) : null, value));
+    }
   });
-  const files = new Set(routes.flatMap(({ endpoint }) => Object.keys(endpoint.files ?? {})));
-  if (files.size > 0)
-    app.addContentTypeParser([...files], { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+  // Anything else stays bytes: each endpoint says which files it takes.
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) =>
+    done(null, body.length === 0 ? undefined : body),
+  );
 }
 
 /** The language a person chose counts for refusals too, which are written outside the route. */

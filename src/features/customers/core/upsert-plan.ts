@@ -3,7 +3,7 @@
  * Rows are taken in their order, so a later row sees what an earlier one did.
  */
 import type { Refusal } from '#features/events/core';
-import { AppError, fromId, toId } from '#kernel';
+import { AppError, fromId, invalid, toId } from '#kernel';
 import { type AttributeValue, sameValue } from './attribute-values.ts';
 import { type IdentityKind, identityKey, identityKinds } from './customer-key.ts';
 import { type CustomerRow, identityFields } from './customer-row.ts';
@@ -104,7 +104,7 @@ class Planner {
     if (target instanceof AppError) return target;
     const crowded = target && tooMany(target, row);
     if (crowded) return crowded;
-    if (!target && isEmpty(row)) return new AppError('invalid', 'customer.empty');
+    if (!target && isEmpty(row)) return invalid('customer.empty', {}, [{ path: 'ref', code: 'required' }]);
     const draft = target ?? this.#create();
     const fieldsChanged = setFields(draft, planned);
     const identitiesChanged = this.#setIdentities(draft, row);

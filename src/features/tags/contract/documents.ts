@@ -78,7 +78,16 @@ export const planLibrary = endpoint({
   body: z.strictObject(planInput),
   files,
   output: planAnswer,
-  errors: ['library.invalidDocument', 'library.unreadable', 'library.nothingGiven', 'preset.notFound'],
+  errors: [
+    'library.invalidDocument',
+    'library.unreadable',
+    'library.notJson',
+    'library.notWorkbook',
+    'library.tooDeep',
+    'library.unfoldsTooFar',
+    'library.nothingGiven',
+    'preset.notFound',
+  ],
 });
 
 export const applyLibrary = endpoint({

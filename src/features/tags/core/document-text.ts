@@ -6,7 +6,7 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import { stringify as stringifyCsv } from 'csv-stringify/sync';
 import { parseDocument, stringify } from 'yaml';
-import { AppError, invalid } from '#kernel';
+import { AppError, invalid, jsonFault } from '#kernel';
 import { invalidDocument, type LibraryDocument, readDocument } from './document.ts';
 import { documentFromTable, tableOf } from './document-table.ts';
 import type { TableLanguage } from './table-columns.ts';
@@ -36,8 +36,8 @@ export function writeDocument(
 }
 
 /**
- * Reads a document in the given format. Errors: `library.unreadable` when the text is not YAML, JSON or CSV at all,
- * with line and column; `library.tooLarge`; `library.invalidDocument` when it says something else than a library.
+ * Reads a document in the given format. Errors: `library.unreadable` when the text is not YAML or CSV at all,
+ * with line and column; `library.notJson`; `library.tooDeep`, `library.unfoldsTooFar`, `library.tooLarge`; `library.invalidDocument` when it says something else than a library.
  */
 export function parseLibraryText(content: string, format: DocumentFormat): LibraryDocument {
   refuseTooLarge(content);
@@ -58,21 +58,28 @@ export function refuseTooLarge(content: string): void {
     throw new AppError('tooLarge', 'library.tooLarge', { characters: content.length, most: MOST_CHARACTERS });
 }
 
-const unreadable = (format: DocumentFormat, line: number, column: number) =>
-  invalid('library.unreadable', { format, line, column });
+/** Lines and columns from 1. */
+function unreadable(format: DocumentFormat, line: number, column: number) {
+  const facts = { format, line, column };
+  return invalid('library.unreadable', facts, [{ path: 'text', code: 'library.unreadable', facts }]);
+}
 
 function fromJson(content: string): unknown {
   try {
     return JSON.parse(content.replace(/^\ufeff/, ''));
-  } catch {
-    throw unreadable('json', 0, 0);
+  } catch (error) {
+    const facts = { near: jsonFault(content, error) };
+    throw invalid('library.notJson', facts, [{ path: 'text', code: 'library.notJson', facts }]);
   }
 }
 
 /** Far beyond any library; the parser recurses once per level, and a stack that runs out can end the process. */
 const DEEPEST = { openersPerLine: 16, brackets: 64, indent: 400 } as const;
 
-/** Refuses text that nests too deep, in one pass, before the parser sees it. Error: `library.unreadable`. */
+const tooDeep = (line: number) =>
+  invalid('library.tooDeep', { line }, [{ path: 'text', code: 'library.tooDeep', facts: { line } }]);
+
+/** Refuses text that nests too deep, in one pass, before the parser sees it. Error: `library.tooDeep`. */
 export function refuseDeepYaml(content: string): void {
   let brackets = 0;
   for (const [i, line] of content.split('\n').entries()) {
@@ -81,9 +88,9 @@ export function refuseDeepYaml(content: string): void {
     for (const c of line) {
       if (c === '[' || c === '{') brackets++;
       else if (c === ']' || c === '}') brackets = Math.max(0, brackets - 1);
-      if (brackets > DEEPEST.brackets) throw unreadable('yaml', i + 1, 1);
+      if (brackets > DEEPEST.brackets) throw tooDeep(i + 1);
     }
-    if (openers > DEEPEST.openersPerLine || indent > DEEPEST.indent) throw unreadable('yaml', i + 1, 1);
+    if (openers > DEEPEST.openersPerLine || indent > DEEPEST.indent) throw tooDeep(i + 1);
   }
 }
 
@@ -95,7 +102,7 @@ export const YAML_OPTIONS = { schema: 'failsafe', uniqueKeys: true } as const;
 /** Names that may stand for what was written before, against bombs. */
 export const MOST_ALIASES = 100;
 
-/** What the parser makes of a text, or where it gave up: line and column from 1, 0 for "somewhere". */
+/** What the parser makes of a text, or where it gave up: line and column from 1, 0 when the text unfolds to too much. */
 export type YamlTree = { readonly tree: unknown } | { readonly line: number; readonly column: number };
 
 /** Uses nothing but what it is given, because its source also runs in a thread (`read-text.ts`). */
@@ -116,8 +123,10 @@ export function parseYaml(
   }
 }
 
-/** Errors: `library.unreadable`, `library.invalidDocument`. */
+/** Errors: `library.unreadable`, `library.unfoldsTooFar`, `library.invalidDocument`. */
 export function documentOfYaml(parsed: YamlTree): LibraryDocument {
+  if ('line' in parsed && parsed.line === 0)
+    throw invalid('library.unfoldsTooFar', {}, [{ path: 'text', code: 'library.unfoldsTooFar' }]);
   if (!('tree' in parsed)) throw unreadable('yaml', parsed.line, parsed.column);
   return readDocument(withTypes(parsed.tree, '', 0));
 }
@@ -145,7 +154,7 @@ const TEXTS = new Set([
 ]);
 
 function withTypes(value: unknown, field: string, depth: number): unknown {
-  if (depth > 200) throw invalidDocument([{ path: '', code: 'tooDeep' }]);
+  if (depth > 200) throw invalidDocument([{ path: '', code: 'tooDeep', facts: { max: 200 } }]);
   if (Array.isArray(value)) return value.map((one) => withTypes(one, '', depth + 1));
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(
@@ -169,7 +178,7 @@ function fromCsv(content: string): string[][] {
     });
   } catch (error) {
     const line = typeof error === 'object' && error !== null && 'lines' in error ? Number(error.lines) : 0;
-    throw unreadable('csv', line, 0);
+    throw unreadable('csv', line, 1);
   }
 }
 

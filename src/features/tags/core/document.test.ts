@@ -30,20 +30,20 @@ describe('a document', () => {
 
   it.each<[string, unknown, string]>([
     ['an unknown field', { groups: [{ name: '意向', colour: 'zhu' }] }, 'groups.0.colour unknownField'],
-    ['a group without a name', { groups: [{}] }, 'groups.0.name invalid_type'],
-    ['an empty name', { groups: [{ name: '  ' }] }, 'groups.0.name too_small'],
+    ['a group without a name', { groups: [{}] }, 'groups.0.name required'],
+    ['an empty name', { groups: [{ name: '  ' }] }, 'groups.0.name tooShort'],
     [
       'a colour that is not in the palette',
       { groups: [{ name: '意向', color: 'red' }] },
-      'groups.0.color invalid_value',
+      'groups.0.color notOneOf',
     ],
     ['a key with Chinese characters', { groups: [{ name: '意向', key: '意向' }] }, 'groups.0.key badKey'],
     ['a NUL byte', { groups: [{ name: '意\u0000向' }] }, 'groups.0.name nulCharacter'],
     ['half a character', { groups: [{ name: '意向\ud83d' }] }, 'groups.0.name badUnicode'],
-    ['a maximum of zero', { groups: [{ name: '意向', max: 0 }] }, 'groups.0.max too_small'],
-    ['another version', { version: 2 }, 'version invalid_value'],
-    ['a list', [], ' invalid_type'],
-    ['nothing', null, ' invalid_type'],
+    ['a maximum of zero', { groups: [{ name: '意向', max: 0 }] }, 'groups.0.max tooShort'],
+    ['another version', { version: 2 }, 'version notOneOf'],
+    ['a list', [], ' wrongType'],
+    ['nothing', null, ' wrongType'],
     [
       'a personal tag',
       { groups: [{ name: 'x', tags: [{ name: 'y', scope: 'personal' }] }] },
@@ -57,7 +57,7 @@ describe('a document', () => {
     let deep: object = { name: 'x' };
     for (let i = 0; i < 10_000; i++) deep = { name: 'x', categories: [deep] };
     expect(faultsOf(() => readDocument({ categories: [deep] }))).toEqual([' tooDeep']);
-    expect(faultsOf(() => parseLibraryText('['.repeat(10_000), 'yaml'))).toEqual(['library.unreadable']);
+    expect(faultsOf(() => parseLibraryText('['.repeat(10_000), 'yaml'))).toEqual(['text library.tooDeep']);
     expect(faultsOf(() => parseLibraryText(`${'['.repeat(10_000)}${']'.repeat(10_000)}`, 'json'))).toEqual([
       ' tooDeep',
     ]);
@@ -147,13 +147,13 @@ describe('YAML', () => {
       'a: &a [x,x,x,x,x,x,x,x,x,x]',
       ...'bcdefghi'.split('').map((c, i) => `${c}: &${c} [${Array(10).fill(`*${'abcdefgh'[i]}`).join(',')}]`),
     ].join('\n');
-    expect(faultsOf(() => parseLibraryText(bomb, 'yaml'))).toEqual(['library.unreadable']);
+    expect(faultsOf(() => parseLibraryText(bomb, 'yaml'))).toEqual(['text library.unfoldsTooFar']);
   });
 });
 
 describe('JSON', () => {
   it('that is none is refused', () =>
-    expect(faultsOf(() => parseLibraryText('{', 'json'))).toEqual(['library.unreadable']));
+    expect(faultsOf(() => parseLibraryText('{', 'json'))).toEqual(['text library.notJson']));
   it('may begin with a byte-order mark', () =>
     expect(parseLibraryText('\ufeff{}', 'json')).toEqual({ version: 1 }));
 });

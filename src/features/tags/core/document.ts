@@ -5,7 +5,7 @@
  */
 
 import { z } from 'zod';
-import { AppError, type ErrorDetail, name, text } from '#kernel';
+import { AppError, detailsOf, type ErrorDetail, name, text } from '#kernel';
 import { normalizeName } from './folding.ts';
 import { isKey, KEY_MOST } from './keys.ts';
 import {
@@ -130,22 +130,14 @@ function tooDeep(value: unknown): boolean {
  * Error: `library.invalidDocument` with one detail per fault, its path dotted (`categories.0.groups.1.color`).
  */
 export function readDocument(value: unknown): LibraryDocument {
-  if (tooDeep(value)) throw invalidDocument([{ path: '', code: 'tooDeep', facts: { most: DEEPEST } }]);
-  const read = libraryDocument.safeParse(value);
+  if (tooDeep(value)) throw invalidDocument([{ path: '', code: 'tooDeep', facts: { max: DEEPEST } }]);
+  const read = libraryDocument.safeParse(value, { reportInput: true });
   if (read.success) return read.data;
-  throw invalidDocument(read.error.issues.flatMap(detailsOf).slice(0, 100));
+  throw invalidDocument(detailsOf(read.error).slice(0, 100));
 }
 
 export const invalidDocument = (details: readonly ErrorDetail[]): AppError =>
   new AppError('invalid', 'library.invalidDocument', { faults: details.length }, details);
-
-function detailsOf(issue: z.core.$ZodIssue): ErrorDetail[] {
-  const at = (field?: string) => [...issue.path, ...(field === undefined ? [] : [field])].join('.');
-  if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((field) => ({ path: at(field), code: 'unknownField', facts: { field } }));
-  const own = issue.code === 'custom' ? issue.params?.code : undefined;
-  return [{ path: at(), code: typeof own === 'string' ? own : issue.code, message: issue.message }];
-}
 
 export interface DocumentOptions {
   /** Write every field, also those that have their default value. */

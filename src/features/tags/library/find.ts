@@ -23,7 +23,8 @@ export function needGroup(library: LibrarySnapshot, ref: string, actor: Actor, p
   const group = library.resolveGroup(ref, actor);
   if (group) return group;
   if (path === undefined) throw notFound('group.notFound', { group: shown(ref) });
-  throw invalid('group.notFound', { group: shown(ref) }, [{ path, code: 'group.notFound' }]);
+  const facts = { group: shown(ref) };
+  throw invalid('group.notFound', facts, [{ path, code: 'group.notFound', facts }]);
 }
 
 /** By id or by name or path. Error: `category.notFound`; with `path` as a fault of that field (400). */
@@ -35,7 +36,8 @@ export function needCategory(library: LibrarySnapshot, ref: string, path?: strin
   const found = id === null ? named[0] : library.categories.get(id);
   if (found) return found;
   if (path === undefined) throw notFound('category.notFound', { category: shown(ref) });
-  throw invalid('category.notFound', { category: shown(ref) }, [{ path, code: 'category.notFound' }]);
+  const facts = { category: shown(ref) };
+  throw invalid('category.notFound', facts, [{ path, code: 'category.notFound', facts }]);
 }
 
 /** A member of staff by `stf_1` or `wecom:USERID`. Error: `staff.notFound` (400) at `path`. */

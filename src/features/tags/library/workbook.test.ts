@@ -43,5 +43,5 @@ it('a fault is named by its row in the spreadsheet, blank rows counted', async (
 
 it('a file that is no workbook is refused as unreadable', async () => {
   const refused = documentOfWorkbook(Buffer.from('组,标签\n意向,高').toString('base64'));
-  await expect(refused).rejects.toMatchObject({ code: 'library.unreadable' });
+  await expect(refused).rejects.toMatchObject({ code: 'library.notWorkbook' });
 });

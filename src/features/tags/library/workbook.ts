@@ -9,7 +9,7 @@ const UNPACKED_MOST = 128 * 1024 ** 2;
 const ROWS_MOST = 200_000;
 
 /**
- * Reads a workbook given as Base64. Errors: `library.unreadable` when it is none or is damaged, `library.tooLarge`,
+ * Reads a workbook given as Base64. Errors: `library.notWorkbook` when it is none or is damaged, `library.tooLarge`,
  * `library.invalidDocument` when it says something else than a library.
  */
 export async function documentOfWorkbook(base64: string): Promise<LibraryDocument> {
@@ -30,7 +30,7 @@ export async function documentOfWorkbook(base64: string): Promise<LibraryDocumen
       }
   } catch (error) {
     if (error instanceof AppError && error.code.startsWith('library.')) throw error;
-    throw invalid('library.unreadable', { format: 'xlsx', line: 0, column: 0 });
+    throw invalid('library.notWorkbook', {}, [{ path: 'file', code: 'library.notWorkbook' }]);
   } finally {
     await table.close();
   }

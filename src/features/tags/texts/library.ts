@@ -241,6 +241,35 @@ export const libraryTexts = {
     'zh-TW': ['這不是能讀的 {format}（第 {line} 行第 {column} 列）。', '檢查縮排、引號與編碼（UTF-8）。'],
     en: ['This is not readable {format} (line {line}, column {column}).', 'Check indents, quotes and UTF-8.'],
   },
+  'library.notJson': {
+    'zh-CN': ['这不是能读的 JSON：从「{near}」这里读不下去了。', '检查引号、逗号和括号。'],
+    'zh-TW': ['這不是能讀的 JSON：從「{near}」這裡讀不下去了。', '檢查引號、逗號與括號。'],
+    en: [
+      'This is not readable JSON: it stops making sense at "{near}".',
+      'Check quotes, commas and brackets.',
+    ],
+  },
+  'library.tooDeep': {
+    'zh-CN': ['第 {line} 行嵌套得太深。', '标签库最多 30 层大类；检查缩进和括号。'],
+    'zh-TW': ['第 {line} 行巢狀得太深。', '標籤庫最多 30 層大類；檢查縮排與括號。'],
+    en: [
+      'Line {line} is nested too deeply.',
+      'A library has 30 levels of categories at most; check indents and brackets.',
+    ],
+  },
+  'library.unfoldsTooFar': {
+    'zh-CN': ['这份 YAML 展开以后太大。', '少用别名（& 和 *），或者分成几份。'],
+    'zh-TW': ['這份 YAML 展開以後太大。', '少用別名（& 和 *），或者分成幾份。'],
+    en: ['This YAML unfolds to too much.', 'Use fewer aliases (& and *), or split it.'],
+  },
+  'library.notWorkbook': {
+    'zh-CN': ['这不是能读的 XLSX 工作簿。', '用表格软件另存为 .xlsx 再发；在 JSON 里用 Base64 写在 file。'],
+    'zh-TW': ['這不是能讀的 XLSX 活頁簿。', '用試算表軟體另存為 .xlsx 再送；在 JSON 裡用 Base64 寫在 file。'],
+    en: [
+      'This is not a readable XLSX workbook.',
+      'Save it as .xlsx again; inside JSON it is the Base64 in file.',
+    ],
+  },
   'library.tooLarge': {
     'zh-CN': ['标签库文件太大（{characters} 个字符，最多 {most}）。', '分几个文件导入。'],
     'zh-TW': ['標籤庫檔案太大（{characters} 個字元，最多 {most}）。', '分幾個檔案匯入。'],
@@ -291,7 +320,7 @@ export const libraryTexts = {
     'zh-TW': ['key 只能用小寫字母、數字和中間的 . _ -'],
     en: ['must be lower-case letters and digits with single . _ - between them'],
   },
-  tooDeep: { 'zh-CN': ['层级太深'], 'zh-TW': ['層級太深'], en: ['is nested too deeply'] },
+  tooDeep: { 'zh-CN': ['超过 {max} 层'], 'zh-TW': ['超過 {max} 層'], en: ['is deeper than {max}'] },
   unknownColumn: { 'zh-CN': ['不认识这一列'], 'zh-TW': ['不認識這一列'], en: ['is not a known column'] },
   doubledColumn: { 'zh-CN': ['这一列出现了两次'], 'zh-TW': ['這一列出現了兩次'], en: ['stands there twice'] },
   missingColumn: { 'zh-CN': ['缺少这一列'], 'zh-TW': ['缺少這一列'], en: ['is missing'] },
