@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { lastDrifts } from '#features/audience';
 import { type Db, openDatabase, readMigrations, startEmbedded } from '#platform/db';
 import { readSettings, type Settings } from '#platform/settings';
+import { runningAt } from './running-at.ts';
 
 export interface Finding {
   readonly ok: boolean;
@@ -46,26 +47,36 @@ function dataDirectory(settings: Settings): Finding[] {
   ];
 }
 
-function portFree(settings: Settings): Promise<Finding> {
-  return new Promise((done) => {
-    const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) =>
-      done(
-        error.code === 'EADDRINUSE'
-          ? good(
-              `Port ${settings.port} is in use: Baizigui may be running (if not, choose another: PORT=8081 npm start)`,
-            )
-          : bad(
-              `Port ${settings.port} can't be opened: ${error.message}`,
-              'Choose another: PORT=8081 npm start',
-            ),
-      ),
+/** The product that runs already, else whether its port is free for the next start. */
+async function door(settings: Settings): Promise<Finding> {
+  const running = await runningAt(settings);
+  if (running?.state === 'ready') return good(`Baizigui runs and answers on ${running.address}`);
+  if (running)
+    return bad(
+      `Baizigui runs on ${running.address}, but is not ready: ${running.state}`,
+      'Wait a minute and ask again; if it stays so, the findings below and the log of the program say why.',
     );
-    probe.listen(settings.port, settings.host, () =>
-      probe.close(() => done(good(`Port ${settings.port} is free`))),
+  const problem = await portProblem(settings);
+  if (problem === null)
+    return good(
+      settings.port === 0
+        ? 'Baizigui does not run; a start takes any free port'
+        : `Baizigui does not run; port ${settings.port} is free for it`,
     );
-  });
+  const what =
+    problem.code === 'EADDRINUSE' ? 'is used by another program' : `can't be opened: ${problem.message}`;
+  return bad(
+    `Port ${settings.port} on ${settings.host} ${what}`,
+    'Stop the other program, or choose another port for every command: PORT=8081 npm start',
+  );
 }
+
+const portProblem = ({ port, host }: Settings): Promise<NodeJS.ErrnoException | null> =>
+  new Promise((done) => {
+    const probe = createServer();
+    probe.once('error', done);
+    probe.listen(port, host, () => probe.close(() => done(null)));
+  });
 
 async function database(db: Db, root: string): Promise<Finding[]> {
   const found: Finding[] = [];
@@ -175,7 +186,7 @@ export async function examine(root: string, env: NodeJS.ProcessEnv = process.env
   } catch (error) {
     return [...found, bad((error as Error).message, 'Correct this setting and start again.')];
   }
-  found.push(good('Settings are valid'), ...dataDirectory(settings), await portFree(settings));
+  found.push(good('Settings are valid'), ...dataDirectory(settings), await door(settings));
   found.push(...(await openedDatabase(settings, root)));
   for (const [folder, what] of [
     ['server', 'program'],

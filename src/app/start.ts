@@ -15,6 +15,7 @@ import { type Log, registry } from '#platform/telemetry';
 import { type Beginning, begin } from './begin.ts';
 import { servePages } from './pages.ts';
 import { projectRoot, readVersion } from './root.ts';
+import { addressOf, noteAddress } from './running-at.ts';
 import { assemble, type Product } from './wiring.ts';
 
 /** How long a start waits for the audience index before it answers requests; a large one is loaded meanwhile. */
@@ -87,12 +88,15 @@ function addHealth({ server, indexes }: Product, db: Db): void {
 }
 
 /** Opens the doors; answers with the address that people can type. */
-async function listen({ server }: Product, { host, port }: Settings, opened: Opened): Promise<string> {
+async function listen({ server }: Product, settings: Settings, opened: Opened): Promise<string> {
+  const { host, port, dataDir } = settings;
   await server.listen({ port, host });
   opened.push(() => server.close());
   const bound = server.server.address();
-  const number = typeof bound === 'object' && bound ? bound.port : port;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${number}`;
+  const address = addressOf(host, typeof bound === 'object' && bound ? bound.port : port);
+  const forget = noteAddress(dataDir, address);
+  opened.push(async () => forget());
+  return address;
 }
 
 export async function start(settings: Settings, beginning = begin(settings)): Promise<Running> {

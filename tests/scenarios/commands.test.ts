@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openDatabase, startEmbedded } from '#platform/db';
+import { kill, runProgram } from '#tests/program';
 
 const root = join(import.meta.dirname, '..', '..');
 const dataDir = mkdtempSync(join(tmpdir(), 'baizigui-commands-'));
@@ -38,6 +40,29 @@ describe('npm start -- …', () => {
     expect(out).toContain('PostgreSQL 18');
     expect(out).not.toContain('✗');
     expect(status).toBe(0);
+  });
+
+  it('doctor asks the product that runs, whatever its port', async () => {
+    const own = mkdtempSync(join(tmpdir(), 'baizigui-doctor-'));
+    chmodSync(own, 0o755);
+    const doctor = () => program(['doctor'], { BAIZIGUI_DATA: own, PORT: '1' });
+    const running = await runProgram(own);
+    const { status, out } = await doctor();
+    expect(out).toContain(`✓ Baizigui runs and answers on ${running.address}`);
+    expect(status).toBe(0);
+    await kill(running, 'SIGTERM');
+    expect((await doctor()).out).not.toContain('Baizigui runs');
+    rmSync(own, { recursive: true, force: true });
+  });
+
+  it('doctor says when another program has the port', async () => {
+    const other = createServer();
+    await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
+    const { port } = other.address() as AddressInfo;
+    const { status, out } = await program(['doctor'], { PORT: String(port) });
+    other.close();
+    expect(out).toMatch(new RegExp(`✗ Port ${port} on 127.0.0.1 is used by another program[\\s\\S]*→`));
+    expect(status).toBe(1);
   });
 
   it('doctor names a wrong setting and a database that does not answer, with the remedy', async () => {
