@@ -77,6 +77,7 @@ const randomOrder = () => {
     orderNo: `O${orders}`,
     customer: `ref:c${random(CUSTOMERS)}`,
     amount: items.reduce((sum, i) => sum + i.amount, 0),
+    currency: pick(['CNY', 'CNY', 'USD']),
     paidAt: `${day}T${pick(['00:00:00+08:00', '15:59:59Z', '16:00:00Z', '06:30:00Z'])}`,
     items,
   };

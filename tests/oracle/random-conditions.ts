@@ -101,6 +101,7 @@ const attribute = fc.oneof(
 
 const where = fc.oneof(
   numberTests(amount).map((t) => ({ property: 'amount', ...t })),
+  textTests(fc.constantFrom('CNY', 'USD')).map((t) => ({ property: 'currency', ...t })),
   numberTests(small).map((t) => ({ property: 'quantity', ...t })),
   fc.record({ gte: small }).map((t) => ({ property: 'items.quantity', ...t })),
 );

@@ -140,7 +140,7 @@ function attributeSql(leaf: AttributeLeaf, zone: string): string {
   return leaf.tests.map((test) => `coalesce(${compared(value, test)}, false)`).join(' and ');
 }
 
-const PAID = `with paid as (select customer, paid_at, quantity, amount - refund_amount as amount, items, order_no from orders
+const PAID = `with paid as (select customer, paid_at, quantity, amount - refund_amount as amount, currency, items, order_no from orders
   where workspace_id = $1 and (refunded_at is null or refund_amount < amount))`;
 
 function didSql(leaf: DidLeaf, moment: Moment): string {
@@ -149,6 +149,7 @@ function didSql(leaf: DidLeaf, moment: Moment): string {
   const where = leaf.where.map(({ property, tests }) => {
     const columns: Readonly<Record<string, string>> = {
       amount: 'p.amount',
+      currency: 'p.currency',
       quantity: 'p.quantity',
       orderNo: 'p.order_no',
     };

@@ -171,8 +171,8 @@ export async function makeEventPartitions(db: Queryable, now: Date): Promise<voi
 
 /** Parameters: workspace, types, since, until, customers. One half of the history; `order-sql.ts` has the other. */
 export const HISTORY_EVENTS = `
-  select customer, type, at, properties, null::text as order_no, null::bigint as amount, null::float8 as quantity,
-         null::jsonb as items
+  select customer, type, at, properties, null::text as order_no, null::bigint as amount, null::text as currency,
+         null::float8 as quantity, null::jsonb as items
     from event
    where workspace_id = $1 and type = any($2::text[]) and ($3::timestamptz is null or at >= $3)
      and ($4::timestamptz is null or at < $4) and ($5::int[] is null or customer = any($5))`;

@@ -31,6 +31,7 @@ interface Row {
   readonly properties: Readonly<Record<string, Json>> | null;
   readonly order_no: string | null;
   readonly amount: number | null;
+  readonly currency: string | null;
   readonly quantity: number | null;
   readonly items: readonly OrderItem[] | null;
 }
@@ -49,7 +50,7 @@ export async function* streamHistory(tx: Tx, workspace: number, query: HistoryQu
 function eventOf(row: Row): HistoryEvent {
   const { customer, type, at } = row;
   if (row.properties) return { customer, type, at, properties: row.properties };
-  const order = { orderNo: row.order_no, amount: row.amount };
+  const order = { orderNo: row.order_no, amount: row.amount, currency: row.currency };
   if (type === 'order.refunded') return { customer, type, at, properties: order };
   const items = (row.items ?? []).map(({ product, quantity, amount }) => ({
     product,

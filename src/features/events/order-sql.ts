@@ -334,13 +334,13 @@ export const recountStats = (
 
 /** Parameters: workspace, types, since, until, customers. The other half of the history (see `event-sql.ts`). */
 export const HISTORY_ORDERS = `
-  select customer, 'order.paid', paid_at, null::jsonb, order_no, amount - refund_amount, quantity, items
+  select customer, 'order.paid', paid_at, null::jsonb, order_no, amount - refund_amount, currency, quantity, items
     from orders
    where workspace_id = $1 and 'order.paid' = any($2) and (refunded_at is null or refund_amount < amount)
      and ($3::timestamptz is null or paid_at >= $3) and ($4::timestamptz is null or paid_at < $4)
      and ($5::int[] is null or customer = any($5))
   union all
-  select customer, 'order.refunded', refunded_at, null::jsonb, order_no, refund_amount, null, null
+  select customer, 'order.refunded', refunded_at, null::jsonb, order_no, refund_amount, currency, null, null
     from orders
    where workspace_id = $1 and 'order.refunded' = any($2) and refunded_at is not null
      and ($3::timestamptz is null or refunded_at >= $3) and ($4::timestamptz is null or refunded_at < $4)

@@ -34,6 +34,7 @@ export const eventTypes = {
     properties: {
       orderNo: 'text',
       amount: 'money',
+      currency: 'text',
       quantity: 'number',
       product: 'text',
       'items.product': 'text',
@@ -41,7 +42,10 @@ export const eventTypes = {
       'items.amount': 'money',
     },
   },
-  'order.refunded': { startedBy: 'either', properties: { orderNo: 'text', amount: 'money' } },
+  'order.refunded': {
+    startedBy: 'either',
+    properties: { orderNo: 'text', amount: 'money', currency: 'text' },
+  },
   'stage.changed': { startedBy: 'staff', properties: { from: 'text', to: 'text' } },
   'followUp.written': { startedBy: 'staff', properties: { kind: 'text', text: 'text' } },
 } as const satisfies Record<string, EventType>;

@@ -63,7 +63,7 @@ export const propertyNames: Readonly<Record<string, string>> = {
 };
 
 const plainProperties: ReadonlySet<string> = new Set(
-  'channel text chat material visit product form live campaign amount quantity kind'.split(' '),
+  'channel text chat material visit product form live campaign amount currency quantity kind'.split(' '),
 );
 
 export const quote = (name: string): string => `“${name}”`;

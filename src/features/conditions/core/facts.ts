@@ -29,8 +29,8 @@ export interface FollowFact {
 }
 
 /**
- * One event that happened. A paid order is an event `order.paid` at its `paidAt`, with the properties orderNo, amount, quantity
- * (total), product (list) and items [{product, quantity, amount}]. A refunded order is left out; a partly refunded one has its amount
+ * One event that happened. A paid order is an event `order.paid` at its `paidAt`, with the properties orderNo, amount, currency,
+ * quantity (total), product (list) and items [{product, quantity, amount}]. A refunded order is left out; a partly refunded one has its amount
  * lowered by what was given back.
  */
 export interface EventFact {

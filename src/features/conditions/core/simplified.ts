@@ -122,6 +122,7 @@ const names = {
     campaign: '活动',
     orderNo: '订单号',
     amount: '金额',
+    currency: '币种',
     quantity: '件数',
     'items.product': '商品',
     'items.quantity': '单项件数',

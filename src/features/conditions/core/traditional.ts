@@ -122,6 +122,7 @@ const names: ChineseWords['names'] = {
     campaign: '活動',
     orderNo: '訂單號',
     amount: '金額',
+    currency: '幣別',
     quantity: '件數',
     'items.product': '商品',
     'items.quantity': '單項件數',
