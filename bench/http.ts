@@ -8,7 +8,7 @@
 import { rmSync } from 'node:fs';
 import { type Db, openDatabase, startEmbedded } from '#platform/db';
 import { argument, flag, wantedSize } from './support/arguments.ts';
-import { Client, headLine, line, type Times, timed, WARM_UP } from './support/client.ts';
+import { Client, headLine, line, type Times, timed, warmedUp } from './support/client.ts';
 import { generate, tagName, tagPath } from './support/fill.ts';
 import { cpuOf, memoryOf, type Program, startProgram, stopProgram } from './support/program.ts';
 
@@ -63,9 +63,10 @@ function same(what: string, got: unknown, expected: unknown): void {
 let running: Program;
 
 async function report(name: string, call: (turn: number) => Promise<unknown>, options = {}): Promise<Times> {
+  await warmedUp(call);
   const before = cpuOf(running);
   const times = await timed(call, { seconds, ...options });
-  console.log(line(name, times, (cpuOf(running) - before) / (times.n + WARM_UP)));
+  console.log(line(name, times, (cpuOf(running) - before) / times.n));
   return times;
 }
 
