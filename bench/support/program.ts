@@ -27,7 +27,8 @@ export function freePort(): Promise<number> {
   });
 }
 
-export async function startProgram(dir: string): Promise<Program> {
+/** `env`: settings besides those that every bench has. */
+export async function startProgram(dir: string, env: Record<string, string> = {}): Promise<Program> {
   const port = await freePort();
   const began = performance.now();
   const options = (process.env.SERVER_NODE_OPTIONS ?? '').split(' ').filter((part) => part !== '');
@@ -38,6 +39,7 @@ export async function startProgram(dir: string): Promise<Program> {
       BAIZIGUI_API_KEY: KEY,
       PORT: String(port),
       LOG_LEVEL: 'info',
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
