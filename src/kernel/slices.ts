@@ -17,7 +17,7 @@ const usual: Slicing = {
       if (typeof setImmediate === 'function') setImmediate(done);
       else setTimeout(done, 0);
     }),
-  budget: 8,
+  budget: 5,
 };
 
 /** Runs steps to the end, pausing whenever the budget is used up. */

@@ -8,21 +8,27 @@ import { type Draft, direct, Staged } from './draft.ts';
 import type { WorkspaceIndex } from './workspace-index.ts';
 
 /** Customers and tag changes that are applied without a pause: some milliseconds. */
-const CUSTOMERS_AT_ONCE = 2000;
+const CUSTOMERS_AT_ONCE = 500;
 const TAGS_AT_ONCE = 20_000;
 
 /** Lets other work have its turn. */
 export const breathe = () => new Promise<void>((done) => setImmediate(done));
 
-function applyCustomers(index: WorkspaceIndex, customers: readonly FollowedCustomer[], draft: Draft): void {
-  for (const state of customers) {
-    index.applyCustomer(state, draft);
-    index.applyFollowers(state.ordinal, state.followers, draft);
-  }
+function applyCustomer(index: WorkspaceIndex, state: FollowedCustomer, draft: Draft): void {
+  index.applyCustomer(state, draft);
+  index.applyFollowers(state.ordinal, state.followers, draft);
 }
 
 function applyTags(index: WorkspaceIndex, triples: Changes['tags'], draft: Draft): void {
   for (const [customer, tag, added] of triples) index.applyTagChange(customer, tag, added === 1, draft);
+}
+
+/** A batch with a pause after every few. */
+export async function inTurns<T>(batch: readonly T[], apply: (one: T) => void): Promise<void> {
+  for (let from = 0; from < batch.length; from += CUSTOMERS_AT_ONCE) {
+    for (const one of batch.slice(from, from + CUSTOMERS_AT_ONCE)) apply(one);
+    await breathe();
+  }
 }
 
 /** What a write told, by an index that stands where it began. */
@@ -35,11 +41,7 @@ export function applyTold(index: WorkspaceIndex, { changes, position }: Told): v
 /** Into a draft, which the caller shows in the same step as the position. */
 async function applyInSlices(index: WorkspaceIndex, changes: Changes): Promise<Staged> {
   const draft = new Staged();
-  const { customers } = changes;
-  for (let from = 0; from < customers.length; from += CUSTOMERS_AT_ONCE) {
-    applyCustomers(index, customers.slice(from, from + CUSTOMERS_AT_ONCE), draft);
-    await breathe();
-  }
+  await inTurns(changes.customers, (state) => applyCustomer(index, state, draft));
   for (const state of changes.orders) index.applyOrders(state, draft);
   applyTags(index, changes.tags, draft);
   return draft;
@@ -53,14 +55,9 @@ export async function applyStream(
   draft: Draft,
 ): Promise<void> {
   for await (const batch of customersSince(tx, workspace, index.position))
-    for (let from = 0; from < batch.length; from += CUSTOMERS_AT_ONCE) {
-      applyCustomers(index, batch.slice(from, from + CUSTOMERS_AT_ONCE), draft);
-      await breathe();
-    }
-  for await (const batch of orderStatsSince(tx, workspace, index.position)) {
-    for (const state of batch) index.applyOrders(state, draft);
-    await breathe();
-  }
+    await inTurns(batch, (state) => applyCustomer(index, state, draft));
+  for await (const batch of orderStatsSince(tx, workspace, index.position))
+    await inTurns(batch, (state) => index.applyOrders(state, draft));
   for await (const triples of streamChanges(tx, workspace, index.position))
     for (let from = 0; from < triples.length; from += 3 * TAGS_AT_ONCE) {
       for (let i = from; i < Math.min(triples.length, from + 3 * TAGS_AT_ONCE); i += 3)
@@ -113,7 +110,7 @@ export async function catchUp(
   await declareAt(db, workspace, index, head);
   if (changes.customers.length > CUSTOMERS_AT_ONCE) (await applyInSlices(index, changes)).commit();
   else {
-    applyCustomers(index, changes.customers, direct);
+    for (const state of changes.customers) applyCustomer(index, state, direct);
     for (const state of changes.orders) index.applyOrders(state);
     applyTags(index, changes.tags, direct);
   }

@@ -8,7 +8,7 @@ import type { Db, Tx } from '#platform/db';
 import type { Log } from '#platform/telemetry';
 import { type Head, headOf } from './changes.ts';
 import { direct } from './draft.ts';
-import { applyStream, breathe, declareAt } from './follow.ts';
+import { applyStream, breathe, declareAt, inTurns } from './follow.ts';
 import { forget, indexOf, type Lost } from './snapshot-parts.ts';
 import { readSnapshot } from './snapshot-store.ts';
 import { WorkspaceIndex } from './workspace-index.ts';
@@ -49,15 +49,11 @@ async function* byFirst(pairs: AsyncIterable<Int32Array>): AsyncGenerator<[numbe
 
 async function fill(tx: Tx, workspace: number, index: WorkspaceIndex, what: Lost | 'all'): Promise<void> {
   if (what === 'all' || what.customers)
-    for await (const batch of streamCustomers(tx, workspace)) {
-      for (const state of batch) index.applyCustomer(state);
-      await breathe();
-    }
+    for await (const batch of streamCustomers(tx, workspace))
+      await inTurns(batch, (state) => index.applyCustomer(state));
   if (what === 'all' || what.orders)
-    for await (const batch of orderStatsSince(tx, workspace, 0)) {
-      for (const state of batch) index.applyOrders(state);
-      await breathe();
-    }
+    for await (const batch of orderStatsSince(tx, workspace, 0))
+      await inTurns(batch, (state) => index.applyOrders(state));
   if (what === 'all' || what.follows)
     for await (const [staff, customers] of byFirst(streamFollows(tx, workspace)))
       index.values('customer.follower')?.load(String(staff), Uint32Array.from(customers));
