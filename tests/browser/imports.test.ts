@@ -80,6 +80,39 @@ it('a list of customers goes from its file to the customers, and back again', as
   await page.context().close();
 });
 
+it('what the file needs and nobody has made yet is made without leaving the import', async () => {
+  await visit.product.ask('POST', '/tag-groups', { name: '行业', choice: 'single' });
+  await visit.product.ask('POST', '/tags', { group: '行业', name: '电商' });
+  const page = await visit.signedIn('/imports');
+  await upload(
+    page,
+    csv('门店.csv', [
+      '姓名,手机号,首次到店,行业',
+      '周女士,13812346041,2026-10-01,餐饮',
+      '吴先生,13812346042,2026-11-05,电商',
+    ]),
+  );
+  await page.getByRole('button', { name: '把「首次到店」建成属性' }).click();
+  const form = page.getByRole('dialog', { name: '加属性' });
+  expect(await form.getByLabel('键').inputValue()).toBe('首次到店');
+  await form.getByRole('button', { name: '加这个属性' }).click();
+  await page.getByTitle('属性「首次到店」').waitFor();
+  await page.getByText('已存', { exact: true }).waitFor();
+  await tryIt(page);
+  expect(await runButton(page).textContent()).toBe('导入：新增 1');
+
+  await page.getByRole('button', { name: '把「行业/餐饮」加进百子柜' }).click();
+  await page.getByText('已加上', { exact: true }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: '重新试跑' }).click();
+  await expect.poll(() => runButton(page).textContent()).toBe('导入：新增 2');
+  await runButton(page).click();
+  await page.getByText('导完了').waitFor();
+  const { body } = await visit.product.ask('GET', '/customers/phone:13812346041');
+  expect(body.attributes).toEqual({ 首次到店: '2026-10-01' });
+  await page.context().close();
+});
+
 it('another encoding reads the columns anew', async () => {
   const page = await visit.signedIn('/imports');
   // 姓名,手机 / 王,13812346021 in GBK.

@@ -249,6 +249,24 @@ export const importErrors = endpoint({
   errors: ['import.notFound'],
 });
 
+export const missingTags = endpoint({
+  method: 'GET',
+  path: '/imports/{id}/missing-tags',
+  right: 'imports:run',
+  summary: 'Tags that the file names and the library does not have, the most frequent first, up to 200',
+  params: idParam,
+  output: z.object({
+    items: z.array(
+      z.object({
+        group: z.string().nullable().describe('Null: the file names only the tag'),
+        name: z.string(),
+        rows: z.int().describe('Rows that were refused for it'),
+      }),
+    ),
+  }),
+  errors: ['import.notFound'],
+});
+
 export const deleteImportFile = endpoint({
   method: 'DELETE',
   path: '/imports/{id}',

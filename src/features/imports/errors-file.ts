@@ -57,5 +57,11 @@ async function writeErrors(ctx: Ctx, id: number, output: PassThrough, texts: Tex
 function lineOf(ctx: Ctx, problem: Problem, texts: Texts, readable: (text: string) => string) {
   const { line, column, code, facts, raw } = problem;
   const { message, hint } = say(texts, code, facts, ctx.language);
-  return [line, column, code, readable(hint === null ? message : `${message} ${hint}`), readable(raw)];
+  return [
+    line,
+    column,
+    code,
+    readable([message, hint ?? ''].join(ctx.language === 'en' ? ' ' : '').trim()),
+    readable(raw),
+  ];
 }

@@ -7,6 +7,7 @@ import { createImport } from './create-import.ts';
 import { DRY_RUN_JOB, dryRunImport, dryRunJob } from './dry-run.ts';
 import { sendErrors } from './errors-file.ts';
 import { listImports, readImport } from './list-imports.ts';
+import { listMissingTags } from './missing-tags.ts';
 import type { ImportPorts } from './ports.ts';
 import { removeImportFile } from './remove-files.ts';
 import { RUN_JOB, runImport, runImportJob } from './run-import.ts';
@@ -30,6 +31,7 @@ export function importRoutes(ports: ImportPorts): readonly Route[] {
     }),
     route(contract.undoImport, (ctx, { params }) => undoImport(ctx, params.id)),
     route(contract.importErrors, (ctx, { params, reply }) => sendErrors(ctx, params.id, reply, texts())),
+    route(contract.missingTags, (ctx, { params }) => listMissingTags(ctx, params.id)),
     route(contract.deleteImportFile, async (ctx, { params }) => {
       await removeImportFile(ctx, uploads, params.id);
       return readImport(ctx, params.id, texts());

@@ -183,6 +183,20 @@ export const insertProblems = async (
   );
 };
 
+const MOST_MISSING_TAGS = 200;
+
+export const missingTags = (
+  db: Queryable,
+  workspace: number,
+  id: number,
+): Promise<{ readonly tag: string; readonly rows: number }[]> =>
+  db.many(
+    `select facts->>'tag' as tag, count(distinct line) as rows from import_problem
+      where workspace_id = $1 and import_id = $2 and code = 'tag.notFound'
+      group by 1 order by rows desc, tag limit $3`,
+    [workspace, id, MOST_MISSING_TAGS],
+  );
+
 export const deleteProblems = (tx: Queryable, workspace: number, id: number): Promise<number> =>
   tx.run('delete from import_problem where workspace_id = $1 and import_id = $2', [workspace, id]);
 

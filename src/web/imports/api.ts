@@ -8,11 +8,12 @@ import type {
   getImport,
   importErrors,
   listImports,
+  missingTags,
   runImport,
   undoImport,
   uploadImport,
 } from '#features/imports/contract';
-import type { listGroups } from '#features/tags/contract';
+import type { createTag, listGroups } from '#features/tags/contract';
 import type { OutputOf } from '#kernel';
 import { route } from '#ui';
 
@@ -25,6 +26,8 @@ export const runImportRoute = route<typeof runImport>('POST /imports/{id}/run');
 export const cancelImportRoute = route<typeof cancelImport>('POST /imports/{id}/cancel');
 export const undoImportRoute = route<typeof undoImport>('POST /imports/{id}/undo');
 export const importErrorsRoute = route<typeof importErrors>('GET /imports/{id}/errors.csv');
+export const missingTagsRoute = route<typeof missingTags>('GET /imports/{id}/missing-tags');
+export const addTagRoute = route<typeof createTag>('POST /tags');
 export const deleteImportFileRoute = route<typeof deleteImportFile>('DELETE /imports/{id}');
 
 export const importAttributesRoute = route<typeof listAttributes>('GET /attributes');

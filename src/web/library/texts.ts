@@ -88,9 +88,9 @@ export const planTexts = defineTexts('libraryPlan', {
   },
   nothingChosen: { 'zh-CN': '还没选', 'zh-TW': '還沒選', en: 'Nothing chosen yet' },
   nothingChosenText: {
-    'zh-CN': '在左边选一套模板，或者放一个文件，这里会列出每一处改动。',
-    'zh-TW': '在左邊選一套範本，或者放一個檔案，這裡會列出每一處改動。',
-    en: 'Choose a preset or a file on the left; every change is listed here.',
+    'zh-CN': '选一套模板，或者放一个文件，这里会列出每一处改动。',
+    'zh-TW': '選一套範本，或者放一個檔案，這裡會列出每一處改動。',
+    en: 'Choose a preset or a file; every change is listed here.',
   },
   planFailed: {
     'zh-CN': '这份内容读不懂，什么都没改',

@@ -2,9 +2,12 @@ import type { Texts } from '#platform/http';
 
 export const libraryTexts = {
   'tag.notFound': {
-    'zh-CN': ['没有标签「{tag}」。', '用 编号、组名/标签名 或别名；GET /tags 查看全部标签。'],
-    'zh-TW': ['沒有標籤「{tag}」。', '用 編號、組名/標籤名 或別名；GET /tags 查看全部標籤。'],
-    en: ['There is no tag "{tag}".', 'Use its id, group/name or an alias; GET /tags lists all.'],
+    'zh-CN': ['没有标签「{tag}」。', '改成已有标签的编号、组名/标签名或别名，或者先把它加进百子柜。'],
+    'zh-TW': ['沒有標籤「{tag}」。', '改成已有標籤的編號、組名/標籤名或別名，或先把它加進百子櫃。'],
+    en: [
+      'There is no tag "{tag}".',
+      'Use the id, group/name or an alias of a tag there is, or add it to the library first.',
+    ],
   },
   'tag.ambiguous': {
     'zh-CN': ['「{tag}」可以指好几个标签。', '写成 组名/标签名，或者用编号。'],

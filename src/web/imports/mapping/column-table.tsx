@@ -1,16 +1,28 @@
 /** One line per column of the file: its first values, what it becomes, how it reads as that. */
 import { Button, Select } from 'antd';
-import { memo, useMemo, useState } from 'react';
-import { type Certainty, certaintyOf, IGNORE, type MappedKind, proposeMapping } from '#features/imports/core';
-import { type DataColumn, DataTable, formatMoney, useTexts } from '#ui';
+import { lazy, memo, Suspense, useMemo, useState } from 'react';
+import {
+  type Certainty,
+  certaintyOf,
+  IGNORE,
+  type MappedKind,
+  proposeMapping,
+  targetRules,
+} from '#features/imports/core';
+import { type DataColumn, DataTable, formatMoney, useFormat, useTexts } from '#ui';
 import type { Mapping } from '../api.ts';
 import styles from '../imports.module.css';
 import { targetsInOrder } from './mapping-edit.ts';
+import { proposedAttribute } from './new-attribute.ts';
 import { columnOf, useProblemWords } from './problem-words.ts';
 import { readColumn, type SampleAttribute, type SampleContext, type SampleValue } from './sample-values.ts';
 import { type TargetVocabulary, targetLabel, targetSections } from './target-words.ts';
 import { mappingTexts } from './texts.ts';
 import type { MappingProblem } from './use-mapping.ts';
+
+const AttributeForm = lazy(() =>
+  import('../../settings/attributes/attribute-form.tsx').then((m) => ({ default: m.AttributeForm })),
+);
 
 /** Columns that are drawn at once: each has a list of its own to choose from. */
 const AT_ONCE = 60;
@@ -28,6 +40,8 @@ export interface ColumnTableProps {
   vocabulary: Vocabulary;
   problems: readonly MappingProblem[];
   timeZone: string;
+  /** Attributes may be made here. */
+  mayDeclare: boolean;
   onTarget: (column: string, target: string) => void;
 }
 
@@ -38,10 +52,12 @@ interface Line {
 }
 
 export function ColumnTable(props: ColumnTableProps) {
-  const { kind, columns, sample, mapping, vocabulary, problems, timeZone, onTarget } = props;
+  const { kind, columns, sample, mapping, vocabulary, problems, timeZone, mayDeclare, onTarget } = props;
   const t = useTexts(mappingTexts);
   const problemWords = useProblemWords(vocabulary);
   const [shown, setShown] = useState(AT_ONCE);
+  const [declaring, setDeclaring] = useState<Line | null>(null);
+  const declares = mayDeclare && targetRules[kind].named.includes('attribute');
   const options = useMemo(() => targetOptions(kind, vocabulary, t), [kind, vocabulary, t]);
   const context: SampleContext = {
     kind,
@@ -93,7 +109,12 @@ export function ColumnTable(props: ColumnTableProps) {
             {problem ? (
               <div className="fs12 bad">{problemWords(problem)}</div>
             ) : (
-              <Sure {...line} kind={kind} vocabulary={vocabulary} />
+              <Sure
+                {...line}
+                kind={kind}
+                vocabulary={vocabulary}
+                onDeclare={declares ? () => setDeclaring(line) : null}
+              />
             )}
           </>
         );
@@ -113,6 +134,15 @@ export function ColumnTable(props: ColumnTableProps) {
         rows={lines.slice(0, shown)}
         rowKey={(line) => line.column}
       />
+      <Suspense>
+        {declaring && (
+          <AttributeForm
+            proposed={proposedAttribute(declaring.column, declaring.cells, timeZone)}
+            onMade={(made) => onTarget(declaring.column, `attribute:${made.key}`)}
+            onClose={() => setDeclaring(null)}
+          />
+        )}
+      </Suspense>
       {lines.length > shown && (
         <div className={styles.more}>
           <Button onClick={() => setShown((now) => now + AT_ONCE)}>
@@ -183,15 +213,26 @@ interface SureProps {
   target: string;
   kind: MappedKind;
   vocabulary: Vocabulary;
+  /** Null: this person may not, or this kind of file has no attributes. */
+  onDeclare: (() => void) | null;
 }
 
-/** How sure the proposal is. */
-function Sure({ column, target, kind, vocabulary }: SureProps) {
+/** How sure the proposal is; of a column that nobody knows, the way to an attribute of its name. */
+function Sure({ column, target, kind, vocabulary, onDeclare }: SureProps) {
   const t = useTexts(mappingTexts);
   const known = { ...vocabulary, staff: [] };
   if (target === IGNORE) {
     const recognised = proposeMapping([column], kind, known)[column] !== IGNORE;
-    return recognised ? null : <div className={styles.sure}>{t('unknown')}</div>;
+    return recognised ? null : (
+      <div className={styles.sure}>
+        {t('unknown')}
+        {onDeclare && (
+          <Button type="link" size="small" aria-label={t('declareOf', { column })} onClick={onDeclare}>
+            {t('declare')}
+          </Button>
+        )}
+      </div>
+    );
   }
   const certainty: Certainty | null = certaintyOf(column, target, kind, known);
   return (
@@ -203,13 +244,16 @@ function Sure({ column, target, kind, vocabulary }: SureProps) {
 
 function Reading({ line, context }: { line: Line; context: SampleContext }) {
   const t = useTexts(mappingTexts);
+  const format = useFormat();
   if (line.target === IGNORE) return null;
   const { values, filled, readable, code } = readColumn(line.target, line.cells, context);
   if (filled === 0) return null;
   const shown = values.filter((value) => value.kind !== 'empty' && value.kind !== 'wrong').slice(0, 2);
   return (
     <div className={styles.reading}>
-      {shown.length > 0 && <span className="ell t2">{shown.map((value) => words(value, t)).join('、')}</span>}
+      {shown.length > 0 && (
+        <span className="ell t2">{format.list(shown.map((value) => words(value, t)))}</span>
+      )}
       {readable === filled ? (
         <span className="ok">{t('readAll', { n: filled })}</span>
       ) : (

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { type MappedKind, parseTarget } from '#features/imports/core';
 import { Card, ErrorNote, Icon, Note, useApi, useTexts } from '#ui';
+import { mayDo } from '../../session/session.ts';
 import { useSession } from '../../shell/shell-route.ts';
 import { type ImportItem, importAttributesRoute, importGroupsRoute } from '../api.ts';
 import styles from '../imports.module.css';
@@ -33,7 +34,8 @@ function useVocabulary(): Vocabulary {
 
 export function MappingEditor({ item, kind, draft }: MappingEditorProps) {
   const t = useTexts(mappingTexts);
-  const { workspace } = useSession();
+  const session = useSession();
+  const { workspace } = session;
   const vocabulary = useVocabulary();
   const problemWords = useProblemWords(vocabulary);
   const [raw, setRaw] = useState(false);
@@ -81,6 +83,7 @@ export function MappingEditor({ item, kind, draft }: MappingEditorProps) {
           vocabulary={vocabulary}
           problems={problems}
           timeZone={workspace.timeZone}
+          mayDeclare={mayDo(session, 'settings:manage')}
           onTarget={(column, target) => draft.change(withTarget(mapping, kind, column, target))}
         />
         {sample.length > 0 && (

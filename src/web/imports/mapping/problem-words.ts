@@ -1,5 +1,5 @@
 /** What keeps a mapping from working, with the names of this page instead of those of the API. */
-import { useTexts } from '#ui';
+import { useFormat, useTexts } from '#ui';
 import { type TargetVocabulary, targetLabel } from './target-words.ts';
 import { mappingTexts } from './texts.ts';
 import type { MappingProblem } from './use-mapping.ts';
@@ -16,12 +16,13 @@ const families: Readonly<Record<string, string>> = { tag: 'tags' };
 
 export function useProblemWords(vocabulary: TargetVocabulary): (problem: MappingProblem) => string {
   const t = useTexts(mappingTexts);
+  const format = useFormat();
   const label = (target: string) => targetLabel(families[target] ?? target, vocabulary, t);
   return ({ code, facts = {}, message }) => {
     const { targets, target } = facts;
     if (code === 'import.targetMissing' && typeof targets === 'string') {
       const names = [...new Set(targets.split(', ').map(label))];
-      const list = names.join('、');
+      const list = format.list(names);
       return names.length > 1 ? t('missingAny', { targets: list }) : t('missingOne', { targets: list });
     }
     if (code === 'import.targetTwice' && typeof target === 'string')

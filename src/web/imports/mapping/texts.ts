@@ -32,6 +32,12 @@ export const mappingTexts = defineTexts('importMapping', {
     en: 'Guessed from its name; please check',
   },
   unknown: { 'zh-CN': '没认出来', 'zh-TW': '沒認出來', en: 'Not recognised' },
+  declare: { 'zh-CN': '建成属性', 'zh-TW': '建成屬性', en: 'Make it an attribute' },
+  declareOf: {
+    'zh-CN': '把「{{column}}」建成属性',
+    'zh-TW': '把「{{column}}」建成屬性',
+    en: 'Make an attribute of "{{column}}"',
+  },
   chosen: { 'zh-CN': '你定的', 'zh-TW': '你定的', en: 'Chosen by you' },
   moreColumns: {
     'zh-CN': '再看 {{count}} 列',

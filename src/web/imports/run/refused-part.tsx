@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { addressOf, Note, SkeletonRows, useFormat, useLanguage, useTexts } from '#ui';
 import { type Counts, type ImportItem, importErrorsRoute } from '../api.ts';
 import styles from '../imports.module.css';
+import { MissingTags } from './missing-tags.tsx';
 import { type RefusedLine, type RefusedReason, refusedLines, refusedReasons } from './refused-head.ts';
 import { runTexts } from './texts.ts';
 
@@ -33,7 +34,14 @@ async function readHead(address: string, language: string, signal: AbortSignal):
   }
 }
 
-export function RefusedPart({ item, counts }: { item: ImportItem; counts: Counts }) {
+export interface RefusedPartProps {
+  item: ImportItem;
+  counts: Counts;
+  /** It can be tried again: what is missing can be added first. */
+  open?: boolean;
+}
+
+export function RefusedPart({ item, counts, open = false }: RefusedPartProps) {
   const t = useTexts(runTexts);
   const { language } = useLanguage();
   const { refused, refusedBy, tags } = counts;
@@ -66,6 +74,9 @@ export function RefusedPart({ item, counts }: { item: ImportItem; counts: Counts
           title={t('refusedTags', { count: tags.refused })}
           reasons={refusedReasons(tags.refusedBy, data ?? [])}
         />
+      )}
+      {open && (refusedBy['tag.notFound'] ?? tags.refusedBy['tag.notFound'] ?? 0) > 0 && (
+        <MissingTags item={item} key={item.updatedAt} />
       )}
       <div>
         <a href={address} download>

@@ -28,6 +28,48 @@ export const runTexts = defineTexts('importRun', {
   left: { 'zh-CN': '约剩 {{time}}', 'zh-TW': '約剩 {{time}}', en: 'about {{time}} left' },
   took: { 'zh-CN': '用时 {{time}}', 'zh-TW': '用時 {{time}}', en: 'took {{time}}' },
 
+  missingTags: {
+    'zh-CN': '百子柜里还没有的标签',
+    'zh-TW': '百子櫃裡還沒有的標籤',
+    en: 'Tags that the cabinet does not have yet',
+  },
+  missingRows: {
+    'zh-CN': '{{count}} 行',
+    'zh-TW': '{{count}} 列',
+    en: { one: '{{count}} row', other: '{{count}} rows' },
+  },
+  addMissing: {
+    'zh-CN': '加进百子柜',
+    'zh-TW': '加進百子櫃',
+    en: 'Add to the cabinet',
+  },
+  addMissingOf: {
+    'zh-CN': '把「{{name}}」加进百子柜',
+    'zh-TW': '把「{{name}}」加進百子櫃',
+    en: 'Add {{name}} to the cabinet',
+  },
+  addAllMissing: {
+    'zh-CN': '{{count}} 个都加上',
+    'zh-TW': '{{count}} 個都加上',
+    en: { one: 'Add {{count}} tag', other: 'Add all {{count}}' },
+  },
+  addedMissing: { 'zh-CN': '已加上', 'zh-TW': '已加上', en: 'Added' },
+  whichGroup: {
+    'zh-CN': '表里没写属于哪一组，先去百子柜加上',
+    'zh-TW': '表裡沒寫屬於哪一組，先去百子櫃加上',
+    en: 'The file does not say in which group; add it in the cabinet',
+  },
+  moreMissing: {
+    'zh-CN': '还有 {{count}} 个',
+    'zh-TW': '還有 {{count}} 個',
+    en: '{{count}} more',
+  },
+  tryAgainNow: {
+    'zh-CN': '加好后重新试跑，这些行就能导进来。',
+    'zh-TW': '加好後重新試跑，這些列就能匯進來。',
+    en: 'Then try again, and these rows come in.',
+  },
+
   rows: { 'zh-CN': '读到', 'zh-TW': '讀到', en: 'Rows' },
   newCustomers: { 'zh-CN': '新增客户', 'zh-TW': '新增客戶', en: 'New customers' },
   newOrders: { 'zh-CN': '新增订单', 'zh-TW': '新增訂單', en: 'New orders' },

@@ -80,7 +80,7 @@ export function TryCard({ item, draft }: TryCardProps) {
       {isEffect(dryRun) && (
         <>
           <CountsList kind={item.kind} counts={dryRun} stale={stale} />
-          <RefusedPart item={item} counts={dryRun} />
+          <RefusedPart item={item} counts={dryRun} open />
         </>
       )}
       {isLibraryLook(dryRun) && <PlanPart look={dryRun} />}

@@ -48,15 +48,24 @@ function complaintsIn(error: ApiError | null): Partial<Record<keyof Fields, stri
   );
 }
 
-export function AttributeForm({ attribute, onClose }: { attribute?: Attribute; onClose: () => void }) {
+export interface AttributeFormProps {
+  /** The one to change; absent: a new one. */
+  attribute?: Attribute;
+  /** What a new one begins with. */
+  proposed?: Partial<Pick<Fields, 'key' | 'label' | 'type'>>;
+  onMade?: (made: Attribute) => void;
+  onClose: () => void;
+}
+
+export function AttributeForm({ attribute, proposed, onMade, onClose }: AttributeFormProps) {
   const t = useTexts(attributeTexts);
   const s = useTexts(settingsTexts);
   const toast = useToast();
   const [tried, setTried] = useState(false);
   const [fields, setFields] = useState<Fields>({
-    key: attribute?.key ?? '',
-    label: attribute?.label ?? '',
-    type: attribute?.type ?? 'text',
+    key: attribute?.key ?? proposed?.key ?? '',
+    label: attribute?.label ?? proposed?.label ?? '',
+    type: attribute?.type ?? proposed?.type ?? 'text',
     options: attribute?.options.join('\n') ?? '',
     unit: attribute?.unit ?? '',
     description: attribute?.description ?? '',
@@ -66,6 +75,7 @@ export function AttributeForm({ attribute, onClose }: { attribute?: Attribute; o
     invalidates: 'everything',
     onDone: (made) => {
       toast({ text: t('added', { name: made.label }) });
+      onMade?.(made);
       onClose();
     },
   });

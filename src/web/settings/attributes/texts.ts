@@ -22,9 +22,9 @@ export const attributeTexts = defineTexts('settingsAttributes', {
   label: { 'zh-CN': '名称', 'zh-TW': '名稱', en: 'Name' },
   key: { 'zh-CN': '键', 'zh-TW': '鍵', en: 'Key' },
   keyHint: {
-    'zh-CN': '接口和导入里用的名字，字母开头，可有数字、下划线和点，建好后不能改。例如 city',
-    'zh-TW': '介面和匯入裡用的名字，字母開頭，可有數字、底線和點，建好後不能改。例如 city',
-    en: 'Its name in the API and in imports: begins with a letter; digits, underscores and dots may follow. It cannot be changed later. For example city',
+    'zh-CN': '接口和导入里用的名字，字母或汉字开头，后面可有数字和下划线，建好后不能改。例如 city',
+    'zh-TW': '介面和匯入裡用的名字，字母或漢字開頭，後面可有數字和底線，建好後不能改。例如 city',
+    en: 'Its name in the API and in imports: begins with a letter; digits and underscores may follow. It cannot be changed later. For example city',
   },
   keyStays: { 'zh-CN': '键建好后不能改', 'zh-TW': '鍵建好後不能改', en: 'The key cannot be changed' },
   type: { 'zh-CN': '类型', 'zh-TW': '類型', en: 'Type' },
