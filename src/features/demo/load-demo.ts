@@ -2,31 +2,22 @@
  * Loads the demo company through the same doors as everybody else, at the times of its story. A job: a killed load goes
  * on with the step after the last one that committed.
  */
-import { createAttribute, customerDirectory, upsertCustomers } from '#features/customers';
+import { customerDirectory, upsertCustomers } from '#features/customers';
 import { acceptEvents, acceptOrders } from '#features/events';
-import { createDepartment, createStaff, record, staffNames, superAdmins } from '#features/staff';
-import {
-  apply,
-  applyLibrary,
-  type Change,
-  changeTag,
-  createTag,
-  type LibraryPorts,
-  resolveTags,
-  sourceOf,
-} from '#features/tags';
-import { type Actor, AppError, conflict, DAY, fromId, rights, toId } from '#kernel';
+import { record } from '#features/staff';
+import { apply, type Change, changeTag, type LibraryPorts, resolveTags, sourceOf } from '#features/tags';
+import { AppError, conflict, DAY, rights, toId } from '#kernel';
 import { type Ctx, systemActor } from '#platform/context';
 import type { Db, Tx } from '#platform/db';
 import { addJob, type JobHandler, type JobKind } from '#platform/queue';
 import type { Log } from '#platform/telemetry';
 import { type DemoTagging, demoRef } from './core/arrival.ts';
-import { attributes, DEMO, departments, people } from './core/company.ts';
-import { companyLibrary, personalTags, storedTags } from './core/shelves.ts';
+import { DEMO, people } from './core/company.ts';
+import { storedTags } from './core/shelves.ts';
 import { type DemoStep, demoStory } from './core/story.ts';
+import { as, type Company, foundCompany } from './found-company.ts';
 
 export const DEMO_JOB: JobKind = { name: 'demo.load', right: 'settings:manage' };
-const PRESETS = ['weiling', 'home-furnishing'] as const;
 
 /** Queues the load. Error: `demo.notEmpty` when there are customers already. */
 export async function startDemo(ctx: Ctx): Promise<{ job: { id: string } }> {
@@ -72,79 +63,10 @@ export async function demoAtStart(
   }
 }
 
-/** A personal tag of somebody, by number. */
-interface Personal {
-  readonly staff: number;
-  readonly name: string;
-  readonly tag: number;
-}
-interface Company {
-  readonly staff: readonly number[];
-  readonly personal: readonly Personal[];
-}
 interface State extends Company {
   readonly step: number;
   readonly done: number;
 }
-
-async function company(ctx: Ctx, ports: LibraryPorts): Promise<Company> {
-  const names = new Map<string, string>();
-  for (const name of departments)
-    names.set(name, (await createDepartment(ctx, { name, parent: null, sort: 0 })).id);
-  const staff: number[] = [];
-  for (const person of people) {
-    const department = names.get(person.department);
-    const made = await createStaff(ctx, {
-      name: person.name,
-      email: null,
-      wecomUserId: null,
-      roles: ['staff'],
-      departments: department ? [department] : [],
-    });
-    staff.push(fromId('staff', made.id) ?? 0);
-  }
-  for (const [order, a] of attributes.entries())
-    await createAttribute(ctx, {
-      key: a.key,
-      label: a.label,
-      type: a.type,
-      options: 'options' in a ? [...a.options] : [],
-      unit: 'unit' in a ? a.unit : null,
-      description: '',
-      order,
-    });
-  for (const preset of PRESETS) await applyLibrary(ctx, ports, { preset });
-  await applyLibrary(ctx, ports, { document: companyLibrary() });
-  return { staff, personal: await notes(ctx, staff[0]) };
-}
-
-/** Personal tags of somebody who sells and of the first administrator: only their owners see them. */
-async function notes(ctx: Ctx, seller: number | undefined): Promise<Personal[]> {
-  const [administrator] = await superAdmins(ctx.db, ctx.workspace);
-  const owners = [seller, administrator?.id].filter((id) => id !== undefined);
-  const names = await staffNames(ctx.db, ctx.workspace, owners);
-  const personal: Personal[] = [];
-  for (const staff of owners)
-    for (const name of personalTags) {
-      const owner = names.get(staff) ?? '';
-      const { id } = await createTag(as(ctx, ctx.now, staff, owner), { name, scope: 'personal' });
-      personal.push({ staff, name: owner, tag: fromId('tag', id) ?? 0 });
-    }
-  return personal;
-}
-
-/** What somebody of the story did, in that person's name. */
-const as = (ctx: Ctx, at: Date, staff: number, name: string): Ctx => {
-  const actor: Actor = {
-    ...ctx.actor,
-    kind: 'staff',
-    id: toId('staff', staff),
-    name,
-    staff,
-    rights: new Set(rights),
-  };
-  return { ...ctx, now: at, actor };
-};
 
 /** The company's web shop and its codes, which write over the API. */
 const shop = (ctx: Ctx): Ctx => ({ ...ctx, actor: { ...ctx.actor, name: '云杉商城' } });
@@ -198,7 +120,7 @@ const load =
     const ctx: Ctx = { ...asked, actor: { ...asked.actor, rights: new Set(rights), reach: 'workspace' } };
     const { now } = job.payload as { now: string };
     const begun: Ctx = { ...ctx, now: new Date(Date.parse(now) - (DEMO.days + 1) * DAY) };
-    let state = (job.soFar as State | null) ?? { ...(await company(begun, ports)), step: 0, done: 0 };
+    let state = (job.soFar as State | null) ?? { ...(await foundCompany(begun, ports)), step: 0, done: 0 };
     let step = 0;
     for (const part of demoStory(new Date(now))) {
       step++;
