@@ -3,7 +3,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import {
   addressOf,
   apiPages,
@@ -27,11 +27,14 @@ import {
 import { mayDo } from '../session/session.ts';
 import { useSession } from '../shell/shell-route.ts';
 import { type Audience, audiencesRoute, exportSavedRoute } from './api.ts';
-import { DeleteDialog, FreezeDialog, SaveDialog } from './audience-dialogs.tsx';
 import styles from './audience-list-page.module.css';
 import menu from './menu.module.css';
 import { audienceListRoute } from './route.ts';
 import { audiencesTexts } from './texts.ts';
+
+const SaveDialog = lazy(() => import('./audience-dialogs.tsx').then((m) => ({ default: m.SaveDialog })));
+const FreezeDialog = lazy(() => import('./audience-dialogs.tsx').then((m) => ({ default: m.FreezeDialog })));
+const DeleteDialog = lazy(() => import('./audience-dialogs.tsx').then((m) => ({ default: m.DeleteDialog })));
 
 type Asking = { readonly what: 'rename' | 'freeze' | 'delete'; readonly audience: Audience };
 
@@ -129,26 +132,28 @@ export function AudienceListPage() {
           </div>
         )}
       </Card>
-      {mayWrite && asking?.what === 'rename' && (
-        <SaveDialog
-          audience={asking.audience}
-          condition={null}
-          people={asking.audience.count ?? 0}
-          onSaved={close}
-          onClose={close}
-        />
-      )}
-      {mayWrite && asking?.what === 'freeze' && (
-        <FreezeDialog
-          audience={asking.audience}
-          people={asking.audience.count ?? 0}
-          onFrozen={close}
-          onClose={close}
-        />
-      )}
-      {mayWrite && asking?.what === 'delete' && (
-        <DeleteDialog audience={asking.audience} onDeleted={close} onClose={close} />
-      )}
+      <Suspense>
+        {mayWrite && asking?.what === 'rename' && (
+          <SaveDialog
+            audience={asking.audience}
+            condition={null}
+            people={asking.audience.count ?? 0}
+            onSaved={close}
+            onClose={close}
+          />
+        )}
+        {mayWrite && asking?.what === 'freeze' && (
+          <FreezeDialog
+            audience={asking.audience}
+            people={asking.audience.count ?? 0}
+            onFrozen={close}
+            onClose={close}
+          />
+        )}
+        {mayWrite && asking?.what === 'delete' && (
+          <DeleteDialog audience={asking.audience} onDeleted={close} onClose={close} />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -3,18 +3,21 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Condition } from '#features/conditions/core';
 import { Badge, Icon, keyOf, PageHeader, Popup, useShortcut, useTexts, useToast, useWrite } from '#ui';
 import { mayDo } from '../session/session.ts';
 import { useSession } from '../shell/shell-route.ts';
 import { type Audience, audienceRoute, audiencesRoute, changeRoute } from './api.ts';
-import { DeleteDialog, FreezeDialog, SaveDialog } from './audience-dialogs.tsx';
 import type { BuilderView } from './builder-view.ts';
 import menu from './menu.module.css';
 import { putBack } from './restore.ts';
 import { audiencesTexts } from './texts.ts';
 import type { Linked } from './use-linked-draft.ts';
+
+const SaveDialog = lazy(() => import('./audience-dialogs.tsx').then((m) => ({ default: m.SaveDialog })));
+const FreezeDialog = lazy(() => import('./audience-dialogs.tsx').then((m) => ({ default: m.FreezeDialog })));
+const DeleteDialog = lazy(() => import('./audience-dialogs.tsx').then((m) => ({ default: m.DeleteDialog })));
 
 type Asking = 'save' | 'saveAs' | 'rename' | 'freeze' | 'delete';
 
@@ -113,38 +116,40 @@ export function BuilderHeader({ view, condition }: BuilderHeaderProps) {
           </>
         }
       />
-      {(asking === 'save' || asking === 'saveAs' || (asking === 'freeze' && (!saved || changed))) && (
-        <SaveDialog
-          audience={null}
-          condition={condition}
-          {...(saved ? { name: `${saved.name} 2` } : {})}
-          people={people}
-          onSaved={open}
-          onClose={() => setAsking(null)}
-        />
-      )}
-      {saved && asking === 'rename' && (
-        <SaveDialog
-          audience={saved}
-          condition={null}
-          people={people}
-          onSaved={(audience) => {
-            refresh(audience);
-            setAsking(null);
-          }}
-          onClose={() => setAsking(null)}
-        />
-      )}
-      {saved && !changed && asking === 'freeze' && (
-        <FreezeDialog audience={saved} people={people} onFrozen={open} onClose={() => setAsking(null)} />
-      )}
-      {saved && asking === 'delete' && (
-        <DeleteDialog
-          audience={saved}
-          onDeleted={() => void navigate({ to: '/audiences' })}
-          onClose={() => setAsking(null)}
-        />
-      )}
+      <Suspense>
+        {(asking === 'save' || asking === 'saveAs' || (asking === 'freeze' && (!saved || changed))) && (
+          <SaveDialog
+            audience={null}
+            condition={condition}
+            {...(saved ? { name: `${saved.name} 2` } : {})}
+            people={people}
+            onSaved={open}
+            onClose={() => setAsking(null)}
+          />
+        )}
+        {saved && asking === 'rename' && (
+          <SaveDialog
+            audience={saved}
+            condition={null}
+            people={people}
+            onSaved={(audience) => {
+              refresh(audience);
+              setAsking(null);
+            }}
+            onClose={() => setAsking(null)}
+          />
+        )}
+        {saved && !changed && asking === 'freeze' && (
+          <FreezeDialog audience={saved} people={people} onFrozen={open} onClose={() => setAsking(null)} />
+        )}
+        {saved && asking === 'delete' && (
+          <DeleteDialog
+            audience={saved}
+            onDeleted={() => void navigate({ to: '/audiences' })}
+            onClose={() => setAsking(null)}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

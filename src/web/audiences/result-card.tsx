@@ -1,7 +1,7 @@
 /** The customers of the condition: a table on a desk, cards on a phone; select them, tag them, export them, ask why. */
 
 import { Link } from '@tanstack/react-router';
-import { useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
 import {
   Card,
   ChoiceList,
@@ -17,7 +17,7 @@ import {
 import { mayDo } from '../session/session.ts';
 import { useSession } from '../shell/shell-route.ts';
 import type { BuilderView } from './builder-view.ts';
-import { BulkDialog, type BulkVerb } from './bulk/bulk-dialog.tsx';
+import type { BulkVerb } from './bulk/bulk-dialog.tsx';
 import { allColumns, askedTags, defaultColumns, levelGroup, type ResultColumn } from './columns.tsx';
 import { ExportMenu } from './export-menu.tsx';
 import styles from './result-table.module.css';
@@ -28,6 +28,8 @@ import { audiencesTexts } from './texts.ts';
 import { useColumns } from './use-columns.ts';
 import { isWrongCondition } from './use-count.ts';
 import { usePages } from './use-pages.ts';
+
+const BulkDialog = lazy(() => import('./bulk/bulk-dialog.tsx').then((m) => ({ default: m.BulkDialog })));
 
 export interface ResultCardProps {
   view: BuilderView;
@@ -158,16 +160,18 @@ export function ResultCard({ view, sort, onSort }: ResultCardProps) {
           </div>
         ))
       )}
-      {bulk && (
-        <BulkDialog
-          verb={bulk}
-          view={view}
-          selection={selected > 0 ? refreshed(selection, rows) : { kind: 'all' }}
-          total={total}
-          onClose={() => setBulk(null)}
-          onDone={() => setSelection(nobody)}
-        />
-      )}
+      <Suspense>
+        {bulk && (
+          <BulkDialog
+            verb={bulk}
+            view={view}
+            selection={selected > 0 ? refreshed(selection, rows) : { kind: 'all' }}
+            total={total}
+            onClose={() => setBulk(null)}
+            onDone={() => setSelection(nobody)}
+          />
+        )}
+      </Suspense>
     </Card>
   );
 }

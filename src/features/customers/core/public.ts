@@ -2,6 +2,7 @@ export * from './attribute-definition.ts';
 export * from './attribute-values.ts';
 export * from './built-in-attributes.ts';
 export * from './customer-key.ts';
+export * from './customer-limits.ts';
 export * from './customer-row.ts';
 export * from './customer-state.ts';
 export * from './customer-status.ts';

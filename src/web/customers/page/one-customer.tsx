@@ -22,10 +22,11 @@ import { PhoneDock } from './phone-dock.tsx';
 import { Portrait } from './portrait.tsx';
 import { FollowersCard, IdentitiesCard, OrdersCard } from './side-cards.tsx';
 import { customerTexts } from './texts.ts';
-import { WhyDrawer } from './why-drawer.tsx';
 
 const MergeDialog = lazy(() => import('../merge/merge-dialog.tsx').then((m) => ({ default: m.MergeDialog })));
 const DeleteDialog = lazy(() => import('./delete-dialog.tsx').then((m) => ({ default: m.DeleteDialog })));
+
+const WhyDrawer = lazy(() => import('./why-drawer.tsx').then((m) => ({ default: m.WhyDrawer })));
 
 /** Levels shown beside the name. */
 const MOST_LEVELS = 4;
@@ -193,11 +194,13 @@ export function OneCustomer({ customer, search }: { customer: Customer; search: 
         </div>
         {!medium && <aside className={styles.right}>{why}</aside>}
       </div>
-      {medium && (
-        <WhyDrawer open={whyOpen} narrow={narrow} onClose={() => setWhyOpen(false)}>
-          {why}
-        </WhyDrawer>
-      )}
+      <Suspense>
+        {medium && (
+          <WhyDrawer open={whyOpen} narrow={narrow} onClose={() => setWhyOpen(false)}>
+            {why}
+          </WhyDrawer>
+        )}
+      </Suspense>
       {narrow && (
         <PhoneDock
           held={held}

@@ -1,11 +1,15 @@
 /** On a phone: what one does most, within reach of the thumb. Tagging takes two taps. */
-import { Button, Drawer } from 'antd';
-import { Icon, ShortcutLayer, useTexts } from '#ui';
+import { Button } from 'antd';
+import { lazy, Suspense } from 'react';
+import { Icon, useTexts } from '#ui';
 import type { HeldTag } from '../api.ts';
-import { Choosing } from '../tagging/choosing.tsx';
 import type { Tagging } from '../tagging/use-tagging.ts';
 import styles from './page.module.css';
 import { customerTexts } from './texts.ts';
+
+const ChoosingDrawer = lazy(() =>
+  import('./choosing-drawer.tsx').then((m) => ({ default: m.ChoosingDrawer })),
+);
 
 export interface PhoneDockProps {
   held: readonly HeldTag[] | undefined;
@@ -30,18 +34,10 @@ export function PhoneDock({ held, tagging, mayTag, choosing, onChoosing, onWhy }
           </Button>
         )}
       </div>
-      <Drawer
-        open={choosing}
-        placement="bottom"
-        size="82%"
-        title={t('tag')}
-        onClose={() => onChoosing(false)}
-        styles={{ body: { padding: 0 } }}
-      >
-        <ShortcutLayer>
-          {held && <Choosing held={held} tagging={tagging} large onClose={() => onChoosing(false)} />}
-        </ShortcutLayer>
-      </Drawer>
+      {/* Loaded beside the page, so that the first tap opens it at once. */}
+      <Suspense>
+        <ChoosingDrawer open={choosing} held={held} tagging={tagging} onClose={() => onChoosing(false)} />
+      </Suspense>
     </>
   );
 }

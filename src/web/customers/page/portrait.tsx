@@ -1,6 +1,6 @@
 /** The customer's tags in layers, by age or by origin; put on and taken off right here. */
 import { Button } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import {
   AgeBar,
   Card,
@@ -21,7 +21,6 @@ import { mayDo } from '../../session/session.ts';
 import { useSession } from '../../shell/shell-route.ts';
 import type { HeldTag } from '../api.ts';
 import { isAutomatic, type Library } from '../library.ts';
-import { Choosing } from '../tagging/choosing.tsx';
 import {
   completenessOf,
   freshnessOf,
@@ -36,6 +35,8 @@ import { taggingTexts } from '../tagging/texts.ts';
 import type { Tagging } from '../tagging/use-tagging.ts';
 import styles from './portrait.module.css';
 import { customerTexts } from './texts.ts';
+
+const Choosing = lazy(() => import('../tagging/choosing.tsx').then((m) => ({ default: m.Choosing })));
 
 export interface PortraitProps {
   held: readonly HeldTag[] | undefined;
@@ -90,7 +91,9 @@ export function Portrait(props: PortraitProps) {
         </>
       }
     >
-      {choosing && held && <Choosing held={held} tagging={tagging} onClose={() => onChoosing(false)} />}
+      <Suspense>
+        {choosing && held && <Choosing held={held} tagging={tagging} onClose={() => onChoosing(false)} />}
+      </Suspense>
       {error && !held ? (
         <div className={styles.layer}>
           <ErrorState error={error} what={t('tagsFailed')} onRetry={onRetry} />

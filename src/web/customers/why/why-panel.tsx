@@ -1,16 +1,17 @@
 /** Why the customer has a tag, why not, what is missing: with source, actor, evidence and history. */
-import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useId } from 'react';
 import { EmptyState, ErrorState, Icon, Popup, SkeletonRows, TagChip, toHue, useApi, useTexts } from '#ui';
 import { useSession } from '../../shell/shell-route.ts';
 import { explainRoute, type HeldTag, type Tag } from '../api.ts';
 import { isAutomatic, type Library } from '../library.ts';
 import { type WhyTab, whyTabs } from '../page/customer-search.ts';
-import { TagChooser } from '../tagging/tag-chooser.tsx';
 import type { Tagging } from '../tagging/use-tagging.ts';
 import { Has } from './has.tsx';
 import { HasNot, Missing } from './has-not.tsx';
 import { whyTexts } from './texts.ts';
 import styles from './why.module.css';
+
+const TagChooser = lazy(() => import('../tagging/tag-chooser.tsx').then((m) => ({ default: m.TagChooser })));
 
 export interface WhyPanelProps {
   customer: string;
@@ -154,16 +155,18 @@ function Choice({ held, library, tag, tab, onTag }: WhyPanelProps) {
               ))}
             </div>
           ) : (
-            <TagChooser
-              person={user.id}
-              on={others}
-              onToggle={(chosen: Tag) => {
-                onTag(chosen.id);
-                close();
-              }}
-              height={360}
-              autoFocus
-            />
+            <Suspense fallback={<SkeletonRows rows={8} />}>
+              <TagChooser
+                person={user.id}
+                on={others}
+                onToggle={(chosen: Tag) => {
+                  onTag(chosen.id);
+                  close();
+                }}
+                height={360}
+                autoFocus
+              />
+            </Suspense>
           )
         }
       </Popup>
