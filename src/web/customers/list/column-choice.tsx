@@ -1,5 +1,4 @@
 /** Which columns the table shows; the choice stays in this browser, apart for every person. */
-import { Checkbox } from 'antd';
 import { useState } from 'react';
 import { Icon, Popup, readStored, useTexts, writeStored } from '#ui';
 import type { Attribute } from '../api.ts';
@@ -74,15 +73,16 @@ export function ColumnChoice({ shown, choose, attributes }: ColumnChoiceProps) {
       {() => (
         <div className="col">
           {all.map((key) => (
-            <Checkbox
-              key={key}
-              checked={shown.includes(key)}
-              onChange={(event) =>
-                choose(all.filter((each) => (each === key ? event.target.checked : shown.includes(each))))
-              }
-            >
+            <label key={key} className={styles.column}>
+              <input
+                type="checkbox"
+                checked={shown.includes(key)}
+                onChange={(event) =>
+                  choose(all.filter((each) => (each === key ? event.target.checked : shown.includes(each))))
+                }
+              />
               {labelOf(key)}
-            </Checkbox>
+            </label>
           ))}
           <button type="button" className={styles.linkButton} onClick={() => choose(builtInColumns)}>
             {t('usualColumns')}

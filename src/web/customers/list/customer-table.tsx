@@ -1,8 +1,7 @@
 /** The list as a table: one row a customer, columns as somebody chose them. */
 import { Link } from '@tanstack/react-router';
-import { Table, type TableColumnsType, type TableProps } from 'antd';
-import { type ComponentRef, useEffect, useRef } from 'react';
-import { Avatar, useFormat, useLanguage, useTexts } from '#ui';
+import type { ReactNode } from 'react';
+import { Avatar, Icon, useFormat, useLanguage, useTexts } from '#ui';
 import type { Attribute, ShownCustomer } from '../api.ts';
 import type { ListSearch } from '../filter.ts';
 import type { Library } from '../library.ts';
@@ -11,7 +10,7 @@ import { StatusBadge } from '../status-badge.tsx';
 import { customersTexts } from '../texts.ts';
 import { useAttributeText } from '../words.ts';
 import { attributeColumn, type BuiltInColumn, type ColumnKey, isSortable, sortKeys } from './columns.ts';
-import styles from './customers-page.module.css';
+import styles from './customer-table.module.css';
 
 export interface CustomerTableProps {
   rows: readonly ShownCustomer[];
@@ -46,7 +45,16 @@ const ATTRIBUTE_WIDTH = 120;
 const NAME_WIDTH = 140;
 const SELECT_WIDTH = 36;
 
-type Column = TableColumnsType<ShownCustomer>[number];
+interface Column {
+  readonly key: ColumnKey;
+  readonly title: string;
+  /** In pixels; what is longer ends in …. */
+  readonly width: number;
+  readonly align?: 'end';
+  /** What the server sorts by. */
+  readonly sort?: string | undefined;
+  readonly render: (row: ShownCustomer) => ReactNode;
+}
 
 function useWidths(): (key: ColumnKey) => number {
   const { language } = useLanguage();
@@ -55,82 +63,143 @@ function useWidths(): (key: ColumnKey) => number {
   return (key) => widths[key] ?? ATTRIBUTE_WIDTH;
 }
 
-/** The row Ant Design measures widths with repeats the heads, with a checkbox that the keyboard must not reach. */
-function useMeasureRowWithoutFocus() {
-  const table = useRef<ComponentRef<typeof Table>>(null);
-  useEffect(() => {
-    table.current?.nativeElement.querySelector('.ant-table-measure-row')?.setAttribute('inert', '');
-  });
-  return table;
-}
-
 export function CustomerTable(props: CustomerTableProps) {
-  const { rows, search, columns, stale, selected, all, current, onSelect, onSort } = props;
+  const { rows, search, first, stale, selected, all, current, onSelect, onSort } = props;
   const t = useTexts(customersTexts);
-  const drawn = useColumns(props);
-  const table = useMeasureRowWithoutFocus();
-  const onChange: TableProps<ShownCustomer>['onChange'] = (_, __, sorter) => {
-    const one = Array.isArray(sorter) ? sorter[0] : sorter;
-    const sort = one?.order ? String(one.columnKey) : undefined;
-    if (!sort) onSort({});
-    else onSort(one?.order === 'ascend' ? { sort, order: 'asc' } : { sort });
-  };
-  const widthOf = useWidths();
-  const width = SELECT_WIDTH + NAME_WIDTH + columns.reduce((sum, key) => sum + widthOf(key), 0);
+  const columns = useColumns(props);
+  const width = SELECT_WIDTH + NAME_WIDTH + columns.reduce((sum, column) => sum + column.width, 0);
+  const isOn = (row: ShownCustomer) => all || selected.has(row.id);
+  const on = rows.filter(isOn).length;
   return (
-    <Table<ShownCustomer>
-      ref={table}
-      className={stale ? `${styles.table} stale` : (styles.table ?? '')}
-      aria-label={t('table')}
-      size="middle"
-      tableLayout="fixed"
-      scroll={{ x: width }}
-      rowKey="id"
-      pagination={false}
-      showSorterTooltip={false}
-      dataSource={[...rows]}
-      columns={[nameColumn(t('name'), search, props.first, t('unnamed')), ...drawn]}
-      onChange={onChange}
-      rowClassName={(_, i) => (i === current ? (styles.current ?? '') : '')}
-      rowSelection={{
-        columnWidth: SELECT_WIDTH,
-        selectedRowKeys: all
-          ? rows.map((row) => row.id)
-          : rows.flatMap((row) => (selected.has(row.id) ? row.id : [])),
-        onSelect: (row, on) => onSelect([row], on),
-        onSelectAll: (on, _, changed) => onSelect(changed, on),
-        getCheckboxProps: (row) => ({
-          'aria-label': t('select', { name: row.name || t('unnamed') }),
-          disabled: all,
-        }),
-        getTitleCheckboxProps: () => ({ 'aria-label': t('selectPage'), disabled: all }),
-      }}
-    />
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls can be reached with the keyboard
+    <section className={styles.scroll} tabIndex={0} aria-label={t('table')}>
+      <table
+        className={stale ? `${styles.table} stale` : styles.table}
+        style={{ minWidth: width }}
+        aria-label={t('table')}
+        aria-busy={stale}
+      >
+        <colgroup>
+          <col style={{ width: SELECT_WIDTH }} />
+          <col style={{ width: NAME_WIDTH }} />
+          {columns.map((column) => (
+            <col key={column.key} style={{ width: column.width }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.check}>
+              <input
+                type="checkbox"
+                aria-label={t('selectPage')}
+                disabled={all}
+                checked={rows.length > 0 && on === rows.length}
+                ref={(box) => {
+                  if (box) box.indeterminate = on > 0 && on < rows.length;
+                }}
+                onChange={(event) => {
+                  const { checked } = event.target;
+                  onSelect(
+                    rows.filter((row) => isOn(row) !== checked),
+                    checked,
+                  );
+                }}
+              />
+            </th>
+            <th scope="col" className={styles.name}>
+              {t('name')}
+            </th>
+            {columns.map((column) => (
+              <Head key={column.key} column={column} search={search} onSort={onSort} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, i) => (
+            <tr key={row.id} data-current={i === current || undefined} data-selected={isOn(row) || undefined}>
+              <td className={styles.check}>
+                <input
+                  type="checkbox"
+                  aria-label={t('select', { name: row.name || t('unnamed') })}
+                  disabled={all}
+                  checked={isOn(row)}
+                  onChange={(event) => onSelect([row], event.target.checked)}
+                />
+              </td>
+              <td className={styles.name}>
+                <Name row={row} search={search} place={first + i} />
+              </td>
+              {columns.map((column) => (
+                <td key={column.key} data-align={column.align}>
+                  {column.render(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 
-const nameColumn = (title: string, search: ListSearch, first: number, unnamed: string): Column => ({
-  key: 'name',
-  title,
-  width: NAME_WIDTH,
-  fixed: 'left',
-  render: (_, row, i) => (
+interface HeadProps extends Pick<CustomerTableProps, 'search' | 'onSort'> {
+  column: Column;
+}
+
+/** A press sorts from above, a second one from below, a third one as before. */
+function Head({ column, search, onSort }: HeadProps) {
+  const { title, align, sort } = column;
+  if (sort === undefined)
+    return (
+      <th scope="col" data-align={align}>
+        {title}
+      </th>
+    );
+  const order = search.sort === sort ? (search.order ?? 'desc') : null;
+  const next = order === null ? { sort } : order === 'desc' ? { sort, order: 'asc' as const } : {};
+  return (
+    <th
+      scope="col"
+      data-align={align}
+      aria-sort={order === null ? 'none' : order === 'asc' ? 'ascending' : 'descending'}
+    >
+      <button type="button" className={styles.sort} onClick={() => onSort(next)}>
+        {title}
+        <span data-on={order !== null || undefined}>
+          <Icon name={order === 'asc' ? 'up' : 'down'} size={12} />
+        </span>
+      </button>
+    </th>
+  );
+}
+
+interface NameProps {
+  row: ShownCustomer;
+  search: ListSearch;
+  /** In the list, from 0. */
+  place: number;
+}
+
+function Name({ row, search, place }: NameProps) {
+  const t = useTexts(customersTexts);
+  const name = row.name || t('unnamed');
+  return (
     <span className="row">
       <Avatar name={row.name || '·'} size={22} />
       <Link
         className="ell"
         to="/customers/$id"
         params={{ id: row.id }}
-        search={{ ...search, n: first + i }}
-        title={row.name || unnamed}
+        search={{ ...search, n: place }}
+        title={name}
       >
-        {row.name || unnamed}
+        {name}
       </Link>
     </span>
-  ),
-});
+  );
+}
 
-function useColumns({ columns, attributes, library, search }: CustomerTableProps): Column[] {
+function useColumns({ columns, attributes, library }: CustomerTableProps): Column[] {
   const t = useTexts(customersTexts);
   const format = useFormat();
   const attributeText = useAttributeText();
@@ -141,25 +210,14 @@ function useColumns({ columns, attributes, library, search }: CustomerTableProps
         {format.date(at)}
       </time>
     );
-  const sorted = (
-    sort: string | undefined,
-  ): Pick<Column & object, 'sorter' | 'sortOrder' | 'sortDirections'> =>
-    sort
-      ? {
-          sorter: true,
-          sortDirections: ['descend', 'ascend'],
-          sortOrder: search.sort === sort ? (search.order === 'asc' ? 'ascend' : 'descend') : null,
-        }
-      : {};
-  const builtIn: Readonly<Record<BuiltInColumn, Omit<Column, 'children'>>> = {
-    phone: { title: t('phone'), render: (_, row) => row.phone && format.phone(row.phone) },
-    status: { title: t('statusColumn'), render: (_, row) => <StatusBadge status={row.status} /> },
-    owner: { title: t('owner'), ellipsis: true, render: (_, row) => <Owner row={row} /> },
-    tags: { title: t('tags'), render: (_, row) => <RowTags tags={row.tags} library={library} most={3} /> },
+  const builtIn: Readonly<Record<BuiltInColumn, Pick<Column, 'title' | 'align' | 'render'>>> = {
+    phone: { title: t('phone'), render: (row) => row.phone && format.phone(row.phone) },
+    status: { title: t('statusColumn'), render: (row) => <StatusBadge status={row.status} /> },
+    owner: { title: t('owner'), render: (row) => <Owner row={row} /> },
+    tags: { title: t('tags'), render: (row) => <RowTags tags={row.tags} library={library} most={3} /> },
     remark: {
       title: t('remark'),
-      ellipsis: true,
-      render: (_, row) => (
+      render: (row) => (
         <span className="t2" title={row.remark}>
           {row.remark}
         </span>
@@ -167,8 +225,8 @@ function useColumns({ columns, attributes, library, search }: CustomerTableProps
     },
     orders: {
       title: t('orders'),
-      align: 'right',
-      render: (_, { orders }) =>
+      align: 'end',
+      render: ({ orders }) =>
         orders.count > 0 && (
           <>
             {format.money(orders.total)}{' '}
@@ -176,25 +234,23 @@ function useColumns({ columns, attributes, library, search }: CustomerTableProps
           </>
         ),
     },
-    lastOrder: { title: t('lastOrder'), render: (_, row) => day(row.orders.lastAt) },
-    added: { title: t('added'), render: (_, row) => day(row.createdAt) },
+    lastOrder: { title: t('lastOrder'), render: (row) => day(row.orders.lastAt) },
+    added: { title: t('added'), render: (row) => day(row.createdAt) },
   };
   return columns.flatMap((key): Column[] => {
     if (key in builtIn) {
       const name = key as BuiltInColumn;
-      const sort = sortKeys[name];
-      return [{ key: sort ?? name, width: widthOf(name), ...sorted(sort), ...builtIn[name] }];
+      return [{ key, width: widthOf(name), sort: sortKeys[name], ...builtIn[name] }];
     }
     const attribute = attributes.find((each) => attributeColumn(each.key) === key);
     if (!attribute) return [];
     return [
       {
-        key: attribute.key,
+        key,
         title: attribute.label,
         width: ATTRIBUTE_WIDTH,
-        ellipsis: true,
-        ...sorted(isSortable(attribute) ? attribute.key : undefined),
-        render: (_, row) => {
+        sort: isSortable(attribute) ? attribute.key : undefined,
+        render: (row) => {
           const text = attributeText(attribute, row.attributes[attribute.key]);
           return <span title={text}>{text}</span>;
         },

@@ -1,7 +1,7 @@
 /** The list of customers: search, filter, order, columns, selection; all of it in the address. */
 
 import { useRouter } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { Card, ErrorState, Icon, PageHeader, SkeletonRows, useApi, useTexts } from '#ui';
 import { mayDo } from '../../session/session.ts';
@@ -148,14 +148,18 @@ export function CustomersPage() {
               {t('filter')}
               {parts > 0 && <b>{parts}</b>}
             </button>
-            <Select
+            <select
               aria-label={t('sortBy')}
-              className={styles.sort ?? ''}
-              popupMatchSelectWidth={false}
+              className={styles.sort}
               value={sorts.optionOf(search)}
-              options={sorts.options}
-              onChange={(value) => setSort(sorts.sortOf(value))}
-            />
+              onChange={(event) => setSort(sorts.sortOf(event.target.value))}
+            >
+              {sorts.options.map(({ value, label }) => (
+                <option key={value} value={value}>
+                  {label}
+                </option>
+              ))}
+            </select>
             <span className="sp" />
             {!narrow && <ColumnChoice {...columns} attributes={attributes} />}
           </div>
