@@ -169,7 +169,7 @@ describe('the people of an audience', () => {
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: /^老客户/ }).click();
     await dialog.getByRole('button', { name: `给 ${wanted} 位打上「老客户」` }).click();
-    await dialog.getByText(`打上 ${wanted} 个标签`).waitFor();
+    await dialog.getByText(`给 ${wanted} 位打上了「老客户」`).waitFor();
     const holders = async () =>
       (await visit.product.ask('POST', '/audiences/count', { condition: { tag: '老客户' } })).body.count;
     expect(await holders()).toBe(wanted);

@@ -88,7 +88,7 @@ async function tagThem(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('button', { name: /^老客户/ }).click();
   await dialog.getByRole('button', { name: `给 ${wanted.length} 位打上「老客户」` }).click();
-  await dialog.getByText(`打上 ${wanted.length} 个标签`).waitFor();
+  await dialog.getByText(`给 ${wanted.length} 位打上了「老客户」`).waitFor();
   expect(await axeViolations(page)).toEqual([]);
   await page.keyboard.press('Escape');
   const { body } = await visit.product.ask('POST', '/audiences/count', { condition: { tag: '老客户' } });

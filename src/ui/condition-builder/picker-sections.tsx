@@ -28,10 +28,9 @@ export interface PickerSectionsProps {
   section: Section;
   onSection: (section: Section) => void;
   picking: Picking;
-  leaveOut: boolean;
 }
 
-export function PickerSections({ section, onSection, picking, leaveOut }: PickerSectionsProps) {
+export function PickerSections({ section, onSection, picking }: PickerSectionsProps) {
   const { t } = useBuilder();
   return (
     <div className={styles.pickerBody}>
@@ -50,7 +49,7 @@ export function PickerSections({ section, onSection, picking, leaveOut }: Picker
         ))}
       </div>
       <div className={styles.sectionBody} role="tabpanel" aria-label={t(section)}>
-        {section === 'tags' && <TagSection picking={picking} leaveOut={leaveOut} />}
+        {section === 'tags' && <TagSection picking={picking} />}
         {section === 'attributes' && <AttributeSection picking={picking} />}
         {section === 'behaviour' && <BehaviourSection picking={picking} />}
         {section === 'follow' && <FollowSection picking={picking} />}
@@ -60,16 +59,15 @@ export function PickerSections({ section, onSection, picking, leaveOut }: Picker
   );
 }
 
-function TagSection({ picking, leaveOut }: { picking: Picking; leaveOut: boolean }) {
+function TagSection({ picking }: { picking: Picking }) {
   const { t, library, headCounts } = useBuilder();
   if (library.groups.length === 0) return <p className={fields.nothing}>{t('noTags')}</p>;
   return (
     <TagBoard
       groups={library.groups}
-      isOn={(tag) => picking.holds(tag.id)}
+      chosen={(tag) => picking.chosen(tag.id)}
       onToggle={(tag) => picking.pick({ kind: 'tag', tag })}
       headCounts={headCounts}
-      leaveOut={leaveOut}
       actions={(group) => <GroupOffers group={group} picking={picking} />}
     />
   );

@@ -144,7 +144,7 @@ function Picker({ group, section: first, onClose, onAdded }: PickerProps) {
           )}
         </>
       ) : (
-        <PickerSections section={section} onSection={setSection} picking={picking} leaveOut={leaveOut} />
+        <PickerSections section={section} onSection={setSection} picking={picking} />
       )}
       <div className={styles.pickerFoot}>
         <button type="button" className={fields.button} onClick={onClose}>
@@ -167,7 +167,8 @@ function Hit({ id, item, current, picking, leaveOut }: HitProps) {
   const { t, headCounts, format } = useBuilder();
   const [name, detail] = useHitWords(item);
   const people = item.kind === 'tag' ? headCounts.get(item.tag.id) : undefined;
-  const held = item.kind === 'tag' && picking.holds(item.tag.id);
+  const chosen = item.kind === 'tag' ? picking.chosen(item.tag.id) : null;
+  const out = chosen ? chosen === 'out' : leaveOut;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: focus stays in the field, which names the current option
     // biome-ignore lint/a11y/useKeyWithClickEvents: Enter in the field chooses the current option
@@ -187,8 +188,8 @@ function Hit({ id, item, current, picking, leaveOut }: HitProps) {
       <span className={styles.hitDetail}>{detail}</span>
       <span className="sp" />
       {people !== undefined && <span className={styles.hitDetail}>{t('people', { count: people })}</span>}
-      <span className={styles.hitMark} data-out={leaveOut || undefined}>
-        {held ? t('added') : <Icon name={leaveOut ? 'minus' : 'plus'} size={12} />}
+      <span className={styles.hitMark} data-out={out || undefined}>
+        {chosen ? t(out ? 'leftOut' : 'added') : <Icon name={out ? 'minus' : 'plus'} size={12} />}
       </span>
       {people !== undefined && <span className="sr">{format.count(people)}</span>}
     </div>

@@ -2,7 +2,7 @@ import { useBuilder } from './builder-context.tsx';
 import { isGroup, type Leaf, newLine } from './draft.ts';
 import { appendNode, nodeAt } from './edit.ts';
 import { leafOf, type PickerItem } from './picker-items.ts';
-import { holdsTag, toggleTag } from './tag-lines.ts';
+import { chosenIn, toggleTag } from './tag-lines.ts';
 
 /** How a picker puts things into its group. Tags go in and out by clicking; everything else is a new line to fill in. */
 export function usePicking(groupId: number, leaveOut: boolean, onAdded: (line: number) => void) {
@@ -25,7 +25,7 @@ export function usePicking(groupId: number, leaveOut: boolean, onAdded: (line: n
       if (item.kind === 'tag') change(toggleTag(draft, groupId, item.tag.id, leaveOut, factsOf));
       else add(leafOf(item));
     },
-    holds: (tag: string) => group !== null && holdsTag(group, tag, leaveOut),
+    chosen: (tag: string) => (group ? chosenIn(group, tag) : null),
   };
 }
 

@@ -13,7 +13,7 @@ const choicesOf = (items: readonly NamedItem[]) => items.map(({ id, name }) => (
 type Field = 'staff' | 'department' | 'status';
 
 export function FollowLine({ node, leaf }: LineProps<FollowLeaf>) {
-  const { t, names, library } = useBuilder();
+  const { t, names, library, format } = useBuilder();
   const { setLeaf, setLine } = useLineChange(node);
   const { follow } = leaf;
   const set = (field: Field | 'addWay' | 'channel', values: readonly string[]) => {
@@ -55,14 +55,14 @@ export function FollowLine({ node, leaf }: LineProps<FollowLeaf>) {
       {follow.addWay && (
         <span className={styles.extra}>
           <Word>{t('addWay')}</Word>
-          <b>{follow.addWay.join('、')}</b>
+          <b>{format.list(follow.addWay.map(String))}</b>
           <DropButton label={t('remove', { name: t('addWay') })} onClick={() => set('addWay', [])} />
         </span>
       )}
       {follow.channel && (
         <span className={styles.extra}>
           <Word>{t('channel')}</Word>
-          <b>{follow.channel.join('、')}</b>
+          <b>{format.list(follow.channel)}</b>
           <DropButton label={t('remove', { name: t('channel') })} onClick={() => set('channel', [])} />
         </span>
       )}

@@ -7,16 +7,17 @@ import { chipOf } from './chip-of.tsx';
 import type { GroupItem, TagItem } from './library.ts';
 import styles from './picker.module.css';
 
+export type Chosen = 'want' | 'out';
+
 export interface TagBoardProps {
   groups: readonly GroupItem[];
   /** Only these tags of them; all unless told. */
   shown?: ReadonlySet<string> | null;
-  isOn: (tag: TagItem) => boolean;
+  /** Whether it was chosen, and to be there or to be missing. */
+  chosen: (tag: TagItem) => Chosen | null;
   onToggle: (tag: TagItem) => void;
   /** People with each tag. */
   headCounts: ReadonlyMap<string, number>;
-  /** On means left out. */
-  leaveOut?: boolean;
   /** Further offers at the head of a group. */
   actions?: (group: GroupItem) => ReactNode;
 }
@@ -43,24 +44,24 @@ export function TagBoard({ groups, shown = null, actions, ...chips }: TagBoardPr
   });
 }
 
-type TagToggleProps = Pick<TagBoardProps, 'isOn' | 'onToggle' | 'headCounts' | 'leaveOut'> & { tag: TagItem };
+type TagToggleProps = Pick<TagBoardProps, 'chosen' | 'onToggle' | 'headCounts'> & { tag: TagItem };
 
-function TagToggle({ tag, isOn, onToggle, headCounts, leaveOut = false }: TagToggleProps) {
+function TagToggle({ tag, chosen, onToggle, headCounts }: TagToggleProps) {
   const format = useFormat();
   const people = headCounts.get(tag.id);
-  const on = isOn(tag);
+  const how = chosen(tag);
   return (
     <button
       type="button"
       className={styles.tagButton}
-      aria-pressed={on}
-      data-out={leaveOut || undefined}
+      aria-pressed={how !== null}
+      data-out={how === 'out' || undefined}
       title={tag.meaning || undefined}
       onClick={() => onToggle(tag)}
     >
       {chipOf(tag)}
       {people !== undefined && <span className={styles.tagCount}>{format.compact(people)}</span>}
-      {on && <Icon name={leaveOut ? 'minus' : 'check'} size={12} />}
+      {how && <Icon name={how === 'out' ? 'minus' : 'check'} size={12} />}
     </button>
   );
 }

@@ -26,7 +26,8 @@ describe('clicking through the tags', () => {
     ['any', ['-兴趣/衣柜', '-兴趣/橱柜'], ['-兴趣/衣柜', '-兴趣/橱柜']],
     ['none', ['行业/金融', '行业/电商'], ['行业/金融+行业/电商']],
     ['atLeast', ['行业/金融', '行业/电商'], ['行业/金融', '行业/电商']],
-    ['all', ['意向/高', '-意向/高'], ['意向/高', '-意向/高']],
+    ['all', ['意向/高', '-意向/高'], ['-意向/高']],
+    ['all', ['-兴趣/衣柜', '-兴趣/橱柜', '兴趣/衣柜'], ['-兴趣/橱柜', '兴趣/衣柜']],
   ] as const)('in %s: %j gives %j', (kind, clicks, lines) => expect(clicked(kind, clicks)).toEqual(lines));
 
   it('a second click takes the tag out again', () => {

@@ -31,10 +31,11 @@ function joins(kind: GroupNode['kind'], negated: boolean, choice: TagFacts['choi
   return kind !== 'atLeast' && !negated;
 }
 
-export const holdsTag = (group: GroupNode, tag: string, negated: boolean): boolean =>
-  lineWith(group, tag, negated) !== undefined;
+/** How the group asks for this tag. */
+export const chosenIn = (group: GroupNode, tag: string): 'want' | 'out' | null =>
+  lineWith(group, tag, false) ? 'want' : lineWith(group, tag, true) ? 'out' : null;
 
-/** Puts the tag into the group, or takes it out again when it is there. */
+/** Puts the tag into the group, or takes it out again when it is there; wanted and left out take each other's place. */
 export function toggleTag(
   draft: Draft,
   groupId: number,
@@ -45,12 +46,9 @@ export function toggleTag(
   const group = nodeAt(draft, groupId);
   if (!group || !isGroup(group)) return draft;
   const there = lineWith(group, tag, negated);
-  if (there) {
-    const tags = there.leaf.tags.filter((each) => each !== tag);
-    return tags.length > 0
-      ? changeLine(draft, there.id, { leaf: { ...there.leaf, tags } })
-      : removeNode(draft, there.id);
-  }
+  if (there) return without(draft, there, tag);
+  const opposite = lineWith(group, tag, !negated);
+  if (opposite) return toggleTag(without(draft, opposite, tag), groupId, tag, negated, factsOf);
   const facts = factsOf(tag);
   const beside =
     facts && joins(group.kind, negated, facts.choice)
@@ -61,4 +59,11 @@ export function toggleTag(
   return beside
     ? changeLine(draft, beside.id, { leaf: { ...beside.leaf, tags: [...beside.leaf.tags, tag] } })
     : appendNode(draft, groupId, newLine({ tags: [tag] }, negated));
+}
+
+function without(draft: Draft, line: LineNode & { readonly leaf: TagsLeaf }, tag: string): Draft {
+  const tags = line.leaf.tags.filter((each) => each !== tag);
+  return tags.length > 0
+    ? changeLine(draft, line.id, { leaf: { ...line.leaf, tags } })
+    : removeNode(draft, line.id);
 }

@@ -79,6 +79,7 @@ export const builderTexts = defineTexts('conditionBuilder', {
   byLevel: { 'zh-CN': '按级别', 'zh-TW': '按級別', en: 'By level' },
   anyTag: { 'zh-CN': '有任意一个', 'zh-TW': '有任意一個', en: 'Has any' },
   noTag: { 'zh-CN': '一个也没有', 'zh-TW': '一個也沒有', en: 'Has none' },
+  leftOut: { 'zh-CN': '已排除', 'zh-TW': '已排除', en: 'left out' },
   added: { 'zh-CN': '已加', 'zh-TW': '已加', en: 'added' },
   builtIn: { 'zh-CN': '自带', 'zh-TW': '自帶', en: 'Built in' },
   own: { 'zh-CN': '自定义', 'zh-TW': '自訂', en: 'Custom' },

@@ -53,6 +53,8 @@ export interface HoverCard {
   readonly card: ReactNode;
   /** Opens without waiting, for a click or a touch. */
   readonly showNow: (anchor: HTMLElement) => void;
+  /** Whatever is open or about to be goes away. */
+  readonly hide: () => void;
 }
 
 /** `content` is asked for while the card is open. */
@@ -93,6 +95,7 @@ export function useHoverCard(content: () => ReactNode, kind: HoverKind = 'card')
       </Floating>
     ),
     showNow: open,
+    hide: stage.clear,
   };
 }
 

@@ -14,6 +14,7 @@ import styles from './wall.module.css';
 import type { Compartment } from './wall.ts';
 
 type Handlers = ReturnType<typeof useHoverCard>['props'] & {
+  readonly onPointerDown: () => void;
   /** A click opens the drawer; the card goes. */
   readonly onClickCapture: () => void;
 };
@@ -37,8 +38,8 @@ export function WallCardProvider(props: {
     const facts = of(tag.current);
     return facts && <CompartmentCard facts={facts} />;
   });
-  const latest = useRef(hover.props);
-  latest.current = hover.props;
+  const latest = useRef({ ...hover.props, hide: hover.hide });
+  latest.current = { ...hover.props, hide: hover.hide };
   // Always the same functions: opening a card must not draw five hundred compartments again.
   const handlers = useMemo<Handlers>(() => {
     const about = (element: HTMLElement) => {
@@ -58,7 +59,9 @@ export function WallCardProvider(props: {
         latest.current.onFocus(event);
       },
       onBlur: () => latest.current.onBlur(),
-      onClickCapture: () => latest.current.onPointerLeave(),
+      // Whoever presses is about to act or to drag; the card would lie over where the tag is dragged to.
+      onPointerDown: () => latest.current.hide(),
+      onClickCapture: () => latest.current.hide(),
     };
   }, []);
   return (

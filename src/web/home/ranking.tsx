@@ -33,7 +33,7 @@ export function Ranking({ label, tags, whole, stale }: RankingProps) {
         <li key={tag.id} className={hueClass(tag.hue)}>
           <span className={styles.place}>{i + 1}</span>
           <span className="ell" title={`${tag.group}/${tag.name}`}>
-            <span className="t3">{tag.group}：</span>
+            <span className="t3">{t('ofGroup', { group: tag.group })}</span>
             {tag.name}
           </span>
           <span className={styles.track} aria-hidden="true">

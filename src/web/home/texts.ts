@@ -40,6 +40,7 @@ export const homeTexts = defineTexts('home', {
   takenOff: { 'zh-CN': '摘下 {{n}}', 'zh-TW': '摘下 {{n}}', en: '{{n}} taken off' },
   numbersFailed: { 'zh-CN': '没数到客户', 'zh-TW': '沒數到客戶', en: 'The customers could not be counted' },
 
+  ofGroup: { 'zh-CN': '{{group}}：', 'zh-TW': '{{group}}：', en: '{{group}}: ' },
   newTags: { 'zh-CN': '新客户标签占比', 'zh-TW': '新客戶標籤占比', en: 'Tags of new customers' },
   ofNew: {
     'zh-CN': '占新增的 {{count}} 位',

@@ -104,7 +104,7 @@ function SetUpForm({ token, link }: { token: string; link: SetUpLink }) {
       await call(setUpRoute, { body: { token, name: name.trim(), email: email.trim(), password } });
       client.removeQueries();
       await client.fetchQuery(sessionQuery);
-      router.history.replace('/');
+      router.history.replace(link.for === 'firstAdministrator' ? '/welcome' : '/');
     } catch (error) {
       setFailure(error);
       setBusy(false);

@@ -75,6 +75,14 @@ export function storyText(story: Story, language: Language, timeZone: string): s
   return language === 'en' ? english(story, at, reason) : chinese(story, at, reason, i === 1);
 }
 
+/** A name in Chinese text: with spaces around it when it is not Chinese itself. */
+const beside = (name: string): string =>
+  `${/^[!-~]/.test(name) ? ' ' : ''}${name}${/[!-~]$/.test(name) ? ' ' : ''}`;
+
+/** Somebody's own words as a sentence: they may bring their own full stop. */
+const closed = (words: string, stop: string): string =>
+  /[。．.！!？?…]$/u.test(words) ? words : words + stop;
+
 type At = (time: Date) => string;
 type Reason = (text: string | null) => string | null;
 
@@ -92,22 +100,26 @@ function chinese(story: Story, at: At, reason: Reason, traditional: boolean): st
       );
     return [
       t(
-        `「${story.tag}」于 ${at(story.at)} 由 ${story.by}（${source(story.source)}）摘下。`,
-        `「${story.tag}」於 ${at(story.at)} 由 ${story.by}（${source(story.source)}）摘下。`,
+        `「${story.tag}」于 ${at(story.at)} 由${beside(story.by)}（${source(story.source)}）摘下。`,
+        `「${story.tag}」於 ${at(story.at)} 由${beside(story.by)}（${source(story.source)}）摘下。`,
       ),
       ...(story.replacedBy ? [t(`换成了「${story.replacedBy}」。`, `換成了「${story.replacedBy}」。`)] : []),
-      ...(why ? [t(`原因：${why}。`, `原因：${why}。`)] : []),
+      ...(why ? [t(`原因：${closed(why, '。')}`, `原因：${closed(why, '。')}`)] : []),
       ...(story.blocks ? [t('规则和导入不会再自动打上。', '規則和匯入不會再自動打上。')] : []),
     ].join('');
   }
   return [
     t(
-      `「${story.tag}」于 ${at(story.at)} 由 ${story.by}（${source(story.source)}）打上。`,
-      `「${story.tag}」於 ${at(story.at)} 由 ${story.by}（${source(story.source)}）打上。`,
+      `「${story.tag}」于 ${at(story.at)} 由${beside(story.by)}（${source(story.source)}）打上。`,
+      `「${story.tag}」於 ${at(story.at)} 由${beside(story.by)}（${source(story.source)}）打上。`,
     ),
-    ...(story.condition ? [t(`条件：${story.condition}。`, `條件：${story.condition}。`)] : []),
-    ...(story.evidence ? [t(`依据：${story.evidence}。`, `依據：${story.evidence}。`)] : []),
-    ...(why ? [t(`原因：${why}。`, `原因：${why}。`)] : []),
+    ...(story.condition
+      ? [t(`条件：${closed(story.condition, '。')}`, `條件：${closed(story.condition, '。')}`)]
+      : []),
+    ...(story.evidence
+      ? [t(`依据：${closed(story.evidence, '。')}`, `依據：${closed(story.evidence, '。')}`)]
+      : []),
+    ...(why ? [t(`原因：${closed(why, '。')}`, `原因：${closed(why, '。')}`)] : []),
     ...(story.replaced ? [t(`替换了「${story.replaced}」。`, `替換了「${story.replaced}」。`)] : []),
     ...(story.locked ? [t('已锁定。', '已鎖定。')] : []),
     ...(story.expiresAt ? [t(`到 ${at(story.expiresAt)} 为止。`, `到 ${at(story.expiresAt)} 為止。`)] : []),
@@ -123,15 +135,15 @@ function english(story: Story, at: At, reason: Reason): string {
     return [
       `"${story.tag}" was taken off ${source} (${story.by}) on ${at(story.at)}.`,
       ...(story.replacedBy ? [`"${story.replacedBy}" took its place.`] : []),
-      ...(why ? [`Reason: ${why}.`] : []),
+      ...(why ? [`Reason: ${closed(why, '.')}`] : []),
       ...(story.blocks ? ['Rules and imports do not put it on again.'] : []),
     ].join(' ');
   }
   return [
     `"${story.tag}" was put on ${source} (${story.by}) on ${at(story.at)}.`,
-    ...(story.condition ? [`Condition: ${story.condition}.`] : []),
-    ...(story.evidence ? [`Evidence: ${story.evidence}.`] : []),
-    ...(why ? [`Reason: ${why}.`] : []),
+    ...(story.condition ? [`Condition: ${closed(story.condition, '.')}`] : []),
+    ...(story.evidence ? [`Evidence: ${closed(story.evidence, '.')}`] : []),
+    ...(why ? [`Reason: ${closed(why, '.')}`] : []),
     ...(story.replaced ? [`It replaced "${story.replaced}".`] : []),
     ...(story.locked ? ['It is locked.'] : []),
     ...(story.expiresAt ? [`It ends on ${at(story.expiresAt)}.`] : []),

@@ -68,7 +68,7 @@ export function BulkDialog(props: BulkDialogProps) {
             onClose={onClose}
           />
         ) : (
-          <Outcome bulk={bulk} verb={verb} onClose={close} />
+          <Outcome bulk={bulk} verb={verb} tags={tags} onClose={close} />
         )}
       </div>
     </Dialog>
@@ -213,10 +213,9 @@ function TagChooser({ verb, view, selection, tags, onTags }: TagChooserProps) {
         <TagBoard
           groups={library.groups}
           shown={shown}
-          isOn={(tag) => tags.some(({ id }) => id === tag.id)}
+          chosen={(tag) => (tags.some(({ id }) => id === tag.id) ? (verb === 'add' ? 'want' : 'out') : null)}
           onToggle={toggle}
           headCounts={counts}
-          leaveOut={verb === 'remove'}
         />
       </section>
     </>

@@ -1,6 +1,6 @@
 /** What became of it: progress while it runs, the result, and the way back. */
 import { Button } from 'antd';
-import { ErrorState, Icon, Note, ProgressBar, useFormat, useTexts } from '#ui';
+import { ErrorState, Icon, Note, ProgressBar, type TagItem, useFormat, useTexts } from '#ui';
 import styles from './bulk-dialog.module.css';
 import type { BulkVerb } from './effect.ts';
 import { bulkTexts } from './texts.ts';
@@ -9,16 +9,17 @@ import type { Stage, useBulk } from './use-bulk.ts';
 export interface OutcomeProps {
   bulk: ReturnType<typeof useBulk>;
   verb: BulkVerb;
+  tags: readonly TagItem[];
   onClose: () => void;
 }
 
-export function Outcome({ bulk, verb, onClose }: OutcomeProps) {
+export function Outcome({ bulk, verb, tags, onClose }: OutcomeProps) {
   const t = useTexts(bulkTexts);
   const { stage, error } = bulk;
   return (
     <>
       <div aria-live="polite" className={styles.outcome}>
-        <OutcomeText stage={stage} bulk={bulk} verb={verb} />
+        <OutcomeText stage={stage} bulk={bulk} verb={verb} tags={tags} />
       </div>
       {error !== null && <ErrorState error={error} what={t('bulkFailed')} />}
       <div className={styles.actions}>
@@ -40,15 +41,9 @@ export function Outcome({ bulk, verb, onClose }: OutcomeProps) {
   );
 }
 
-function OutcomeText({
-  stage,
-  bulk,
-  verb,
-}: {
-  stage: Stage;
-  bulk: ReturnType<typeof useBulk>;
-  verb: BulkVerb;
-}) {
+type OutcomeTextProps = Omit<OutcomeProps, 'onClose'> & { stage: Stage };
+
+function OutcomeText({ stage, bulk, verb, tags }: OutcomeTextProps) {
   const t = useTexts(bulkTexts);
   const format = useFormat();
   const n = (value: number) => <b>{format.count(value)}</b>;
@@ -68,15 +63,24 @@ function OutcomeText({
       );
     case 'done': {
       const { added, removed, unchanged, refused } = stage.result;
+      const [only, second] = tags;
+      const name = second ? undefined : only?.name;
       return (
         <>
           {stage.stopped && <Note tone="warn">{t('stopped')}</Note>}
           <Note tone="ok">
-            {verb === 'add' ? t.rich('doneAdd', { n: n(added) }) : t.rich('doneRemove', { n: n(removed) })}
+            {verb === 'add'
+              ? name === undefined
+                ? t.rich('doneAdd', { n: n(added) })
+                : t.rich('doneAddOne', { n: n(added), name })
+              : name === undefined
+                ? t.rich('doneRemove', { n: n(removed) })
+                : t.rich('doneRemoveOne', { n: n(removed), name })}
             {verb === 'add' && removed > 0 && <div>{t.rich('willReplaced', { n: n(removed) })}</div>}
             {unchanged > 0 && <div>{t.rich('doneStay', { n: n(unchanged) })}</div>}
           </Note>
           {refused > 0 && <Note tone="warn">{t.rich('doneRefused', { n: n(refused) })}</Note>}
+          {verb === 'add' && added > 0 && <p className="t3 fs12">{t('whyHint')}</p>}
         </>
       );
     }

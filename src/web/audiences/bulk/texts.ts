@@ -128,6 +128,21 @@ export const bulkTexts = defineTexts('audienceBulk', {
   stopping: { 'zh-CN': '正在停…', 'zh-TW': '正在停…', en: 'Stopping…' },
   doneAdd: { 'zh-CN': '打上 {{n}} 个标签', 'zh-TW': '打上 {{n}} 個標籤', en: '{{n}} tags added' },
   doneRemove: { 'zh-CN': '摘下 {{n}} 个标签', 'zh-TW': '摘下 {{n}} 個標籤', en: '{{n}} tags removed' },
+  doneAddOne: {
+    'zh-CN': '给 {{n}} 位打上了「{{name}}」',
+    'zh-TW': '給 {{n}} 位打上了「{{name}}」',
+    en: '{{n}} customers now have {{name}}',
+  },
+  doneRemoveOne: {
+    'zh-CN': '从 {{n}} 位身上摘下了「{{name}}」',
+    'zh-TW': '從 {{n}} 位身上摘下了「{{name}}」',
+    en: '{{n}} customers no longer have {{name}}',
+  },
+  whyHint: {
+    'zh-CN': '在下面的表里点一个标签，就看得到它是怎么来的。',
+    'zh-TW': '在下面的表裡點一個標籤，就看得到它是怎麼來的。',
+    en: 'Click a tag in the table below to see where it comes from.',
+  },
   doneStay: {
     'zh-CN': '原来就是这样的 {{n}} 个',
     'zh-TW': '原來就是這樣的 {{n}} 個',

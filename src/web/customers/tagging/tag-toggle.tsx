@@ -1,6 +1,16 @@
 /** One tag to put on or take off: a press does it; hover, focus or a long press tells what it means. */
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { HueGlyph, hueClass, Icon, isComposing, TagChip, toHue, useHoverCard, useTexts } from '#ui';
+import {
+  HueGlyph,
+  hueClass,
+  Icon,
+  isComposing,
+  TagChip,
+  toHue,
+  useFormat,
+  useHoverCard,
+  useTexts,
+} from '#ui';
 import type { Tag } from '../api.ts';
 import styles from './tagging.module.css';
 import { taggingTexts } from './texts.ts';
@@ -91,6 +101,7 @@ interface TagMeaningCardProps {
 
 function TagMeaningCard({ tag, marked, onMark }: TagMeaningCardProps) {
   const t = useTexts(taggingTexts);
+  const format = useFormat();
   const { meaning, scope, example, counterExample, appliedBy, removeWhen } = tag.definition;
   const lines = [
     [t('scopeOf'), scope],
@@ -98,7 +109,7 @@ function TagMeaningCard({ tag, marked, onMark }: TagMeaningCardProps) {
     [t('counterExample'), counterExample],
     [t('appliedBy'), appliedBy],
     [t('removeWhen'), removeWhen],
-    [t('aliases'), tag.aliases.join('、')],
+    [t('aliases'), format.list(tag.aliases)],
   ] as const;
   return (
     <div className={`${styles.meaning} ${hueClass(toHue(tag.hue))}`}>

@@ -4,6 +4,7 @@ import { type CustomerStatus, customerStatuses } from '#features/customers/core'
 import { SECOND } from '#kernel';
 import { type Format, type IconName, type Translate, useFormat, useLanguage, useTexts } from '#ui';
 import type { Attribute } from '../api.ts';
+import { isAutomatic } from '../library.ts';
 import { useReason } from '../tagging/use-reason.ts';
 import { customersTexts } from '../texts.ts';
 import { useAttributeText } from '../words.ts';
@@ -125,7 +126,7 @@ export function useLineWords(attributes: readonly Attribute[]): (line: Line) => 
   const tags = (line: Line): ReactNode =>
     line.tags.map((tag, i) => (
       <span key={tag.id}>
-        {i > 0 && '、'}
+        {i > 0 && (language === 'en' ? ', ' : '、')}
         {tag.replaced && <>{tag.replaced} → </>}
         <b>{tag.name}</b>
       </span>
@@ -163,7 +164,8 @@ export function useLineWords(attributes: readonly Attribute[]): (line: Line) => 
     switch (type) {
       case 'tag.added':
         return {
-          icon: 'bolt',
+          // The bolt says that nobody did it by hand.
+          icon: isAutomatic(textOf(data.source)) ? 'bolt' : 'plus',
           tone: 'hot',
           text: (
             <>
