@@ -67,13 +67,16 @@ function Picker({ group, section: first, onClose, onAdded }: PickerProps) {
   const items = (found ?? []).flatMap((each) => index.byId.get(each) ?? []);
   const current = Math.min(at, items.length - 1);
 
-  const onKeyDown = (event: KeyboardEvent) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (isComposing(event.nativeEvent) || !found) return;
     const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
     const item = items[current];
     if (by && items.length > 0) setAt((current + by + items.length) % items.length);
-    else if (event.key === 'Enter' && item) picking.pick(item);
-    else if (event.key === 'Enter' && query.trim()) picking.add({ did: query.trim(), count: { min: 1 } });
+    else if (event.key === 'Enter' && item) {
+      picking.pick(item);
+      // What is typed next looks for something else.
+      event.currentTarget.select();
+    } else if (event.key === 'Enter' && query.trim()) picking.add({ did: query.trim(), count: { min: 1 } });
     else return;
     event.preventDefault();
   };

@@ -87,7 +87,7 @@ function Rail({ items, open }: { items: readonly RailItem[]; open: RailItem | un
   const ui = useTexts(uiTexts);
   return (
     <nav className={styles.rail} aria-label={t('mainNavigation')}>
-      <Link to="/" className={styles.logo} aria-label={ui('product')}>
+      <Link to="/" className={styles.logo} aria-label={`${ui('product')}: ${t('home')}`}>
         <Logo />
       </Link>
       {items
