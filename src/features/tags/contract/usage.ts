@@ -9,9 +9,9 @@ export const USAGE_DAYS = 30;
 const position = z.int().describe('Changes up to this position are counted');
 
 const counted = {
-  /** When it was last put on a customer or confirmed there; null: never. */
+  /** When it was last put on any customer or confirmed there; null: never. */
   lastLit: instant.nullable(),
-  /** Assignments that began in the last 30 days, and that ended. What was undone is in neither. */
+  /** Of the customers whom the caller sees: assignments that began in the last 30 days, and that ended. What was undone is in neither. */
   added: z.int(),
   removed: z.int(),
 };

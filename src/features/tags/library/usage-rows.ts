@@ -1,6 +1,7 @@
 /**
  * How much tags are used: for whoever sees everybody from `tag_day`, which `follow-usage.ts` fills from the log; for
- * others the log of their own customers is counted in the same way.
+ * others the log of their own customers is counted in the same way. When a tag was last put on is the same for all: a tag
+ * that others use is no dead one.
  */
 import type { Source } from '#kernel';
 import type { Queryable } from '#platform/db';
@@ -39,10 +40,10 @@ const daysOf = ({ customers }: UsageAsked, tag?: string): string => {
 /** Sums of the last days, for every tag that was ever put on or taken off. */
 export const usageByTag = (db: Queryable, asked: UsageAsked): Promise<UsageRow[]> =>
   db.many<UsageRow>(
-    `select tag_id, max(last_added) as last_lit,
-            coalesce(sum(added) filter (where day >= ${FIRST_DAY}), 0)::int as added,
-            coalesce(sum(removed) filter (where day >= ${FIRST_DAY}), 0)::int as removed
-       from ${daysOf(asked)} d group by tag_id`,
+    `select tag_id, last_lit, coalesce(added, 0)::int as added, coalesce(removed, 0)::int as removed
+       from (select tag_id, max(last_added) as last_lit from tag_day where workspace_id = $1 group by tag_id) lit
+       left join (select tag_id, sum(added) as added, sum(removed) as removed
+                    from ${daysOf(asked)} d where day >= ${FIRST_DAY} group by tag_id) used using (tag_id)`,
     params(asked),
   );
 
@@ -59,26 +60,26 @@ export async function usageOfTag(db: Queryable, tag: number, asked: UsageAsked):
     source: Source | null;
     added: number;
     removed: number;
-    last_added: Date | null;
-    recent: boolean;
   }>(
-    `select coalesce(t.day, d.day)::text as day, t.source, coalesce(t.added, 0)::int as added,
-            coalesce(t.removed, 0)::int as removed, t.last_added, d.day is not null as recent
+    `select d.day::text as day, t.source, coalesce(t.added, 0)::int as added, coalesce(t.removed, 0)::int as removed
        from (select ${FIRST_DAY} + n as day from generate_series(0, $3::int - 1) as n) d
-       full join ${daysOf(asked, '$5::int')} t on t.day = d.day
+       left join ${daysOf(asked, '$5::int')} t on t.day = d.day
       order by 1`,
     [...params(asked), tag],
   );
   const byDay = new Map<string, { day: string; added: number; removed: number }>();
   const bySource = new Map<Source, number>();
-  for (const { day, source, added, removed } of rows.filter((row) => row.recent)) {
+  for (const { day, source, added, removed } of rows) {
     const sum = byDay.get(day) ?? { day, added: 0, removed: 0 };
     byDay.set(day, { day, added: sum.added + added, removed: sum.removed + removed });
     if (source !== null) bySource.set(source, (bySource.get(source) ?? 0) + added);
   }
-  const lit = rows.flatMap((row) => row.last_added ?? []).sort((a, b) => a.getTime() - b.getTime());
+  const { last_lit } = await db.one<{ last_lit: Date | null }>(
+    `select max(last_added) as last_lit from tag_day where workspace_id = $1 and tag_id = $2`,
+    [asked.workspace, tag],
+  );
   return {
-    lastLit: lit.at(-1) ?? null,
+    lastLit: last_lit,
     byDay: [...byDay.values()],
     sources: [...bySource]
       .filter(([, added]) => added > 0)

@@ -77,6 +77,21 @@ it('a confirmed assignment lights the tag again and is not counted twice', async
   expect(usage.sources).toEqual([{ source: 'import', added: 1 }]);
 });
 
+it('of some customers only their changes count, but a tag that others use was lit all the same', async () => {
+  const workspace = await newWorkspace(db);
+  await write(workspace, '2026-11-20T00:00:00Z', [
+    { tag: 9, added: true },
+    { tag: 10, added: true },
+  ]);
+  const lit = new Date('2026-11-20T00:00:00Z');
+  const asked = { workspace, now, days: 30, customers: [1] };
+  expect((await usageByTag(db, asked)).toSorted((a, b) => a.tag_id - b.tag_id)).toEqual([
+    { tag_id: 9, last_lit: lit, added: 1, removed: 0 },
+    { tag_id: 10, last_lit: lit, added: 0, removed: 0 },
+  ]);
+  expect(await usageOfTag(db, 10, asked)).toMatchObject({ lastLit: lit, sources: [] });
+});
+
 it('workspaces do not see each other', async () => {
   const [mine, other] = [await newWorkspace(db), await newWorkspace(db)];
   await write(other, '2026-11-20T00:00:00Z', [{ tag: 5, added: true }]);
