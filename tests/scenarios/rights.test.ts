@@ -1,6 +1,7 @@
 /** What people with few rights may not see, find out or change. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestProduct, testProduct } from '#tests/product';
+import { uploadFile } from '#tests/upload';
 import { type Member, member } from '#tests/visitor';
 
 const PHONE = '13661234567';
@@ -68,6 +69,36 @@ describe('a phone number is masked for those who may not read it', () => {
     expect(JSON.stringify(seen)).not.toMatch(HIDDEN);
     expect(JSON.stringify(seen)).toContain('136****4567');
     expect(JSON.stringify((await product.ask(method, path, body)).body)).toMatch(HIDDEN);
+  });
+});
+
+describe('a file whose column of tags holds numbers', () => {
+  it('shows phones only to those who may read them, and cards to nobody', async () => {
+    const importer = await member(product, ['tagAdmin']);
+    const cookie = [...importer.browser.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const tags = [PHONE, `意向/${PHONE}`, `没有的组／${PHONE}`, '身份/11010519491231002X'];
+    const { body: made } = await uploadFile(
+      { address: product.address, cookie },
+      {
+        kind: 'taggings',
+        name: 't.csv',
+        content: `客户,标签\n${tags.map((tag) => `ref:mine,${tag}`).join('\n')}\n`,
+        mapping: { columns: { 客户: 'customer', 标签: 'tags' }, header: true },
+      },
+    );
+    const tried = await importer.browser.ask('POST', `/imports/${made.id}/dry-run`);
+    expect(tried.status).toBe(200);
+    const path = `/imports/${made.id}/missing-tags`;
+    const shown = async (asked: Promise<{ body: { items: unknown[] } }>) =>
+      (await asked).body.items.map((item) => Object.values(item as object).join(' ')).sort();
+    const masked = '136****4567';
+    const card = '身份 **************002X 1';
+    expect(await shown(importer.browser.ask('GET', path))).toEqual(
+      [` ${masked} 1`, `意向 ${masked} 1`, `没有的组 ${masked} 1`, card].sort(),
+    );
+    expect(await shown(product.ask('GET', path))).toEqual(
+      [` ${PHONE} 1`, `意向 ${PHONE} 1`, `没有的组 ${PHONE} 1`, card].sort(),
+    );
   });
 });
 

@@ -7,6 +7,9 @@ import { normalizeName } from './folding.ts';
 import { defaultLimits, type ElementKind, type LibraryLimits } from './library.ts';
 import type { NameIndex } from './name-index.ts';
 
+/** Between a group and a tag, as people write it. */
+export const pathSeparator = /[/／]/;
+
 export type Severity = 'block' | 'warn';
 
 export type NameCode =
@@ -135,7 +138,7 @@ const DENIAL = /[不非未无没勿]|(?<![a-z])(?:not|non|no|without)(?![a-z])/i
 function lintForm(name: string): NameFinding[] {
   const normal = normalizeName(name);
   const findings: NameFinding[] = [];
-  if (/[/／]/.test(normal)) findings.push(block('pathSeparator', { character: '/' }));
+  if (pathSeparator.test(normal)) findings.push(block('pathSeparator', { character: '/' }));
   if (/^(?:tag|grp|cat)_\d+$/i.test(normal))
     findings.push(block('looksLikeId', { suggestion: normal.replace('_', '') }));
   if (/^\s|\s$/u.test(name)) findings.push(warn('edgeSpace', { suggestion: normal }));

@@ -3,7 +3,14 @@
  * A value never changes; a change of the library makes a new one (see `library.ts` for who keeps it).
  */
 import { type Actor, fromId } from '#kernel';
-import { foldName, type Library, type NameIndex, namedElements, nameIndex } from '../core/public.ts';
+import {
+  foldName,
+  type Library,
+  type NameIndex,
+  namedElements,
+  nameIndex,
+  pathSeparator,
+} from '../core/public.ts';
 import { addTo } from '../multimap.ts';
 import { modelOf } from './model.ts';
 import { type CategoryRow, type GroupRow, isAlive, type LibraryRows, type TagRow } from './rows.ts';
@@ -110,7 +117,7 @@ export class LibrarySnapshot {
   resolve(ref: string, actor: Actor): Resolved {
     const id = fromId('tag', ref);
     if (id !== null) return only(this.#known([this.tags.get(id)], actor));
-    const slash = ref.search(/[/／]/);
+    const slash = ref.search(pathSeparator);
     if (slash < 0) return only(this.#known(this.#tagNames.get(foldName(ref)) ?? [], actor));
     const groups = this.#groupNames.get(foldName(ref.slice(0, slash))) ?? [];
     const named = this.#tagNames.get(foldName(ref.slice(slash + 1))) ?? [];
