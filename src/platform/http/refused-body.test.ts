@@ -36,3 +36,25 @@ it('a key that could change every object is refused by name and place, however d
   ]);
   expect(told(deep)[1]).toMatch(/^(\.?a)+\.__proto__ unknownField/);
 });
+
+it('a key that only ends like a forbidden one is none', () => {
+  expect(told('[{"myconstructor":{"prototype":1}},[[[{"__proto__":1}]]]]')[1]).toBe(
+    '1.0.0.0.__proto__ unknownField {"field":"__proto__"}',
+  );
+  expect(told('[[{"constructor":[{"prototype":1}]}],{"a":{"b":1},"constructor":{"prototype":2}}]')[1]).toBe(
+    '1.constructor.prototype unknownField {"field":"prototype"}',
+  );
+});
+
+it('a byte order mark, which the parser drops, hides no key', () => {
+  expect(told('\uFEFF{"__proto__":{}}')[1]).toBe('__proto__ unknownField {"field":"__proto__"}');
+});
+
+it('the place of a key behind millions of values is found with little more memory than the values take', () => {
+  const text = `[${'0,'.repeat(2_000_000)}{"__proto__":1}]`;
+  JSON.parse(text);
+  const before = process.resourceUsage().maxRSS;
+  expect(told(text)[1]).toBe('2000000.__proto__ unknownField {"field":"__proto__"}');
+  const grownMb = (process.resourceUsage().maxRSS - before) / 1024;
+  expect(grownMb).toBeLessThan(200);
+});
