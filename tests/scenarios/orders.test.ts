@@ -117,7 +117,13 @@ describe('orders of a shop', () => {
 });
 
 describe('the journal of everybody', () => {
-  const all = async (path: string): Promise<{ id: string; position: number }[]> => {
+  interface Listed {
+    readonly id: string;
+    readonly orderNo?: string;
+    readonly customer: string;
+    readonly position: number;
+  }
+  const all = async (path: string): Promise<Listed[]> => {
     const found = [];
     for (let cursor = ''; ; ) {
       const { body } = await ask('GET', `${path}limit=3${cursor && `&cursor=${cursor}`}`);
@@ -151,6 +157,63 @@ describe('the journal of everybody', () => {
       expect(listed.length).toBeGreaterThanOrEqual(4);
     }
     expect((await all('/events?type=rare.one&')).map((event) => event.id)).toEqual(['l-east']);
+  });
+
+  it('leaves out who was deleted, and has what a merged one did under the survivor', async () => {
+    const people = ['deleted', 'merged', 'stays'];
+    await ask('POST', '/orders', {
+      orders: people.map((one) => order(`G-${one}`, { customer: `ref:g-${one}` })),
+    });
+    await ask('POST', '/events', {
+      events: people.map((one) => ({
+        id: `g-${one}`,
+        type: 'gone.or.not',
+        customer: `ref:g-${one}`,
+        at: '2026-11-05T00:00:00Z',
+      })),
+    });
+    const { id: stays } = (await ask('GET', '/customers/ref:g-stays')).body;
+    const { id: deleted } = (await ask('GET', '/customers/ref:g-deleted')).body;
+    await ask('DELETE', `/customers/${deleted}`);
+    const merge = await ask('POST', `/customers/${stays}/merge`, { from: 'ref:g-merged' });
+    expect([merge.status, merge.body.merged]).toEqual([200, true]);
+    for (const path of ['/orders?', '/events?', '/events?type=gone.or.not&']) {
+      const listed = (await all(path)).filter((item) => /^g-/i.test(item.orderNo ?? item.id));
+      expect(listed.map((item) => item.customer)).toEqual([stays, stays]);
+      expect(JSON.stringify(listed)).not.toMatch(/g-deleted/i);
+    }
+  });
+
+  it('refuses a cursor of another list, of another filter, and with a made-up total', async () => {
+    await ask('POST', '/orders', order('C-1', { customer: 'ref:l-east' }));
+    await ask('POST', '/events', {
+      events: [1, 2].map((n) => ({
+        id: `c-${n}`,
+        type: n === 1 ? 'rare.one' : 'page.view',
+        customer: 'ref:l-east',
+        at: '2026-11-05T00:00:00Z',
+      })),
+    });
+    const lists = [
+      '/orders?',
+      '/orders?customer=ref:l-east&',
+      '/events?',
+      '/events?customer=ref:l-east&',
+      '/events?type=rare.one&',
+      '/events?customer=ref:l-east&type=rare.one&',
+    ];
+    for (const from of lists) {
+      const { nextCursor } = (await ask('GET', `${from}limit=1`)).body;
+      for (const to of lists) {
+        const { status, body } = await ask('GET', `${to}limit=1&cursor=${nextCursor}`);
+        expect([from, to, status, body.error?.code]).toEqual(
+          from === to ? [from, to, 200, undefined] : [from, to, 400, 'cursor.invalid'],
+        );
+      }
+      const place = JSON.parse(Buffer.from(nextCursor, 'base64url').toString());
+      const madeUp = Buffer.from(JSON.stringify([...place.slice(0, -1), -5])).toString('base64url');
+      expect((await ask('GET', `${from}cursor=${madeUp}`)).status).toBe(400);
+    }
   });
 });
 

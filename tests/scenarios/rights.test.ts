@@ -103,25 +103,53 @@ describe('a file whose column of tags holds numbers', () => {
 });
 
 describe('the journal of everybody holds only what the caller may see', () => {
-  it.each(['events', 'orders'])('%s', async (list) => {
+  let own: string;
+  let theirs: string;
+  beforeAll(async () => {
     await must('POST', '/events', {
-      id: 'e2',
-      type: 'page.view',
-      customer: 'ref:theirs',
-      at: '2026-01-02T03:04:05Z',
+      events: ['theirs', 'mine', 'theirs', 'mine'].map((ref, i) => ({
+        id: `e2-${i}`,
+        type: 'page.view',
+        customer: `ref:${ref}`,
+        at: `2026-01-0${i + 2}T03:04:05Z`,
+      })),
     });
     await must('POST', '/orders', {
-      orders: ['mine', 'theirs'].map((ref) => ({
-        orderNo: ref,
+      orders: ['mine', 'theirs', 'mine'].map((ref, i) => ({
+        orderNo: `${ref}-${i}`,
         customer: `ref:${ref}`,
         amount: 1,
         paidAt: '2026-01-01T00:00:00Z',
       })),
     });
-    const own = (await must('GET', '/customers/ref:mine')).id;
-    const { body } = await seller.browser.ask('GET', `/${list}`);
-    expect([body.total, body.items.map((item: { customer: string }) => item.customer)]).toEqual([1, [own]]);
-    expect((await must('GET', `/${list}`)).total).toBe(2);
+    own = (await must('GET', '/customers/ref:mine')).id;
+    theirs = (await must('GET', '/customers/ref:theirs')).id;
+  });
+
+  describe.each<[string, () => Member]>([
+    ['whose reach is the own customers', () => seller],
+    ['whose reach is the department', () => admin],
+  ])('of somebody %s', (_, who) => {
+    it.each([
+      ['/events?', 3, 5],
+      ['/events?type=page.view&', 2, 4],
+      ['/orders?', 2, 3],
+    ])('%s', async (path, seen, inAll) => {
+      for (let page = 0, cursor = ''; page < seen; page++) {
+        const { body } = await who().browser.ask('GET', `${path}limit=1${cursor && `&cursor=${cursor}`}`);
+        expect([body.total, body.items.map((item: { customer: string }) => item.customer)]).toEqual([
+          seen,
+          [own],
+        ]);
+        expect(body.nextCursor === null).toBe(page === seen - 1);
+        cursor = body.nextCursor;
+      }
+      const { total, items } = await must('GET', `${path}limit=100`);
+      expect([total, new Set(items.map((item: { customer: string }) => item.customer))]).toEqual([
+        inAll,
+        new Set([own, theirs]),
+      ]);
+    });
   });
 });
 

@@ -34,6 +34,11 @@ export const isLiving = (workspace: string, ordinal: string): string =>
   `exists (select from customer c where c.workspace_id = ${workspace} and c.ordinal = ${ordinal}
               and c.merged_into is null and c.deleted_at is null)`;
 
+/** The opposite, for many rows of which few are of such customers: they stand in an index of their own. */
+export const isGone = (workspace: string, ordinal: string): string =>
+  `exists (select from customer c where c.workspace_id = ${workspace} and c.ordinal = ${ordinal}
+              and (c.deleted_at is not null or c.merged_into is not null))`;
+
 export const customersAt = (db: Queryable, workspace: number, ordinals: readonly number[]) =>
   db.many<CustomerRecord>(
     `select ${COLUMNS} from customer c where c.workspace_id = $1 and c.ordinal = any($2::int[])`,

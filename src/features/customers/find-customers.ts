@@ -61,6 +61,7 @@ export async function needCustomer(db: Queryable, ctx: Ctx, key: string): Promis
 export const customerDirectoryFor = (job: number | null): CustomerDirectory => ({
   find: findCustomers,
   inReach: customersInReach,
+  isGone: sql.isGone,
   deleted: async (db, ctx, ordinals) => {
     const erased = await erasedOf(db, ctx.workspace, ordinals);
     const gone = (await sql.customersAt(db, ctx.workspace, ordinals)).filter(

@@ -5,6 +5,9 @@
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
 
+/** SQL: whether a customer is deleted or merged into another; of the SQL of a workspace and of an ordinal. */
+export type IsGone = (workspace: string, ordinal: string) => string;
+
 export interface CustomerDirectory {
   /**
    * Ordinals by what callers write (`cus_1`, `external:…`, `unionid:…`, `phone:…`, `ref:…`). A key of nobody, of
@@ -16,6 +19,7 @@ export interface CustomerDirectory {
   findOrCreate(tx: Tx, ctx: Ctx, keys: readonly string[]): Promise<Map<string, number>>;
   /** The living customers whom the caller sees; null: nobody is hidden from him. */
   inReach(db: Queryable, ctx: Ctx): Promise<readonly number[] | null>;
+  readonly isGone: IsGone;
   /** Of these ordinals, the deleted ones whose data was not erased. */
   deleted(db: Queryable, ctx: Ctx, ordinals: readonly number[]): Promise<Set<number>>;
 }

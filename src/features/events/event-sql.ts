@@ -1,6 +1,7 @@
 /** SQL on `event` and `event_id`. Only this file names them. */
 import type { Queryable, Tx } from '#platform/db';
 import type { Json } from './core/public.ts';
+import type { IsGone } from './customer-directory.ts';
 
 export interface EventRecord {
   readonly position: number;
@@ -69,8 +70,17 @@ export interface Before {
   readonly key: number;
 }
 
-/** Whose events or orders are asked for; null: everybody's. */
-export type Customers = readonly number[] | null;
+/** Whose events or orders are asked for: of these, or of everybody who is not gone. */
+export type Customers = readonly number[] | IsGone;
+
+/** The condition on rows of a table, and what its parameter $2 stands for. */
+export const ofCustomers = (table: 'event' | 'orders', customers: Customers) =>
+  typeof customers === 'function'
+    ? {
+        are: `$2::int[] is null and not ${customers(`${table}.workspace_id`, `${table}.customer`)}`,
+        these: null,
+      }
+    : { are: 'customer = any($2::int[])', these: customers };
 
 /** Newest first, of several customers (a survivor and those merged into it) or of one type. */
 export const eventsOf = (
@@ -80,14 +90,16 @@ export const eventsOf = (
   type: string | null,
   before: Before | null,
   limit: number,
-): Promise<EventRecord[]> =>
-  db.many<EventRecord>(
+): Promise<EventRecord[]> => {
+  const { are, these } = ofCustomers('event', customers);
+  return db.many<EventRecord>(
     `select ${COLUMNS} from event
-      where workspace_id = $1 and ($2::int[] is null or customer = any($2)) and ($3::text is null or type = $3)
+      where workspace_id = $1 and ${are} and ($3::text is null or type = $3)
         and ($4::timestamptz is null or (at, position) < ($4, $5::bigint))
       order by at desc, position desc limit $6`,
-    [workspace, customers, type, before?.at ?? null, before?.key ?? null, limit],
+    [workspace, these, type, before?.at ?? null, before?.key ?? null, limit],
   );
+};
 
 /** The last accepted first: there is an index for that over all types and customers, none by time. */
 export const eventsAccepted = (
@@ -96,14 +108,15 @@ export const eventsAccepted = (
   customers: Customers,
   below: number | null,
   limit: number,
-): Promise<EventRecord[]> =>
-  db.many<EventRecord>(
+): Promise<EventRecord[]> => {
+  const { are, these } = ofCustomers('event', customers);
+  return db.many<EventRecord>(
     `select ${COLUMNS} from event
-      where workspace_id = $1 and ($2::int[] is null or customer = any($2))
-        and ($3::bigint is null or position < $3)
+      where workspace_id = $1 and ${are} and ($3::bigint is null or position < $3)
       order by position desc limit $4`,
-    [workspace, customers, below, limit],
+    [workspace, these, below, limit],
   );
+};
 
 export async function countEvents(
   db: Queryable,
@@ -111,10 +124,11 @@ export async function countEvents(
   customers: Customers,
   type: string | null,
 ): Promise<number> {
+  const { are, these } = ofCustomers('event', customers);
   const { n } = await db.one<{ n: number }>(
     `select count(*) as n from event
-      where workspace_id = $1 and ($2::int[] is null or customer = any($2)) and ($3::text is null or type = $3)`,
-    [workspace, customers, type],
+      where workspace_id = $1 and ${are} and ($3::text is null or type = $3)`,
+    [workspace, these, type],
   );
   return n;
 }

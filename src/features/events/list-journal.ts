@@ -7,7 +7,7 @@ import { staffNames } from '#features/staff';
 import { asSeenBy, notFound, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable } from '#platform/db';
-import { fromCursor, isNumber, toCursor } from '#platform/http';
+import { fromCursor, isNumber, isPlace, toCursor } from '#platform/http';
 import type { EventOutput, OrderOutput } from './contract.ts';
 import type { CustomerDirectory } from './customer-directory.ts';
 import * as events from './event-sql.ts';
@@ -15,23 +15,31 @@ import * as orders from './order-sql.ts';
 
 /** Milliseconds; keeps a made-up cursor within what PostgreSQL can tell. */
 const FARTHEST_TIME = 6.2e13;
-/** Where the next page starts, with the total that the first page counted: counting again would cost more than a page. */
-type Place = readonly [at: number, key: number, total: number];
-const isPlace = (value: unknown): value is Place =>
-  Array.isArray(value) &&
-  value.length === 3 &&
-  value.every(isNumber) &&
-  Math.abs(value[0] ?? 0) <= FARTHEST_TIME;
+/**
+ * Where the next page starts, with the total that the first page counted: counting again would cost more than a page.
+ * The list and its filter stand in it, because a place in another list would skip rows.
+ */
+type Place = readonly [list: string, at: number, key: number, total: number];
+const isPlaceIn =
+  (list: string) =>
+  (value: unknown): value is Place =>
+    Array.isArray(value) &&
+    value.length === 4 &&
+    value[0] === list &&
+    isNumber(value[1]) &&
+    Math.abs(value[1]) <= FARTHEST_TIME &&
+    isPlace(value[2]) &&
+    isPlace(value[3]);
 
 const beforeOf = (place: Place | null): events.Before | null =>
-  place && { at: new Date(place[0]), key: place[1] };
+  place && { at: new Date(place[1]), key: place[2] };
 
 /** A list page from one row more than asked for. */
 function page<R, T>(
   rows: readonly R[],
   limit: number,
   total: number,
-  place: (row: R) => readonly [at: number, key: number],
+  place: (row: R) => readonly [list: string, at: number, key: number],
   show: (row: R) => T,
 ) {
   const shown = rows.slice(0, limit);
@@ -53,53 +61,51 @@ interface Page {
   readonly cursor?: string | undefined;
   readonly limit: number;
   readonly customer?: string | undefined;
+  readonly type?: string | undefined;
+}
+
+/** Which list is asked for, and from where on. */
+async function listAskedFor(ctx: Ctx, kind: 'events' | 'orders', query: Page, directory: CustomerDirectory) {
+  const one = query.customer === undefined ? null : await needCustomer(ctx, directory, query.customer);
+  const type = query.type?.replaceAll('\u0000', '') ?? null;
+  const list = JSON.stringify([kind, one, type]);
+  const place = fromCursor(query.cursor, isPlaceIn(list));
+  const customers: events.Customers =
+    one === null ? ((await directory.inReach(ctx.db, ctx)) ?? directory.isGone) : [one];
+  return { list, one, customers, type, place };
 }
 
 /** Errors: `right.missing`, `customer.notFound`, `cursor.invalid`. */
-export async function listEvents(
-  ctx: Ctx,
-  query: Page & { readonly type?: string | undefined },
-  directory: CustomerDirectory,
-) {
+export async function listEvents(ctx: Ctx, query: Page, directory: CustomerDirectory) {
   requireRight(ctx.actor, 'customers:read');
   const { db, workspace } = ctx;
-  const place = fromCursor(query.cursor, isPlace);
-  const customers = await customersOf(ctx, directory, query.customer);
-  const type = query.type?.replaceAll('\u0000', '') ?? null;
-  const total = place?.[2] ?? (await events.countEvents(db, workspace, customers, type));
+  const { list, one, customers, type, place } = await listAskedFor(ctx, 'events', query, directory);
+  const total = place?.[3] ?? (await events.countEvents(db, workspace, customers, type));
   const limit = query.limit + 1;
-  if (query.customer === undefined && type === null) {
-    const rows = await events.eventsAccepted(db, workspace, customers, place?.[1] ?? null, limit);
+  if (one === null && type === null) {
+    const rows = await events.eventsAccepted(db, workspace, customers, place?.[2] ?? null, limit);
     const show = await eventPresenter(db, ctx, rows);
-    return page(rows, query.limit, total, (row) => [0, row.position], show);
+    return page(rows, query.limit, total, (row) => [list, 0, row.position], show);
   }
   const rows = await events.eventsOf(db, workspace, customers, type, beforeOf(place), limit);
   const show = await eventPresenter(db, ctx, rows);
-  return page(rows, query.limit, total, (row) => [row.at.getTime(), row.position], show);
+  return page(rows, query.limit, total, (row) => [list, row.at.getTime(), row.position], show);
 }
 
 /** Errors: `right.missing`, `customer.notFound`, `cursor.invalid`. */
-export async function listOrders(ctx: Ctx, query: Page, directory: CustomerDirectory) {
+export async function listOrders(ctx: Ctx, query: Omit<Page, 'type'>, directory: CustomerDirectory) {
   requireRight(ctx.actor, 'customers:read');
   const { db, workspace } = ctx;
-  const place = fromCursor(query.cursor, isPlace);
-  const customers = await customersOf(ctx, directory, query.customer);
-  const total = place?.[2] ?? (await orders.countOrders(db, workspace, customers));
+  const { list, one, customers, place } = await listAskedFor(ctx, 'orders', query, directory);
+  const total = place?.[3] ?? (await orders.countOrders(db, workspace, customers));
   const limit = query.limit + 1;
-  if (query.customer === undefined) {
-    const rows = await orders.ordersAccepted(db, workspace, customers, place?.[1] ?? null, limit);
-    return page(rows, query.limit, total, (row) => [0, row.position], showOrder);
+  if (one === null) {
+    const rows = await orders.ordersAccepted(db, workspace, customers, place?.[2] ?? null, limit);
+    return page(rows, query.limit, total, (row) => [list, 0, row.position], showOrder);
   }
-  const rows = await orders.ordersOf(db, workspace, customers ?? [], beforeOf(place), limit);
-  return page(rows, query.limit, total, (row) => [row.paid_at.getTime(), row.id], showOrder);
+  const rows = await orders.ordersOf(db, workspace, [one], beforeOf(place), limit);
+  return page(rows, query.limit, total, (row) => [list, row.paid_at.getTime(), row.id], showOrder);
 }
-
-const customersOf = async (
-  ctx: Ctx,
-  directory: CustomerDirectory,
-  key: string | undefined,
-): Promise<events.Customers> =>
-  key === undefined ? directory.inReach(ctx.db, ctx) : [await needCustomer(ctx, directory, key)];
 
 /** From stored events to what callers see, with the names of staff looked up at once. */
 export async function eventPresenter(

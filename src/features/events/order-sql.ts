@@ -1,7 +1,7 @@
 /** SQL on `orders` and `order_stats`. Only this file names them. */
 import { type Queryable, streamTexts, type Tx } from '#platform/db';
 import type { OrderItem, OrderStats } from './core/public.ts';
-import type { Before, Customers } from './event-sql.ts';
+import { type Before, type Customers, ofCustomers } from './event-sql.ts';
 
 export interface OrderRecord {
   readonly id: number;
@@ -127,19 +127,21 @@ export const ordersAccepted = (
   customers: Customers,
   below: number | null,
   limit: number,
-): Promise<OrderRecord[]> =>
-  db.many<OrderRecord>(
+): Promise<OrderRecord[]> => {
+  const { are, these } = ofCustomers('orders', customers);
+  return db.many<OrderRecord>(
     `select ${COLUMNS} from orders
-      where workspace_id = $1 and ($2::int[] is null or customer = any($2))
-        and ($3::bigint is null or position < $3)
+      where workspace_id = $1 and ${are} and ($3::bigint is null or position < $3)
       order by position desc limit $4`,
-    [workspace, customers, below, limit],
+    [workspace, these, below, limit],
   );
+};
 
 export async function countOrders(db: Queryable, workspace: number, customers: Customers): Promise<number> {
+  const { are, these } = ofCustomers('orders', customers);
   const { n } = await db.one<{ n: number }>(
-    'select count(*) as n from orders where workspace_id = $1 and ($2::int[] is null or customer = any($2))',
-    [workspace, customers],
+    `select count(*) as n from orders where workspace_id = $1 and ${are}`,
+    [workspace, these],
   );
   return n;
 }
