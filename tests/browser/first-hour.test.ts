@@ -1,28 +1,11 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { axeViolations, openBrowser, type Visit } from '#tests/browser';
+import { peopleFile, wantedOf } from '#tests/people-file';
 
-/** 60 customers: every second 高意向, every third KA, every fifth 丢单. */
 const PEOPLE = 60;
-const wanted = Array.from({ length: PEOPLE }, (_, i) => i).filter((i) => i % 6 === 0 && i % 5 !== 0);
-const file = {
-  name: '我的客户.csv',
-  mimeType: 'text/csv',
-  buffer: Buffer.from(
-    [
-      '姓名,手机号,意向,客户规模,客户状态',
-      ...Array.from({ length: PEOPLE }, (_, i) =>
-        [
-          `客户${i}`,
-          `138${10_000_000 + i}`,
-          i % 2 === 0 ? '高意向' : '低意向',
-          i % 3 === 0 ? 'KA' : '小微企业',
-          i % 5 === 0 ? '丢单' : '跟单',
-        ].join(','),
-      ),
-    ].join('\n'),
-  ),
-};
+const wanted = wantedOf(PEOPLE);
+const file = peopleFile(PEOPLE);
 
 let visit: Visit;
 beforeAll(async () => {
