@@ -1,4 +1,5 @@
 /** The tag library over HTTP, as an outside program and as people of the company see it. */
+import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestProduct, testProduct } from '#tests/product';
 import { member } from '#tests/visitor';
@@ -578,6 +579,35 @@ ${tags}
         expect(error.details[0].message).toContain(path === 'tags' ? 'application/json' : 'text/csv');
       }
     });
+  });
+
+  it('is read in the encoding that offices save text in; what nobody can read is refused', async () => {
+    const csv = await (
+      await fetch(`${product.address}/api/v1/library/export?format=csv`, {
+        headers: { authorization: 'Bearer test-key-0123456789-0123456789-0123' },
+      })
+    ).text();
+    const planned = async (body: Uint8Array<ArrayBuffer>) => {
+      const answer = await fetch(`${product.address}/api/v1/library/plan?prune=true`, {
+        method: 'POST',
+        headers: {
+          authorization: 'Bearer test-key-0123456789-0123456789-0123',
+          'content-type': 'text/csv',
+          'accept-language': 'en',
+        },
+        body,
+      });
+      return (await answer.json()) as { changes?: unknown[]; error?: { code: string; message: string } };
+    };
+    for (const encoding of ['gb18030', 'utf16le', 'utf8'])
+      for (const addBOM of [false, true]) {
+        const body = new Uint8Array(iconv.encode(csv, encoding, { addBOM }));
+        expect((await planned(body)).changes, `${encoding} ${addBOM}`).toEqual([]);
+      }
+    const broken = Buffer.concat([Buffer.from(`${csv.trimEnd()}\n`), Buffer.from([0xd6])]);
+    const { error } = await planned(new Uint8Array(broken));
+    expect(error?.code).toBe('input.encoding');
+    expect(error?.message).toContain(`Line ${csv.trimEnd().split('\n').length + 1} `);
   });
 
   it('names the place of every fault, and never answers 5xx', async () => {

@@ -44,6 +44,17 @@ describe('signing in', () => {
     expect(foreign.jar.size).toBe(0);
   });
 
+  it('takes JSON only, and says so once', async () => {
+    for (const path of ['sign-in/email', 'sign-out']) {
+      const answer = await fetch(`${product.address}/api/auth/${path}`, {
+        method: 'POST',
+        body: new URLSearchParams({ email: ADMIN.email, password: ADMIN.password }),
+      });
+      const { error } = (await answer.json()) as { error: { code: string; details: unknown[] } };
+      expect([answer.status, error.code, error.details.length]).toEqual([400, 'input.mediaType', 1]);
+    }
+  });
+
   it('says the same for a wrong password and an unknown address', async () => {
     for (const email of [ADMIN.email, 'nobody@shop.example']) {
       const { status, body } = await browser().signIn(email, '错的密码123');

@@ -33,6 +33,30 @@ export function decodeSample(bytes: Uint8Array, encoding: Encoding): string {
   return decoder(encoding).write(bytes);
 }
 
+/** A whole text in the encoding that fits it best, without byte order mark. `brokenLine`, from 1: where that fails first. */
+export function decodeText(bytes: Uint8Array): {
+  text: string;
+  encoding: Encoding;
+  brokenLine: number | null;
+} {
+  const encoding = detectEncoding(bytes);
+  const { write, end } = decoder(encoding);
+  const text = write(bytes) + end();
+  if (isReadable(bytes, encoding)) return { text, encoding, brokenLine: null };
+  const before = text.slice(0, text.indexOf(String.fromCharCode(REPLACEMENT)));
+  return { text, encoding, brokenLine: before.split('\n').length };
+}
+
+/** U+FFFD in a text does not say so: it may have been written there. */
+function isReadable(bytes: Uint8Array, encoding: Encoding): boolean {
+  try {
+    new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** The encoding that fits a sample best. Plain ASCII is called UTF-8. */
 export function detectEncoding(bytes: Uint8Array): Encoding {
   const mark = byteOrderMark(bytes);

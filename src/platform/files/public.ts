@@ -5,6 +5,7 @@
 
 export { csvWriter } from './csv-write.ts';
 export { detect, SAMPLE_BYTES } from './detect.ts';
+export { decodeText } from './encoding.ts';
 export {
   type Inspected,
   inspectFile,

@@ -12,7 +12,9 @@ import {
 } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Db } from '#platform/db';
+import { decodeText } from '#platform/files';
 import type { Log } from '#platform/telemetry';
+import { formatOf } from './file-body.ts';
 import { once, type Stored } from './idempotency.ts';
 import { isLong, longAnswer } from './long-answer.ts';
 import { Answer, type Input, type Route } from './route.ts';
@@ -188,27 +190,21 @@ async function stillMay(
 const NOTHING = z.strictObject({});
 const NO_BODY = NOTHING.nullish();
 
-const JSON_TYPE = 'application/json';
 const WORKBOOK = 'xlsx';
 
-const refusedMediaType = (files: AnyEndpoint['files']): AppError =>
-  invalid('input.mediaType', {}, [
-    {
-      path: 'Content-Type',
-      code: 'notOneOf',
-      facts: { options: [JSON_TYPE, ...Object.keys(files ?? {})].join(', ') },
-    },
-  ]);
-
-/** A file that is sent as it is, as the body that it stands for. Error: `input.mediaType` where no file is taken. */
-function bodyOf({ files }: AnyEndpoint, { body, headers }: FastifyRequest): unknown {
+/** A file that is sent as it is, as the body that it stands for. Error: `input.encoding`. */
+function bodyOf({ files }: AnyEndpoint, request: FastifyRequest): unknown {
+  const { body } = request;
   if (!Buffer.isBuffer(body)) return body;
-  const mediaType = headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? '';
-  const format = files?.[mediaType];
-  if (format === undefined) throw refusedMediaType(files);
-  return format === WORKBOOK
-    ? { format, file: body.toString('base64') }
-    : { format, text: body.toString('utf8') };
+  const format = formatOf(files, request);
+  return format === WORKBOOK ? { format, file: body.toString('base64') } : { format, text: textOf(body) };
+}
+
+/** Offices save text as GBK or UTF-16 too; characters that nobody can read must not become names. */
+function textOf(file: Buffer): string {
+  const { text, encoding, brokenLine } = decodeText(file);
+  if (brokenLine !== null) throw invalid('input.encoding', { line: brokenLine, encoding });
+  return text;
 }
 
 /** Error: `input.invalid` with every field that is wrong. */

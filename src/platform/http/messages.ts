@@ -38,6 +38,20 @@ export const generalTexts = {
     'zh-TW': ['不支援這種內容類型。', '請用 details 裡列出的一種。'],
     en: ['This content type is not supported.', 'Use one of those in details.'],
   },
+  'input.encoding': {
+    'zh-CN': [
+      '第 {line} 行有读不出的字符（按 {encoding} 读）。',
+      '用 UTF-8 另存（Excel：「CSV UTF-8」）后再发。',
+    ],
+    'zh-TW': [
+      '第 {line} 行有讀不出的字元（按 {encoding} 讀）。',
+      '用 UTF-8 另存（Excel：「CSV UTF-8」）後再送。',
+    ],
+    en: [
+      'Line {line} has characters that cannot be read as {encoding}.',
+      'Save the file as UTF-8 (Excel: "CSV UTF-8") and send it again.',
+    ],
+  },
   'id.invalid': {
     'zh-CN': ['「{id}」不是这里要的编号。', '编号的样子是 {expected}。'],
     'zh-TW': ['「{id}」不是這裡要的編號。', '編號的樣子是 {expected}。'],

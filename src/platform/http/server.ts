@@ -15,6 +15,7 @@ import { metrics } from '#platform/telemetry';
 import { type AnsweringOptions, answering, type Languages } from './answering.ts';
 import { docsPage } from './docs.ts';
 import { failure } from './failure.ts';
+import { refuseForeignBody } from './file-body.ts';
 import { languageOf, type Texts } from './messages.ts';
 import { openApi } from './openapi.ts';
 import { refusedBody } from './refused-body.ts';
@@ -33,6 +34,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const app = bareServer(options);
   await addPlugins(app);
   readBodies(app);
+  app.addHook('preValidation', refuseForeignBody);
   const languages = chosenLanguages();
   addRoutes(app, options, languages);
   addDocuments(app, options);
@@ -98,7 +100,7 @@ function readBodies(app: FastifyInstance): void {
       void json(request, text, (error, value) => done(error ? refusedBody(text, error) : null, value));
     }
   });
-  // Anything else stays bytes: each endpoint says which files it takes.
+  // Anything else stays bytes, for the endpoints that take files.
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) =>
     done(null, body.length === 0 ? undefined : body),
   );
@@ -126,7 +128,11 @@ function addRoutes(app: FastifyInstance, options: ServerOptions, languages: Lang
     app.route({
       method: endpoint.method,
       url: API + endpoint.path.replace(/\{(\w+)\}/g, ':$1'),
-      config: { endpoint: `${endpoint.method} ${endpoint.path}` },
+      config: {
+        endpoint: `${endpoint.method} ${endpoint.path}`,
+        files: endpoint.files,
+        raw: endpoint.raw,
+      },
       handler: (request, reply) => answer(route, request, reply),
     });
   }

@@ -80,6 +80,7 @@ export const planLibrary = endpoint({
   output: planAnswer,
   errors: [
     'library.invalidDocument',
+    'input.encoding',
     'library.unreadable',
     'library.notJson',
     'library.notWorkbook',
