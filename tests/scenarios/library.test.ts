@@ -610,6 +610,20 @@ ${tags}
     expect(error?.message).toContain(`Line ${csv.trimEnd().split('\n').length + 1} `);
   });
 
+  it('is refused when it comes more than once, and says where', async () => {
+    const document = { groups: [{ key: 'only', name: '唯一' }] };
+    const [preset] = (await ask('GET', '/library/presets')).body.items;
+    for (const [body, fields] of [
+      [{ document, groups: [] }, 'document, groups'],
+      [{ text: 'groups: []', ...document }, 'text, groups'],
+      [{ preset: preset.id, version: 1, categories: [] }, 'preset, version, categories'],
+    ] as const) {
+      const { status, body: answer } = await ask('POST', '/library/plan', body);
+      expect([status, answer.error.code]).toEqual([400, 'library.severalGiven']);
+      expect(answer.error.message).toContain(fields);
+    }
+  });
+
   it('names the place of every fault, and never answers 5xx', async () => {
     const unreadable = await ask('POST', '/library/plan', { format: 'yaml', text: 'groups: [' });
     expect([unreadable.status, unreadable.body.error.code]).toEqual([400, 'library.unreadable']);

@@ -87,6 +87,7 @@ export const planLibrary = endpoint({
     'library.tooDeep',
     'library.unfoldsTooFar',
     'library.nothingGiven',
+    'library.severalGiven',
     'preset.notFound',
   ],
 });

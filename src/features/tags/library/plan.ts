@@ -55,8 +55,17 @@ function documentIn({ version, categories, groups }: Input): object | undefined 
   return fields.length > 0 ? Object.fromEntries(fields) : undefined;
 }
 
-/** Errors: `library.nothingGiven`, `library.unreadable`, `library.invalidDocument`, `preset.notFound`. */
+/** A library that comes twice leaves open which of the two counts. Error: `library.severalGiven` with their fields. */
+function refuseSeveral({ preset, document, text, file, version, categories, groups }: Input): void {
+  const sources = [{ preset }, { document }, { text }, { file }, { version, categories, groups }]
+    .map((source) => Object.entries(source).flatMap(([field, value]) => (value === undefined ? [] : [field])))
+    .filter((fields) => fields.length > 0);
+  if (sources.length > 1) throw invalid('library.severalGiven', { fields: sources.flat().join(', ') });
+}
+
+/** Errors: `library.nothingGiven`, `library.severalGiven`, `library.unreadable`, `library.invalidDocument`, `preset.notFound`. */
 async function wantedOf(input: Input): Promise<Wanted> {
+  refuseSeveral(input);
   const prune = input.prune ?? false;
   if (input.preset !== undefined) {
     const preset = findPreset(input.preset);

@@ -216,6 +216,20 @@ export const libraryTexts = {
     'zh-TW': ['沒有給出標籤庫檔案。', '給 text（YAML、JSON 或 CSV）、document 或 preset。'],
     en: ['No library was given.', 'Send text (YAML, JSON or CSV), document or preset.'],
   },
+  'library.severalGiven': {
+    'zh-CN': [
+      '标签库给了不止一份：{fields}。',
+      '只留一种：preset、document、text、file，或者文档自己的字段。',
+    ],
+    'zh-TW': [
+      '標籤庫給了不止一份：{fields}。',
+      '只留一種：preset、document、text、file，或者文件自己的欄位。',
+    ],
+    en: [
+      'More than one library was given: {fields}.',
+      'Keep one: preset, document, text, file, or the fields of a document.',
+    ],
+  },
   'library.planChanged': {
     'zh-CN': ['看过方案以后标签库又变了，没有执行。', '重新 plan，看过再 apply。'],
     'zh-TW': ['看過方案以後標籤庫又變了，沒有執行。', '重新 plan，看過再 apply。'],
