@@ -6,19 +6,34 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Settings } from '#platform/settings';
 
-const fileIn = (dataDir: string): string => join(dataDir, 'address');
-
-/** Answers with what takes the note away again. A disk that is full does not keep the doors shut. */
-export function noteAddress(dataDir: string, address: string): () => void {
-  try {
-    writeFileSync(fileIn(dataDir), address);
-  } catch {}
-  return () => rmSync(fileIn(dataDir), { force: true });
+/** The address, and the id that the process behind it answers with: another installation may have the port by now. */
+interface Note {
+  readonly address: string;
+  readonly id: string;
 }
 
-function notedAddress(dataDir: string): string | null {
+const fileIn = (dataDir: string): string => join(dataDir, 'address');
+
+/**
+ * Answers with what takes the note away again, if it still is its own: with DATABASE_URL several processes may share a
+ * data directory. A disk that is full or read-only keeps the doors neither shut nor open.
+ */
+export function noteAddress(dataDir: string, { address, id }: Note): () => void {
   try {
-    return readFileSync(fileIn(dataDir), 'utf8').trim() || null;
+    writeFileSync(fileIn(dataDir), `${address}\n${id}\n`);
+  } catch {}
+  return () => {
+    if (notedAddress(dataDir)?.id !== id) return;
+    try {
+      rmSync(fileIn(dataDir), { force: true });
+    } catch {}
+  };
+}
+
+function notedAddress(dataDir: string): Note | null {
+  try {
+    const [address, id] = readFileSync(fileIn(dataDir), 'utf8').split('\n');
+    return address && id ? { address, id } : null;
   } catch {
     return null;
   }
@@ -30,22 +45,23 @@ export const addressOf = (host: string, port: number): string =>
 
 const PATIENCE_MS = 3000;
 
-async function status(url: string): Promise<string | null> {
+/** What an address of the health check answers; null: nothing that can be read. */
+async function healthAt(url: string): Promise<{ status?: unknown; id?: unknown } | null> {
   try {
     const answer = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
-    const body = (await answer.json()) as { status?: unknown };
-    return typeof body.status === 'string' ? body.status : null;
+    const body: unknown = await answer.json();
+    return typeof body === 'object' ? body : null;
   } catch {
     return null;
   }
 }
 
-/** The product that runs already, and whether it is `ready` or what it waits for; null: none answers. */
-export async function runningAt(settings: Settings): Promise<{ address: string; state: string } | null> {
-  const noted = notedAddress(settings.dataDir);
-  for (const address of [...(noted ? [noted] : []), addressOf(settings.host, settings.port)]) {
-    if ((await status(`${address}/healthz`)) !== 'up') continue;
-    return { address, state: (await status(`${address}/readyz`)) ?? 'unknown' };
-  }
-  return null;
+/** The product of this data directory that runs already, and whether it is `ready` or what it waits for; null: none answers. */
+export async function runningAt({ dataDir }: Settings): Promise<{ address: string; state: string } | null> {
+  const noted = notedAddress(dataDir);
+  if (noted === null) return null;
+  const { address, id } = noted;
+  if ((await healthAt(`${address}/healthz`))?.id !== id) return null;
+  const state = (await healthAt(`${address}/readyz`))?.status;
+  return { address, state: typeof state === 'string' ? state : 'unknown' };
 }

@@ -1,4 +1,5 @@
 /** Starts the product in this process: database, migrations, queue, HTTP; and stops it in the reverse order. */
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import {
   askerNow,
@@ -70,9 +71,9 @@ async function openStorage(
   return db;
 }
 
-/** What watches over the process asks these, without signing in. */
-function addHealth({ server, indexes }: Product, db: Db): void {
-  server.get('/healthz', async () => ({ status: 'up' }));
+/** What watches over the process asks these, without signing in. The doctor knows this process by its id. */
+function addHealth({ server, indexes }: Product, db: Db, id: string): void {
+  server.get('/healthz', async () => ({ status: 'up', id }));
   server.get('/readyz', async (_request, reply) => {
     try {
       await db.one('select 1');
@@ -88,13 +89,13 @@ function addHealth({ server, indexes }: Product, db: Db): void {
 }
 
 /** Opens the doors; answers with the address that people can type. */
-async function listen({ server }: Product, settings: Settings, opened: Opened): Promise<string> {
+async function listen({ server }: Product, settings: Settings, id: string, opened: Opened): Promise<string> {
   const { host, port, dataDir } = settings;
   await server.listen({ port, host });
   opened.push(() => server.close());
   const bound = server.server.address();
   const address = addressOf(host, typeof bound === 'object' && bound ? bound.port : port);
-  const forget = noteAddress(dataDir, address);
+  const forget = noteAddress(dataDir, { address, id });
   opened.push(async () => forget());
   return address;
 }
@@ -118,9 +119,10 @@ export async function start(settings: Settings, beginning = begin(settings)): Pr
     // A small installation is ready when its address is printed.
     await Promise.all([work(), product.indexes.whenReady(READY_WITHIN_MS)]);
     if (settings.demo) await product.loadDemo(workspace);
-    addHealth(product, db);
+    const id = randomUUID();
+    addHealth(product, db, id);
     await servePages(product.server, join(root, 'dist', 'web'));
-    const address = await listen(product, settings, opened);
+    const address = await listen(product, settings, id, opened);
     const token = await firstAdministratorToken(installation);
     const setupLink = token === null ? null : setupAddress(settings.publicUrl ?? address, token);
     return { address, db, setupLink, stop: () => opened.close() };
