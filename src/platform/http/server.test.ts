@@ -56,3 +56,18 @@ it('a client that hangs up while it sends is no failure in the log; a bug is', a
   await server.inject({ method: 'POST', url: '/api/v1/echo', payload: { text: 'break' } });
   expect(lines).toHaveLength(1);
 });
+
+it('bytes of a type that a route does not take are refused as a whole; where no route is, that is said', async () => {
+  const form = (url: string) =>
+    server.inject({
+      method: 'POST',
+      url,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: 'text=hello',
+    });
+  expect((await form('/api/v1/echo')).json().error).toMatchObject({
+    code: 'input.mediaType',
+    details: [{ path: 'Content-Type', code: 'notOneOf' }],
+  });
+  expect((await form('/api/v1/nothing')).json().error.code).toBe('route.notFound');
+});
