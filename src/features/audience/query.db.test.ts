@@ -106,6 +106,12 @@ describe('the list can be sorted by', () => {
       expect((await query({ sort: other, cursor })).body.error.code).toBe('cursor.invalid');
   });
 
+  it.each([0, -1, 1.5, 2 ** 32, 1e300, null])('and never behind a customer number %s', async (ordinal) => {
+    const cursor = Buffer.from(JSON.stringify({ ordinal, values: [] })).toString('base64url');
+    const { status, body } = await query({ cursor });
+    expect([status, body.error?.code]).toEqual([400, 'cursor.invalid']);
+  });
+
   it('createdAt and the numbers of orders, by the names that the list gives them', async () => {
     expect(await names([{ by: 'createdAt', order: 'desc' }])).toEqual(
       await names([{ by: 'customer.createdAt', order: 'desc' }]),

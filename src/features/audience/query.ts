@@ -1,4 +1,12 @@
-import { all, count, inSet, type OrderedRow, OrdinalSet, pageOrdered } from '#features/audience/core';
+import {
+  all,
+  count,
+  inSet,
+  ORDINAL_MAX,
+  type OrderedRow,
+  OrdinalSet,
+  pageOrdered,
+} from '#features/audience/core';
 import type { Condition } from '#features/conditions/core';
 import { customersMatching } from '#features/customers';
 import type { Ctx } from '#platform/context';
@@ -21,12 +29,15 @@ export interface QueryAsked {
 function isPlace(cursor: unknown, keys: readonly WalkKey[]): cursor is OrderedRow {
   const { ordinal, values } = (cursor ?? {}) as Partial<OrderedRow>;
   return (
-    Number.isInteger(ordinal) &&
+    isOrdinal(ordinal) &&
     Array.isArray(values) &&
     values.length === keys.length &&
     keys.every(({ kind }, i) => values[i] === null || isValue(kind, values[i]))
   );
 }
+
+const isOrdinal = (value: unknown): boolean =>
+  Number.isInteger(value) && Number(value) >= 1 && Number(value) <= ORDINAL_MAX;
 
 const isValue = (kind: WalkKey['kind'], value: unknown): boolean =>
   kind === 'sets' ? Number.isInteger(value) && Number(value) >= 0 : typeof value === 'number';

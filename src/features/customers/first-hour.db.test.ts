@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from 'vitest';
 import type { Db } from '#platform/db';
 import { newWorkspace, testCtx, testDatabase } from '#tests/database';
 import { saveCustomers } from './save-customers.ts';
+import { namedBy } from './search-sql.ts';
 import { CUSTOMER_SUMMARIES } from './summary-sql.ts';
 
 const db: Db = await testDatabase();
@@ -35,10 +36,19 @@ it('a page of people reads as little as later: each phone is looked up by its cu
 });
 
 it('the last digits of a phone find its customer by an index', async () => {
-  const plan = await db.many<{ 'QUERY PLAN': string }>(
-    `explain select ordinal from customer_identity
-      where workspace_id = $1 and kind || '' = 'phone' and reverse(value) like reverse($2) || '%'`,
-    [workspace, '1234'],
-  );
+  const sent: { text: string; params: readonly unknown[] }[] = [];
+  const listening = new Proxy(db, {
+    get: (whole, name) =>
+      name === 'many'
+        ? (text: string, params: readonly unknown[]) => {
+            sent.push({ text, params });
+            return whole.many(text, params);
+          }
+        : Reflect.get(whole, name),
+  });
+  const found = await namedBy(listening, workspace, { value: '0007', tail: '0007', key: null });
+  expect(found).toEqual([8]);
+  const [{ text, params } = { text: '', params: [] }] = sent;
+  const plan = await db.many<{ 'QUERY PLAN': string }>(`explain ${text}`, params);
   expect(plan.map((line) => line['QUERY PLAN']).join('\n')).toContain('customer_phone_tail');
 });

@@ -77,7 +77,7 @@ function next(
     after && value !== undefined ? equals(value, { ordinal: after.ordinal, values: further }, limit) : [];
   if (value === null) return rows;
   if (key.kind === 'sets') {
-    for (let set = value === undefined ? 0 : value + 1; set <= key.sets.length; set++)
+    for (let set = value === undefined ? 0 : value + 1; set <= key.sets.length && rows.length < limit; set++)
       rows.push(...equals(set < key.sets.length ? set : null, null, limit - rows.length));
     return rows;
   }
