@@ -12,9 +12,9 @@ const count = async (condition: unknown) =>
 
 describe('the demo company', () => {
   it('fills an empty workspace with 20,000 customers and their histories', async () => {
-    // As a load leaves it that was killed before its first customer; or somebody who had begun to set up.
+    // Somebody had begun to set up, among them a person with a name of the story.
     await product.ask('POST', '/departments', { name: '销售一部' });
-    await product.ask('POST', '/staff', { name: '林小满', roles: ['staff'] });
+    const { body: real } = await product.ask('POST', '/staff', { name: '林小满', roles: ['staff'] });
     await product.ask('POST', '/attributes', { key: 'city', label: '城市', type: 'text' });
     await product.ask('POST', '/library/presets/weiling/apply', {});
     const { status, body } = await product.ask('POST', '/demo');
@@ -22,7 +22,12 @@ describe('the demo company', () => {
     const job = await product.jobEnd(body.job.id);
     expect(job).toMatchObject({ status: 'done', done: 20_000, result: { customers: 20_000 } });
     const { body: staff } = await product.ask('GET', '/staff?limit=100');
-    expect(staff.items.filter((one: { name: string }) => one.name === '林小满')).toHaveLength(1);
+    const namesakes = staff.items.filter((one: { name: string }) => one.name === '林小满');
+    expect(namesakes).toHaveLength(2);
+    for (const { id } of namesakes) {
+      const { body: owned } = await product.ask('GET', `/customers?owner=${id}`);
+      expect(owned.total > 0, id).toBe(id !== real.id);
+    }
     expect(await count({ all: [] })).toBe(20_000);
     expect(await count({ group: '意向', any: true })).toBe(20_000);
     expect(

@@ -1,12 +1,14 @@
 /**
  * The company before its first customer: departments, people, attributes, drawers, personal tags. What is there already
- * stays as it is, so a load that was killed here can begin again, and nobody is hired twice.
+ * stays as it is, so a load that was killed here can begin again, and nobody is hired twice. A real person who has the name
+ * of somebody in the story is not made to play the part.
  */
 import { createAttribute } from '#features/customers';
 import {
   createDepartment,
   createStaff,
   departmentTerms,
+  doneBefore,
   staffNames,
   staffTerms,
   superAdmins,
@@ -47,9 +49,10 @@ async function openDepartments(ctx: Ctx): Promise<ReadonlyMap<string, string>> {
   return ids;
 }
 
-/** Their numbers, in the order of the story. */
+/** Their numbers, in the order of the story. Whom this load hired before, the audit trail tells. */
 async function hire(ctx: Ctx, departmentIds: ReadonlyMap<string, string>): Promise<number[]> {
-  const known = await staffTerms(ctx.db, ctx.workspace);
+  const hired = await doneBefore(ctx.db, ctx, 'staff.created');
+  const known = (await staffTerms(ctx.db, ctx.workspace)).filter(({ id }) => hired.has(toId('staff', id)));
   const numbers = new Map(known.map(({ id, name }) => [name, id]));
   const staff: number[] = [];
   for (const person of people) {

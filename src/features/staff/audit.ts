@@ -27,6 +27,15 @@ export async function recordRead(db: Queryable, ctx: Ctx, entry: AuditEntry): Pr
   await insert(db, ctx, entry);
 }
 
+/** Whom or what this request or job did something to before, also before it was killed and began again. */
+export async function doneBefore(db: Queryable, ctx: Ctx, did: string): Promise<Set<string>> {
+  const rows = await db.many<{ subject_id: string }>(
+    'select subject_id from audit_log where workspace_id = $1 and request_id = $2 and did = $3 and subject_id is not null',
+    [ctx.workspace, ctx.requestId, did],
+  );
+  return new Set(rows.map((row) => row.subject_id));
+}
+
 async function insert(db: Queryable, ctx: Ctx, entry: AuditEntry): Promise<void> {
   const { actor } = ctx;
   await db.run(

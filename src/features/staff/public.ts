@@ -1,6 +1,6 @@
 export { ensureBootstrapKey } from './api-keys.ts';
 export { askerNow } from './asker-now.ts';
-export { auditTrialTables, record, recordRead } from './audit.ts';
+export { auditTrialTables, doneBefore, record, recordRead } from './audit.ts';
 export { authenticator } from './authenticate.ts';
 export { createStaff } from './create-staff.ts';
 export { createDepartment } from './departments.ts';
