@@ -21,7 +21,7 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'src/**/*.test.tsx', 'tests/**/*.test.ts', 'scripts/**/*.test.ts'],
           exclude: ALONE,
           // Files share the modules of their worker: loading the whole product again for each took longer than many
-          // tests. What a module keeps is kept per database, and each file has its own.
+          // tests. What a module keeps is kept per database, or forgotten with `cloneDatabase`.
           isolate: false,
           globalSetup: ['tests/support/cluster.ts'],
         },

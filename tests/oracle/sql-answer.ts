@@ -77,8 +77,12 @@ const literal = (value: unknown): string =>
     ? String(value)
     : `'${String(value).replaceAll("'", "''")}'`;
 
-/** Without case and width, which parts of texts are compared by. */
-const loose = (text: string): string => `lower(normalize(${text}, NFKC))`;
+const WIDE =
+  '０１２３４５６７８９ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ';
+const NARROW = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+
+/** Letters and digits without case and width, by which parts of texts are compared. */
+const loose = (text: string): string => `lower(translate(${text}, '${WIDE}', '${NARROW}'))`;
 
 /** One comparison of a scalar SQL expression; SQL's null makes it null, which is not true. */
 function compared(value: string, test: Test): string {

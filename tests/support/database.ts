@@ -5,6 +5,7 @@ import { afterAll, inject } from 'vitest';
 import { type Actor, rights } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { type Db, openDatabase } from '#platform/db';
+import { positions } from '#platform/feed';
 import { openLog } from '#platform/telemetry';
 
 async function admin(sql: string): Promise<void> {
@@ -20,6 +21,8 @@ async function admin(sql: string): Promise<void> {
 /** Connection string of a fresh clone; for tests that start the whole product. */
 export async function cloneDatabase(): Promise<{ url: string; drop: () => Promise<void> }> {
   const name = `t_${randomBytes(6).toString('hex')}`;
+  // Files share the process, and each begins with a workspace 1 of its own.
+  positions.clear();
   // Cloning needs the template to itself for a moment.
   for (let attempt = 0; ; attempt++) {
     try {

@@ -33,6 +33,11 @@ export class Positions {
     this.#latest.set(workspace, position);
   }
 
+  /** Knows of no position: what comes is of another database. */
+  clear(): void {
+    this.#latest.clear();
+  }
+
   /** Returns the way to stop listening. */
   onAdvance(listener: (workspace: number, position: number) => void): () => void {
     this.#listeners.add(listener);

@@ -61,7 +61,9 @@ function during(window: Window | undefined, at: Date): boolean {
   return (since === undefined || t >= moment(since)) && (until === undefined || t < moment(until));
 }
 
-const loose = (text: string) => text.normalize('NFKC').toLowerCase();
+/** Letters and digits without width and case. */
+const loose = (text: string) =>
+  text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (char) => char.normalize('NFKC')).toLowerCase();
 
 /** All tests of one present value. */
 function passes(v: Scalar, o: Operators): boolean {

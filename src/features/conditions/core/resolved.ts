@@ -21,7 +21,7 @@ export type ResolvedWindow =
 
 /**
  * One comparison of one value. False for a missing value, except `exists: false`.
- * Text is compared exactly, by UTF-16 units, but parts of it without case and width (`foldText`); values of different
+ * Text is compared exactly, by UTF-16 units, but parts of it without the case and width of letters and digits (`foldText`); values of different
  * types are never equal.
  * Days are `YYYY-MM-DD` text, whose order is that of time.
  */
