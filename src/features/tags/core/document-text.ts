@@ -153,8 +153,11 @@ const TEXTS = new Set([
   'removeWhen',
 ]);
 
+const MOST_LEVELS = 200;
+
 function withTypes(value: unknown, field: string, depth: number): unknown {
-  if (depth > 200) throw invalidDocument([{ path: '', code: 'tooDeep', facts: { max: 200 } }]);
+  if (depth > MOST_LEVELS)
+    throw invalidDocument([{ path: '', code: 'tooDeep', facts: { max: MOST_LEVELS } }]);
   if (Array.isArray(value)) return value.map((one) => withTypes(one, '', depth + 1));
   if (typeof value === 'object' && value !== null)
     return Object.fromEntries(

@@ -60,8 +60,10 @@ export async function usageOfTag(db: Queryable, tag: number, asked: UsageAsked):
     source: Source | null;
     added: number;
     removed: number;
+    last_lit: Date | null;
   }>(
-    `select d.day::text as day, t.source, coalesce(t.added, 0)::int as added, coalesce(t.removed, 0)::int as removed
+    `select d.day::text as day, t.source, coalesce(t.added, 0)::int as added, coalesce(t.removed, 0)::int as removed,
+            (select max(last_added) from tag_day where workspace_id = $1 and tag_id = $5) as last_lit
        from (select ${FIRST_DAY} + n as day from generate_series(0, $3::int - 1) as n) d
        left join ${daysOf(asked, '$5::int')} t on t.day = d.day
       order by 1`,
@@ -74,12 +76,8 @@ export async function usageOfTag(db: Queryable, tag: number, asked: UsageAsked):
     byDay.set(day, { day, added: sum.added + added, removed: sum.removed + removed });
     if (source !== null) bySource.set(source, (bySource.get(source) ?? 0) + added);
   }
-  const { last_lit } = await db.one<{ last_lit: Date | null }>(
-    `select max(last_added) as last_lit from tag_day where workspace_id = $1 and tag_id = $2`,
-    [asked.workspace, tag],
-  );
   return {
-    lastLit: last_lit,
+    lastLit: rows[0]?.last_lit ?? null,
     byDay: [...byDay.values()],
     sources: [...bySource]
       .filter(([, added]) => added > 0)
