@@ -24,8 +24,9 @@ export interface Visit {
   close(): Promise<void>;
 }
 
-export async function openBrowser(): Promise<Visit> {
-  const product = await testProduct({ admin: ADMIN });
+/** `given`: a product that the test has already, with `ADMIN`; it ends with the visit. */
+export async function openBrowser(given?: TestProduct): Promise<Visit> {
+  const product = given ?? (await testProduct({ admin: ADMIN }));
   const browser = await chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: [...QUIET, '--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
@@ -40,7 +41,7 @@ export async function openBrowser(): Promise<Visit> {
       reducedMotion: 'reduce',
     });
     // Shorter than a test may take: what does not come is named by its own line.
-    context.setDefaultTimeout(15_000);
+    context.setDefaultTimeout(45_000);
     return context.newPage();
   };
   return {

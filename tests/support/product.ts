@@ -2,7 +2,9 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { begin } from '../../src/app/begin.ts';
 import { type Running, start } from '../../src/app/start.ts';
+import type { Settings, WecomSettings } from '../../src/platform/settings/public.ts';
 import { cloneDatabase } from './database.ts';
 
 export const KEY = 'test-key-0123456789-0123456789-0123';
@@ -27,11 +29,15 @@ export interface TestProduct {
 }
 
 export async function testProduct(
-  env: Partial<{ admin: { email: string; password: string } }> = {},
+  env: Partial<{
+    admin: { email: string; password: string };
+    wecom: WecomSettings;
+    clock: () => Date;
+  }> = {},
 ): Promise<TestProduct> {
   const dataDir = mkdtempSync(join(tmpdir(), 'baizigui-product-'));
   const database = await cloneDatabase();
-  const running = await start({
+  const settings: Settings = {
     port: 0,
     host: '127.0.0.1',
     dataDir,
@@ -42,8 +48,10 @@ export async function testProduct(
     publicUrl: null,
     logLevel: 'silent',
     indexMemory: Number.POSITIVE_INFINITY,
+    wecom: env.wecom ?? { base: 'https://qyapi.weixin.qq.com', corp: null },
     secret: 'a-secret-for-tests-only-0123456789',
-  });
+  };
+  const running = await start(settings, begin(settings), env.clock);
   const ask: TestProduct['ask'] = async (method, path, body, headers = {}) => {
     const response = await fetch(`${running.address}/api/v1${path}`, {
       method,

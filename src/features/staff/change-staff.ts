@@ -9,7 +9,7 @@ import { leavesNobodyInCharge } from './core/public.ts';
 import { needDepartments } from './department-item.ts';
 import { forgetCallers } from './recent-callers.ts';
 import * as sql from './sql.ts';
-import { needStaff, refuseDuplicates, requireAtLeast, staffItem } from './staff-item.ts';
+import { needStaff, refuseDuplicates, refuseTakenUserid, requireAtLeast, staffItem } from './staff-item.ts';
 
 type Change = BodyOf<typeof contract>;
 
@@ -30,6 +30,8 @@ async function applyChange(tx: Tx, ctx: Ctx, id: number, change: Change): Promis
   const next = merged(before, change);
   requireAtLeast(ctx, next.roles);
   await refuseLastAdmin(tx, ctx.workspace, before, next);
+  if (next.wecomUserId !== before.wecom_user_id)
+    await refuseTakenUserid(tx, ctx.workspace, next.wecomUserId, id);
   const departments = change.departments && (await needDepartments(tx, ctx.workspace, change.departments));
 
   await sql.updateStaff(tx, ctx.workspace, id, next);
@@ -57,8 +59,8 @@ async function applyChange(tx: Tx, ctx: Ctx, id: number, change: Change): Promis
 
 function merged(before: sql.StaffRow, change: Change): sql.StaffWrite {
   const email = change.email === undefined ? before.email : change.email;
-  // The e-mail is what he signs in with.
-  if (email === null && before.user_id !== null) throw conflict('staff.emailNeeded');
+  // The e-mail is what he signs in with, unless he has none and comes through WeCom.
+  if (email === null && before.email !== null && before.user_id !== null) throw conflict('staff.emailNeeded');
   return {
     name: change.name ?? before.name,
     email,

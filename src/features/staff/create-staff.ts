@@ -5,7 +5,7 @@ import { record } from './audit.ts';
 import type { createStaff as contract, StaffItem } from './contract.ts';
 import { needDepartments } from './department-item.ts';
 import * as sql from './sql.ts';
-import { needStaff, refuseDuplicates, requireAtLeast, staffItem } from './staff-item.ts';
+import { needStaff, refuseDuplicates, refuseTakenUserid, requireAtLeast, staffItem } from './staff-item.ts';
 
 /** Errors: `staff.beyondYou`, `staff.emailTaken`, `staff.wecomTaken`. */
 export async function createStaff(ctx: Ctx, input: BodyOf<typeof contract>): Promise<StaffItem> {
@@ -15,6 +15,7 @@ export async function createStaff(ctx: Ctx, input: BodyOf<typeof contract>): Pro
     ctx.db.transaction(async (tx) => {
       await advanceVocabulary(tx, ctx.workspace);
       const departments = await needDepartments(tx, ctx.workspace, input.departments);
+      await refuseTakenUserid(tx, ctx.workspace, input.wecomUserId, null);
       const id = await sql.insertStaff(tx, ctx.workspace, {
         name: input.name,
         email: input.email,

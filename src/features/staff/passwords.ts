@@ -27,6 +27,8 @@ export interface LoginOf {
 /** Lets a person sign in with this password, and ends his earlier sessions. Error: `staff.emailTaken`. */
 export async function giveLogin(tx: Tx, of: LoginOf, hash: string): Promise<void> {
   const userId = of.userId ?? (await newUser(tx, of));
+  // Whoever came through WeCom so far gets his e-mail now.
+  if (of.userId !== null) await sql.updateUser(tx, { id: userId, name: of.name, email: of.email });
   await sql.setPassword(tx, userId, randomUUID(), hash);
   await sql.endSessions(tx, userId);
 }

@@ -9,11 +9,31 @@ export {
   firstAdministratorToken,
   type Installation,
 } from './first-administrator.ts';
+export { forgetUserids } from './forget-userids.ts';
+export {
+  type Directory,
+  type ObservedDepartment,
+  type ObservedDirectory,
+  type ObservedPerson,
+  observeDirectory,
+} from './observe-directory.ts';
 export { setupAddress } from './one-time-links.ts';
-export { departmentsOfStaff, type Person, staffByKey, staffNames, staffOfDepartments } from './people.ts';
+export { openSessionFor } from './open-session.ts';
+export {
+  departmentsOfStaff,
+  type KnownUserid,
+  type Person,
+  staffAsActor,
+  staffByKey,
+  staffByUserid,
+  staffNames,
+  staffOfDepartments,
+  useridsOfStaff,
+} from './people.ts';
+export { type RenamedUserid, renameUserid } from './rename-userid.ts';
 export { staffRoutes } from './routes.ts';
 export { openSignIn, type SignIn } from './sign-in.ts';
-export { mountSignIn } from './sign-in-routes.ts';
+export { mountSignIn, type SignInParts } from './sign-in-routes.ts';
 export { superAdmins } from './sql.ts';
 export { departmentsBelow, departmentTerms, staffTerms } from './terms.ts';
 export { staffTexts } from './texts.ts';

@@ -103,7 +103,11 @@ async function guarded(
 const passCookies = (reply: FastifyReply, response: Response): FastifyReply =>
   reply.header('set-cookie', response.headers.getSetCookie()).header('cache-control', 'no-store');
 
-async function recordSignIn(parts: SignInParts, request: FastifyRequest, userId: string): Promise<void> {
+export async function recordSignIn(
+  parts: SignInParts,
+  request: FastifyRequest,
+  userId: string,
+): Promise<void> {
   const row = await sql.callerOfUser(parts.db, userId);
   if (!row) return;
   const { actor, timeZone } = callerOf(row);

@@ -2,9 +2,10 @@
  * Sign-in with better-auth: password check, sessions, cookies, rate limit, origin check. Only the three doors below are
  * open over HTTP (see `sign-in-routes.ts`); accounts are made by our own verbs, in the transaction that records them.
  */
-import { betterAuth } from 'better-auth';
-import { isAPIError } from 'better-auth/api';
-import { parseCookies } from 'better-auth/cookies';
+import { type BetterAuthPlugin, betterAuth } from 'better-auth';
+import { createAuthEndpoint, isAPIError } from 'better-auth/api';
+import { parseCookies, setSessionCookie } from 'better-auth/cookies';
+import { z } from 'zod';
 import { AppError } from '#kernel';
 import type { Db } from '#platform/db';
 import { SettingError } from '#platform/settings';
@@ -43,6 +44,24 @@ export interface SessionFound {
 
 export type SignIn = ReturnType<typeof openSignIn>;
 
+/** A session for a person whom somebody else vouches for. It has no path, so it can't be asked for over HTTP. */
+const vouched = {
+  id: 'vouched',
+  endpoints: {
+    openVouched: createAuthEndpoint(
+      { method: 'POST', body: z.object({ userId: z.string() }), requireHeaders: true },
+      async (ctx) => {
+        const { internalAdapter } = ctx.context;
+        const user = await internalAdapter.findUserById(ctx.body.userId);
+        const session = user && (await internalAdapter.createSession(user.id));
+        if (!session) throw new AppError('notSignedIn', 'session.deactivated');
+        await setSessionCookie(ctx, { session, user });
+        return ctx.json({});
+      },
+    ),
+  },
+} satisfies BetterAuthPlugin;
+
 /** better-auth with what we let it do. */
 const openAuth = (options: SignInOptions, base: string) =>
   betterAuth({
@@ -52,6 +71,7 @@ const openAuth = (options: SignInOptions, base: string) =>
     secret: options.secret,
     database: options.db.pool,
     telemetry: { enabled: false },
+    plugins: [vouched],
     emailAndPassword: { enabled: true, disableSignUp: true },
     session: { expiresIn: 7 * DAY_SECONDS, updateAge: DAY_SECONDS, cookieCache: { enabled: false } },
     rateLimit: {
@@ -117,6 +137,14 @@ export function openSignIn(options: SignInOptions) {
     return response.headers.getSetCookie();
   }
 
+  /** Opens a session for a person whose identity was made sure of elsewhere. Error: `session.deactivated`. */
+  async function openFor(asking: Asking, userId: string): Promise<string[]> {
+    const { headers } = await expected(
+      auth.api.openVouched({ body: { userId }, headers: passedOn(asking, base), returnHeaders: true }),
+    );
+    return headers.getSetCookie();
+  }
+
   /** Prolongs the session of the cookie when it is older than a day; answers with the Set-Cookie values. */
   async function prolong(asking: Asking): Promise<string[]> {
     const response = await expected(
@@ -137,7 +165,7 @@ export function openSignIn(options: SignInOptions) {
     return refusedResponse(await expected(auth.handler(request)));
   }
 
-  return { auth, tokenIn, session, open, prolong, handle };
+  return { auth, tokenIn, session, open, openFor, prolong, handle };
 }
 
 /** The headers that better-auth may see. */

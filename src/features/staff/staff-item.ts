@@ -1,9 +1,10 @@
 /** A person as rows know him, and as outside programs see him. */
 import { conflict, notAllowed, notFound, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import type { Queryable } from '#platform/db';
+import type { Queryable, Tx } from '#platform/db';
 import type { StaffItem } from './contract.ts';
 import { beyond, isRole, reachOf, rightsOf } from './core/public.ts';
+import { staffByUserid } from './people.ts';
 import * as sql from './sql.ts';
 
 export function staffItem(row: sql.StaffRow): StaffItem {
@@ -42,6 +43,18 @@ const uniqueness: Readonly<Record<string, string>> = {
   user_email_key: 'staff.emailTaken',
   department_name_unique: 'department.nameTaken',
 };
+
+/** WeCom compares userids without case, and the index does not. The caller holds the vocabulary. Error: `staff.wecomTaken`. */
+export async function refuseTakenUserid(
+  tx: Tx,
+  workspace: number,
+  userid: string | null,
+  except: number | null,
+): Promise<void> {
+  if (userid === null) return;
+  const taken = (await staffByUserid(tx, workspace, [userid])).get(userid.toLowerCase());
+  if (taken && taken.id !== except) throw conflict('staff.wecomTaken');
+}
 
 /** A broken uniqueness as the refusal that it is. */
 export async function refuseDuplicates<T>(work: Promise<T>): Promise<T> {

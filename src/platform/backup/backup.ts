@@ -122,8 +122,8 @@ async function loadTable(tx: Tx, reader: ContainerReader, table: Table): Promise
   try {
     await pipeline(Readable.from(data()), copy);
   } catch (error) {
-    // Class 22 and 42: rows or columns that make no sense, so the bytes are not what was written.
-    if (/^(22|42)/.test((error as { code?: string }).code ?? ''))
+    // Class 22, 23 and 42: rows or columns that make no sense, so the bytes are not what was written.
+    if (/^(22|23|42)/.test((error as { code?: string }).code ?? ''))
       throw new BackupError(`The file is damaged: table ${table.name}: ${(error as Error).message}`);
     throw error;
   }

@@ -1,1 +1,1 @@
-export { type Ctx, systemActor } from './context.ts';
+export { type Ctx, systemActor, systemCtx } from './context.ts';

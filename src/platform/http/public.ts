@@ -1,4 +1,5 @@
 export type { Caller } from './answering.ts';
+export { eventStream } from './event-stream.ts';
 export { failure } from './failure.ts';
 export { forgetAnswers } from './idempotency.ts';
 export { detailTexts, generalTexts, languageOf, say, type Texts } from './messages.ts';

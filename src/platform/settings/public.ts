@@ -1,1 +1,1 @@
-export { readSettings, SettingError, type Settings } from './settings.ts';
+export { readSettings, SettingError, type Settings, type WecomCorp, type WecomSettings } from './settings.ts';

@@ -28,8 +28,25 @@ export interface Settings {
    * longest unused ones leave memory and are read again when somebody asks. Default: a quarter of the machine's memory.
    */
   readonly indexMemory: number;
+  /** `WECOM_…`: where WeCom answers, and the corp of the first workspace when it is not entered in the settings page. */
+  readonly wecom: WecomSettings;
   /** `BAIZIGUI_SECRET`: key for sessions and for secrets at rest. Default: made once, kept in the data directory. */
   readonly secret: string;
+}
+
+export interface WecomSettings {
+  /** `WECOM_API_BASE`: scheme, host and port, without a slash at the end. Default: the official host. */
+  readonly base: string;
+  /** `WECOM_CORP_ID`, `WECOM_AGENT_ID`, `WECOM_SECRET`, and for callbacks `WECOM_CALLBACK_TOKEN`, `WECOM_CALLBACK_AES_KEY`. */
+  readonly corp: WecomCorp | null;
+}
+
+/** An app of a corp. The token and the AES key are both set, or callbacks do not come. */
+export interface WecomCorp {
+  readonly corpId: string;
+  readonly agentId: string;
+  readonly secret: string;
+  readonly callback: { readonly token: string; readonly aesKey: string } | null;
 }
 
 /** A setting that the operator has to mend. The message is a whole sentence. */
@@ -75,6 +92,33 @@ function indexMemory(env: Env): number {
   return megabytes * 1e6;
 }
 
+const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+function wecomBase(env: Env): string {
+  const text = env.WECOM_API_BASE || 'https://qyapi.weixin.qq.com';
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || url.username || url.search || url.hash || url.pathname !== '/')
+    throw new SettingError(`WECOM_API_BASE must be scheme, host and port, not "${text}".`);
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname)))
+    throw new SettingError(
+      `WECOM_API_BASE must begin with https://; plain http is only for this machine, not "${text}".`,
+    );
+  return url.origin;
+}
+
+function wecomCorp(env: Env): WecomCorp | null {
+  const [corpId, agentId, secret] = [env.WECOM_CORP_ID, env.WECOM_AGENT_ID, env.WECOM_SECRET];
+  if (!corpId && !agentId && !secret) return null;
+  if (!corpId || !agentId || !secret)
+    throw new SettingError('WECOM_CORP_ID, WECOM_AGENT_ID and WECOM_SECRET must be set together.');
+  const [token, aesKey] = [env.WECOM_CALLBACK_TOKEN, env.WECOM_CALLBACK_AES_KEY];
+  if (!token !== !aesKey)
+    throw new SettingError('WECOM_CALLBACK_TOKEN and WECOM_CALLBACK_AES_KEY must be set together.');
+  if (aesKey && !/^[0-9A-Za-z]{43}$/.test(aesKey))
+    throw new SettingError('WECOM_CALLBACK_AES_KEY must be the 43 characters that WeCom shows.');
+  return { corpId, agentId, secret, callback: token && aesKey ? { token, aesKey } : null };
+}
+
 function secret(env: Env, dataDir: string): string {
   const given = env.BAIZIGUI_SECRET;
   if (given !== undefined) {
@@ -113,6 +157,7 @@ export function readSettings(env: Env = process.env): Settings {
     publicUrl: env.BAIZIGUI_PUBLIC_URL || null,
     logLevel: logLevel(env),
     indexMemory: indexMemory(env),
+    wecom: { base: wecomBase(env), corp: wecomCorp(env) },
     secret: secret(env, dataDir),
   };
 }

@@ -103,6 +103,82 @@ export const staffCount = async (db: Queryable, workspace: number, filter: Staff
     )
   ).n;
 
+export interface StaffWithUserid {
+  readonly id: number;
+  readonly name: string;
+  readonly email: string | null;
+  readonly wecom_user_id: string;
+  readonly roles: string[];
+  readonly active: boolean;
+  readonly user_id: string | null;
+  /** When the outer directory let him go. */
+  readonly left_at: Date | null;
+  readonly departments: readonly number[];
+}
+
+/** Everybody whom WeCom knows. */
+export const staffWithUserids = (db: Queryable, workspace: number) =>
+  db.many<StaffWithUserid>(
+    `select id, name, email, wecom_user_id, roles, active, user_id, left_at,
+            array(select department_id from staff_department sd
+                   where sd.workspace_id = s.workspace_id and sd.staff_id = s.id order by 1) as departments
+       from staff s where workspace_id = $1 and wecom_user_id is not null order by id`,
+    [workspace],
+  );
+
+export const clearUserids = (tx: Tx, workspace: number) =>
+  tx.run('update staff set wecom_user_id = null where workspace_id = $1 and wecom_user_id is not null', [
+    workspace,
+  ]);
+
+/** People whom the outer directory names and nobody made here. */
+export const insertObserved = (
+  tx: Tx,
+  workspace: number,
+  people: readonly { readonly name: string; readonly wecomUserId: string }[],
+) =>
+  tx.many<{ id: number; wecom_user_id: string }>(
+    `insert into staff (workspace_id, name, wecom_user_id, roles, active)
+     select $1, u.name, u.userid, '{staff}', true from unnest($2::text[], $3::text[]) as u (name, userid)
+     returning id, wecom_user_id`,
+    [workspace, people.map((one) => one.name), people.map((one) => one.wecomUserId)],
+  );
+
+/** Whoever is active has not left. */
+export const updateObserved = (
+  tx: Tx,
+  workspace: number,
+  people: readonly { readonly id: number; readonly name: string; readonly active: boolean }[],
+) =>
+  tx.run(
+    `update staff s set name = u.name, active = u.active, left_at = case when u.active then null else s.left_at end
+       from unnest($2::int[], $3::text[], $4::bool[]) as u (id, name, active)
+      where s.workspace_id = $1 and s.id = u.id`,
+    [workspace, people.map((one) => one.id), people.map((one) => one.name), people.map((one) => one.active)],
+  );
+
+export async function setDepartmentsOf(
+  tx: Tx,
+  workspace: number,
+  people: readonly { readonly id: number; readonly departments: readonly number[] }[],
+): Promise<void> {
+  const own = people.flatMap(({ id, departments }) =>
+    [...new Set(departments)].map((department) => ({ id, department })),
+  );
+  await tx.run('delete from staff_department where workspace_id = $1 and staff_id = any($2::int[])', [
+    workspace,
+    people.map((one) => one.id),
+  ]);
+  await tx.run(
+    `insert into staff_department (workspace_id, staff_id, department_id)
+     select $1, u.staff, u.department from unnest($2::int[], $3::int[]) as u (staff, department)`,
+    [workspace, own.map((one) => one.id), own.map((one) => one.department)],
+  );
+}
+
+export const setLeftAt = (tx: Tx, workspace: number, id: number, at: Date | null) =>
+  tx.run('update staff set left_at = $3 where workspace_id = $1 and id = $2', [workspace, id, at]);
+
 export interface StaffWrite {
   readonly name: string;
   readonly email: string | null;

@@ -1,0 +1,128 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { assignmentFactsOf } from '#features/tags';
+import { MINUTE, SECOND } from '#kernel';
+import type { Db } from '#platform/db';
+import { newWorkspace, testDatabase } from '#tests/database';
+import { type HeldMirror, heldMirror, wecomError } from '#tests/held-wecom';
+import { askReadings, pairSubject } from './due-sql.ts';
+
+const db: Db = await testDatabase();
+
+let workspace: number;
+let mirror: HeldMirror;
+
+beforeEach(async () => {
+  workspace = await newWorkspace(db);
+  mirror = await heldMirror(db, workspace);
+});
+
+const ask = (userid: string, externalUserid: string) =>
+  askReadings(db, workspace, [
+    { kind: 'relation', subject: pairSubject({ userid, externalUserid }), dueAt: mirror.now() },
+  ]);
+
+const status = async () =>
+  (
+    await db.maybe<{ status: string }>('select status from wecom_relation where workspace_id = $1', [
+      workspace,
+    ])
+  )?.status;
+
+async function look(ms: number): Promise<void> {
+  mirror.pass(ms);
+  await mirror.readDue();
+}
+
+describe('a pair that WeCom does not list', () => {
+  it('counts as ended after three looks, and calls that failed are no looks', async () => {
+    const pair = mirror.wecom.befriend('anna', 'wm1');
+    await ask('anna', 'wm1');
+    await mirror.readDue();
+    expect(await status()).toBe('active');
+
+    mirror.wecom.part(pair);
+    await ask('anna', 'wm1');
+    mirror.wecom.fails = () => wecomError(null);
+    for (let i = 0; i < 4; i++) await look(20 * MINUTE);
+    mirror.wecom.fails = () => null;
+    await look(2 * 60 * MINUTE);
+    expect(await status()).toBe('active');
+    await look(10 * SECOND);
+    expect(await status()).toBe('active');
+    await look(10 * SECOND);
+    expect(await status()).toBe('deletedByStaff');
+  });
+});
+
+describe('WeCom refuses one member', () => {
+  it('and the others are read', async () => {
+    mirror.wecom.befriend('anna', 'wm1');
+    mirror.wecom.befriend('ben', 'wm2');
+    mirror.wecom.fails = (call, [named]) => (call === 'get' && named === 'wm1' ? wecomError(84084) : null);
+    await ask('anna', 'wm1');
+    await ask('ben', 'wm2');
+    expect(await mirror.readDue()).toBe(true);
+    const rows = await db.many('select external_userid from wecom_relation where workspace_id = $1', [
+      workspace,
+    ]);
+    expect(rows).toEqual([{ external_userid: 'wm2' }]);
+    const waiting = await db.many('select subject, failure from wecom_reading where workspace_id = $1', [
+      workspace,
+    ]);
+    expect(waiting).toEqual([{ subject: 'anna wm1', failure: 'test 84084' }]);
+  });
+});
+
+describe('a tag that stands in no listing', () => {
+  const listed = () => mirror.wecom.timesCalled('tags.list');
+
+  it('costs one listing in an hour, however many pairs carry it', async () => {
+    for (const externalUserid of ['wm1', 'wm2', 'wm3']) {
+      mirror.wecom.befriend('anna', externalUserid, { tags: ['st-strategy'] });
+      await ask('anna', externalUserid);
+    }
+    await mirror.readDue();
+    await mirror.readDue();
+    const once = listed();
+    await ask('anna', 'wm1');
+    await look(50 * MINUTE);
+    expect(listed()).toBe(once);
+    expect(once).toBeLessThanOrEqual(3);
+    await ask('anna', 'wm1');
+    await look(20 * MINUTE);
+    expect(listed()).toBe(once + 1);
+  });
+
+  it('is put on here, and not taken off there, once it stands in one', async () => {
+    const pair = mirror.wecom.befriend('anna', 'wm1', { tags: ['t-late'] });
+    await ask('anna', 'wm1');
+    await mirror.readDue();
+    mirror.wecom.groups.push({ id: 'g1', name: '来源', tags: [{ id: 't-late', name: '门店' }] });
+    await askReadings(db, workspace, [{ kind: 'library', subject: '', dueAt: mirror.now() }]);
+    await ask('anna', 'wm1');
+    await look(MINUTE);
+    const [relation] = await db.many<{ customer: number; agreed: string[] }>(
+      'select customer, agreed from wecom_relation where workspace_id = $1',
+      [workspace],
+    );
+    expect(relation?.agreed).toEqual(pair.tags);
+    const facts = await assignmentFactsOf(db, workspace, [relation?.customer ?? 0]);
+    expect([...facts.values()].flat()).toHaveLength(1);
+  });
+});
+
+describe('a relation whose beginning WeCom does not tell', () => {
+  it('began when we first knew of it, and does not begin again with the next reading', async () => {
+    mirror.wecom.befriend('anna', 'wm1', { addedAt: null });
+    const since = async () => {
+      await ask('anna', 'wm1');
+      await look(MINUTE);
+      return (
+        await db.one<{ since: Date }>('select since from wecom_relation where workspace_id = $1', [workspace])
+      ).since.getTime();
+    };
+    const first = await since();
+    expect(Date.now() - first).toBeLessThan(10 * MINUTE);
+    expect(await since()).toBe(first);
+  });
+});

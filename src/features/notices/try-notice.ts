@@ -1,0 +1,124 @@
+/** Sends a sample, so that somebody sees a notice arrive before customers do. */
+import { recordRead } from '#features/staff';
+import { type BodyOf, type ErrorDetail, invalid, needId, type OutputOf, requireRight } from '#kernel';
+import type { Ctx } from '#platform/context';
+import { SealError } from '#platform/sealing';
+import type { tryNotice as contract } from './contract.ts';
+import { messageText } from './core/public.ts';
+import type { Reason } from './message-sql.ts';
+import { noticeById } from './notice-sql.ts';
+import type { Delivered, NoticePorts, Robot } from './ports.ts';
+import { reasonTexts } from './reason-texts.ts';
+import { people, robotAt, robotNeeded } from './resolve-settings.ts';
+import { openRobot } from './robot-key.ts';
+import { sampleTexts } from './texts.ts';
+
+type Tried = OutputOf<typeof contract>;
+
+/** Errors: `notice.robotNeeded`, `notice.badAddress`, `notice.notUsable`. */
+export async function tryNotice(
+  ports: NoticePorts,
+  ctx: Ctx,
+  input: BodyOf<typeof contract>,
+): Promise<Tried> {
+  requireRight(ctx.actor, 'library:write');
+  const language = input.language ?? ctx.language;
+  const sample = sampleTexts[language];
+  const address = ports.address();
+  const text = `${sample.mark}\n${messageText({
+    name: input.name,
+    template: input.template,
+    language,
+    count: 1,
+    listLink: `${address}/customers`,
+    customers: [
+      {
+        ...sample.customer,
+        by: ctx.actor.name,
+        owner: ctx.actor.name,
+        time: new Intl.DateTimeFormat('sv-SE', {
+          timeZone: ctx.timeZone,
+          dateStyle: 'short',
+          timeStyle: 'short',
+        }).format(ctx.now),
+        link: `${address}/customers`,
+      },
+    ],
+  })}`;
+  const delivered = await deliver(ports, ctx, input, text);
+  const about = { name: input.name, target: input.to.kind, outcome: delivered.kind };
+  await recordRead(ctx.db, ctx, { did: 'notice.tried', subject: input.notice ?? null, after: about });
+  return { text, ...outcomeOf(ports, ctx, delivered) };
+}
+
+async function deliver(
+  ports: NoticePorts,
+  ctx: Ctx,
+  { to, notice }: BodyOf<typeof contract>,
+  text: string,
+): Promise<Delivered> {
+  const { workspace } = ctx;
+  const { delivery } = ports;
+  switch (to.kind) {
+    case 'robot': {
+      const robot =
+        to.webhook === undefined
+          ? await keptRobot(ports, ctx, notice)
+          : await robotAt(ports, ctx, to.webhook);
+      return robot ? delivery.toRobot(workspace, robot, text, []) : { kind: 'sealed' };
+    }
+    case 'staff': {
+      const details: ErrorDetail[] = [];
+      const staff = await people(ctx, to.staff, details);
+      if (details.length > 0) throw invalid('notice.notUsable', { count: details.length }, details);
+      return delivery.toStaff(workspace, staff, text);
+    }
+    case 'owner':
+      return ctx.actor.staff === null
+        ? { kind: 'nobody' }
+        : delivery.toStaff(workspace, [ctx.actor.staff], text);
+  }
+}
+
+/** Null: it can't be read with this installation's key. */
+async function keptRobot(
+  { sealer }: NoticePorts,
+  { db, workspace }: Ctx,
+  ref: string | undefined,
+): Promise<Robot | null> {
+  const row = ref === undefined ? null : await noticeById(db, workspace, needId('notice', ref, 'notice'));
+  if (!row?.robot_key) throw robotNeeded();
+  try {
+    return openRobot(sealer, workspace, row.id, row.robot_key);
+  } catch (error) {
+    if (error instanceof SealError) return null;
+    throw error;
+  }
+}
+
+function outcomeOf(
+  { delivery }: NoticePorts,
+  { language }: Ctx,
+  delivered: Delivered,
+): Pick<Tried, 'outcome' | 'problem'> {
+  const because = (reason: Reason) => {
+    const [meaning, remedy] = reasonTexts[reason][language];
+    return { code: null, meaning, remedy };
+  };
+  switch (delivered.kind) {
+    case 'sent':
+      return { outcome: 'sent', problem: delivered.missed.length > 0 ? because('nobody') : null };
+    case 'unknown':
+      return { outcome: 'unknown', problem: because('unanswered') };
+    case 'notConnected':
+    case 'nobody':
+      return { outcome: delivered.kind, problem: because(delivered.kind) };
+    case 'sealed':
+      return { outcome: 'refused', problem: because('sealed') };
+    default: {
+      const { code } = delivered;
+      const problem = code === null ? because('away') : { code, ...delivery.remedyOf(code, language) };
+      return { outcome: 'refused', problem };
+    }
+  }
+}

@@ -1,0 +1,30 @@
+/** An answer that goes on: server-sent events. */
+import type { FastifyReply } from 'fastify';
+
+export interface EventStream {
+  /** Tells the client something, as JSON. */
+  say(data: unknown): void;
+  /** Keeps what stands between from closing a quiet connection. */
+  stillThere(): void;
+  /** Aborted when the client went, or the server is about to close. */
+  readonly end: AbortSignal;
+  close(): void;
+}
+
+/** Takes the reply over; nothing else may answer it. */
+export function eventStream(reply: FastifyReply, closing: AbortSignal): EventStream {
+  reply.hijack();
+  reply.raw.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
+  const gone = new AbortController();
+  reply.raw.on('close', () => gone.abort());
+  return {
+    say: (data) => void reply.raw.write(`data: ${JSON.stringify(data)}\n\n`),
+    stillThere: () => void reply.raw.write(': still there\n\n'),
+    end: AbortSignal.any([gone.signal, closing]),
+    close: () => void reply.raw.end(),
+  };
+}

@@ -1,0 +1,1 @@
+export { SealError, type Sealer, sealer } from './sealer.ts';

@@ -1,0 +1,240 @@
+/** Channels as rows: the code itself, what it gives, who stands behind it, who came. */
+import { Link, useRouter } from '@tanstack/react-router';
+import {
+  addressOf,
+  Badge,
+  type DataColumn,
+  DataTable,
+  Icon,
+  iconButtonClass,
+  Popup,
+  TagChip,
+  useFormat,
+  useTexts,
+} from '#ui';
+import menu from '../audiences/menu.module.css';
+import { audienceWith } from '../customers/audience-link.ts';
+import type { Library } from '../customers/library.ts';
+import { type Channel, pictureRoute } from './api.ts';
+import styles from './channels.module.css';
+import { channelsTexts } from './texts.ts';
+
+export interface ChannelTask {
+  readonly kind: 'edit' | 'picture' | 'delete';
+  readonly channel: Channel;
+}
+
+export interface ChannelTableProps {
+  channels: readonly Channel[];
+  library: Library | undefined;
+  stale: boolean;
+  mayWrite: boolean;
+  onTask: (task: ChannelTask) => void;
+}
+
+/** Names in one line before 「+n」. */
+const MOST_NAMES = 3;
+
+export function ChannelTable({ channels, library, stale, mayWrite, onTask }: ChannelTableProps) {
+  const t = useTexts(channelsTexts);
+  const columns: DataColumn<Channel>[] = [
+    {
+      key: 'code',
+      title: t('code'),
+      short: true,
+      width: '78px',
+      card: 'plain',
+      render: (channel) => (
+        <Thumbnail channel={channel} onOpen={() => onTask({ kind: 'picture', channel })} />
+      ),
+    },
+    {
+      key: 'name',
+      title: t('name'),
+      card: 'title',
+      render: (channel) => <Named channel={channel} />,
+    },
+    {
+      key: 'tags',
+      title: t('tags'),
+      width: '26%',
+      render: (channel) => <Tags channel={channel} library={library} />,
+    },
+    { key: 'staff', title: t('staff'), render: (channel) => <People channel={channel} /> },
+    {
+      key: 'came',
+      title: t('came'),
+      align: 'end',
+      short: true,
+      render: (channel) => <Came channel={channel} />,
+    },
+    { key: 'state', title: t('state'), short: true, render: (channel) => <State channel={channel} /> },
+    {
+      key: 'actions',
+      title: t('actions'),
+      align: 'end',
+      short: true,
+      card: 'plain',
+      render: (channel) => <RowMenu channel={channel} mayWrite={mayWrite} onTask={onTask} />,
+    },
+  ];
+  return (
+    <DataTable label={t('title')} columns={columns} rows={channels} rowKey={(row) => row.id} stale={stale} />
+  );
+}
+
+function Thumbnail({ channel, onOpen }: { channel: Channel; onOpen: () => void }) {
+  const t = useTexts(channelsTexts);
+  if (channel.status === 'archived')
+    return (
+      <span className={styles.noCode} aria-hidden="true">
+        <Icon name="box" />
+      </span>
+    );
+  return (
+    <button
+      type="button"
+      className={styles.thumbnail}
+      aria-label={t('openCode', { name: channel.name })}
+      onClick={onOpen}
+    >
+      <img
+        width={48}
+        height={48}
+        alt=""
+        loading="lazy"
+        src={addressOf(pictureRoute, { params: { id: channel.id }, query: { size: 100, format: 'svg' } })}
+      />
+    </button>
+  );
+}
+
+function Named({ channel }: { channel: Channel }) {
+  const t = useTexts(channelsTexts);
+  return (
+    <span className={styles.named}>
+      <b>{channel.name}</b>
+      {channel.kind === 'link' && <Badge icon="link">{t('link')}</Badge>}
+      {channel.batch !== null && (
+        <Link to="/channels" search={{ batch: channel.batch }} className={styles.batch}>
+          {channel.batch}
+        </Link>
+      )}
+    </span>
+  );
+}
+
+function Tags({ channel, library }: { channel: Channel; library: Library | undefined }) {
+  const t = useTexts(channelsTexts);
+  if (channel.tags.length === 0) return <span className="t3">{t('noTags')}</span>;
+  return (
+    <span className={styles.chips}>
+      {channel.tags.map((tag) => (
+        <TagChip
+          key={tag.id}
+          size={20}
+          tabStop={false}
+          name={tag.name}
+          hue={library?.hueOf(tag.id) ?? 'mo'}
+          card={{ group: tag.group.name, meaning: library?.tag(tag.id)?.definition.meaning ?? null }}
+        />
+      ))}
+    </span>
+  );
+}
+
+function People({ channel }: { channel: Channel }) {
+  const t = useTexts(channelsTexts);
+  const format = useFormat();
+  const names = [...channel.staff, ...channel.departments].map((one) => one.name);
+  if (names.length === 0) return <span className="t3">{t('nobody')}</span>;
+  const rest = names.length - MOST_NAMES;
+  return (
+    <span title={format.list(names)}>
+      {format.list(names.slice(0, MOST_NAMES))}
+      {rest > 0 && <span className="t3"> +{rest}</span>}
+    </span>
+  );
+}
+
+/** Who came by it, one pull away. */
+function Came({ channel }: { channel: Channel }) {
+  const t = useTexts(channelsTexts);
+  const format = useFormat();
+  const router = useRouter();
+  const address = audienceWith(router, { follow: { channel: [channel.id] } });
+  const numbers = (
+    <>
+      +{format.count(channel.added)} / −{format.count(channel.lost)}
+    </>
+  );
+  return address === null ? (
+    <span>{numbers}</span>
+  ) : (
+    <Link to={address}>
+      {numbers}
+      <span className="sr"> {t('cameBy', { name: channel.name })}</span>
+    </Link>
+  );
+}
+
+function State({ channel }: { channel: Channel }) {
+  const t = useTexts(channelsTexts);
+  if (channel.status === 'archived') return <Badge icon="box">{t('archived')}</Badge>;
+  if (channel.problem === null)
+    return (
+      <Badge tone="ok" icon="done">
+        {t('fine')}
+      </Badge>
+    );
+  return (
+    <span title={channel.problem}>
+      <Badge tone="warn" icon="warning">
+        {t('trouble')}
+      </Badge>
+      <span className="sr">{channel.problem}</span>
+    </span>
+  );
+}
+
+function RowMenu({
+  channel,
+  mayWrite,
+  onTask,
+}: Pick<ChannelTableProps, 'mayWrite' | 'onTask'> & { channel: Channel }) {
+  const t = useTexts(channelsTexts);
+  const active = channel.status === 'active';
+  if (!active && !mayWrite) return null;
+  return (
+    <div className={styles.menu}>
+      <Popup
+        label={t('actionsOf', { name: channel.name })}
+        width={170}
+        buttonClassName={iconButtonClass}
+        button={<Icon name="more" />}
+      >
+        {(close) => {
+          const item = (label: string, kind: ChannelTask['kind'], danger = false) => (
+            <button
+              type="button"
+              data-danger={danger || undefined}
+              onClick={() => {
+                close();
+                onTask({ kind, channel });
+              }}
+            >
+              {label}
+            </button>
+          );
+          return (
+            <div className={menu.menu}>
+              {active && mayWrite && item(t('edit'), 'edit')}
+              {active && item(t('picture'), 'picture')}
+              {active && mayWrite && item(t('remove'), 'delete', true)}
+            </div>
+          );
+        }}
+      </Popup>
+    </div>
+  );
+}
