@@ -14,9 +14,14 @@ export const uiTexts = defineTexts('ui', {
   automatic: { 'zh-CN': '自动', 'zh-TW': '自動', en: 'automatic' },
   protected: { 'zh-CN': '受保护', 'zh-TW': '受保護', en: 'protected' },
   foreign: {
-    'zh-CN': '在企业微信里建的，这里只读',
-    'zh-TW': '在企業微信裡建的，這裡唯讀',
-    en: 'owned by WeCom, read only here',
+    'zh-CN': '在企业微信里建的，名称归那边管',
+    'zh-TW': '在企業微信裡建的，名稱歸那邊管',
+    en: 'made in WeCom, which keeps its name',
+  },
+  ofStrategy: {
+    'zh-CN': '规则组标签，这里只读',
+    'zh-TW': '規則組標籤，這裡唯讀',
+    en: 'tag of a strategy, read only here',
   },
   people: {
     'zh-CN': '{{count}} 人',

@@ -1,5 +1,5 @@
 /** Why a condition holds for one customer, or what is missing. */
-import { type Condition, type Explanation, explain, missing } from '#features/conditions/core';
+import { type Condition, type Explanation, explain, missing, type Step } from '#features/conditions/core';
 import { needCustomer } from '#features/customers';
 import type { ConditionExplainer } from '#features/tags';
 import { AppError, asSeenBy, toId } from '#kernel';
@@ -45,27 +45,28 @@ export async function explainCondition(
   });
 }
 
+const part = (
+  holds: boolean,
+  { text, actual, needed }: Pick<Explanation, 'text' | 'actual' | 'needed'> | Step,
+) => ({ holds, text, actual: actual ?? null, needed: needed ?? null });
+
+/** How a condition stands, as the explanation of a tag shows it: its parts, and what is missing. */
+export const standing = (now: Explanation) => ({
+  condition: {
+    holds: now.holds,
+    text: now.text,
+    parts: (now.parts ?? [now]).map((one) => part(one.holds, one)),
+  },
+  missing: missing(now).map((step) => part(false, step)),
+});
+
 /** For a tag that was put on by a condition: how that condition stands now. Null when it can no longer be read. */
 export const conditionExplainer =
   (audiences: Audiences): ConditionExplainer =>
   async (ctx, customer, condition) => {
     try {
       const now = await explained(audiences, ctx, condition, customer);
-      const part = (e: Explanation) => ({
-        holds: e.holds,
-        text: e.text,
-        actual: e.actual ?? null,
-        needed: e.needed ?? null,
-      });
-      return {
-        condition: { holds: now.holds, text: now.text, parts: (now.parts ?? [now]).map(part) },
-        missing: missing(now).map((step) => ({
-          holds: false,
-          text: step.text,
-          actual: step.actual ?? null,
-          needed: step.needed ?? null,
-        })),
-      };
+      return standing(now);
     } catch (error) {
       if (error instanceof AppError) return null;
       throw error;

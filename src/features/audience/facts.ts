@@ -2,54 +2,74 @@
 
 import type { OrdinalSet } from '#features/audience/core';
 import type { CustomerFacts, EventFact } from '#features/conditions/core';
-import { leavesOf, type Resolved } from '#features/conditions/core';
+import { leavesOf, type Resolved, typesAsked } from '#features/conditions/core';
 import { attributeFactsOf, followFactsOf } from '#features/customers';
 import { streamHistory } from '#features/events';
 import { assignmentFactsOf } from '#features/tags';
 import type { Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
 
-/** Facts of these customers, as far as the condition asks for them. Customers are ordinals. */
+export interface FactsAsked {
+  /** What conditions look at; facts of other kinds may be missing. */
+  readonly types: readonly string[];
+  readonly frozen: ReadonlyMap<number, OrdinalSet>;
+}
+
+/** What conditions ask for: the event types, and the frozen audiences with their members. */
+export async function factsAskedBy(
+  conditions: Iterable<Resolved>,
+  frozenMembers: (audience: number) => Promise<OrdinalSet>,
+): Promise<FactsAsked> {
+  const types = new Set<string>();
+  const frozen = new Map<number, OrdinalSet>();
+  for (const condition of conditions)
+    for (const leaf of leavesOf(condition)) {
+      if (leaf.kind === 'did') for (const type of typesAsked(leaf)) types.add(type);
+      if (leaf.kind === 'frozen' && !frozen.has(leaf.audience))
+        frozen.set(leaf.audience, await frozenMembers(leaf.audience));
+    }
+  return { types: [...types], frozen };
+}
+
+/** Facts of these customers (ordinals), as the transaction sees them. */
+export async function factsIn(
+  tx: Tx,
+  { workspace, timeZone }: Pick<Ctx, 'workspace' | 'timeZone'>,
+  customers: readonly number[],
+  { types, frozen }: FactsAsked,
+): Promise<ReadonlyMap<number, CustomerFacts>> {
+  const assignments = await assignmentFactsOf(tx, workspace, customers);
+  const attributes = await attributeFactsOf(tx, workspace, customers, timeZone);
+  const follows = await followFactsOf(tx, workspace, customers);
+  const events = new Map<number, EventFact[]>();
+  if (types.length > 0)
+    for await (const batch of streamHistory(tx, workspace, { types, since: null, until: null, customers }))
+      for (const event of batch) {
+        const list = events.get(event.customer);
+        if (list) list.push(event);
+        else events.set(event.customer, [event]);
+      }
+  return new Map(
+    customers.map((customer) => [
+      customer,
+      {
+        assignments: assignments.get(customer) ?? [],
+        attributes: attributes.get(customer) ?? new Map(),
+        follows: follows.get(customer) ?? [],
+        events: events.get(customer) ?? [],
+        frozen: new Set([...frozen].filter(([, members]) => members.has(customer)).map(([id]) => id)),
+      },
+    ]),
+  );
+}
+
+/** Facts of these customers, as far as the condition asks for them. */
 export async function factsOf(
   ctx: Ctx,
   customers: readonly number[],
   resolved: Resolved,
   frozenMembers: (audience: number) => Promise<OrdinalSet>,
 ): Promise<ReadonlyMap<number, CustomerFacts>> {
-  const leaves = [...leavesOf(resolved)];
-  const types = [...new Set(leaves.flatMap((leaf) => (leaf.kind === 'did' ? leaf.types : [])))];
-  const frozen = await Promise.all(
-    [...new Set(leaves.flatMap((leaf) => (leaf.kind === 'frozen' ? [leaf.audience] : [])))].map(
-      async (id) => [id, await frozenMembers(id)] as const,
-    ),
-  );
-  return ctx.db.snapshot(async (tx) => {
-    const assignments = await assignmentFactsOf(tx, ctx.workspace, customers);
-    const attributes = await attributeFactsOf(tx, ctx.workspace, customers, ctx.timeZone);
-    const follows = await followFactsOf(tx, ctx.workspace, customers);
-    const events = new Map<number, EventFact[]>();
-    if (types.length > 0)
-      for await (const batch of streamHistory(tx, ctx.workspace, {
-        types,
-        since: null,
-        until: null,
-        customers,
-      }))
-        for (const event of batch) {
-          const list = events.get(event.customer);
-          if (list) list.push(event);
-          else events.set(event.customer, [event]);
-        }
-    return new Map(
-      customers.map((customer) => [
-        customer,
-        {
-          assignments: assignments.get(customer) ?? [],
-          attributes: attributes.get(customer) ?? new Map(),
-          follows: follows.get(customer) ?? [],
-          events: events.get(customer) ?? [],
-          frozen: new Set(frozen.filter(([, members]) => members.has(customer)).map(([id]) => id)),
-        },
-      ]),
-    );
-  });
+  const asked = await factsAskedBy([resolved], frozenMembers);
+  return ctx.db.snapshot((tx) => factsIn(tx, ctx, customers, asked));
 }

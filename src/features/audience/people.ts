@@ -17,7 +17,7 @@ import { OWNER_KEY } from '#features/customers/core';
 import { type HeadCounts, libraryAt } from '#features/tags';
 import { AppError, readsPhones, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { expressionOf, leavesNow } from './evaluate/expression-of.ts';
+import { expressionOf, leavesNow, onceEach } from './evaluate/expression-of.ts';
 import { leafSets } from './evaluate/leaf-sets.ts';
 import type { Indexes } from './index/indexes.ts';
 import type { WorkspaceIndex } from './index/workspace-index.ts';
@@ -135,7 +135,7 @@ export class Audiences {
       zone: ctx.timeZone,
       frozenMembers: (id) => this.frozenMembers(ctx, id),
     });
-    return expressionOf(asReadBy(ctx, resolved), leavesNow(index, sets));
+    return expressionOf(asReadBy(ctx, resolved), onceEach(leavesNow(index, sets)));
   }
 
   /** Everybody that the caller sees. */

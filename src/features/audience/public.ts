@@ -1,6 +1,6 @@
 export { audienceJobs, BREAKER } from './bulk.ts';
-export { conditionExplainer } from './explain-condition.ts';
-export { factsOf } from './facts.ts';
+export { conditionExplainer, standing } from './explain-condition.ts';
+export { type FactsAsked, factsAskedBy, factsIn, factsOf } from './facts.ts';
 export { lastDrifts } from './index/check-sql.ts';
 export { Indexes } from './index/indexes.ts';
 export { Audiences, type People, sentenceFor } from './people.ts';
@@ -8,3 +8,4 @@ export { rebuildIndex } from './rebuild-index.ts';
 export { attributeReferences, tagReferences } from './references.ts';
 export { audienceRoutes } from './routes.ts';
 export { audienceTexts } from './texts.ts';
+export { type Terms, termsIn } from './vocabulary.ts';

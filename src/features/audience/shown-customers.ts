@@ -1,8 +1,10 @@
 /** Customers as the result table shows them: fields, masked phone, orders, tags, in the order of the ordinals. */
 
-import { CUSTOMER_SUMMARIES, readSummaries } from '#features/customers';
+import { dayIn } from '#features/conditions/core';
+import { CUSTOMER_SUMMARIES, readSummaries, rfmKeys } from '#features/customers';
+import { RFM_LAST_KEY } from '#features/customers/core';
 import { ASSIGNMENTS_OF, type Assignment, readAssignments } from '#features/tags';
-import { toId } from '#kernel';
+import { daysBetween, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { WorkspaceIndex } from './index/workspace-index.ts';
 import type { Terms } from './vocabulary.ts';
@@ -60,6 +62,19 @@ function shownTags(assignments: readonly Assignment[], terms: Terms) {
   return tags;
 }
 
+/** `rfm.…` by key, the days as they are now; nothing for whom no model speaks of. */
+function shownRfm({ now, timeZone }: Ctx, index: WorkspaceIndex, ordinal: number): Record<string, number> {
+  const shown: Record<string, number> = {};
+  for (const key of rfmKeys) {
+    const value = index.column(`rfm.${key}`)?.get(ordinal) ?? null;
+    if (value !== null) shown[`rfm.${key}`] = value;
+  }
+  const since = index.column(RFM_LAST_KEY)?.get(ordinal) ?? null;
+  if (since !== null)
+    shown['rfm.recencyDays'] = daysBetween(dayIn(new Date(since), timeZone), dayIn(now, timeZone));
+  return shown;
+}
+
 /** `index`: that of the answer, so that orders are the same number in the list, the condition and the file. */
 export async function shownCustomers(
   ctx: Ctx,
@@ -87,7 +102,7 @@ export async function shownCustomers(
         owner: c.owner,
         followers: c.followers,
         remark: c.remark,
-        attributes: c.attributes,
+        attributes: { ...c.attributes, ...shownRfm(ctx, index, ordinal) },
         orders: {
           count: index.column('order.count')?.get(ordinal) ?? 0,
           total: index.column('order.total')?.get(ordinal) ?? 0,

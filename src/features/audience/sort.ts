@@ -130,8 +130,12 @@ export async function orderKeysOf(
           { path: `sort.${i}.by`, code: 'sort.tooMany' },
         ]);
       keys.push({ kind: 'sets', sets: order === 'desc' ? sets.reverse() : sets });
-    } else if (column) keys.push({ kind: 'column', column, order });
-    else if (key === NAME || index.text(key) !== undefined)
+    } else if (column) {
+      keys.push({ kind: 'column', column, order });
+      // Days that grow are sorted by the moment they are counted from, the other way round.
+      const since = index.column(terms.attribute(key)?.ageOf ?? '');
+      if (since) keys.push({ kind: 'column', column: since, order: order === 'asc' ? 'desc' : 'asc' });
+    } else if (key === NAME || index.text(key) !== undefined)
       keys.push({ kind: 'column', column: await ranksOf(ctx, index, key), order, ranks: true });
     else throw unknown(i, by, terms);
   }

@@ -4,7 +4,7 @@
  * committed is used by the next request, one of another process within the time in which the index hears of it.
  */
 import { type AttributeTerm, type GroupTerm, type TagTerm, vocabularyOf } from '#features/conditions/core';
-import { attributeTerms } from '#features/customers';
+import { attributeTerms, channelTerms } from '#features/customers';
 import { customerStatuses, customerStatusNames, OWNER_KEY, ownerLabel } from '#features/customers/core';
 import { departmentTerms, staffOfDepartments, staffTerms } from '#features/staff';
 import { type LibrarySnapshot, type LibraryTerms, libraryOf, tagTerms, tagTermsIn } from '#features/tags';
@@ -59,12 +59,13 @@ export const termsIn = (tx: Tx, ctx: Ctx): Promise<Terms> => readTerms(tx, ctx, 
 
 async function readTerms(db: Queryable, ctx: Ctx, library: Promise<LibraryTerms>): Promise<Terms> {
   const { workspace } = ctx;
-  const [{ tags, groups }, attributes, audiences, staff, departments] = await Promise.all([
+  const [{ tags, groups }, attributes, audiences, staff, departments, channels] = await Promise.all([
     library,
     attributeTerms(db, workspace, ctx.language),
     audienceTerms(db, ctx),
     staffTerms(db, workspace),
     departmentTerms(db, workspace),
+    channelTerms(db, workspace),
   ]);
   const named = attributes.map((one) =>
     one.key === 'customer.status' ? { ...one, labels: statusNames(ctx.language) } : one,
@@ -77,6 +78,7 @@ async function readTerms(db: Queryable, ctx: Ctx, library: Promise<LibraryTerms>
       audiences,
       staff,
       departments,
+      channels: channels.map((one) => ({ ...one, publicId: toId('channel', one.id) })),
     }),
     allTags: tags,
     allGroups: groups,

@@ -157,6 +157,17 @@ export const revealPhone = endpoint({
   errors: ['customer.notFound'],
 });
 
+export const liveCustomer = endpoint({
+  method: 'GET',
+  path: '/customers/{id}/live',
+  right: 'customers:read',
+  summary:
+    'The position of the workspace. With Accept: text/event-stream again whenever something of this customer changed, within two seconds',
+  params: customerParam,
+  output: z.object({ position: z.number().int() }),
+  errors: ['customer.notFound'],
+});
+
 const mergeBody = z.strictObject({
   from: customerKey.describe('The record that goes away'),
   take: z

@@ -4,9 +4,10 @@ import { averageAmount } from '#features/events/core';
 import { departmentsOfStaff } from '#features/staff';
 import { toId } from '#kernel';
 import type { Queryable } from '#platform/db';
-import { type AttributeValue, type BuiltInKey, dayIn, OWNER_KEY } from './core/public.ts';
+import { type AttributeValue, type BuiltInKey, dayIn, OWNER_KEY, RFM_LAST_KEY } from './core/public.ts';
 import { customersAt } from './customer-sql.ts';
 import { type FollowState, followsOf } from './follow-sql.ts';
+import { NO_RFM, type Rfm, rfmKeys, rfmOfCustomers } from './rfm-sql.ts';
 
 /**
  * Values by ordinal and key, declared and built-in ones. A missing value has no entry; who never ordered has 0 orders
@@ -21,6 +22,7 @@ export async function attributeFactsOf(
   const rows = await customersAt(db, workspace, ordinals);
   const stats = await orderStatsOf(db, workspace, ordinals);
   const orders = new Map(stats.map((one) => [one.customer, one]));
+  const scores = new Map((await rfmOfCustomers(db, workspace, ordinals)).map((one) => [one.customer, one]));
   return new Map(
     rows.map((row) => {
       const bought = orders.get(row.ordinal);
@@ -37,9 +39,23 @@ export async function attributeFactsOf(
       put('order.average', bought ? averageAmount(bought) : null);
       put('order.firstAt', day(bought?.firstAt));
       put('order.lastAt', day(bought?.lastAt));
+      for (const [key, value] of rfmValues(scores.get(row.ordinal) ?? NO_RFM, timeZone))
+        values.set(key, value);
       return [row.ordinal, values] as const;
     }),
   );
+}
+
+/** What an RFM says as attributes; what is missing is left out. */
+export function* rfmValues(
+  rfm: Rfm,
+  timeZone: string,
+): Generator<readonly [key: string, value: AttributeValue]> {
+  if (rfm.lastAt) yield [RFM_LAST_KEY, dayIn(rfm.lastAt, timeZone)];
+  for (const key of rfmKeys) {
+    const value = rfm[key];
+    if (value !== null) yield [`rfm.${key}`, value];
+  }
 }
 
 export interface FollowFact extends Omit<FollowState, 'ordinal'> {

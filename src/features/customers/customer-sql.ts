@@ -144,6 +144,12 @@ export const ownersOfIdentities = (
     values: [workspace, identities.map((i) => i.kind), identities.map((i) => i.value)],
   });
 
+export const ownersAt = (db: Queryable, workspace: number, ordinals: readonly number[]) =>
+  db.many<{ ordinal: number; name: string; owner_id: number | null }>(
+    'select ordinal, name, owner_id from customer where workspace_id = $1 and ordinal = any($2::int[])',
+    [workspace, ordinals],
+  );
+
 /** Ordinals are dense: whoever takes some holds the workspace until the commit, and a rollback gives them back. */
 export async function nextOrdinal(tx: Tx, workspace: number): Promise<number> {
   const { next_ordinal } = await tx.one<{ next_ordinal: number }>(

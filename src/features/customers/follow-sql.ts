@@ -94,6 +94,49 @@ export const writeFollows = (
     ],
   );
 
+/** Relations of several customers, with the channel they came by. */
+export const upsertFollows = (
+  tx: Tx,
+  workspace: number,
+  relations: readonly (FollowRelation & { readonly customer: number; readonly channel: number | null })[],
+) =>
+  tx.run(
+    `insert into follow (workspace_id, ordinal, staff_id, status, add_way, state, channel_id, remark, since, until)
+     select $1, * from unnest($2::int[], $3::int[], $4::text[], $5::int[], $6::text[], $7::int[], $8::text[],
+                              $9::timestamptz[], $10::timestamptz[])
+     on conflict (workspace_id, ordinal, staff_id) do update
+        set status = excluded.status, add_way = excluded.add_way, state = excluded.state,
+            channel_id = excluded.channel_id, remark = excluded.remark, since = excluded.since,
+            until = excluded.until`,
+    [
+      workspace,
+      relations.map((r) => r.customer),
+      relations.map((r) => r.staff),
+      relations.map((r) => r.status),
+      relations.map((r) => r.addWay),
+      relations.map((r) => r.state),
+      relations.map((r) => r.channel),
+      relations.map((r) => r.remark),
+      relations.map((r) => r.since.toISOString()),
+      relations.map((r) => r.until?.toISOString() ?? null),
+    ],
+  );
+
+/** Customers of whom something changed in this table; they take the positions from `first` on, in order. */
+export const touchCustomers = (
+  tx: Tx,
+  workspace: number,
+  ordinals: readonly number[],
+  first: number,
+  now: Date,
+) =>
+  tx.run(
+    `update customer c set position = $3::bigint + u.n - 1, updated_at = $4
+       from unnest($2::int[]) with ordinality as u (ordinal, n)
+      where c.workspace_id = $1 and c.ordinal = u.ordinal`,
+    [workspace, ordinals, first, now],
+  );
+
 /**
  * Relations of people who do not follow `into` yet go there; the others stay with the record that was merged away.
  * Answers with the people whose relation moved.

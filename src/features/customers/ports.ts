@@ -55,9 +55,18 @@ export type AttributeReferences = (
   key: string,
 ) => Promise<readonly { readonly id: string; readonly name: string }[]>;
 
+/** Of these customers, whom something of the feature's own happened to after a position. */
+export type TouchedSource = (
+  db: Queryable,
+  workspace: number,
+  customers: readonly number[],
+  after: number,
+) => Promise<readonly number[]>;
+
 export interface CustomerPorts {
   readonly merge: readonly MergeParticipant[];
   readonly erase: readonly EraseParticipant[];
   readonly timeline: readonly TimelineSource[];
   readonly attributeReferences: readonly AttributeReferences[];
+  readonly touched: readonly TouchedSource[];
 }

@@ -2,14 +2,15 @@
 import { type CustomerOrders, orderStatsOf } from '#features/events';
 import { averageAmount } from '#features/events/core';
 import { staffNames } from '#features/staff';
-import { toId } from '#kernel';
+import { daysBetween, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable } from '#platform/db';
 import type { CustomerOutput } from './contract.ts';
-import { identitiesOf, mainOf } from './core/public.ts';
+import { dayIn, identitiesOf, mainOf } from './core/public.ts';
 import * as sql from './customer-sql.ts';
 import { type FollowRecord, followsOf } from './follow-sql.ts';
 import { type Masking, maskingFor } from './masking.ts';
+import { type Rfm, rfmKeys, rfmOfCustomers } from './rfm-sql.ts';
 
 /** Groups rows by a number. */
 function by<T>(rows: readonly T[], key: (row: T) => number): Map<number, T[]> {
@@ -33,9 +34,12 @@ function present(
     readonly identities: readonly sql.IdentityRecord[];
     readonly follows: readonly FollowRecord[];
     readonly orders: CustomerOrders | undefined;
+    readonly rfm: Rfm | undefined;
     readonly mergedFrom: readonly number[];
     readonly names: ReadonlyMap<number, string>;
     readonly masking: Masking;
+    readonly now: Date;
+    readonly zone: string;
   },
 ): CustomerOutput {
   const { masking, names, orders } = more;
@@ -56,7 +60,7 @@ function present(
       value: kind === 'phone' ? masking.phone(value) : value,
       main,
     })),
-    attributes: masking.attributes(row.attributes),
+    attributes: { ...masking.attributes(row.attributes), ...shownRfm(more.rfm, more.now, more.zone) },
     followers: more.follows.map((follow) => ({
       staff: named(follow.staff, names),
       status: follow.status,
@@ -80,6 +84,20 @@ function present(
   };
 }
 
+/** `rfm.…` by key, the days as they are now; nothing for whom no model speaks of. */
+function shownRfm(rfm: Rfm | undefined, now: Date, zone: string): Readonly<Record<string, number>> {
+  if (!rfm) return {};
+  const recencyDays =
+    rfm.recencyDays ?? (rfm.lastAt && daysBetween(dayIn(rfm.lastAt, zone), dayIn(now, zone)));
+  const values = { ...rfm, recencyDays };
+  return Object.fromEntries(
+    rfmKeys.flatMap((key) => {
+      const value = values[key];
+      return value === null ? [] : [[`rfm.${key}`, value]];
+    }),
+  );
+}
+
 /** In the order of the ordinals, as this caller may see them. Whether they are within reach was asked before. */
 export async function presentCustomers(
   db: Queryable,
@@ -92,6 +110,7 @@ export async function presentCustomers(
   const identities = by(await sql.identitiesAt(db, workspace, ordinals), (one) => one.ordinal);
   const follows = by(await followsOf(db, workspace, ordinals), (one) => one.ordinal);
   const orders = by(await orderStatsOf(db, workspace, ordinals), (one) => one.customer);
+  const rfm = by(await rfmOfCustomers(db, workspace, ordinals), (one) => one.customer);
   const merged = by(await sql.mergedIntoAny(db, workspace, ordinals), (one) => one.survivor);
   const names = await staffNames(
     db,
@@ -105,9 +124,12 @@ export async function presentCustomers(
         identities: identities.get(ordinal) ?? [],
         follows: follows.get(ordinal) ?? [],
         orders: orders.get(ordinal)?.[0],
+        rfm: rfm.get(ordinal)?.[0],
         mergedFrom: (merged.get(ordinal) ?? []).map((one) => one.ordinal),
         names,
         masking,
+        now: ctx.now,
+        zone: ctx.timeZone,
       }),
     ),
   );

@@ -4,16 +4,28 @@ export {
   attributeCatalogue as attributeTerms,
   attributeTypes,
 } from './attribute-catalogue.ts';
+export { type ChannelName, channelTerms } from './channel-terms.ts';
+export type { FollowStatus } from './core/public.ts';
 export { createAttribute } from './create-attribute.ts';
-export { attributeFactsOf, type FollowFact, followFactsOf } from './customer-facts.ts';
+export { attributeFactsOf, type FollowFact, followFactsOf, rfmValues } from './customer-facts.ts';
 export { isLiving, nextOrdinal } from './customer-sql.ts';
 export { type ExportedCustomer, readSummaries, streamSummaries } from './customer-summaries.ts';
 export { customersInReach } from './customers-in-reach.ts';
 export { deleteCustomer } from './delete-customer.ts';
 export { customerDirectory, customerDirectoryFor, findCustomers, needCustomer } from './find-customers.ts';
 export { type FollowFilter, type FollowState, followsOf } from './follow-sql.ts';
+export { LiveCustomers } from './live.ts';
 export { customersMatching } from './matching-customers.ts';
 export { followersMatching } from './matching-followers.ts';
+export { mergeCustomers } from './merge-customers.ts';
+export { type ObservedFollow, observeFollows } from './observe-follows.ts';
+export {
+  type NamedCustomer,
+  namedCustomers,
+  type ObservedName,
+  observeNames,
+  ownersOf,
+} from './observe-names.ts';
 export type {
   AttributeReferences,
   CustomerPorts,
@@ -21,8 +33,28 @@ export type {
   MergeParticipant,
   TimelineEntry,
   TimelineSource,
+  TouchedSource,
 } from './ports.ts';
-export { customersRoutes } from './routes.ts';
+export { readCustomer } from './read-customer.ts';
+export {
+  type CustomerRfm,
+  customersToScore,
+  forgetRfm,
+  keepRfm,
+  NO_RFM,
+  RFM_SINCE,
+  type Rfm,
+  type RfmCutoffs,
+  type RfmMeasuring,
+  readRfm,
+  rfmBetween,
+  rfmChangedBetween,
+  rfmKeys,
+  rfmOfCustomers,
+  rfmQuantiles,
+  rfmSince,
+} from './rfm-sql.ts';
+export { customersRoutes, mergeParticipants } from './routes.ts';
 export { countAlive } from './search-sql.ts';
 export {
   CUSTOMERS_SINCE,
@@ -30,9 +62,12 @@ export {
   customersBetween,
   customersSince,
   type FollowedCustomer,
+  livingAfter,
+  livingOf,
   readCustomers,
   streamCustomers,
   streamFollows,
+  touchedBetween,
 } from './state-sql.ts';
 export { CUSTOMER_SUMMARIES } from './summary-sql.ts';
 export { streamTextRanks } from './text-ranks.ts';

@@ -8,8 +8,9 @@ import { deleteAttribute } from './delete-attribute.ts';
 import { deleteCustomer } from './delete-customer.ts';
 import { listAttributes } from './list-attributes.ts';
 import { listCustomers } from './list-customers.ts';
+import { followCustomer, type LiveCustomers } from './live.ts';
 import { mergeCustomers } from './merge-customers.ts';
-import type { CustomerPorts } from './ports.ts';
+import type { CustomerPorts, MergeParticipant } from './ports.ts';
 import { readCustomer } from './read-customer.ts';
 import { readTimeline } from './read-timeline.ts';
 import { revealPhone } from './reveal-phone.ts';
@@ -18,8 +19,15 @@ import { setFollowers } from './set-followers.ts';
 import { ownTimeline } from './timeline-sources.ts';
 import { unmergeCustomer } from './unmerge-customer.ts';
 
-export function customersRoutes(ports: CustomerPorts): readonly Route[] {
-  const merging = [eventShare, orderShare, ...ports.merge];
+/** Whoever owns something of a customer that moves with a merge. */
+export const mergeParticipants = (ports: Pick<CustomerPorts, 'merge'>): readonly MergeParticipant[] => [
+  eventShare,
+  orderShare,
+  ...ports.merge,
+];
+
+export function customersRoutes(ports: CustomerPorts, live: LiveCustomers): readonly Route[] {
+  const merging = mergeParticipants(ports);
   const timeline = [...ownTimeline, ...ports.timeline];
   return [
     route(contract.listAttributes, (ctx, { query }) =>
@@ -43,6 +51,7 @@ export function customersRoutes(ports: CustomerPorts): readonly Route[] {
       deleteCustomer(ctx, params.id, query.erase === 'true', ports.erase),
     ),
     route(contract.revealPhone, (ctx, { params }) => revealPhone(ctx, params.id)),
+    route(contract.liveCustomer, (ctx, input) => followCustomer(ctx, live, input.params.id, input)),
     route(contract.mergeCustomers, (ctx, { params, body }) => mergeCustomers(ctx, params.id, body, merging)),
     route(contract.unmergeCustomer, (ctx, { params, body }) =>
       unmergeCustomer(ctx, params.id, body.from, merging),

@@ -1,5 +1,5 @@
 /** SQL for whoever keeps customers in memory: everything once, then what changed after a position. */
-import { streamInts, streamTexts, type Tx } from '#platform/db';
+import { type Queryable, streamInts, streamTexts, type Tx } from '#platform/db';
 import type { AttributeValue, CustomerStatus } from './core/public.ts';
 import { STANDS } from './follow-sql.ts';
 
@@ -100,6 +100,66 @@ export const customersBetween = async (
 /** The same as one JSON value inside another statement; $1: workspace, $2: position. `readCustomers` reads it. */
 export const CUSTOMERS_SINCE = `(
   select json_agg(${WITH_FOLLOWERS} order by position) from customer c where workspace_id = $1 and position > $2)`;
+
+/** Of these customers, whose own fields or relations changed after a position. */
+export const touchedSince = async (
+  db: Queryable,
+  workspace: number,
+  ordinals: readonly number[],
+  after: number,
+): Promise<number[]> =>
+  (
+    await db.many<{ ordinal: number }>(
+      'select ordinal from customer where workspace_id = $1 and ordinal = any($2::int[]) and position > $3',
+      [workspace, ordinals, after],
+    )
+  ).map((row) => row.ordinal);
+
+/** Whose own fields or relations changed after a position and up to another one. */
+export const touchedBetween = async (
+  db: Queryable,
+  workspace: number,
+  after: number,
+  upTo: number,
+): Promise<number[]> =>
+  (
+    await db.many<{ ordinal: number }>(
+      `select ordinal from customer where workspace_id = $1 and position > $2 and position <= $3`,
+      [workspace, after, upTo],
+    )
+  ).map((row) => row.ordinal);
+
+/** The living with a higher ordinal, ascending: for whoever goes through everybody in steps. */
+export const livingAfter = async (
+  db: Queryable,
+  workspace: number,
+  after: number,
+  limit: number,
+): Promise<number[]> =>
+  (
+    await db.many<{ ordinal: number }>(
+      `select ordinal from customer
+        where workspace_id = $1 and ordinal > $2 and merged_into is null and deleted_at is null
+        order by ordinal limit $3`,
+      [workspace, after, limit],
+    )
+  ).map((row) => row.ordinal);
+
+/** Those of these customers who are alive, each with the time at which the record was made. */
+export const livingOf = async (
+  db: Queryable,
+  workspace: number,
+  ordinals: readonly number[],
+): Promise<Map<number, Date>> =>
+  new Map(
+    (
+      await db.many<{ ordinal: number; created_at: Date }>(
+        `select ordinal, created_at from customer
+          where workspace_id = $1 and ordinal = any($2::int[]) and merged_into is null and deleted_at is null`,
+        [workspace, ordinals],
+      )
+    ).map((row) => [row.ordinal, row.created_at]),
+  );
 
 export const readCustomers = (rows: unknown): FollowedCustomer[] => ((rows ?? []) as Row[]).map(stateOf);
 

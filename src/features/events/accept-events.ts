@@ -5,9 +5,9 @@ import { AppError } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { advance } from '#platform/feed';
-import { type EventRow, eventRow, type Refusal } from './core/public.ts';
+import { type EventRow, eventRow, type Refusal, visitTypes } from './core/public.ts';
 import type { CustomerDirectory } from './customer-directory.ts';
-import { insertEvents, knownIds, type NewEvent } from './event-sql.ts';
+import { insertEvents, keepLongestTelling, knownIds, type NewEvent } from './event-sql.ts';
 import { readRow, sortOut } from './refused-rows.ts';
 
 export interface AcceptedEvents {
@@ -71,10 +71,14 @@ export async function acceptEvents(
   if (events.length > 0) {
     const { first, last } = await advance(tx, ctx.workspace, events.length);
     await insertEvents(tx, ctx.workspace, first, ctx.now, events);
+    if (events.some(isOfVisit)) await keepLongestTelling(tx, ctx.workspace, visitTypes, first, last);
     position = last;
   }
   return { accepted: events.length, duplicates: good.length - fresh.length, refused, position };
 }
+
+const isOfVisit = ({ type, properties }: NewEvent): boolean =>
+  (visitTypes as readonly string[]).includes(type) && typeof properties.visit === 'string';
 
 const unknown = (field: 'customer' | 'staff', key: string): AppError => {
   const facts = { [field]: key.slice(0, 80) };

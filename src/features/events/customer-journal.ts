@@ -8,6 +8,22 @@ import { advance } from '#platform/feed';
 import * as events from './event-sql.ts';
 import * as orders from './order-sql.ts';
 
+/** Of these customers, who did or ordered something that was accepted after a position. */
+export const journalSince = async (
+  db: Queryable,
+  workspace: number,
+  customers: readonly number[],
+  after: number,
+): Promise<number[]> =>
+  (
+    await db.many<{ customer: number }>(
+      `select customer from event where workspace_id = $1 and customer = any($2::int[]) and position > $3
+        union
+       select customer from order_stats where workspace_id = $1 and customer = any($2::int[]) and position > $3`,
+      [workspace, customers, after],
+    )
+  ).map((row) => row.customer);
+
 /** All events of a customer. What moved is known by its positions. */
 export const eventShare = {
   name: 'events',
@@ -60,3 +76,34 @@ export async function customersWithJournal(
  */
 export const eraseJournal = (tx: Tx, workspace: number, customers: readonly number[]): Promise<number> =>
   events.deleteEvents(tx, workspace, customers);
+
+/** Something that was taken into the journal: whose, of which type, and when it happened. */
+export interface JournalEntry {
+  readonly customer: number;
+  readonly type: string;
+  readonly at: Date;
+}
+
+/**
+ * What was accepted after a position and up to another one; a refund also concerns the payment that it takes back.
+ * Whoever had orders moved to or from him, or taken back, is among them with `order.paid` at the beginning of time: any
+ * of them may be another one now.
+ */
+export const journalBetween = (db: Queryable, workspace: number, after: number, upTo: number) =>
+  db.many<JournalEntry>(
+    `select customer, type, min(at) as at from event
+      where workspace_id = $1 and position > $2 and position <= $3 group by customer, type
+     union all
+     select customer, 'order.paid', min(paid_at) from orders
+      where workspace_id = $1 and (position > $2 and position <= $3 or refund_position > $2 and refund_position <= $3)
+      group by customer
+     union all
+     select customer, 'order.refunded', min(refunded_at) from orders
+      where workspace_id = $1 and refund_position > $2 and refund_position <= $3 group by customer
+     union all
+     select customer, 'order.paid', to_timestamp(0) from order_stats s
+      where workspace_id = $1 and position > $2 and position <= $3
+        and not exists (select from orders o where o.workspace_id = $1 and o.customer = s.customer
+                           and s.position in (o.position, o.refund_position))`,
+    [workspace, after, upTo],
+  );

@@ -64,6 +64,38 @@ export async function insertEvents(
   );
 }
 
+/** What a visit is of: others' numbers of visits may be those of whole sessions, over several materials or pages. */
+const ABOUT = `coalesce(properties->>'material', properties->>'url', '')`;
+
+/**
+ * Of all tellings of the visits that were told of at these positions, only the one with the most seconds counts; of equal
+ * ones the last.
+ */
+export const keepLongestTelling = (
+  tx: Tx,
+  workspace: number,
+  types: readonly string[],
+  first: number,
+  last: number,
+): Promise<number> =>
+  tx.run(
+    `with told as (
+       select distinct customer, type, properties->>'visit' as visit, ${ABOUT} as about from event
+        where workspace_id = $1 and position between $3 and $4 and type = any($2::text[])
+          and properties->>'visit' is not null),
+     ranked as (
+       select event.position, event.at,
+              row_number() over (partition by event.customer, event.type, told.visit, told.about
+                                     order by (event.properties->>'seconds')::float8 desc nulls last,
+                                              event.position desc) as place
+         from event join told on event.customer = told.customer and event.type = told.type
+                             and event.properties->>'visit' = told.visit and ${ABOUT} = told.about
+        where event.workspace_id = $1 and not event.superseded)
+     update event set superseded = true from ranked
+      where event.workspace_id = $1 and event.position = ranked.position and event.at = ranked.at and ranked.place > 1`,
+    [workspace, types, first, last],
+  );
+
 /** Place in a list that goes from the newest down: rows before (at, key). */
 export interface Before {
   readonly at: Date;
@@ -94,7 +126,7 @@ export const eventsOf = (
   const { are, these } = ofCustomers('event', customers);
   return db.many<EventRecord>(
     `select ${COLUMNS} from event
-      where workspace_id = $1 and ${are} and ($3::text is null or type = $3)
+      where workspace_id = $1 and ${are} and not superseded and ($3::text is null or type = $3)
         and ($4::timestamptz is null or (at, position) < ($4, $5::bigint))
       order by at desc, position desc limit $6`,
     [workspace, these, type, before?.at ?? null, before?.key ?? null, limit],
@@ -112,7 +144,7 @@ export const eventsAccepted = (
   const { are, these } = ofCustomers('event', customers);
   return db.many<EventRecord>(
     `select ${COLUMNS} from event
-      where workspace_id = $1 and ${are} and ($3::bigint is null or position < $3)
+      where workspace_id = $1 and ${are} and not superseded and ($3::bigint is null or position < $3)
       order by position desc limit $4`,
     [workspace, these, below, limit],
   );
@@ -127,7 +159,7 @@ export async function countEvents(
   const { are, these } = ofCustomers('event', customers);
   const { n } = await db.one<{ n: number }>(
     `select count(*) as n from event
-      where workspace_id = $1 and ${are} and ($3::text is null or type = $3)`,
+      where workspace_id = $1 and ${are} and not superseded and ($3::text is null or type = $3)`,
     [workspace, these, type],
   );
   return n;
@@ -188,5 +220,5 @@ export const HISTORY_EVENTS = `
   select customer, type, at, properties, null::text as order_no, null::bigint as amount, null::text as currency,
          null::float8 as quantity, null::jsonb as items
     from event
-   where workspace_id = $1 and type = any($2::text[]) and ($3::timestamptz is null or at >= $3)
+   where workspace_id = $1 and not superseded and type = any($2::text[]) and ($3::timestamptz is null or at >= $3)
      and ($4::timestamptz is null or at < $4) and ($5::int[] is null or customer = any($5))`;

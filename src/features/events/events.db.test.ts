@@ -158,4 +158,18 @@ describe('a month of the journal', () => {
     );
     expect(name).toBe('event_2040_07');
   });
+
+  it('that tell of one visit several times count once, with the longest telling, in whatever order they come', async () => {
+    const { send, history } = await workspaceWith();
+    const told = (id: string, seconds: number, visit = 'v1', customer = 'ref:crm-1') =>
+      event(id, { customer, properties: { seconds, visit } });
+    await send([told('a', 30)]);
+    await send([told('c', 95), told('b', 60), told('other', 4, 'v2'), told('his', 7, 'v1', 'ref:crm-2')]);
+    await send([told('late', 40)]);
+    await send([
+      event('of-another', { customer: 'ref:crm-1', properties: { seconds: 8, visit: 'v1', material: 'm2' } }),
+    ]);
+    const seconds = (await history({ types: ['material.visit'] })).map((one) => one.properties.seconds);
+    expect(seconds.sort()).toEqual([4, 7, 8, 95]);
+  });
 });

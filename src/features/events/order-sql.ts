@@ -289,6 +289,31 @@ export const ORDER_STATS_SINCE = `(
 
 export const readOrderStats = (rows: unknown): CustomerOrders[] => ((rows ?? []) as StatsRow[]).map(statsOf);
 
+/**
+ * Orders that count, by customer: `last_at`, `frequency`, `monetary` (minor units, refunds taken off). $1 workspace; $2
+ * and $3 from when (null: the first) to when, both included; $4 the only currency, null: any, added as they are.
+ */
+export const PURCHASES = `
+  select customer, max(paid_at) as last_at, count(*)::int as frequency, sum(amount - refund_amount)::bigint as monetary
+    from orders
+   where workspace_id = $1 and (refunded_at is null or refund_amount < amount)
+     and ($2::timestamptz is null or paid_at >= $2) and paid_at <= $3 and ($4::text is null or currency = $4)
+   group by customer`;
+
+/**
+ * The same of all orders in any currency ($2 and $4 null), from the statistics that are kept; only whoever has an order
+ * after $3 is counted from his orders.
+ */
+export const ALL_PURCHASES = `
+  select customer, last_at, count as frequency, total as monetary from order_stats
+   where workspace_id = $1 and last_at <= $3
+  union all
+  select customer, max(paid_at), count(*)::int, sum(amount - refund_amount)::bigint from orders
+   where workspace_id = $1 and (refunded_at is null or refund_amount < amount) and paid_at <= $3
+     and $2::timestamptz is null and $4::text is null
+     and customer in (select s.customer from order_stats s where s.workspace_id = $1 and s.last_at > $3)
+   group by customer`;
+
 /** Adds what new orders contribute. `stats` holds each customer once. */
 export const addToStats = (
   tx: Tx,

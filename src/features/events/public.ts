@@ -7,11 +7,20 @@ export {
   checkOrders,
 } from './accept-orders.ts';
 export type { CustomerDirectory } from './customer-directory.ts';
-export { customersWithJournal, eraseJournal, eventShare, orderShare } from './customer-journal.ts';
+export {
+  customersWithJournal,
+  eraseJournal,
+  eventShare,
+  type JournalEntry,
+  journalBetween,
+  journalSince,
+  orderShare,
+} from './customer-journal.ts';
 export { type Before, countEvents, eventsOf } from './event-sql.ts';
 export { type HistoryEvent, type HistoryQuery, streamHistory } from './history.ts';
 export { eventPresenter, showOrder } from './list-journal.ts';
 export {
+  ALL_PURCHASES,
   type CustomerOrders,
   countOrders,
   countOrdersAt,
@@ -20,6 +29,7 @@ export {
   orderStatsOf,
   orderStatsSince,
   ordersOf,
+  PURCHASES,
   readOrderStats,
   type Span,
 } from './order-sql.ts';

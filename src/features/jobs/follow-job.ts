@@ -1,7 +1,7 @@
 /** A job as server-sent events. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AnyEndpoint } from '#kernel';
-import type { Input } from '#platform/http';
+import { eventStream, type Input } from '#platform/http';
 import type { JobView } from './job-view.ts';
 
 const LOOK_EVERY_MS = 500;
@@ -15,23 +15,16 @@ export async function followJob(
   { reply, closing, stillMay }: Pick<Input<AnyEndpoint>, 'reply' | 'closing' | 'stillMay'>,
 ): Promise<void> {
   let job = await read();
-  reply.hijack();
-  reply.raw.writeHead(200, {
-    'content-type': 'text/event-stream',
-    'cache-control': 'no-store',
-    'x-accel-buffering': 'no',
-  });
-  const gone = new AbortController();
-  reply.raw.on('close', () => gone.abort());
-  const end = AbortSignal.any([gone.signal, closing]);
+  const stream = eventStream(reply, closing);
   let last = '';
-  while (!end.aborted) {
+  while (!stream.end.aborted) {
     const text = JSON.stringify(job);
-    reply.raw.write(text === last ? ': still there\n\n' : `data: ${text}\n\n`);
+    if (text === last) stream.stillThere();
+    else stream.say(job);
     last = text;
     if (job.status !== 'queued' && job.status !== 'running') break;
     try {
-      await wait(LOOK_EVERY_MS, undefined, { signal: end });
+      await wait(LOOK_EVERY_MS, undefined, { signal: stream.end });
       if (!(await stillMay())) break;
       job = await read();
     } catch {
@@ -39,5 +32,5 @@ export async function followJob(
       break;
     }
   }
-  reply.raw.end();
+  stream.close();
 }

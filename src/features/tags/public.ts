@@ -4,6 +4,8 @@ export { undoChangeSet } from './library/change-sets.ts';
 export { libraryAt, libraryOf } from './library/library.ts';
 export { applyLibrary, planLibrary } from './library/plan.ts';
 export type { HeadCounts, LibraryPorts, Reference, ReferenceSource } from './library/ports.ts';
+export { deleteTag } from './library/retire-tag.ts';
+export { searchTags } from './library/search.ts';
 export {
   type LibraryGroup,
   type LibrarySnapshot,
@@ -12,6 +14,15 @@ export {
   seesTag,
 } from './library/snapshot.ts';
 export { changeTag, createTag } from './library/tags.ts';
+export {
+  type ForeignElement,
+  type ForeignGroup,
+  type ForeignLibrary,
+  type Gone,
+  releaseForeign,
+  type TakenOver,
+  takeOverLibrary,
+} from './library/take-over.ts';
 export {
   type GroupTerm,
   type LibraryTerms,
@@ -33,10 +44,13 @@ export { streamHoldersBefore } from './tagging/as-of.ts';
 export { type Cause, sourceOf } from './tagging/cause.ts';
 export { causesOfJob } from './tagging/cause-rows.ts';
 export { countedBySql } from './tagging/counts.ts';
+export { customerTagHistory, customerTags } from './tagging/customer-tags.ts';
 export type { Change } from './tagging/decide.ts';
-export type { ConditionExplainer } from './tagging/explain.ts';
+export type { ConditionExplainer, RuleExplainer } from './tagging/explain.ts';
+export { internalCustomers } from './tagging/internal-customers.ts';
 export type { AppliedToMany } from './tagging/many-run.ts';
 export { eraseTags, mergeAssignments, tagTimeline } from './tagging/participants.ts';
+export { changesBetween, type LoggedChange, type ToldChange, toldChangesAt } from './tagging/put-on.ts';
 export {
   ASSIGNMENTS_OF,
   type AssignedFilter,
@@ -46,10 +60,16 @@ export {
   assignmentFactsOf,
   assignmentsBetween,
   CHANGES_SINCE,
+  type ChangedTag,
+  cameAndWentBetween,
+  changesAfter,
   readAssignments,
   streamAssignments,
   streamChanges,
+  type TagCameOrWent,
+  taggedSince,
 } from './tagging/read.ts';
+export { tagCustomers } from './tagging/tag-customers.ts';
 export { onTold, type Told } from './tagging/told.ts';
 export { copyTaggings, taggingTrialTables } from './tagging/trial.ts';
 export { undoCauseIn } from './tagging/undo.ts';

@@ -1,6 +1,7 @@
 import { type Route, route } from '#platform/http';
 import type { JobHandler, Schedule } from '#platform/queue';
 import * as contract from './contract.ts';
+import { ADOPT_JOB, adoptJob, adoptTag } from './library/adopt-tag.ts';
 import {
   changeCategory,
   createCategory,
@@ -22,7 +23,7 @@ import { changeTag, createTag, getTag, listTags } from './library/tags.ts';
 import { libraryUsage, tagUsage } from './library/usage.ts';
 import { changeCustomerTag, customerTagHistory, customerTags } from './tagging/customer-tags.ts';
 import { expireDue } from './tagging/expire.ts';
-import { type ConditionExplainer, explainTag } from './tagging/explain.ts';
+import { type ConditionExplainer, explainTag, type RuleExplainer } from './tagging/explain.ts';
 import { readCause } from './tagging/read-cause.ts';
 import { tagCustomers } from './tagging/tag-customers.ts';
 import { UNDO_CAUSES_JOB, undoCause, undoCausesJob, undoJob } from './tagging/undo-job.ts';
@@ -31,6 +32,8 @@ import { UNDO_CAUSES_JOB, undoCause, undoCausesJob, undoJob } from './tagging/un
 export interface TagPorts extends LibraryPorts {
   /** Absent: an explanation tells the condition's sentence of when the tag was put on. */
   readonly explainCondition?: ConditionExplainer;
+  /** Absent: no rules tell what is missing for a tag. */
+  readonly explainByRules?: RuleExplainer;
 }
 
 /** A file has no room for the other fields of the body. */
@@ -63,6 +66,7 @@ export const tagRoutes = (ports: TagPorts): readonly Route[] => [
   route(contract.changeTag, (ctx, { params, body }) => changeTag(ctx, params.id, body)),
   route(contract.deleteTag, (ctx, { params, query }) => deleteTag(ctx, ports, params.id, query)),
   route(contract.restoreTag, (ctx, { params }) => restoreTag(ctx, params.id)),
+  route(contract.adoptTag, (ctx, { params, body }) => adoptTag(ctx, ports, params.id, body)),
   route(contract.mergeTag, (ctx, { params, body }) => mergeTag(ctx, ports, params.id, body)),
 
   route(contract.listChangeSets, (ctx, { query }) => listChangeSets(ctx, query)),
@@ -87,7 +91,7 @@ export const tagRoutes = (ports: TagPorts): readonly Route[] => [
     changeCustomerTag(ctx, params.id, params.tag, body),
   ),
   route(contract.explainTag, (ctx, { params, query }) =>
-    explainTag(ctx, ports.explainCondition ?? null, params.id, query.tag),
+    explainTag(ctx, { condition: ports.explainCondition, rules: ports.explainByRules }, params.id, query.tag),
   ),
   route(contract.getCause, (ctx, { params }) => readCause(ctx, params.id)),
   route(contract.undoCause, (ctx, { params }) => undoCause(ctx, params.id)),
@@ -98,6 +102,7 @@ export const tagJobs = (ports: TagPorts): ReadonlyMap<string, JobHandler> =>
   new Map([
     [MERGE_JOB.name, mergeJob(ports)],
     [UNDO_CAUSES_JOB.name, undoCausesJob],
+    [ADOPT_JOB.name, adoptJob],
   ]);
 
 /** Each minute: assignments whose end has come, and counts of changes by day. */

@@ -21,8 +21,9 @@ import { ComparisonFields } from './comparison-fields.tsx';
 import type { DidLeaf } from './draft.ts';
 import styles from './fields.module.css';
 import { DropButton, ReadToken, SelectToken, Subject, TextToken, Word } from './fields.tsx';
+import { AfterFields, AtFields, OccurrenceOffers } from './occurrence-fields.tsx';
 import { WindowFields } from './window-fields.tsx';
-import { readNumber } from './written-values.ts';
+import { readWhole } from './written-values.ts';
 
 const eventIcons: Readonly<Record<string, IconName>> = {
   'order.paid': 'cart',
@@ -50,6 +51,7 @@ const measureWords = {
   avg: 'avgOf',
   max: 'maxOf',
   min: 'minOf',
+  median: 'medianOf',
   distinct: 'distinctOf',
 } as const;
 
@@ -68,7 +70,6 @@ export function BehaviourLine({ node, leaf }: LineProps<DidLeaf>) {
   const { setLeaf } = useLineChange(node);
   const what = whatOf(leaf);
   const name = names.event(leaf.did);
-  const properties = Object.keys(propertiesOf(leaf.did));
   return (
     <>
       <Subject icon={<Icon name={eventIcon(leaf.did)} size={12} />}>{name}</Subject>
@@ -116,24 +117,7 @@ export function BehaviourLine({ node, leaf }: LineProps<DidLeaf>) {
           setLeaf(within ? { ...rest, within } : rest, field && `window ${field}`);
         }}
       />
-      {(leaf.where ?? []).map((where, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: tests of an event have no identity besides their place
-        <WhereFields key={i} node={node} leaf={leaf} where={where} place={i} />
-      ))}
-      <button
-        type="button"
-        className={styles.offer}
-        data-late=""
-        aria-label={t('addWhere')}
-        title={t('addWhere')}
-        onClick={() => {
-          const [property = ''] = properties;
-          const where: Where = { property, ...firstComparison(typeIn(leaf.did, property)) };
-          setLeaf({ ...leaf, where: [...(leaf.where ?? []), where] });
-        }}
-      >
-        <Icon name="filter" size={14} />
-      </button>
+      <EventTests node={node} leaf={leaf} />
     </>
   );
 }
@@ -177,10 +161,7 @@ function TimesFields({ node, leaf }: LineProps<DidLeaf>) {
   );
 }
 
-const wholeTimes = (text: string): number | null => {
-  const n = readNumber(text);
-  return n !== null && Number.isInteger(n) && n >= 0 && n <= 1e9 ? n : null;
-};
+const wholeTimes = (text: string): number | null => readWhole(text, 0, 1e9);
 
 /** How a property is compared. Ids and texts are free; what is unknown is compared as it is written. */
 function typeIn(did: string, property: string): ComparedType {
@@ -188,6 +169,53 @@ function typeIn(did: string, property: string): ComparedType {
   if (type === 'money') return 'money';
   if (type === 'number' || type === 'seconds') return 'number';
   return 'free';
+}
+
+type EventTestsProps = LineProps<DidLeaf> & {
+  /** There is room for words. */
+  worded?: boolean;
+};
+
+/** Which of its events count: their properties, when they happened, and after what. */
+export function EventTests({ node, leaf, worded = false }: EventTestsProps) {
+  const { setLeaf } = useLineChange(node);
+  return (
+    <>
+      <WhereList node={node} leaf={leaf} worded={worded} />
+      {leaf.at && <AtFields leaf={leaf} at={leaf.at} onChange={setLeaf} />}
+      {leaf.after && <AfterFields leaf={leaf} after={leaf.after} onChange={setLeaf} />}
+      <OccurrenceOffers leaf={leaf} onChange={setLeaf} />
+    </>
+  );
+}
+
+function WhereList({ node, leaf, worded }: EventTestsProps) {
+  const { t } = useBuilder();
+  const { setLeaf } = useLineChange(node);
+  const addWhere = () => {
+    const [property = ''] = Object.keys(propertiesOf(leaf.did));
+    const where: Where = { property, ...firstComparison(typeIn(leaf.did, property)) };
+    setLeaf({ ...leaf, where: [...(leaf.where ?? []), where] });
+  };
+  return (
+    <>
+      {(leaf.where ?? []).map((where, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: tests of an event have no identity besides their place
+        <WhereFields key={i} node={node} leaf={leaf} where={where} place={i} />
+      ))}
+      <button
+        type="button"
+        className={worded ? styles.quietButton : styles.offer}
+        data-late={worded ? undefined : ''}
+        aria-label={t('addWhere')}
+        title={t('addWhere')}
+        onClick={addWhere}
+      >
+        <Icon name="filter" size={14} />
+        {worded && t('addWhere')}
+      </button>
+    </>
+  );
 }
 
 const OTHER = '';

@@ -64,7 +64,7 @@ export function measuresOf(did: string, current: What): readonly Extract<What, `
     .map(([path]) => path);
   const list: Extract<What, `measure.${string}`>[] = [
     ...numbers.flatMap((path) =>
-      (['sum', 'avg', 'max', 'min'] as const).map((m) => `measure.${m}.${path}` as const),
+      (['sum', 'avg', 'max', 'min', 'median'] as const).map((m) => `measure.${m}.${path}` as const),
     ),
     ...ids.map((path) => `measure.distinct.${path}` as const),
     'measure.days.',

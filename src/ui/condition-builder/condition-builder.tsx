@@ -22,14 +22,17 @@ import {
 import { Group } from './parts.tsx';
 import { builderTexts } from './texts.ts';
 
-export type ConditionBuilderProps = BuilderState;
+export interface ConditionBuilderProps extends BuilderState {
+  /** Its letters act only while focus is inside: for one of several on a page. */
+  readonly quiet?: boolean;
+}
 
 interface Focus {
   readonly id: number;
   readonly into: boolean;
 }
 
-export function ConditionBuilder(props: ConditionBuilderProps) {
+export function ConditionBuilder({ quiet = false, ...props }: ConditionBuilderProps) {
   const { draft, change } = props;
   const [active, setActive] = useState<number | null>(null);
   const focus = useRef<Focus | null>(null);
@@ -55,7 +58,7 @@ export function ConditionBuilder(props: ConditionBuilderProps) {
   const onAdded = (id: number) => {
     focus.current = { id, into: true };
   };
-  useBuilderKeys({ draft, active, root, onMove, change });
+  useBuilderKeys({ draft, active, root, onMove, change, letters: !quiet || active !== null });
 
   const onFocus = (event: FocusEvent) => {
     const part = event.target.closest('[data-part]');
@@ -110,29 +113,22 @@ interface Keys {
   root: { readonly current: HTMLDivElement | null };
   onMove: (next: Draft, id: number, into?: 'into') => void;
   change: (next: Draft) => void;
+  letters: boolean;
 }
 
 /** The shortcuts of the guide. What needs a part acts on the one that has focus; A and G otherwise on the whole. */
-function useBuilderKeys({ draft, active, root, onMove, change }: Keys) {
+function useBuilderKeys({ draft, active, root, onMove, change, letters }: Keys) {
   const t = useTexts(builderTexts);
   const group = t('keyboard');
   const part = active !== null && active !== draft.id ? active : null;
   const target = () => pathTo(draft, active ?? draft.id).find(isGroup) ?? draft;
-  useShortcut({
-    keys: 'a',
-    label: t('keyAdd'),
-    group,
-    run: () => root.current?.querySelector<HTMLElement>(`[data-add="${target().id}"] button`)?.click(),
-  });
-  useShortcut({
-    keys: 'g',
-    label: t('keyGroup'),
-    group,
-    run: () => {
-      const made = newGroup('any');
-      onMove(appendNode(draft, target().id, made), made.id, 'into');
-    },
-  });
+  const add = () => root.current?.querySelector<HTMLElement>(`[data-add="${target().id}"] button`)?.click();
+  const addGroup = () => {
+    const made = newGroup('any');
+    onMove(appendNode(draft, target().id, made), made.id, 'into');
+  };
+  useShortcut(letters ? { keys: 'a', label: t('keyAdd'), group, run: add } : null);
+  useShortcut(letters ? { keys: 'g', label: t('keyGroup'), group, run: addGroup } : null);
   useShortcut(
     part === null
       ? null

@@ -5,21 +5,25 @@
 import type { Condition, Window } from '#features/conditions/core';
 import type { Source } from '#kernel';
 
-/** `none` is `not any`: what builders call 都不满足. */
-export const groupKinds = ['all', 'any', 'none', 'atLeast'] as const;
+/** `none` is `not any`: what builders call 都不满足. `points` is `atLeast` with weights. */
+export const groupKinds = ['all', 'any', 'none', 'atLeast', 'points'] as const;
 export type GroupKind = (typeof groupKinds)[number];
 
 export interface GroupNode {
   readonly id: number;
   readonly kind: GroupKind;
-  /** For `atLeast`. */
+  /** For `atLeast` and `points`. */
   readonly k: number;
+  /** What the part gives in a group of points; one unless told. */
+  readonly points?: number;
   readonly of: readonly DraftNode[];
 }
 
 export type GroupLeaf = Extract<Condition, { group: string }>;
 export type AttributeLeaf = Extract<Condition, { attribute: string }>;
 export type DidLeaf = Extract<Condition, { did: string }>;
+export type At = NonNullable<DidLeaf['at']>;
+export type After = NonNullable<DidLeaf['after']>;
 export type FollowLeaf = Extract<Condition, { follow: object }>;
 export type AudienceLeaf = Extract<Condition, { audience: string }>;
 
@@ -38,6 +42,8 @@ export interface LineNode {
   readonly id: number;
   /** The line asks that its leaf does not hold. */
   readonly negated: boolean;
+  /** As in a group. */
+  readonly points?: number;
   readonly leaf: Leaf;
 }
 

@@ -78,6 +78,12 @@ export const changeLine = (
   return node && !isGroup(node) ? replaceNode(draft, id, { ...node, ...change }) : draft;
 };
 
+/** What a part gives in a group of points. */
+export function changePoints(draft: Draft, id: number, points: number): Draft {
+  const node = nodeAt(draft, id);
+  return node ? replaceNode(draft, id, { ...node, points }) : draft;
+}
+
 /** `index` counts the parts before it; one beyond the end means the end. */
 export const insertNode = (draft: Draft, parent: number, index: number, node: DraftNode): Draft =>
   inGroup(draft, parent, (group) => ({ ...group, of: group.of.toSpliced(index, 0, node) }));

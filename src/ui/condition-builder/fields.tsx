@@ -66,11 +66,14 @@ export interface TextTokenProps {
   /** Places, when it is empty. */
   least?: number;
   numeric?: boolean;
+  /** Nothing is fine. */
+  optional?: boolean;
   wrong?: boolean;
 }
 
 export function TextToken(props: TextTokenProps) {
-  const { label, value, onChange, placeholder = '', least = 8, numeric = false, wrong = false } = props;
+  const { label, value, onChange, placeholder = '', least = 8, numeric = false } = props;
+  const { optional = false, wrong = false } = props;
   return (
     <input
       type="text"
@@ -81,7 +84,7 @@ export function TextToken(props: TextTokenProps) {
       autoComplete="off"
       placeholder={placeholder}
       value={value}
-      data-missing={value === '' || undefined}
+      data-missing={(value === '' && !optional) || undefined}
       style={{ width: widthOf(value || placeholder, least) }}
       onChange={(event) => onChange(event.target.value)}
     />
@@ -100,6 +103,7 @@ export interface ReadTokenProps<Value> {
   placeholder?: string;
   least?: number;
   numeric?: boolean;
+  optional?: boolean;
 }
 
 /** A field of text that stands for a value. What cannot be read counts as not filled in, and stays to be mended. */

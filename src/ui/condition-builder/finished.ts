@@ -36,8 +36,13 @@ const isWhere = (where: Where): boolean => said(where.property) && isCompared(wh
 const isMeasured = (measure: Measure): boolean =>
   measureNames.some((name) => said(measure[name])) && isCompared(measure);
 
-const isDid = ({ did, where = [], measure, within }: DidLeaf): boolean =>
-  said(did) && where.every(isWhere) && (!measure || isMeasured(measure)) && isWindow(within);
+const isDid = ({ did, where = [], at, after, measure, within }: DidLeaf): boolean =>
+  said(did) &&
+  where.every(isWhere) &&
+  (!at || said(at.weekdays) || said(at.from) || said(at.until)) &&
+  (!after || said(after.within)) &&
+  (!measure || isMeasured(measure)) &&
+  isWindow(within);
 
 export function isFinished(leaf: Leaf): boolean {
   if ('tags' in leaf) return leaf.tags.length > 0 && isWindow(leaf.assigned);

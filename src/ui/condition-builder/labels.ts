@@ -24,6 +24,7 @@ function groupLabel(node: GroupNode, words: LabelWords): string {
   if (!second) return a;
   if (node.kind === 'atLeast')
     return t('labelAtLeast', { n: parts.length, k: Math.min(node.k, parts.length) });
+  if (node.kind === 'points') return t('labelPoints', { n: parts.length, k: node.k });
   if (node.kind === 'all') return t('labelAll', { n: parts.length });
   return parts.length === 2
     ? t('labelOr', { a, b: labelOf(second, words) })

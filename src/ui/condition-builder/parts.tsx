@@ -15,15 +15,16 @@ import {
   newGroup,
 } from './draft.ts';
 import type { Grip } from './drag.ts';
-import { appendNode, changeGroup, changeLine, removeNode } from './edit.ts';
+import { appendNode, changeGroup, changeLine, changePoints, positionOf, removeNode } from './edit.ts';
 import fields from './fields.module.css';
-import { SelectToken } from './fields.tsx';
+import { ReadToken, SelectToken, Word } from './fields.tsx';
 import { isFinished } from './finished.ts';
 import { labelOf } from './labels.ts';
 import { PartMenu } from './part-menu.tsx';
 import { PickerButton } from './picker.tsx';
 import { AudienceLine, FollowLine } from './relation-lines.tsx';
 import { TagsLine } from './tags-line.tsx';
+import { readWhole } from './written-values.ts';
 
 export interface PartProps {
   grip: Grip;
@@ -97,6 +98,7 @@ function Line({ node, grip, dragged, onMove }: PartProps & { node: LineNode }) {
             <Icon name="cross" size={12} />
           </button>
         )}
+        <PointsField node={node} />
         <LineFields node={node} />
         {problem && (
           <p className={styles.problem} role="alert">
@@ -119,7 +121,31 @@ function Line({ node, grip, dragged, onMove }: PartProps & { node: LineNode }) {
   );
 }
 
-/** `all`, `any`, `none`, or how many: `2`, `3`. */
+/** What a part gives, in a group of points. */
+function PointsField({ node }: { node: DraftNode }) {
+  const { t, draft, change } = useBuilder();
+  if (positionOf(draft, node.id)?.parent.kind !== 'points') return null;
+  return (
+    <>
+      <ReadToken
+        label={t('pointsOf')}
+        numeric
+        least={2}
+        value={node.points ?? 1}
+        show={(points) => (points > 0 ? `+${points}` : `${points}`.replace('-', '−'))}
+        read={(text) => readWhole(text.replace('−', '-').replace(/^\+/, ''), -MOST_POINTS, MOST_POINTS)}
+        onChange={(points) =>
+          points !== '' && change(changePoints(draft, node.id, points), `points ${node.id}`)
+        }
+      />
+      <Word>{t('points')}</Word>
+    </>
+  );
+}
+
+const MOST_POINTS = 100;
+
+/** `all`, `any`, `none`, `points`, or how many: `2`, `3`. */
 type Join = Exclude<GroupKind, 'atLeast'> | `${number}`;
 
 function JoinSelect({ node }: { node: GroupNode }) {
@@ -136,19 +162,38 @@ function JoinSelect({ node }: { node: GroupNode }) {
       options={[
         ...(['all', 'any', 'none'] as const).map((kind) => ({ value: kind, label: t(kind) })),
         ...counts.map((k) => ({ value: `${k}` as const, label: t('atLeast', { k }) })),
+        { value: 'points', label: t('pointsAtLeast') },
       ]}
       onChange={(join) =>
         change(
           changeGroup(
             draft,
             node.id,
-            join === 'all' || join === 'any' || join === 'none'
+            join === 'all' || join === 'any' || join === 'none' || join === 'points'
               ? { kind: join }
               : { kind: 'atLeast', k: Number(join) },
           ),
         )
       }
     />
+  );
+}
+
+function PointsNeeded({ node }: { node: GroupNode }) {
+  const { t, draft, change } = useBuilder();
+  return (
+    <>
+      <ReadToken
+        label={t('pointsNeeded')}
+        numeric
+        least={2}
+        value={node.k}
+        show={String}
+        read={(text) => readWhole(text, 1, 1e6)}
+        onChange={(k) => k !== '' && change(changeGroup(draft, node.id, { k }), `points ${node.id}`)}
+      />
+      <Word>{t('points')}</Word>
+    </>
   );
 }
 
@@ -163,6 +208,8 @@ export function Group({ node, root = false, ...part }: PartProps & { node: Group
       <div className={styles.groupHead}>
         {!root && <PartMenu node={node} name={name} grip={grip} onMove={onMove} />}
         <JoinSelect node={node} />
+        {node.kind === 'points' && <PointsNeeded node={node} />}
+        {!root && <PointsField node={node} />}
         <span className={styles.groupHint}>
           {node.kind === 'none'
             ? t('excludes')

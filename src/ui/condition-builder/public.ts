@@ -15,6 +15,7 @@ export {
   newLine,
 } from './draft.ts';
 export { narrowBy, narrowByTag, removeNode } from './edit.ts';
+export { EventFields, type EventFieldsProps, type WaitedEvent } from './event-fields.tsx';
 export { isFinished } from './finished.ts';
 export { labelOf } from './labels.ts';
 export {
@@ -31,4 +32,5 @@ export { readCondition } from './read.ts';
 export { TagBoard, type TagBoardProps } from './tag-board.tsx';
 export { type DraftState, useDraft } from './use-draft.ts';
 export { type Findable, loadPinyinSearch, useFinder } from './use-finder.ts';
+export { type HistoryState, useHistory } from './use-history.ts';
 export { type PartPlace, partAt, type Written, writeDraft } from './write.ts';

@@ -66,6 +66,11 @@ const leaves = fc.oneof(
     { follow: { staff: ['stf_1'] } },
     { follow: {} },
     { audience: 'aud_1' },
+    {
+      did: 'order.paid',
+      at: { weekdays: [3], from: '20:00' },
+      after: { did: 'material.visit', within: '7d', without: { did: '投诉' } },
+    },
   ),
 );
 const { condition: conditions } = fc.letrec<{ condition: Condition }>((tie) => {
@@ -80,6 +85,9 @@ const { condition: conditions } = fc.letrec<{ condition: Condition }>((tie) => {
       list.map((any): Condition => ({ any })),
       inner.map((not): Condition => ({ not })),
       fc.tuple(filled, fc.nat()).map(([of, n]): Condition => ({ atLeast: 1 + (n % of.length), of })),
+      fc
+        .tuple(inner, inner, fc.integer({ min: 1, max: 3 }))
+        .map(([a, b, atLeast]): Condition => ({ atLeast, of: [a, b, a], weights: [3, -1, 2] })),
     ),
   };
 });
@@ -91,7 +99,12 @@ function holds(condition: Condition, truth: (leaf: Condition) => boolean): boole
   if ('any' in condition) return condition.any.some((part) => holds(part, truth));
   if ('not' in condition) return !holds(condition.not, truth);
   if ('atLeast' in condition)
-    return condition.of.filter((part) => holds(part, truth)).length >= condition.atLeast;
+    return (
+      condition.of.reduce(
+        (sum, part, i) => sum + (holds(part, truth) ? (condition.weights?.[i] ?? 1) : 0),
+        0,
+      ) >= condition.atLeast
+    );
   return truth(condition);
 }
 const hasEmpty = (condition: Condition): boolean => {

@@ -25,7 +25,12 @@ function groupFor(condition: Condition, groupOf: GroupOf): Draft | null {
   if ('group' in condition) return null;
   if ('all' in condition) return newGroup('all', parts(condition.all));
   if ('any' in condition) return newGroup('any', parts(condition.any));
-  if ('atLeast' in condition) return newGroup('atLeast', parts(condition.of), condition.atLeast);
+  if ('atLeast' in condition) {
+    const { atLeast, of, weights } = condition;
+    if (!weights) return newGroup('atLeast', parts(of), atLeast);
+    const weighted = parts(of).map((part, i) => ({ ...part, points: weights[i] ?? 1 }));
+    return newGroup('points', weighted, atLeast);
+  }
   if ('not' in condition) {
     const { not } = condition;
     if (!('group' in not) && 'any' in not) return newGroup('none', parts(not.any));

@@ -28,7 +28,7 @@ const lineWith = (group: GroupNode, tag: string, negated: boolean) =>
  */
 function joins(kind: GroupNode['kind'], negated: boolean, choice: TagFacts['choice']): boolean {
   if (kind === 'all') return negated || choice === 'single';
-  return kind !== 'atLeast' && !negated;
+  return kind !== 'atLeast' && kind !== 'points' && !negated;
 }
 
 /** How the group asks for this tag. */

@@ -9,7 +9,7 @@ import {
   formOf,
   inForm,
   readDuration,
-  readNumber,
+  readWhole,
   type WindowForm,
 } from './written-values.ts';
 
@@ -86,14 +86,10 @@ const between = (since: string | undefined, until: string | undefined): Window =
 const dayOf = (now: Date, timeZone: string): string =>
   new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now);
 
-function DurationFields({ text, onText }: { text: string; onText: (text: string) => void }) {
+export function DurationFields({ text, onText }: { text: string; onText: (text: string) => void }) {
   const { t } = useBuilder();
   const { n, unit } = readDuration(text);
   const units: readonly DurationUnit[] = unit === 's' ? ['s', ...durationUnits] : durationUnits;
-  const whole = (typed: string): number | null => {
-    const value = readNumber(typed);
-    return value !== null && Number.isInteger(value) && value > 0 && value < 1e6 ? value : null;
-  };
   return (
     <>
       <ReadToken
@@ -102,7 +98,7 @@ function DurationFields({ text, onText }: { text: string; onText: (text: string)
         least={2}
         value={text === '' ? '' : n}
         show={String}
-        read={whole}
+        read={(typed) => readWhole(typed, 1, 999_999)}
         onChange={(value) => onText(value === '' ? '' : `${value}${unit}`)}
       />
       <SelectToken

@@ -36,7 +36,7 @@ function written(node: DraftNode, path: string, places: Map<number, PartPlace>):
   if (!counts(node)) return null;
   if (!isGroup(node)) return writtenLine(node, path, places);
   const parts = node.of.filter(counts);
-  const keys = { all: 'all', any: 'any', none: 'not.any', atLeast: 'of' } as const;
+  const keys = { all: 'all', any: 'any', none: 'not.any', atLeast: 'of', points: 'of' } as const;
   const of = parts.flatMap((part, i) => {
     return written(part, join(path, `${keys[node.kind]}.${i}`), places) ?? [];
   });
@@ -51,6 +51,11 @@ function written(node: DraftNode, path: string, places: Map<number, PartPlace>):
     case 'atLeast':
       // While lines are being filled in there may be fewer than are asked for.
       return { atLeast: Math.max(1, Math.min(node.k, of.length)), of };
+    case 'points': {
+      const weights = parts.map((part) => part.points ?? 1);
+      const most = weights.reduce((sum, weight) => sum + Math.max(0, weight), 0);
+      return { atLeast: Math.max(1, Math.min(node.k, most)), of, weights };
+    }
   }
 }
 

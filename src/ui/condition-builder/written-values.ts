@@ -15,6 +15,12 @@ export function readNumber(text: string): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
+/** A whole number from `least` to `most`; null when it is none. */
+export function readWhole(text: string, least: number, most: number): number | null {
+  const n = readNumber(text);
+  return n !== null && Number.isInteger(n) && n >= least && n <= most ? n : null;
+}
+
 /** Yuan as typed, in 分; null when it is no amount. Parts of a 分 are rounded. */
 export function readMoney(text: string): number | null {
   const yuan = readNumber(text);

@@ -66,6 +66,10 @@ export const drawings = {
   box: line('M2.2 5 8 2.2 13.8 5v6L8 13.8 2.2 11zM2.2 5 8 7.8 13.8 5M8 7.8v6'),
   bin: line('M2.8 4.4h10.4M6 4.2V2.6h4v1.6M4.2 4.6l.6 8.8h6.4l.6-8.8'),
   // what one does
+  qr: line(
+    'M2.5 2.5h4v4h-4zM9.5 2.5h4v4h-4zM2.5 9.5h4v4h-4z',
+    'M9.5 9.5h1.5M13.5 9.5v1.5M9.5 13.5v-1.5M11.5 11.5h2v2',
+  ),
   search: line('M7 2.7a4.3 4.3 0 1 1 0 8.6 4.3 4.3 0 0 1 0-8.6z', 'm10.3 10.3 3.4 3.4'),
   plus: line('M8 3v10M3 8h10'),
   minus: line('M3.5 8h9'),

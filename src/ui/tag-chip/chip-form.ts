@@ -10,8 +10,8 @@ export interface ChipFacts {
   readonly suggested: boolean;
   /** Only some people may put it on or take it off. */
   readonly guarded: boolean;
-  /** Owned by another application in WeCom; here it can only be read. */
-  readonly foreign: boolean;
+  /** Who keeps it when not we do: made in WeCom, or given by a strategy of WeCom and only read here. */
+  readonly foreign: 'wecom' | 'strategy' | null;
 }
 
 export type ChipShape = 'filled' | 'pill' | 'dashed' | 'outlined';
@@ -23,7 +23,8 @@ export type ChipWord =
   | 'byHand'
   | 'automatic'
   | 'protected'
-  | 'foreign';
+  | 'foreign'
+  | 'ofStrategy';
 
 export interface ChipForm {
   readonly shape: ChipShape;
@@ -31,6 +32,8 @@ export interface ChipForm {
   /** The mark stands on a solid block; otherwise it is drawn in the colour of the text. */
   readonly block: boolean;
   readonly lock: boolean;
+  /** A quiet link behind the name: it is kept elsewhere. */
+  readonly linked: boolean;
   /** Nobody may change it here. */
   readonly readOnly: boolean;
   /** Keys of the shared texts, in the order they are read out. */
@@ -39,24 +42,30 @@ export interface ChipForm {
 
 export function chipForm(facts: ChipFacts): ChipForm {
   const { automatic, suggested, guarded: lock, foreign } = facts;
-  const tail: readonly ChipWord[] = lock ? ['protected'] : [];
+  const linked = foreign === 'wecom';
+  const tail: readonly ChipWord[] = [
+    ...(linked ? (['foreign'] as const) : []),
+    ...(lock ? (['protected'] as const) : []),
+  ];
   if (facts.scope === 'personal')
     return {
       shape: 'pill',
       mark: 'pencil',
       block: false,
       lock,
+      linked: false,
       readOnly: false,
       words: ['personalTag', ...tail],
     };
-  if (foreign)
+  if (foreign === 'strategy')
     return {
       shape: 'outlined',
       mark: 'link',
       block: false,
       lock,
+      linked: false,
       readOnly: true,
-      words: ['enterpriseTag', 'foreign', ...tail],
+      words: ['enterpriseTag', 'ofStrategy', ...tail],
     };
   const how: ChipWord = automatic ? 'automatic' : 'byHand';
   return {
@@ -64,6 +73,7 @@ export function chipForm(facts: ChipFacts): ChipForm {
     mark: automatic ? 'bolt' : 'glyph',
     block: true,
     lock,
+    linked,
     readOnly: false,
     words: suggested ? ['suggestedTag', ...tail] : ['enterpriseTag', how, ...tail],
   };

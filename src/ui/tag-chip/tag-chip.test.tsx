@@ -12,7 +12,7 @@ const plain: ChipFacts = {
   automatic: false,
   suggested: false,
   guarded: false,
-  foreign: false,
+  foreign: null,
 };
 
 describe('the form of a tag', () => {
@@ -22,7 +22,8 @@ describe('the form of a tag', () => {
     ['personal', { scope: 'personal' }, 'pill', 'pencil', false],
     ['suggested', { suggested: true }, 'dashed', 'glyph', true],
     ['suggested by a rule', { suggested: true, automatic: true }, 'dashed', 'bolt', true],
-    ['owned elsewhere', { foreign: true }, 'outlined', 'link', false],
+    ['of a strategy', { foreign: 'strategy' }, 'outlined', 'link', false],
+    ['made in WeCom', { foreign: 'wecom' }, 'filled', 'glyph', true],
   ])('%s', (_, facts, shape, mark, block) =>
     expect(chipForm({ ...plain, ...facts })).toMatchObject({ shape, mark, block }),
   );
@@ -35,6 +36,7 @@ describe('the form of a tag', () => {
         shape: free.shape,
         mark: free.mark,
         block: free.block,
+        linked: free.linked,
         readOnly: free.readOnly,
       });
       expect([lock, words.at(-1)]).toEqual([true, 'protected']);
@@ -48,7 +50,7 @@ describe('the form of a tag', () => {
       { scope: 'personal' },
       { suggested: true },
       { suggested: true, automatic: true },
-      { foreign: true },
+      { foreign: 'strategy' },
     ];
     const looks = kinds.map((kind) => {
       const { shape, mark } = chipForm({ ...plain, ...kind });
@@ -94,7 +96,10 @@ describe('a chip', () => {
       'aria-label="摘下「名片」"',
     );
     expect(markup(<TagChip name="名片" hue="tian" />)).not.toContain('摘下');
-    expect(markup(<TagChip name="名片" hue="tian" foreign onRemove={remove} />)).not.toContain('摘下');
+    expect(markup(<TagChip name="名片" hue="tian" foreign="wecom" onRemove={remove} />)).toContain('摘下');
+    expect(markup(<TagChip name="名片" hue="tian" foreign="strategy" onRemove={remove} />)).not.toContain(
+      '摘下',
+    );
   });
 
   it('asks for an answer when it is only suggested', () => {

@@ -61,7 +61,7 @@ export function TagChip(props: TagChipProps) {
     automatic: props.automatic ?? false,
     suggested: props.suggested ?? false,
     guarded: props.guarded ?? false,
-    foreign: props.foreign ?? false,
+    foreign: props.foreign ?? null,
   });
   const hover = useHoverCard(() => <TagCard name={name} hue={hue} words={form.words} {...card} />);
   const removable = onRemove !== undefined && !form.readOnly;
@@ -84,6 +84,11 @@ export function TagChip(props: TagChipProps) {
       <Mark form={form} hue={hue} large={size === 32} />
       <span className={styles.name}>{name}</span>
       {form.lock && <Icon name="lock" size={size === 32 ? 13 : 12} />}
+      {form.linked && (
+        <span className={styles.linked}>
+          <Icon name="link" size={size === 32 ? 12 : 11} />
+        </span>
+      )}
       {count !== undefined && (
         <span className={styles.count} aria-hidden="true">
           {formatCompact(count, language)}

@@ -11,9 +11,16 @@ import {
   type Range,
   type TextColumn,
 } from '#features/audience/core';
-import { type AttributeLeaf, partTest, type Test } from '#features/conditions/core';
+import {
+  type AttributeLeaf,
+  dayIn,
+  dayNumber,
+  dayTest,
+  partTest,
+  type Test,
+} from '#features/conditions/core';
 import type { ValueSets } from '../index/value-sets.ts';
-import { dayNumber, type WorkspaceIndex } from '../index/workspace-index.ts';
+import type { WorkspaceIndex } from '../index/workspace-index.ts';
 import { dayRange } from './days.ts';
 
 const nobody = any();
@@ -80,8 +87,35 @@ function overColumn(column: NumberColumn, test: Test, rangeOf: (value: unknown) 
   }
 }
 
+/** A number that ages: a value of its own, or the days since the instant of the other column; nobody has both. */
+function overAge(own: NumberColumn, since: NumberColumn, test: Test, { now, zone }: Moment): Expression {
+  const present = any(inSet(own.present), inSet(since.present));
+  if (test.op === 'exists') return test.value ? present : not(present);
+  const day = dayTest(test, dayIn(now, zone));
+  const aged =
+    typeof day === 'boolean'
+      ? day
+        ? inSet(since.present)
+        : nobody
+      : overColumn(since, day, (value) => dayRange(String(value), zone));
+  return any(
+    overColumn(own, test, (value) => ({ equal: Number(value) })),
+    aged,
+  );
+}
+
+/** When and where a condition is asked. */
+export interface Moment {
+  readonly now: Date;
+  readonly zone: string;
+}
+
 /** Those whose attribute passes every test. An attribute that nobody has yet is missing for everybody. */
-export function attributeExpression(leaf: AttributeLeaf, index: WorkspaceIndex, zone: string): Expression {
+export function attributeExpression(
+  leaf: AttributeLeaf,
+  index: WorkspaceIndex,
+  { now, zone }: Moment,
+): Expression {
   const column = index.column(leaf.key);
   const texts = index.text(leaf.key);
   const values = index.values(leaf.key);
@@ -91,7 +125,9 @@ export function attributeExpression(leaf: AttributeLeaf, index: WorkspaceIndex, 
     // Declared dates are days; built-in ones are instants, of which the day is that of the workspace.
     return isDay ? { equal: dayNumber(String(value)) } : dayRange(String(value), zone);
   };
+  const since = leaf.ageOf === undefined ? undefined : index.column(leaf.ageOf);
   const parts = leaf.tests.map((test) => {
+    if (column && since) return overAge(column, since, test, { now, zone });
     if (column) return overColumn(column, test, rangeOf);
     if (texts) return overTexts(texts, test);
     if (values) return overValues(values, test);

@@ -30,7 +30,7 @@ async function leafExpression(leaf: Leaf, index: WorkspaceIndex, sets: LeafSets)
       return leaf.test === 'none' ? not(has) : has;
     }
     case 'attribute':
-      return attributeExpression(leaf, index, sets.zone);
+      return attributeExpression(leaf, index, sets);
     case 'did':
       return sets.did(leaf);
     case 'follow': {
@@ -46,6 +46,18 @@ async function leafExpression(leaf: Leaf, index: WorkspaceIndex, sets: LeafSets)
   }
 }
 
+/** Behaviour that stands in several places is read once: it costs a walk over events. */
+export function onceEach(read: LeafReader): LeafReader {
+  const known = new Map<string, Promise<Expression>>();
+  return (leaf) => {
+    if (leaf.kind !== 'did') return read(leaf);
+    const key = JSON.stringify(leaf);
+    const found = known.get(key) ?? read(leaf);
+    known.set(key, found);
+    return found;
+  };
+}
+
 /** Keeps the shape of the condition, so that counts per branch belong to its paths. */
 export async function expressionOf(node: Resolved, read: LeafReader): Promise<Expression> {
   const parts = (of: readonly Resolved[]) => Promise.all(of.map((part) => expressionOf(part, read)));
@@ -55,7 +67,12 @@ export async function expressionOf(node: Resolved, read: LeafReader): Promise<Ex
     case 'any':
       return any(...(await parts(node.of)));
     case 'atLeast':
-      return { op: 'atLeast', k: node.k, of: await parts(node.of) };
+      return {
+        op: 'atLeast',
+        k: node.k,
+        of: await parts(node.of),
+        ...(node.weights ? { weights: node.weights } : {}),
+      };
     case 'not':
       return not(await expressionOf(node.of, read));
     case 'audience':

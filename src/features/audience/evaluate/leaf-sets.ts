@@ -10,17 +10,21 @@ import {
   type EventFact,
   type FollowLeaf,
   type Resolved,
+  type Span,
   spanOf,
   type TagLeaf,
+  typesAsked,
 } from '#features/conditions/core';
 import { followersMatching } from '#features/customers';
 import { streamHistory } from '#features/events';
 import { departmentsBelow } from '#features/staff';
 import { assignedMatching } from '#features/tags';
+import { before } from '#kernel';
 import type { Db } from '#platform/db';
 import type { WorkspaceIndex } from '../index/workspace-index.ts';
 
 export interface LeafSets {
+  readonly now: Date;
   readonly zone: string;
   assigned(leaf: TagLeaf, index: WorkspaceIndex): Promise<OrdinalSet>;
   follow(leaf: FollowLeaf): Promise<OrdinalSet>;
@@ -44,6 +48,12 @@ const noFacts: Omit<CustomerFacts, 'events'> = {
   frozen: new Set(),
 };
 
+/** The time from which events decide: what an event came after may lie before the window. */
+function spanAsked({ within, after }: DidLeaf, { now, zone }: LeafSetsOptions): Span {
+  const { since, until } = within ? spanOf(within, now, zone) : { since: null, until: null };
+  return { since: since && after ? before(since, after.duration, zone) : since, until };
+}
+
 /**
  * Customers without any event in the window are never streamed. So the leaf is asked of those with events, and of an
  * imagined customer without: if that one passes, everybody passes except those who have events and fail.
@@ -52,7 +62,7 @@ async function behaviour(leaf: DidLeaf, o: LeafSetsOptions): Promise<Expression>
   const holds = compile(leaf as Resolved);
   const ask = (events: readonly EventFact[]) => holds({ ...noFacts, events }, o.now, o.zone);
   const withoutEvents = ask([]);
-  const span = leaf.within ? spanOf(leaf.within, o.now, o.zone) : { since: null, until: null };
+  const span = spanAsked(leaf, o);
   const exceptions: number[] = [];
   await o.db.snapshot(async (tx) => {
     let customer = 0;
@@ -61,7 +71,7 @@ async function behaviour(leaf: DidLeaf, o: LeafSetsOptions): Promise<Expression>
       if (customer !== 0 && ask(events) !== withoutEvents) exceptions.push(customer);
     };
     for await (const batch of streamHistory(tx, o.workspace, {
-      types: leaf.types,
+      types: typesAsked(leaf),
       ...span,
       customers: null,
     })) {
@@ -84,6 +94,7 @@ async function behaviour(leaf: DidLeaf, o: LeafSetsOptions): Promise<Expression>
 export function leafSets(options: LeafSetsOptions): LeafSets {
   const { db, workspace, now, zone } = options;
   return {
+    now,
     zone,
     frozen: options.frozenMembers,
     did: (leaf) => behaviour(leaf, options),

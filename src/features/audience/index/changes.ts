@@ -1,5 +1,12 @@
 /** What changed in a workspace after a position, read from one state of the database. */
-import { CUSTOMERS_SINCE, type FollowedCustomer, readCustomers } from '#features/customers';
+import {
+  CUSTOMERS_SINCE,
+  type CustomerRfm,
+  type FollowedCustomer,
+  RFM_SINCE,
+  readCustomers,
+  readRfm,
+} from '#features/customers';
 import { type CustomerOrders, ORDER_STATS_SINCE, readOrderStats } from '#features/events';
 import { CHANGES_SINCE } from '#features/tags';
 import type { Queryable } from '#platform/db';
@@ -16,6 +23,7 @@ export type TagTriple = readonly [customer: number, tag: number, added: number];
 export interface Changes {
   readonly customers: readonly FollowedCustomer[];
   readonly orders: readonly CustomerOrders[];
+  readonly rfm: readonly CustomerRfm[];
   readonly tags: readonly TagTriple[];
 }
 
@@ -30,6 +38,7 @@ export const headOf = (db: Queryable, workspace: number): Promise<Head | null> =
 interface Row extends Head {
   readonly customers: unknown;
   readonly orders: unknown;
+  readonly rfm: unknown;
   readonly tags: TagTriple[] | null;
 }
 
@@ -46,6 +55,7 @@ export async function changesSince(
   const few = (list: string) => `case when position - $2 <= ${AT_ONCE} then ${list} end`;
   const row = await db.maybe<Row>(
     `select ${HEAD}, ${few(CUSTOMERS_SINCE)} as customers, ${few(ORDER_STATS_SINCE)} as orders,
+            ${few(RFM_SINCE)} as rfm,
             ${few(CHANGES_SINCE)} as tags
        from workspace where id = $1`,
     [workspace, position],
@@ -57,6 +67,7 @@ export async function changesSince(
     changes: {
       customers: readCustomers(row.customers),
       orders: readOrderStats(row.orders),
+      rfm: readRfm(row.rfm),
       tags: row.tags ?? [],
     },
   };

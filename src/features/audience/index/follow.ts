@@ -1,5 +1,5 @@
 /** Brings an index up to what is committed. */
-import { attributeTypes, customersSince, type FollowedCustomer } from '#features/customers';
+import { attributeTypes, customersSince, type FollowedCustomer, rfmSince } from '#features/customers';
 import { orderStatsSince } from '#features/events';
 import { streamChanges, type Told } from '#features/tags';
 import type { Db, Tx } from '#platform/db';
@@ -43,6 +43,7 @@ async function applyInSlices(index: WorkspaceIndex, changes: Changes): Promise<S
   const draft = new Staged();
   await inTurns(changes.customers, (state) => applyCustomer(index, state, draft));
   for (const state of changes.orders) index.applyOrders(state, draft);
+  for (const state of changes.rfm) index.applyRfm(state, draft);
   applyTags(index, changes.tags, draft);
   return draft;
 }
@@ -58,6 +59,8 @@ export async function applyStream(
     await inTurns(batch, (state) => applyCustomer(index, state, draft));
   for await (const batch of orderStatsSince(tx, workspace, index.position))
     await inTurns(batch, (state) => index.applyOrders(state, draft));
+  for await (const batch of rfmSince(tx, workspace, index.position))
+    await inTurns(batch, (state) => index.applyRfm(state, draft));
   for await (const triples of streamChanges(tx, workspace, index.position))
     for (let from = 0; from < triples.length; from += 3 * TAGS_AT_ONCE) {
       for (let i = from; i < Math.min(triples.length, from + 3 * TAGS_AT_ONCE); i += 3)
@@ -112,6 +115,7 @@ export async function catchUp(
   else {
     for (const state of changes.customers) applyCustomer(index, state, direct);
     for (const state of changes.orders) index.applyOrders(state);
+    for (const state of changes.rfm) index.applyRfm(state);
     applyTags(index, changes.tags, direct);
   }
   index.position = head.position;

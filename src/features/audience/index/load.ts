@@ -1,6 +1,6 @@
 /** An index from nothing: from its last snapshot and what changed since, or from rows. */
 
-import { attributeTypes, streamCustomers, streamFollows } from '#features/customers';
+import { attributeTypes, rfmSince, streamCustomers, streamFollows } from '#features/customers';
 import { orderStatsSince } from '#features/events';
 import { streamAssignments } from '#features/tags';
 import { inSlices } from '#kernel';
@@ -54,6 +54,9 @@ async function fill(tx: Tx, workspace: number, index: WorkspaceIndex, what: Lost
   if (what === 'all' || what.orders)
     for await (const batch of orderStatsSince(tx, workspace, 0))
       await inTurns(batch, (state) => index.applyOrders(state));
+  if (what === 'all' || what.rfm)
+    for await (const batch of rfmSince(tx, workspace, 0))
+      await inTurns(batch, (state) => index.applyRfm(state));
   if (what === 'all' || what.follows)
     for await (const [staff, customers] of byFirst(streamFollows(tx, workspace)))
       index.values('customer.follower')?.load(String(staff), Uint32Array.from(customers));

@@ -2,7 +2,7 @@
  * A stretch of customers counted again from rows, beside what an index says of them at the same position: the index is
  * never the truth, so somebody has to look.
  */
-import { attributeTypes, customersBetween } from '#features/customers';
+import { attributeTypes, customersBetween, rfmBetween } from '#features/customers';
 import { orderStatsBetween } from '#features/events';
 import { assignmentsBetween } from '#features/tags';
 import type { Db, Tx } from '#platform/db';
@@ -50,6 +50,7 @@ async function fromRows(tx: Tx, workspace: number, { from, to }: Stretch): Promi
     index.applyFollowers(customer.ordinal, customer.followers);
   }
   for (const stats of await orderStatsBetween(tx, workspace, from, to)) index.applyOrders(stats);
+  for (const rfm of await rfmBetween(tx, workspace, from, to)) index.applyRfm(rfm);
   for (const { tag, customer } of await assignmentsBetween(tx, workspace, from, to))
     index.applyTagChange(customer, tag, true);
   return index;

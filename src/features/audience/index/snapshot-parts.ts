@@ -11,7 +11,7 @@ import { ValueSets } from './value-sets.ts';
 import { builtInColumns, WorkspaceIndex } from './workspace-index.ts';
 
 /** Raised when names mean something else than before, or parts are added. */
-export const LAYOUT = 2;
+export const LAYOUT = 3;
 
 /** `type` is null for what is built in. */
 export type PartName =
@@ -89,6 +89,7 @@ export interface Lost {
   readonly tags: ReadonlySet<number>;
   readonly customers: boolean;
   readonly orders: boolean;
+  readonly rfm: boolean;
   readonly follows: boolean;
 }
 
@@ -100,6 +101,7 @@ export function forget(index: WorkspaceIndex, parts: readonly string[]): Lost {
   const tags = new Set<number>();
   let customers = false;
   let orders = false;
+  let rfm = false;
   let follows = false;
   for (const text of parts) {
     const name = partNamed(text);
@@ -114,11 +116,12 @@ export function forget(index: WorkspaceIndex, parts: readonly string[]): Lost {
     const [, key, type] = name;
     if (key === 'customer.follower') follows = true;
     if (key.startsWith('order.')) orders = true;
+    if (key.startsWith('rfm.')) rfm = true;
     // An attribute that has another type by now starts empty anyway.
     if (type !== null && index.types.get(key) === type) index.startAnew(key, type);
     if (type !== null) continue;
     if ((builtInColumns as readonly string[]).includes(key)) index.columns.set(key, new NumberColumn());
     else index.valueSets.set(key, new ValueSets());
   }
-  return { tags, customers, orders, follows };
+  return { tags, customers, orders, rfm, follows };
 }

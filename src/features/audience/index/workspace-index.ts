@@ -4,15 +4,14 @@
  * Holds: after everything up to position p is applied, every answer equals the SQL answer at p.
  */
 import { count, inSet, NumberColumn, OrdinalSet, TextColumn } from '#features/audience/core';
-import type { AttributeType } from '#features/conditions/core';
-import type { CustomerState } from '#features/customers';
-import { OWNER_KEY } from '#features/customers/core';
+import { type AttributeType, dayNumber } from '#features/conditions/core';
+import type { CustomerRfm, CustomerState } from '#features/customers';
+import { OWNER_KEY, RFM_LAST_KEY } from '#features/customers/core';
 import { toId } from '#kernel';
 import { type Draft, direct } from './draft.ts';
 import { ValueSets } from './value-sets.ts';
 
 const NOBODY = new OrdinalSet().frozenCopy();
-const DAY_MS = 86_400_000;
 
 /** Order statistics of a customer, as they stand now. */
 export interface OrderState {
@@ -31,6 +30,13 @@ export const builtInColumns = [
   'order.average',
   'order.firstAt',
   'order.lastAt',
+  RFM_LAST_KEY,
+  'rfm.recencyDays',
+  'rfm.frequency',
+  'rfm.monetary',
+  'rfm.r',
+  'rfm.f',
+  'rfm.m',
 ] as const;
 
 /** Lists of values that are not attributes somebody declared. */
@@ -48,9 +54,6 @@ export const keptAs: Readonly<Record<AttributeType, Kept>> = {
   many: 'values',
   boolean: 'values',
 };
-
-/** Days since 1970-01-01 of a date `YYYY-MM-DD`. */
-export const dayNumber = (date: string): number => Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 
 export class WorkspaceIndex {
   readonly alive: OrdinalSet;
@@ -197,6 +200,11 @@ export class WorkspaceIndex {
     this.#put('order.average', customer, count > 0 ? Math.round(total / count) : null, draft);
     this.#put('order.firstAt', customer, firstAt?.getTime() ?? null, draft);
     this.#put('order.lastAt', customer, lastAt?.getTime() ?? null, draft);
+  }
+
+  applyRfm({ customer, lastAt, ...values }: CustomerRfm, draft: Draft = direct): void {
+    this.#put(RFM_LAST_KEY, customer, lastAt?.getTime() ?? null, draft);
+    for (const [key, value] of Object.entries(values)) this.#put(`rfm.${key}`, customer, value, draft);
   }
 
   /** What reading a snapshot leaves undone, in steps. Until then some questions about texts take longer. */

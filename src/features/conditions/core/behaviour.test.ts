@@ -220,12 +220,19 @@ describe('the calendar of the workspace', () => {
   });
 
   it('knows a day of 25 hours', () => {
-    const changed = new Date('2026-10-25T12:00:00Z');
-    const today: Condition = { did: 'x', within: { calendar: 'today' } };
-    const berlin = (at: string) => holds(today, did(event('x', at)), changed, 'Europe/Berlin');
+    const dayAfter = new Date('2026-10-26T12:00:00Z');
+    const yesterday: Condition = { did: 'x', within: { calendar: 'yesterday' } };
+    const berlin = (at: string) => holds(yesterday, did(event('x', at)), dayAfter, 'Europe/Berlin');
     expect(berlin('2026-10-24T22:00:00.000Z')).toBe(true);
     expect(berlin('2026-10-25T22:59:59.999Z')).toBe(true);
     expect(berlin('2026-10-25T23:00:00.000Z')).toBe(false);
+  });
+
+  it('counts nothing that is still to come, with a window or without', () => {
+    const tomorrow = did(event('x', '2026-11-24T04:00:00Z'));
+    expect(holds({ did: 'x' }, tomorrow)).toBe(false);
+    expect(holds({ did: 'x', within: { calendar: 'thisWeek' } }, tomorrow)).toBe(false);
+    expect(holds({ did: 'x' }, tomorrow, new Date('2026-11-24T04:00:00Z'))).toBe(true);
   });
 
   it('can be asked again at another moment', () => {

@@ -1,7 +1,7 @@
 /** Values, comparisons, spans and lists in Chinese. */
 import type { Scalar } from './language.ts';
 import { endText, entryOf, moneyText, numberText, type ValueType } from './phrases.ts';
-import type { ResolvedWindow, Test } from './resolved.ts';
+import type { ResolvedAt, ResolvedWindow, Test } from './resolved.ts';
 import type { ChineseWords } from './simplified.ts';
 
 /** Longer lists of values are cut: 是「A」、「B」等 12 项之一. */
@@ -33,7 +33,7 @@ export class ChineseValues {
     this.#names = names;
   }
 
-  #duration(text: string): string {
+  duration(text: string): string {
     const unit = text.replace(/^\d+/, '');
     return `${Number.parseInt(text, 10)} ${entryOf(this.#names.units, unit) ?? unit}`;
   }
@@ -42,9 +42,9 @@ export class ChineseValues {
     const w = this.#words;
     switch (window.kind) {
       case 'last':
-        return glue(w.within, this.#duration(window.text), w.inside);
+        return glue(w.within, this.duration(window.text), w.inside);
       case 'before':
-        return glue(this.#duration(window.text), w.ago);
+        return glue(this.duration(window.text), w.ago);
       case 'calendar':
         return this.#names.calendar[window.span];
       case 'between': {
@@ -54,6 +54,23 @@ export class ChineseValues {
         return since ? glue(since, w.from) : glue(until, w.ago);
       }
     }
+  }
+
+  /** 在周三 20:00–22:00 */
+  clock({ weekdays, from, until }: ResolvedAt): string {
+    const w = this.#words;
+    const days = weekdays ? this.#weekdays(weekdays) : '';
+    const time =
+      from && until ? `${from}–${until}` : from ? glue(from, w.onward) : until ? glue(until, w.ago) : '';
+    return glue(w.at, days, time);
+  }
+
+  /** 周一、周三; 周一至周五 from three in a row on. */
+  #weekdays(days: readonly number[]): string {
+    const names = days.map((day) => this.#names.weekdays[day - 1] ?? '');
+    const [first, last] = [days[0] ?? 0, days.at(-1) ?? 0];
+    const row = days.length > 2 && last - first === days.length - 1;
+    return row ? `${names[0]}${this.#words.to}${names.at(-1)}` : names.join('、');
   }
 
   #value(value: Scalar, type: ValueType): string {

@@ -21,7 +21,16 @@ import {
   typeOfMeasure,
   typeOfProperty,
 } from './phrases.ts';
-import type { DidLeaf, FollowLeaf, GroupLeaf, Leaf, ResolvedWindow, TagLeaf } from './resolved.ts';
+import type {
+  AskedEvents,
+  DidLeaf,
+  FollowLeaf,
+  GroupLeaf,
+  Leaf,
+  ResolvedAfter,
+  ResolvedWindow,
+  TagLeaf,
+} from './resolved.ts';
 import type { ChineseWords } from './simplified.ts';
 import type { Names } from './vocabulary.ts';
 
@@ -115,6 +124,20 @@ export class Chinese implements Phrases {
     const listed = glue(asked, this.#number(k), `${w.item}${this.bracket(parts.join('、'))}`);
     return glue(window ?? '', listed);
   }
+  points(k: number, parts: readonly string[], weights: readonly number[], window: string | null): string {
+    const w = this.#words;
+    const each = parts.map((part, i) => {
+      const weight = weights[i] ?? 0;
+      return glue(part, weight < 0 ? w.loses : w.gains, String(Math.abs(weight)), w.points);
+    });
+    return glue(
+      window ?? '',
+      w.sumOfPoints,
+      w.atLeast,
+      String(k),
+      `${w.points}${this.bracket(each.join('、'))}`,
+    );
+  }
   not(part: string): string {
     return this.#words.notMeet + this.bracket(part);
   }
@@ -195,6 +218,20 @@ export class Chinese implements Phrases {
   }
 
   #where(leaf: DidLeaf): readonly string[] {
+    return [
+      ...this.#tests(leaf),
+      ...(leaf.at ? [this.#values.clock(leaf.at)] : []),
+      ...(leaf.after ? this.#after(leaf.after) : []),
+    ];
+  }
+
+  #after({ first, text, without }: ResolvedAfter): readonly string[] {
+    const w = this.#words;
+    const after = glue(w.at, this.#asked(first), w.afterThat, this.#values.duration(text), w.inside);
+    return without ? [after, glue(w.inBetween, w.never, this.#asked(without))] : [after];
+  }
+
+  #tests(leaf: AskedEvents): readonly string[] {
     const { recorded, unrecorded } = this.#words;
     return leaf.where.flatMap(({ property, tests }) =>
       tests.map((test) => {
@@ -202,6 +239,13 @@ export class Chinese implements Phrases {
         return glue(this.#property(property), this.#values.compare(test, type, [recorded, unrecorded]));
       }),
     );
+  }
+
+  /** 查看资料（停留不低于 30 秒）, of what goes before. */
+  #asked(asked: AskedEvents): string {
+    const tests = this.#tests(asked);
+    const verb = entryOf(this.#events, asked.did)?.[0] ?? quote(asked.did);
+    return tests.length > 0 ? verb + this.bracket(list(tests, this.#words.and)) : verb;
   }
 
   /** What is counted: 查看资料（停留不低于 30 秒）. */

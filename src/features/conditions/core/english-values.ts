@@ -2,7 +2,7 @@
 import type { CalendarSpan, Source } from '#kernel';
 import type { FollowStatus, MeasureName, Scalar } from './language.ts';
 import { endText, entryOf, moneyText, numberText, type ValueType } from './phrases.ts';
-import type { ResolvedWindow, Test } from './resolved.ts';
+import type { ResolvedAt, ResolvedWindow, Test } from './resolved.ts';
 
 /** Longer lists of values are cut. */
 const LISTED = 5;
@@ -14,6 +14,7 @@ export const sourceNames: Readonly<Record<Source, string>> = {
   rule: 'a rule',
   model: 'a model',
   channel: 'a channel code',
+  material: 'reading a material',
   wecom: 'WeCom',
   api: 'the API',
   form: 'a form',
@@ -72,8 +73,21 @@ export const quote = (name: string): string => `“${name}”`;
 export const list = (parts: readonly string[], joint: string): string =>
   parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} ${joint} ${parts.at(-1)}`;
 
+const weekdayNames = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** `Mondays and Wednesdays`; `Monday to Friday` from three in a row on. */
+function weekdaysText(days: readonly number[]): string {
+  const names = days.map((day) => weekdayNames[day - 1] ?? '');
+  const [first, last] = [days[0] ?? 0, days.at(-1) ?? 0];
+  if (days.length > 2 && last - first === days.length - 1) return `${names[0]} to ${names.at(-1)}`;
+  return list(
+    names.map((name) => `${name}s`),
+    'and',
+  );
+}
+
 export class EnglishValues {
-  #duration(text: string): string {
+  duration(text: string): string {
     const n = Number.parseInt(text, 10);
     const unit = text.replace(/^\d+/, '');
     return `${n} ${entryOf(unitNames, unit) ?? unit}${n === 1 ? '' : 's'}`;
@@ -82,9 +96,9 @@ export class EnglishValues {
   window(window: ResolvedWindow): string {
     switch (window.kind) {
       case 'last':
-        return `in the last ${this.#duration(window.text)}`;
+        return `in the last ${this.duration(window.text)}`;
       case 'before':
-        return `more than ${this.#duration(window.text)} ago`;
+        return `more than ${this.duration(window.text)} ago`;
       case 'calendar':
         return calendarNames[window.span];
       case 'between': {
@@ -93,6 +107,14 @@ export class EnglishValues {
         return since && until ? `${since} to ${until}` : since || until;
       }
     }
+  }
+
+  /** `on Mondays and Wednesdays from 20:00 to 22:00` */
+  clock({ weekdays, from, until }: ResolvedAt): string {
+    const days = weekdays ? `on ${weekdaysText(weekdays)}` : '';
+    const time =
+      from && until ? `from ${from} to ${until}` : from ? `from ${from} on` : until ? `before ${until}` : '';
+    return days && time ? `${days} ${time}` : days || time;
   }
 
   property(path: string): string {
@@ -106,6 +128,7 @@ export class EnglishValues {
       avg: `mean ${of}`,
       max: `largest ${of}`,
       min: `smallest ${of}`,
+      median: `median ${of}`,
       distinct: `count of different ${of}`,
       days: 'count of days',
     };

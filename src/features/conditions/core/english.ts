@@ -22,7 +22,16 @@ import {
   typeOfMeasure,
   typeOfProperty,
 } from './phrases.ts';
-import type { DidLeaf, FollowLeaf, GroupLeaf, Leaf, ResolvedWindow, TagLeaf } from './resolved.ts';
+import type {
+  AskedEvents,
+  DidLeaf,
+  FollowLeaf,
+  GroupLeaf,
+  Leaf,
+  ResolvedAfter,
+  ResolvedWindow,
+  TagLeaf,
+} from './resolved.ts';
 import type { Names } from './vocabulary.ts';
 
 type Verb = readonly [past: string, base: string, noun: string];
@@ -59,6 +68,9 @@ const NUMERALS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven',
 const spelled = (n: number): string => NUMERALS[n] ?? String(n);
 const plural = (n: number, one: string): string => `${n} ${one}${n === 1 ? '' : 's'}`;
 const words = (...parts: readonly string[]): string => parts.filter((part) => part !== '').join(' ');
+
+/** `+3`, `−2`. */
+const signed = (n: number): string => `${n < 0 ? '−' : '+'}${Math.abs(n)}`;
 
 export class English implements Phrases {
   readonly #values = new EnglishValues();
@@ -128,6 +140,10 @@ export class English implements Phrases {
     const asked = `meet at least ${spelled(k)} of these ${spelled(parts.length)}`;
     return `${words(asked, window ?? '')} ${this.bracket(parts.join('; '))}`;
   }
+  points(k: number, parts: readonly string[], weights: readonly number[], window: string | null): string {
+    const each = parts.map((part, i) => `${part} ${signed(weights[i] ?? 0)}`);
+    return `${words(`reach at least ${plural(k, 'point')}`, window ?? '')} ${this.bracket(each.join('; '))}`;
+  }
   not(part: string): string {
     return `do not meet ${this.bracket(part)}`;
   }
@@ -193,13 +209,32 @@ export class English implements Phrases {
   }
 
   #among(leaf: DidLeaf): string {
-    const where = leaf.where.flatMap(({ property, tests }) =>
+    const how = [
+      ...this.#tests(leaf),
+      ...(leaf.at ? [this.#values.clock(leaf.at)] : []),
+      ...(leaf.after ? this.#after(leaf.after) : []),
+    ];
+    return how.length > 0 ? ` ${this.bracket(list(how, 'and'))}` : '';
+  }
+
+  #tests({ types, where }: AskedEvents): string[] {
+    return where.flatMap(({ property, tests }) =>
       tests.map(
         (test) =>
-          `${this.#values.property(property)} ${this.#values.compare(test, typeOfProperty(leaf.types, property))}`,
+          `${this.#values.property(property)} ${this.#values.compare(test, typeOfProperty(types, property))}`,
       ),
     );
-    return where.length > 0 ? ` ${this.bracket(list(where, 'and'))}` : '';
+  }
+
+  #after({ first, text, without }: ResolvedAfter): string[] {
+    const after = `within ${this.#values.duration(text)} after ${this.#asked(first)}`;
+    return without ? [after, `without ${this.#asked(without)} in between`] : [after];
+  }
+
+  /** `material views (time spent of at least 30 s)`, of what goes before. */
+  #asked(asked: AskedEvents): string {
+    const tests = this.#tests(asked);
+    return `${verbOf(asked.did)[2]}${tests.length > 0 ? ` ${this.bracket(list(tests, 'and'))}` : ''}`;
   }
 
   #count(leaf: DidLeaf): string {

@@ -127,6 +127,20 @@ describe('what is missing', () => {
       },
       ['没有分享资料', '没有查看资料'],
     ],
+    [
+      'the fewest steps to enough points',
+      {
+        atLeast: 5,
+        of: [read5, share3, asked, { group: '意向', any: true }],
+        weights: [1, 1, 3, 2],
+      },
+      ['发来消息 0/1 次'],
+    ],
+    [
+      'what takes points off, when it ends',
+      { atLeast: 2, of: [{ group: '意向', any: true }, { did: 'material.visit' }], weights: [2, -1] },
+      ['没有查看资料'],
+    ],
     ['inside an audience', { audience: '热而静' }, ['属于人群「双十一名单」']],
     ['once, though it is asked twice', { all: [read5, { any: [read5] }] }, ['查看资料 4/5 次']],
     [

@@ -2,7 +2,7 @@
 import type { Language } from '#kernel';
 import type { CustomerFacts } from './facts.ts';
 import type { Scalar } from './language.ts';
-import { compile, valuesOf } from './one.ts';
+import { attributeValues, compile } from './one.ts';
 import { type Phrases, staffName, tagName } from './phrases.ts';
 import { type DidLeaf, type Leaf, partsOf, type Resolved } from './resolved.ts';
 import { clause, phrases } from './sentence.ts';
@@ -18,7 +18,7 @@ export interface Explanation {
   readonly text: string;
   /**
    * What the customer has: a number for counts and measures, the value or values of an attribute, the tags of the group, the
-   * staff who follow; null for nothing. Absent on nodes with parts.
+   * staff who follow, the points of an `atLeast` with weights; null for nothing. Absent on other nodes with parts.
    */
   readonly actual?: Scalar | null;
   /** The number asked for, or the single value. Absent when there is no such single one. */
@@ -29,6 +29,8 @@ export interface Explanation {
   readonly step?: string;
   /** For `atLeast`. */
   readonly k?: number;
+  /** For `atLeast` with points: those of each part. */
+  readonly weights?: readonly number[];
   readonly parts?: readonly Explanation[];
 }
 
@@ -63,7 +65,7 @@ function explained(node: Resolved, path: string, asked: Asked): Explanation {
       const parts = partsOf(node).map(([key, part]) => explained(part, below(key), asked));
       const met = parts.filter((part) => part.holds).length;
       if (node.kind === 'not') return { ...common, holds: met === 0, parts };
-      if (node.kind === 'atLeast') return { ...common, holds: met >= node.k, k: node.k, parts };
+      if (node.kind === 'atLeast') return { ...common, ...explainAtLeast(node, parts), k: node.k, parts };
       return { ...common, holds: node.kind === 'all' ? met === parts.length : met > 0, parts };
     }
     case 'audience': {
@@ -78,6 +80,14 @@ function explained(node: Resolved, path: string, asked: Asked): Explanation {
       return { ...common, holds, ...found(node, asked), step };
     }
   }
+}
+
+function explainAtLeast(
+  { k, weights }: Extract<Resolved, { kind: 'atLeast' }>,
+  parts: readonly Explanation[],
+): Pick<Explanation, 'holds' | 'actual' | 'needed' | 'weights'> {
+  const points = parts.reduce((sum, { holds }, i) => sum + (holds ? (weights?.[i] ?? 1) : 0), 0);
+  return { holds: points >= k, ...(weights ? { actual: points, needed: k, weights } : {}) };
 }
 
 /** What would make a leaf stop holding. */
@@ -121,7 +131,7 @@ const latest = (times: readonly Date[]): Pick<Explanation, 'at'> =>
   times.length > 0 ? { at: new Date(Math.max(...times.map(Number))).toISOString() } : {};
 
 /** What the customer has where the leaf looks. */
-function found(leaf: Exclude<Leaf, DidLeaf>, { facts, names }: Asked): Found {
+function found(leaf: Exclude<Leaf, DidLeaf>, { facts, names, now, zone }: Asked): Found {
   switch (leaf.kind) {
     case 'tag':
     case 'group': {
@@ -137,7 +147,7 @@ function found(leaf: Exclude<Leaf, DidLeaf>, { facts, names }: Asked): Found {
       return { actual, ...latest(beside.filter(({ tag }) => wanted.has(tag)).map(({ since }) => since)) };
     }
     case 'attribute': {
-      const values = valuesOf(facts.attributes.get(leaf.key));
+      const values = attributeValues(leaf, facts, now, zone);
       const [only, second] = values;
       const actual = second === undefined ? (only ?? null) : listed(values.map(String));
       const [test, more] = leaf.tests;

@@ -37,12 +37,35 @@ export interface Where extends Operators {
   readonly property: string;
 }
 
+/**
+ * When an event happened on the clock of the workspace's zone. Weekdays are 1 (Monday) to 7 (ISO 8601); times are `HH:MM`,
+ * `from` included, `until` not. `from` after `until` goes over midnight.
+ */
+export interface At {
+  readonly weekdays?: readonly number[];
+  readonly from?: string;
+  readonly until?: string;
+}
+
+/** Events of one type (or `interaction`) that pass every test. */
+export interface EventsOf {
+  readonly did: string;
+  readonly where?: readonly Where[];
+}
+
+/** What an event came after: one of these, at most `within` (a duration) before it, and nothing of `without` in between. */
+export interface After extends EventsOf {
+  readonly within: string;
+  readonly without?: EventsOf;
+}
+
 /** Exactly one measure over the events that count, and comparisons of it. */
 export interface Measure extends Operators {
   readonly sum?: string;
   readonly avg?: string;
   readonly max?: string;
   readonly min?: string;
+  readonly median?: string;
   readonly distinct?: string;
   readonly days?: true;
 }
@@ -64,7 +87,12 @@ export type Condition =
   | { readonly all: readonly Condition[] }
   | { readonly any: readonly Condition[] }
   | { readonly not: Condition }
-  | { readonly atLeast: number; readonly of: readonly Condition[] }
+  | {
+      readonly atLeast: number;
+      readonly of: readonly Condition[];
+      /** Points for each of `of` in place of one; below zero they are taken off. */
+      readonly weights?: readonly number[];
+    }
   | {
       readonly tag: string;
       readonly assigned?: Window;
@@ -78,6 +106,8 @@ export type Condition =
   | {
       readonly did: string;
       readonly where?: readonly Where[];
+      readonly at?: At;
+      readonly after?: After;
       readonly count?: { readonly min?: number; readonly max?: number };
       readonly measure?: Measure;
       readonly within?: Window;
@@ -109,5 +139,5 @@ export const operatorNames = [
 ] as const satisfies readonly (keyof Operators)[];
 export type OperatorName = (typeof operatorNames)[number];
 
-export const measureNames = ['sum', 'avg', 'max', 'min', 'distinct', 'days'] as const;
+export const measureNames = ['sum', 'avg', 'max', 'min', 'median', 'distinct', 'days'] as const;
 export type MeasureName = (typeof measureNames)[number];

@@ -4,7 +4,8 @@ import { AppError } from '#kernel';
 import { noon, SHANGHAI, shop } from './example.ts';
 import { explain } from './explain.ts';
 import type { Condition } from './language.ts';
-import { missing } from './missing.ts';
+import { missing, stepsLeft } from './missing.ts';
+import { nearMiss } from './near-miss.ts';
 import { compile } from './one.ts';
 import { opposite } from './phrases.ts';
 import { plainly } from './plain.ts';
@@ -129,6 +130,22 @@ describe('explanations and sentences of every condition', () => {
       fc.property(anyCondition, anyFacts, (condition, facts) => {
         const explanation = explain(resolved(condition), facts, noon, SHANGHAI, vocabulary, 'zh-CN');
         expect(missing(explanation).length === 0).toBe(explanation.holds);
+      }),
+      { numRuns: 500 },
+    ));
+
+  it('whoever is one step away misses one step, and nobody else', () =>
+    fc.assert(
+      fc.property(anyCondition, people, (condition, customers) => {
+        const tree = resolved(condition);
+        const near = compile(nearMiss(tree));
+        for (const facts of customers) {
+          const explanation = explain(tree, facts, noon, SHANGHAI, vocabulary, 'zh-CN');
+          const isNear = near(facts, noon, SHANGHAI);
+          const isStep = stepsLeft(explanation) === 1;
+          // Of a single leaf only those count who lack one time of several.
+          expect(isNear).toBe(isStep && (explanation.parts !== undefined || isNear));
+        }
       }),
       { numRuns: 500 },
     ));

@@ -1,4 +1,5 @@
 /** A condition for one customer: compiled once to closures, then asked for every event. */
+import { ageOn } from './age.ts';
 import { compileMany, compileSome } from './comparison.ts';
 import type { AttributeValue, CustomerFacts } from './facts.ts';
 import type { Scalar } from './language.ts';
@@ -22,9 +23,13 @@ export function compile(node: Resolved): Holds {
     }
     case 'atLeast': {
       const parts = node.of.map(compile);
+      const { k, weights } = node;
+      if (weights)
+        return (facts, now, zone) =>
+          parts.reduce((sum, part, i) => sum + (part(facts, now, zone) ? (weights[i] ?? 0) : 0), 0) >= k;
       return (facts, now, zone) => {
         let met = 0;
-        return parts.some((part) => part(facts, now, zone) && ++met >= node.k);
+        return parts.some((part) => part(facts, now, zone) && ++met >= k);
       };
     }
     case 'not': {
@@ -69,7 +74,8 @@ function compileTag({ tag, assigned, sources, staff }: TagLeaf): Holds {
     return facts.assignments.some(
       (a) =>
         a.tag === tag &&
-        inSpan(a.since) &&
+        // Asked of the past, what was put on later is not in its windows yet.
+        (assigned === null || (a.since <= now && inSpan(a.since))) &&
         (sources === null || sources.includes(a.source)) &&
         (staff === null || a.staff === staff),
     );
@@ -83,12 +89,24 @@ function compileGroup({ tags, test }: GroupLeaf): Holds {
 }
 
 /** An attribute's value as a list: empty when it is missing. */
-export const valuesOf = (value: AttributeValue | undefined): readonly Scalar[] =>
+const valuesOf = (value: AttributeValue | undefined): readonly Scalar[] =>
   value === null || value === undefined ? [] : typeof value === 'object' ? value : [value];
 
-function compileAttribute({ key, type, tests }: AttributeLeaf): Holds {
-  const passes = type === 'many' ? compileMany(tests) : compileSome(tests);
-  return (facts) => passes(valuesOf(facts.attributes.get(key)));
+/** What a customer has at `now` of an attribute, as a list. */
+export function attributeValues(
+  { key, ageOf }: AttributeLeaf,
+  { attributes }: CustomerFacts,
+  now: Date,
+  zone: string,
+): readonly Scalar[] {
+  const own = valuesOf(attributes.get(key));
+  if (ageOf === undefined || own.length > 0) return own;
+  return valuesOf(attributes.get(ageOf)).map((day) => ageOn(String(day), now, zone));
+}
+
+function compileAttribute(leaf: AttributeLeaf): Holds {
+  const passes = leaf.type === 'many' ? compileMany(leaf.tests) : compileSome(leaf.tests);
+  return (facts, now, zone) => passes(attributeValues(leaf, facts, now, zone));
 }
 
 function compileFollow({ staff, departments, addWays, channels, statuses }: FollowLeaf): Holds {

@@ -19,6 +19,8 @@ export interface Phrases {
   any(parts: readonly string[]): string;
   /** `window` is what all parts share, or null. */
   atLeast(k: number, parts: readonly string[], window: string | null): string;
+  /** `weights`: points for each of the parts. */
+  points(k: number, parts: readonly string[], weights: readonly number[], window: string | null): string;
   not(part: string): string;
   notAll(parts: readonly string[]): string;
   none(parts: readonly string[]): string;

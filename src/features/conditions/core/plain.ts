@@ -4,7 +4,7 @@
  */
 import { noon, shop } from './example.ts';
 import type { CustomerFacts, EventFact } from './facts.ts';
-import type { Condition, Measure, Operators, Scalar, Window } from './language.ts';
+import type { After, At, Condition, EventsOf, Measure, Operators, Scalar, Window } from './language.ts';
 
 const OFFSET = 8 * 3_600_000;
 const DAY = 86_400_000;
@@ -12,13 +12,13 @@ const DAY = 86_400_000;
 const wall = (at: Date) => new Date(at.getTime() + OFFSET);
 const real = (year: number, month: number, day: number) => Date.UTC(year, month, day) - OFFSET;
 
-function ago(text: string): number {
+function ago(text: string, now = noon): number {
   const n = Number.parseInt(text, 10);
   if (!text.endsWith('mo')) {
     const unit = { h: DAY / 24, d: DAY, w: 7 * DAY }[text.slice(-1)] ?? 0;
-    return noon.getTime() - n * unit;
+    return now.getTime() - n * unit;
   }
-  const w = wall(noon);
+  const w = wall(now);
   const shifted = new Date(w);
   shifted.setUTCMonth(w.getUTCMonth() - n, 1);
   const last = new Date(Date.UTC(shifted.getUTCFullYear(), shifted.getUTCMonth() + 1, 0)).getUTCDate();
@@ -121,8 +121,13 @@ function measured(m: Measure, events: readonly EventFact[]): number | null {
   if (events.length === 0) return null;
   if (m.days) return new Set(events.map((e) => wall(e.at).toISOString().slice(0, 10))).size;
   if (m.distinct !== undefined) return new Set(of(m.distinct)).size;
-  const values = numbers(m.avg ?? m.max ?? m.min ?? '').sort((a, b) => a - b);
+  const values = numbers(m.avg ?? m.max ?? m.min ?? m.median ?? '').sort((a, b) => a - b);
   if (values.length === 0) return null;
+  if (m.median !== undefined) {
+    const half = values.length / 2;
+    const middle = values.filter((_, i) => i === Math.floor(half - 0.5) || i === Math.ceil(half - 0.5));
+    return Math.round((total(middle) / middle.length) * 1e9) / 1e9;
+  }
   if (m.avg !== undefined) return Math.round((total(values) / values.length) * 1e9) / 1e9;
   return (m.max !== undefined ? values.at(-1) : values[0]) ?? null;
 }
@@ -142,6 +147,28 @@ const tagIds: Record<string, number> = {
 const groupIds: Record<string, number> = { 意向: 1, grp_1: 1, 感兴趣的产品: 2, 空组: 6 };
 const staffIds: Record<string, number> = { stf_1: 1, 'wecom:linxiaoman': 1, stf_2: 2 };
 
+const meant = ({ did, where = [] }: EventsOf, e: EventFact): boolean =>
+  (did === 'interaction' ? BY_CUSTOMER : [did]).includes(e.type) &&
+  where.every((w) => some(read(e, w.property), w));
+
+function onClock({ weekdays, from = '00:00', until = '24:00' }: At, at: Date): boolean {
+  const w = wall(at);
+  const time = w.toISOString().slice(11, 16);
+  const inTime = from > until ? time >= from || time < until : time >= from && time < until;
+  return inTime && (!weekdays || weekdays.includes(w.getUTCDay() === 0 ? 7 : w.getUTCDay()));
+}
+
+/** Some first step of which nothing unwanted lies between it and the event. */
+function goesBefore(after: After, e: EventFact, events: readonly EventFact[]): boolean {
+  const at = e.at.getTime();
+  const { without } = after;
+  return events.some((a) => {
+    const first = a.at.getTime();
+    if (!meant(after, a) || first >= at || first < ago(after.within, e.at)) return false;
+    return !events.some((c) => without && meant(without, c) && first < c.at.getTime() && c.at.getTime() < at);
+  });
+}
+
 /** Whether a condition over the example shop holds of a customer at noon. */
 export function plainly(c: Condition, f: CustomerFacts): boolean {
   if ('group' in c) {
@@ -157,12 +184,15 @@ export function plainly(c: Condition, f: CustomerFacts): boolean {
   if ('all' in c) return !c.all.some((part) => !plainly(part, f));
   if ('any' in c) return c.any.filter((part) => plainly(part, f)).length > 0;
   if ('not' in c) return plainly(c.not, f) === false;
-  if ('atLeast' in c) return c.of.filter((part) => plainly(part, f)).length >= c.atLeast;
+  if ('atLeast' in c) {
+    const points = c.of.map((part, i) => (plainly(part, f) ? (c.weights?.[i] ?? 1) : 0));
+    return points.reduce((sum, n) => sum + n, 0) >= c.atLeast;
+  }
   if ('tag' in c)
     return f.assignments.some(
       (a) =>
         a.tag === tagIds[c.tag] &&
-        during(c.assigned, a.since) &&
+        (!c.assigned || (a.since.getTime() <= noon.getTime() && during(c.assigned, a.since))) &&
         (!c.source || c.source.includes(a.source)) &&
         (!c.staff || a.staff === staffIds[c.staff]),
     );
@@ -172,12 +202,14 @@ export function plainly(c: Condition, f: CustomerFacts): boolean {
     return c.attribute === 'rooms' ? many(values, c) : some(values, c);
   }
   if ('did' in c) {
-    const types = c.did === 'interaction' ? BY_CUSTOMER : [c.did];
+    const { at, after } = c;
     const events = f.events.filter(
       (e) =>
-        types.includes(e.type) &&
+        meant(c, e) &&
+        e.at.getTime() <= noon.getTime() &&
         during(c.within, e.at) &&
-        (c.where ?? []).every((w) => some(read(e, w.property), w)),
+        (!at || onClock(at, e.at)) &&
+        (!after || goesBefore(after, e, f.events)),
     );
     const { min = 0, max = 1e9 } = c.count ?? (c.measure ? {} : { min: 1 });
     const value = c.measure ? measured(c.measure, events) : null;

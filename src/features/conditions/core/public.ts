@@ -1,3 +1,5 @@
+export { dayNumber, dayTest } from './age.ts';
+export { compileAsked, typesAsked } from './asked-events.ts';
 export {
   type EventType,
   type EventTypeName,
@@ -17,6 +19,8 @@ export type {
   FollowFact,
 } from './facts.ts';
 export {
+  type After,
+  type At,
   type Condition,
   type FollowStatus,
   followStatuses,
@@ -31,7 +35,10 @@ export {
   type Window,
 } from './language.ts';
 export { DEEPEST, MOST_CONDITIONS } from './limits.ts';
+export { Lookups } from './lookups.ts';
 export { missing, type Step } from './missing.ts';
+export { compileMoments, type Moments } from './moments.ts';
+export { nearMiss } from './near-miss.ts';
 export { compile, type Holds } from './one.ts';
 export { conditionTexts } from './refusals.ts';
 export { type ResolveOptions, resolveCondition } from './resolve.ts';
@@ -72,4 +79,4 @@ export {
   type Vocabulary,
   vocabularyOf,
 } from './vocabulary.ts';
-export { type Span, spanOf } from './window.ts';
+export { dayIn, isDay, isInstant, type Span, spanOf, startOfDay } from './window.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { calendarSpans, sources } from '#kernel';
 import { noon } from './example.ts';
 import type { CustomerFacts } from './facts.ts';
-import { type Condition, followStatuses, type Window } from './language.ts';
+import { type After, type At, type Condition, followStatuses, type Window } from './language.ts';
 
 const DAY = 86_400_000;
 const when = fc
@@ -76,7 +76,9 @@ const where = fc.oneof(
 const measure = fc
   .tuple(
     fc.oneof(
-      fc.constantFrom('sum', 'avg', 'max', 'min', 'distinct').chain((m) => property.map((p) => ({ [m]: p }))),
+      fc
+        .constantFrom('sum', 'avg', 'max', 'min', 'median', 'distinct')
+        .chain((m) => property.map((p) => ({ [m]: p }))),
       fc.constant({ days: true as const }),
     ),
     numberTests(0, 6),
@@ -87,6 +89,25 @@ const count = fc.oneof(
   fc.nat({ max: 3 }).map((max) => ({ max })),
   fc.tuple(fc.nat({ max: 2 }), fc.nat({ max: 2 })).map(([min, more]) => ({ min, max: min + more })),
 );
+const minute = fc.constantFrom('00:00', '08:30', '11:59', '12:00', '12:01', '20:00', '23:59');
+const at = fc
+  .tuple(
+    maybe(some([1, 2, 3, 4, 5, 6, 7]).map((weekdays) => ({ weekdays }))),
+    maybe(minute.map((from) => ({ from }))),
+    maybe(minute.map((until) => ({ until }))),
+  )
+  .map(([days, from, until]): At => ({ ...days, ...from, ...until }))
+  .filter((made) => Object.keys(made).length > 0 && made.from !== made.until);
+const eventsOf = fc.record(
+  {
+    did: fc.constantFrom('material.visit', 'order.paid', 'interaction', 'message.sent', '到店'),
+    where: fc.array(where, { maxLength: 1 }),
+  },
+  { requiredKeys: ['did'] },
+);
+const after = fc
+  .tuple(eventsOf, fc.constantFrom('12h', '3d', '2w', '1mo'), maybe(eventsOf.map((without) => ({ without }))))
+  .map(([first, within, without]): After => ({ ...first, within, ...without }));
 const did: fc.Arbitrary<Condition> = fc
   .record(
     {
@@ -94,6 +115,8 @@ const did: fc.Arbitrary<Condition> = fc
       where: fc.array(where, { maxLength: 2 }),
       count,
       measure,
+      at,
+      after,
       within: window,
     },
     { requiredKeys: ['did'] },
@@ -150,6 +173,17 @@ export const anyCondition: fc.Arbitrary<Condition> = fc.letrec<{ node: Condition
     fc
       .tuple(fc.array(tie('node'), { minLength: 1, maxLength: 4 }), fc.nat())
       .map(([of, n]) => ({ atLeast: 1 + (n % of.length), of })),
+    fc
+      .tuple(
+        fc.array(fc.tuple(tie('node'), fc.integer({ min: -3, max: 5 })), { minLength: 1, maxLength: 4 }),
+        fc.nat(),
+      )
+      .filter(([parts]) => parts.some(([, weight]) => weight > 0))
+      .map(([parts, n]) => {
+        const weights = parts.map(([, weight]) => weight);
+        const there = weights.reduce((sum, weight) => sum + Math.max(0, weight), 0);
+        return { atLeast: 1 + (n % there), of: parts.map(([part]) => part), weights };
+      }),
   ),
 })).node;
 

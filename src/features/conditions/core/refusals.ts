@@ -50,6 +50,16 @@ export const conditionTexts = {
     'zh-TW': ['沒有說怎麼比較，加上其中一個：{options}'],
     en: ['does not say how to compare; add one of {options}'],
   },
+  asksNothing: {
+    'zh-CN': ['没有说要什么，加上其中一个：{options}'],
+    'zh-TW': ['沒有說要什麼，加上其中一個：{options}'],
+    en: ['asks for nothing; add one of {options}'],
+  },
+  weightForEach: {
+    'zh-CN': ['每一项要有一个分值：{parts} 项，却有 {weights} 个分值'],
+    'zh-TW': ['每一項要有一個分值：{parts} 項，卻有 {weights} 個分值'],
+    en: ['needs one weight for each of the {parts} conditions, not {weights}'],
+  },
   moreThanThere: {
     'zh-CN': ['要满足 {atLeast} 项，可只有 {there} 项'],
     'zh-TW': ['要滿足 {atLeast} 項，可只有 {there} 項'],

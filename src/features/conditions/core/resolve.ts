@@ -1,11 +1,14 @@
 /** From a condition to its resolved tree: every name looked up, every type checked, every nested audience expanded. */
-import { AppError, type ErrorDetail } from '#kernel';
+import { AppError, type ErrorDetail, parseDuration } from '#kernel';
 import { propertyType, typesOf } from './builtin.ts';
 import { MOST_DETAILS, parseCondition, refused, shown } from './check.ts';
 import { type Compared, resolveTests } from './comparison.ts';
 import { resolveGroup } from './group.ts';
 import {
+  type After,
+  type At,
   type Condition,
+  type EventsOf,
   type FollowStatus,
   type Measure,
   measureNames,
@@ -14,9 +17,17 @@ import {
 } from './language.ts';
 import { dotted } from './limits.ts';
 import { Lookups } from './lookups.ts';
-import type { DidLeaf, Resolved, ResolvedMeasure, ResolvedWindow } from './resolved.ts';
+import type {
+  AskedEvents,
+  DidLeaf,
+  Resolved,
+  ResolvedAfter,
+  ResolvedAt,
+  ResolvedMeasure,
+  ResolvedWindow,
+} from './resolved.ts';
 import type { Vocabulary } from './vocabulary.ts';
-import { resolveWindow } from './window.ts';
+import { durationHelp, resolveWindow } from './window.ts';
 
 /** Audiences inside audiences. */
 export const DEEPEST_AUDIENCES = 8;
@@ -88,7 +99,12 @@ class Resolver {
       return condition.any.length > 0 ? { kind: 'any', of: parts(condition.any, 'any') } : { kind: 'nobody' };
     if ('not' in condition) return { kind: 'not', of: this.node(condition.not, dotted(at, 'not'), chain) };
     if ('atLeast' in condition)
-      return { kind: 'atLeast', k: condition.atLeast, of: parts(condition.of, 'of') };
+      return {
+        kind: 'atLeast',
+        k: condition.atLeast,
+        weights: condition.weights ?? null,
+        of: parts(condition.of, 'of'),
+      };
     if ('tag' in condition) return this.#tag(condition, at);
     if ('attribute' in condition) return this.#attribute(condition.attribute, condition, at);
     if ('did' in condition) return this.#did(condition, at);
@@ -113,29 +129,48 @@ class Resolver {
     const attribute = this.#look.attribute(key, dotted(at, 'attribute'));
     if (!attribute) return UNRESOLVED;
     const tests = resolveTests(operators, attribute, at, this.details);
-    return { kind: 'attribute', key: attribute.key, type: attribute.type, tests };
+    const { type, ageOf } = attribute;
+    return { kind: 'attribute', key: attribute.key, type, tests, ...(ageOf === undefined ? {} : { ageOf }) };
   }
 
   #did(leaf: Extract<Condition, { did: string }>, at: string): DidLeaf {
-    const types = typesOf(leaf.did.trim());
-    const where = (leaf.where ?? []).map((test, i) => {
-      const below = dotted(at, `where.${i}`);
-      this.#path(test.property, dotted(below, 'property'));
-      const tests = resolveTests(test, comparedProperty(types, test.property), below, this.details);
-      return { property: test.property, tests };
-    });
+    const asked = this.#events(leaf, at);
+    const { types } = asked;
     const count = this.#count(leaf.count, dotted(at, 'count'));
     const measure = leaf.measure ? this.#measure(leaf.measure, types, dotted(at, 'measure')) : null;
     const within = this.#window(leaf.within, dotted(at, 'within'));
     return {
       kind: 'did',
-      did: leaf.did.trim(),
-      types,
-      where,
+      ...asked,
+      at: leaf.at ? resolvedAt(leaf.at) : null,
+      after: leaf.after ? this.#after(leaf.after, dotted(at, 'after')) : null,
       count: count ?? (measure ? null : { min: 1, max: null }),
       measure,
       within,
     };
+  }
+
+  #events({ did, where = [] }: EventsOf, at: string): AskedEvents {
+    const types = typesOf(did.trim());
+    return {
+      did: did.trim(),
+      types,
+      where: where.map((test, i) => {
+        const below = dotted(at, `where.${i}`);
+        this.#path(test.property, dotted(below, 'property'));
+        const tests = resolveTests(test, comparedProperty(types, test.property), below, this.details);
+        return { property: test.property, tests };
+      }),
+    };
+  }
+
+  #after(after: After, at: string): ResolvedAfter | null {
+    const first = this.#events(after, at);
+    const without = after.without ? this.#events(after.without, dotted(at, 'without')) : null;
+    const duration = parseDuration(after.within);
+    if (duration) return { first, duration, text: after.within, without };
+    this.details.push({ path: dotted(at, 'within'), code: 'badDuration', facts: durationHelp });
+    return null;
   }
 
   #count(count: { min?: number; max?: number } | undefined, at: string): DidLeaf['count'] {
@@ -161,7 +196,7 @@ class Resolver {
           facts: { property: shown(property), measure: name },
         });
       // An average of whole amounts need not be whole.
-      if (known === 'money' && name !== 'distinct' && name !== 'avg') type = 'money';
+      if (known === 'money' && name !== 'distinct' && name !== 'avg' && name !== 'median') type = 'money';
     }
     return { measure: name, property, tests: resolveTests(measure, { type }, at, this.details) };
   }
@@ -240,6 +275,12 @@ class Resolver {
     return of;
   }
 }
+
+const resolvedAt = ({ weekdays, from, until }: At): ResolvedAt => ({
+  weekdays: weekdays ? [...new Set(weekdays)].sort((a, b) => a - b) : null,
+  from: from ?? null,
+  until: until ?? null,
+});
 
 /** Of a property only being a number or money matters for comparing; ids and texts may be anything. */
 function comparedProperty(types: readonly string[], property: string): Compared {

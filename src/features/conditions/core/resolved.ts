@@ -47,9 +47,9 @@ export interface WhereTest {
 
 /**
  * One number over the events that count, and tests of it. Over 0 events `sum` is 0 and all others are missing.
- * Over some events: `sum`, `avg`, `max`, `min` take the numbers at `property` (a path as in `WhereTest`, every element counts;
- * `sum` of no number is 0, the other three are missing); `distinct` counts different values, `days` the days of
- * the workspace's zone on which an event happened. `sum` and `avg` are rounded to 9 decimals (half away from zero).
+ * Over some events: `sum`, `avg`, `max`, `min`, `median` take the numbers at `property` (a path as in `WhereTest`, every element
+ * counts; `sum` of no number is 0, the others are missing; the median of an even number is the mean of the two in the middle); `distinct` counts different values, `days` the days of
+ * the workspace's zone on which an event happened. `sum`, `avg` and `median` are rounded to 9 decimals (half away from zero).
  */
 export interface ResolvedMeasure {
   readonly measure: MeasureName;
@@ -62,7 +62,7 @@ export interface ResolvedMeasure {
 export interface TagLeaf {
   readonly kind: 'tag';
   readonly tag: number;
-  /** The assignment's `since` lies in this span. */
+  /** The assignment's `since` lies in this span, and is not later than `now`. */
   readonly assigned: ResolvedWindow | null;
   readonly sources: readonly Source[] | null;
   readonly staff: number | null;
@@ -93,10 +93,44 @@ export interface AttributeLeaf {
   readonly key: string;
   readonly type: AttributeType;
   readonly tests: readonly Test[];
+  /**
+   * Of a number that ages: the attribute with the day it is counted from. Whoever has that day has the whole days from it
+   * to now, on the calendar of the workspace's zone, for a value; whoever has a value of its own under `key` has that one.
+   */
+  readonly ageOf?: string;
+}
+
+/** On the wall clock of the workspace's zone; what is null is not asked. */
+export interface ResolvedAt {
+  /** 1 (Monday) to 7, of the day on which the event happened. */
+  readonly weekdays: readonly number[] | null;
+  /** `HH:MM`, inclusive. Later than `until`: from then to midnight, and from midnight on. */
+  readonly from: string | null;
+  /** `HH:MM`, exclusive. */
+  readonly until: string | null;
+}
+
+export interface AskedEvents {
+  readonly did: string;
+  readonly types: readonly string[];
+  readonly where: readonly WhereTest[];
 }
 
 /**
- * Of the customer's events with one of `types`, at a time in `within` (null: ever), passing every `where`:
+ * An event at `t` has a `first` in [t − duration, t), and from the last one of these to it, both excluded, nothing of
+ * `without`. At the same moment nothing is before or between.
+ */
+export interface ResolvedAfter {
+  readonly first: AskedEvents;
+  readonly duration: Duration;
+  /** The duration as written. */
+  readonly text: string;
+  readonly without: AskedEvents | null;
+}
+
+/**
+ * Of the customer's events with one of `types` that have happened (not later than `now`), at a time in `within`
+ * (null: ever), passing every `where`, `at` and `after`:
  * their number lies in [count.min, count.max] (null: open), and the measure passes. `count` is null only when there is a measure.
  */
 export interface DidLeaf {
@@ -105,6 +139,8 @@ export interface DidLeaf {
   readonly did: string;
   readonly types: readonly string[];
   readonly where: readonly WhereTest[];
+  readonly at: ResolvedAt | null;
+  readonly after: ResolvedAfter | null;
   readonly count: { readonly min: number; readonly max: number | null } | null;
   readonly measure: ResolvedMeasure | null;
   readonly within: ResolvedWindow | null;
@@ -142,12 +178,18 @@ export type Leaf =
 
 /**
  * `all` and `any` have at least one part (`{ all: [] }` became `everyone`, `{ any: [] }` `nobody`); `atLeast` has 1 ≤ k ≤ parts.
+ * `weights`: points for each part that holds, whole numbers of either sign, and k can be reached; null: one for each.
  * `audience` is a saved dynamic audience, expanded: it holds when `of` does. Otherwise the tree has the shape of the condition,
  * so paths (`all.0.not`) fit both.
  */
 export type Resolved =
   | { readonly kind: 'all' | 'any'; readonly of: readonly Resolved[] }
-  | { readonly kind: 'atLeast'; readonly k: number; readonly of: readonly Resolved[] }
+  | {
+      readonly kind: 'atLeast';
+      readonly k: number;
+      readonly weights: readonly number[] | null;
+      readonly of: readonly Resolved[];
+    }
   | { readonly kind: 'not'; readonly of: Resolved }
   | { readonly kind: 'audience'; readonly audience: number; readonly of: Resolved }
   | Leaf;

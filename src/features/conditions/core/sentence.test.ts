@@ -55,6 +55,36 @@ describe('Chinese', () => {
     [{ all: [] }, '全部客户。'],
     [{ any: [] }, '没有任何客户。'],
     [{ not: { tag: '高意向' } }, '全部客户；不含「高意向」的客户。'],
+    [
+      { did: 'live.watched', at: { weekdays: [3] }, measure: { days: true, gte: 3 }, within: { last: '4w' } },
+      '近 4 周内观看直播（在周三）的天数不低于 3。',
+    ],
+    [
+      { did: 'message.received', at: { weekdays: [1, 2, 3, 4, 5], from: '20:00', until: '22:00' } },
+      '发来过消息（在周一至周五 20:00–22:00）。',
+    ],
+    [
+      {
+        did: 'order.paid',
+        count: { min: 2 },
+        after: {
+          did: 'material.visit',
+          where: [{ property: 'seconds', gte: 30 }],
+          within: '7d',
+          without: { did: '投诉' },
+        },
+      },
+      '支付订单至少 2 次且每次在查看资料（停留不少于 30 秒）后 7 天内且其间没有「投诉」。',
+    ],
+    [
+      {
+        atLeast: 5,
+        of: [{ did: 'order.paid' }, { did: 'material.visit' }, { tag: '投诉未解决' }],
+        weights: [3, 2, -1],
+      },
+      '下列得分合计至少 5 分（支付过订单得 3 分、查看过资料得 2 分、服务状态含「投诉未解决」扣 1 分）。',
+    ],
+    [{ did: 'material.visit', measure: { median: 'seconds', lte: 5 } }, '查看资料的停留中位数不超过 5 秒。'],
     [{ not: { not: { tag: '高意向' } } }, '意向是「高意向」。'],
     [{ tag: '报价中', assigned: { before: '3d' } }, '3 天以前打上「报价中」。'],
     [

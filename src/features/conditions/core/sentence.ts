@@ -25,7 +25,8 @@ export function clause(node: Resolved, names: Names, p: Phrases): string {
       const parts = node.of.map((part) =>
         part.kind === 'did' && window ? enclosed(p.leaf(part, names, true), p) : inner(part, names, p),
       );
-      return p.atLeast(node.k, parts, window && p.window(window));
+      const shared = window && p.window(window);
+      return node.weights ? p.points(node.k, parts, node.weights, shared) : p.atLeast(node.k, parts, shared);
     }
     case 'not':
       return negated(node.of, names, p);

@@ -6,6 +6,8 @@ import { followStatuses, measureNames, operatorNames } from './language.ts';
 /** Longest list of values in one comparison, and most `where` tests of one leaf. */
 export const LONGEST_LIST = 1000;
 const MOST_TESTS = 20;
+/** Most points that one part of a weighted `atLeast` gives or takes. */
+const MOST_POINTS = 100;
 
 const term = z.string().trim().min(1);
 const scalar = z.union([z.string(), z.number(), z.boolean()]);
@@ -63,6 +65,46 @@ const window = z
     ),
   );
 
+const tests = z
+  .array(z.strictObject({ property: term, ...operators }).superRefine(compared))
+  .max(MOST_TESTS)
+  .optional();
+
+const clockForms = ['weekdays', 'from', 'until'] as const;
+const clock = z
+  .string()
+  .superRefine((text, context) => {
+    if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(text))
+      context.addIssue({ code: 'custom', params: { code: 'badFormat', facts: { format: '08:30' } } });
+  })
+  .optional();
+const at = z
+  .strictObject({
+    weekdays: z
+      .array(z.literal([1, 2, 3, 4, 5, 6, 7]))
+      .min(1)
+      .max(7)
+      .optional(),
+    from: clock,
+    until: clock,
+  })
+  .superRefine(rule((v) => present(v, clockForms).length > 0, 'asksNothing', clockForms))
+  .superRefine(({ from, until }, context) => {
+    if (from !== undefined && from === until)
+      context.addIssue({
+        code: 'custom',
+        path: ['until'],
+        params: { code: 'reversedBounds', facts: { from, to: until } },
+      });
+  });
+
+const eventsOf = { did: term, where: tests };
+const after = z.strictObject({
+  ...eventsOf,
+  within: term,
+  without: z.strictObject(eventsOf).optional(),
+});
+
 const groupForms = ['min, max', 'any', 'none'] as const;
 const ofGroup = rule(
   (v) => {
@@ -89,14 +131,18 @@ const shapesAround = <T extends z.ZodType>(inner: T) => ({
   any: z.strictObject({ any: z.array(inner) }),
   not: z.strictObject({ not: inner }),
   atLeast: z
-    .strictObject({ atLeast: z.number().int().min(1), of: z.array(inner).min(1) })
-    .superRefine((v, context) => {
-      if (v.atLeast > v.of.length)
-        context.addIssue({
-          code: 'custom',
-          path: ['atLeast'],
-          params: { code: 'moreThanThere', facts: { atLeast: v.atLeast, there: v.of.length } },
-        });
+    .strictObject({
+      atLeast: z.number().int().min(1),
+      of: z.array(inner).min(1),
+      weights: z.array(z.number().int().min(-MOST_POINTS).max(MOST_POINTS)).optional(),
+    })
+    .superRefine(({ atLeast, of, weights }, context) => {
+      const refuse = (path: string, code: string, facts: Record<string, number>) =>
+        context.addIssue({ code: 'custom', path: [path], params: { code, facts } });
+      if (weights && weights.length !== of.length)
+        return refuse('weights', 'weightForEach', { weights: weights.length, parts: of.length });
+      const there = (weights ?? of.map(() => 1)).reduce((sum, weight) => sum + Math.max(weight, 0), 0);
+      if (atLeast > there) refuse('atLeast', 'moreThanThere', { atLeast, there });
     }),
   tag: z.strictObject({
     tag: term,
@@ -107,10 +153,9 @@ const shapesAround = <T extends z.ZodType>(inner: T) => ({
   attribute: z.strictObject({ attribute: term, ...operators }).superRefine(compared),
   did: z.strictObject({
     did: term,
-    where: z
-      .array(z.strictObject({ property: term, ...operators }).superRefine(compared))
-      .max(MOST_TESTS)
-      .optional(),
+    where: tests,
+    at: at.optional(),
+    after: after.optional(),
     count: z
       .strictObject({ min: times.optional(), max: times.optional() })
       .superRefine(rule((v) => present(v, ['min', 'max']).length > 0, 'needsOne', ['min', 'max']))
@@ -121,6 +166,7 @@ const shapesAround = <T extends z.ZodType>(inner: T) => ({
         avg: term.optional(),
         max: term.optional(),
         min: term.optional(),
+        median: term.optional(),
         distinct: term.optional(),
         days: z.literal(true).optional(),
         ...operators,

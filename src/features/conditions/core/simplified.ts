@@ -104,6 +104,14 @@ const words = {
   avg: '平均',
   max: '最大值',
   min: '最小值',
+  median: '中位数',
+  points: '分',
+  gains: '得',
+  loses: '扣',
+  sumOfPoints: '下列得分合计',
+  afterThat: '后',
+  inBetween: '其间',
+  onward: '以后',
 };
 
 const names = {
@@ -138,6 +146,7 @@ const names = {
     rule: '规则',
     model: '模型',
     channel: '渠道活码',
+    material: '读了资料',
     wecom: '企业微信',
     api: '接口',
     form: '表单',
@@ -162,6 +171,7 @@ const names = {
     thisYear: '今年',
     lastYear: '去年',
   },
+  weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
   units: { s: '秒', m: '分钟', h: '小时', d: '天', w: '周', mo: '个月' },
 };
 
@@ -170,8 +180,10 @@ export interface ChineseWords {
   readonly events: Readonly<Record<keyof typeof events, readonly [verb: string, done: string]>>;
   readonly words: Readonly<Record<keyof typeof words, string>>;
   readonly names: {
-    readonly [K in keyof typeof names]: Readonly<Record<keyof (typeof names)[K], string>>;
-  };
+    readonly [K in Exclude<keyof typeof names, 'weekdays'>]: Readonly<
+      Record<keyof (typeof names)[K], string>
+    >;
+  } & { readonly weekdays: readonly string[] };
 }
 
 export const simplified: ChineseWords = { events, words, names };

@@ -1,4 +1,5 @@
 /** Counting and measuring the events that a `did` leaf asks for. */
+import { compileAsked } from './asked-events.ts';
 import { compileSome } from './comparison.ts';
 import { type CustomerFacts, compilePath, type EventFact } from './facts.ts';
 import type { MeasureName, Scalar } from './language.ts';
@@ -35,7 +36,17 @@ const numbersOf: Readonly<
   avg: (values) => (values.length > 0 ? rounded(preciseSum(values) / values.length) : null),
   max: (values) => (values.length > 0 ? values.reduce((a, b) => Math.max(a, b)) : null),
   min: (values) => (values.length > 0 ? values.reduce((a, b) => Math.min(a, b)) : null),
+  median: (values) => medianOf(values),
 };
+
+/** The middle one; of an even number the mean of the two in the middle. */
+function medianOf(values: readonly number[]): number | null {
+  const ascending = [...values].sort((a, b) => a - b);
+  const high = ascending[ascending.length >> 1];
+  if (high === undefined) return null;
+  const low = ascending.length % 2 === 0 ? (ascending[(ascending.length >> 1) - 1] ?? high) : high;
+  return rounded((low + high) / 2);
+}
 
 function compileMeasure({
   measure,
@@ -53,19 +64,13 @@ function compileMeasure({
 
 /** Counts and measures; what holds of the outcome is `compileDid`'s question. */
 export function compileTally(leaf: DidLeaf): (facts: CustomerFacts, now: Date, zone: string) => Tally {
-  const types = new Set(leaf.types);
+  const asked = compileAsked(leaf);
   const within = compileWindow(leaf.within);
-  const where = leaf.where.map(({ property, tests }) => {
-    const read = compilePath(property);
-    const passes = compileSome(tests);
-    return (event: EventFact) => passes(read(event.properties));
-  });
   const measure = leaf.measure ? compileMeasure(leaf.measure) : null;
   return (facts, now, zone) => {
     const inSpan = within(now, zone);
-    const events = facts.events.filter(
-      (event) => types.has(event.type) && inSpan(event.at) && where.every((passes) => passes(event)),
-    );
+    const isAsked = asked(facts.events, zone);
+    const events = facts.events.filter((event) => event.at <= now && inSpan(event.at) && isAsked(event));
     const latest = events.reduce<Date | null>((a, { at }) => (a && a >= at ? a : at), null);
     return { events: events.length, measured: measure ? measure(events, zone) : null, latest };
   };

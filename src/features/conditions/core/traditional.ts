@@ -104,6 +104,14 @@ const words: ChineseWords['words'] = {
   avg: '平均',
   max: '最大值',
   min: '最小值',
+  median: '中位數',
+  points: '分',
+  gains: '得',
+  loses: '扣',
+  sumOfPoints: '下列得分合計',
+  afterThat: '後',
+  inBetween: '其間',
+  onward: '以後',
 };
 
 const names: ChineseWords['names'] = {
@@ -138,6 +146,7 @@ const names: ChineseWords['names'] = {
     rule: '規則',
     model: '模型',
     channel: '渠道活碼',
+    material: '讀了資料',
     wecom: '企業微信',
     api: '介面',
     form: '表單',
@@ -162,6 +171,7 @@ const names: ChineseWords['names'] = {
     thisYear: '今年',
     lastYear: '去年',
   },
+  weekdays: ['週一', '週二', '週三', '週四', '週五', '週六', '週日'],
   units: { s: '秒', m: '分鐘', h: '小時', d: '天', w: '週', mo: '個月' },
 };
 

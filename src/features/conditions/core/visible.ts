@@ -3,7 +3,7 @@
  * questions of "starts with" would tell the digits that every screen hides. A whole value may be asked for.
  */
 import { foldText, withoutPhones } from '#kernel';
-import type { Resolved, Test } from './resolved.ts';
+import type { AskedEvents, Resolved, Test } from './resolved.ts';
 
 const DIGIT = /\p{Nd}/u;
 
@@ -11,6 +11,11 @@ const visibleTest = (test: Test): Test =>
   (test.op === 'contains' || test.op === 'startsWith') && DIGIT.test(test.value)
     ? { ...test, visible: true }
     : test;
+
+const visibleEvents = <E extends Pick<AskedEvents, 'where'>>(asked: E): E => ({
+  ...asked,
+  where: asked.where.map((one) => ({ ...one, tests: one.tests.map(visibleTest) })),
+});
 
 /** The same condition, with every `contains` and `startsWith` limited to what stays readable with phones masked. */
 export function visibleParts(node: Resolved): Resolved {
@@ -26,8 +31,12 @@ export function visibleParts(node: Resolved): Resolved {
       return { ...node, tests: node.tests.map(visibleTest) };
     case 'did':
       return {
-        ...node,
-        where: node.where.map((one) => ({ ...one, tests: one.tests.map(visibleTest) })),
+        ...visibleEvents(node),
+        after: node.after && {
+          ...node.after,
+          first: visibleEvents(node.after.first),
+          without: node.after.without && visibleEvents(node.after.without),
+        },
       };
     default:
       return node;

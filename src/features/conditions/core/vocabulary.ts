@@ -35,6 +35,8 @@ export interface AttributeTerm {
   readonly options?: readonly string[];
   /** How sentences call values that are ids or codes. */
   readonly labels?: ReadonlyMap<string, string>;
+  /** Key of the day that this number of days is counted from; see `AttributeLeaf`. */
+  readonly ageOf?: string;
 }
 
 export interface AudienceTerm {

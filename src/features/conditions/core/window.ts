@@ -42,8 +42,23 @@ export function dayIn(at: Date, zone: string): string {
   return `${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`;
 }
 
-/** The start of a day in a time zone. Offsets reach from −12 to +14 h, so noon or midnight UTC lies on that day there. */
-function startOfDay(day: string, zone: string): Date {
+const starts = new Map<string, Date>();
+/** Days that are kept: those of some years in one zone. */
+const MOST_STARTS = 4000;
+
+/** The start of a day in a time zone: the same few days are asked of every customer. */
+export function startOfDay(day: string, zone: string): Date {
+  const key = `${day} ${zone}`;
+  const known = starts.get(key);
+  if (known) return known;
+  if (starts.size >= MOST_STARTS) starts.clear();
+  const start = findStart(day, zone);
+  starts.set(key, start);
+  return start;
+}
+
+/** Offsets reach from −12 to +14 h, so noon or midnight UTC lies on that day there. */
+function findStart(day: string, zone: string): Date {
   const noon = new Date(`${day}T12:00:00Z`);
   const probe = dayIn(noon, zone) === day ? noon : new Date(`${day}T00:00:00Z`);
   return calendar(probe, 'today', zone).since;
@@ -89,7 +104,7 @@ export function compileWindow(
   };
 }
 
-const durationHelp = { expected: '30s 15m 6h 7d 2w 3mo' };
+export const durationHelp = { expected: '30s 15m 6h 7d 2w 3mo' };
 const instantHelp = { format: '2026-11-01, 2026-11-01T08:00:00+08:00' };
 
 /** A window with its parts read, or null and a detail for each part that cannot be. */

@@ -14,6 +14,8 @@ export interface CatalogueEntry {
   readonly archived: boolean;
   /** What a customer without a stored value has; null: the value is missing. */
   readonly absent: number | null;
+  /** Of a number of days: the key of the day that they are counted from. */
+  readonly ageOf?: string;
 }
 
 interface BuiltIn {
@@ -21,7 +23,11 @@ interface BuiltIn {
   readonly label: Readonly<Record<Language, string>>;
   readonly options?: readonly string[];
   readonly absent?: number;
+  readonly ageOf?: string;
 }
+
+/** The day of the newest order that RFM counts: it is kept, and `rfm.recencyDays` grows from it. */
+export const RFM_LAST_KEY = 'rfm.lastAt';
 
 export const builtInAttributes = {
   'customer.status': {
@@ -55,6 +61,22 @@ export const builtInAttributes = {
     type: 'date',
     label: { 'zh-CN': '最近下单', 'zh-TW': '最近下單', en: 'Last order' },
   },
+  'rfm.recencyDays': {
+    type: 'number',
+    label: { 'zh-CN': '距最近下单天数', 'zh-TW': '距最近下單天數', en: 'Days since the last order' },
+    ageOf: RFM_LAST_KEY,
+  },
+  'rfm.frequency': {
+    type: 'number',
+    label: { 'zh-CN': 'RFM 下单次数', 'zh-TW': 'RFM 下單次數', en: 'RFM frequency' },
+  },
+  'rfm.monetary': {
+    type: 'money',
+    label: { 'zh-CN': 'RFM 消费金额', 'zh-TW': 'RFM 消費金額', en: 'RFM monetary' },
+  },
+  'rfm.r': { type: 'number', label: { 'zh-CN': 'R 分', 'zh-TW': 'R 分', en: 'R score' } },
+  'rfm.f': { type: 'number', label: { 'zh-CN': 'F 分', 'zh-TW': 'F 分', en: 'F score' } },
+  'rfm.m': { type: 'number', label: { 'zh-CN': 'M 分', 'zh-TW': 'M 分', en: 'M score' } },
 } as const satisfies Readonly<Record<string, BuiltIn>>;
 
 /**
@@ -71,7 +93,7 @@ export const ownerLabel: Readonly<Record<Language, string>> = {
 export type BuiltInKey = keyof typeof builtInAttributes;
 
 export const builtInCatalogue = (language: Language): CatalogueEntry[] =>
-  Object.entries<BuiltIn>(builtInAttributes).map(([key, { type, label, options, absent }]) => ({
+  Object.entries<BuiltIn>(builtInAttributes).map(([key, { type, label, options, absent, ageOf }]) => ({
     key,
     label: label[language],
     type,
@@ -80,4 +102,5 @@ export const builtInCatalogue = (language: Language): CatalogueEntry[] =>
     builtIn: true,
     archived: false,
     absent: absent ?? null,
+    ...(ageOf === undefined ? {} : { ageOf }),
   }));

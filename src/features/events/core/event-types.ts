@@ -10,7 +10,7 @@ export const builtInTypes = {
   'message.sent': { text: 'text', chat: 'text' },
   'material.visit': { material: 'text', seconds: 'number', visit: 'text' },
   'material.share': { material: 'text' },
-  'page.view': { url: 'text', product: 'text', seconds: 'number' },
+  'page.view': { url: 'text', product: 'text', seconds: 'number', visit: 'text' },
   'form.submitted': { form: 'text', answers: 'any' },
   'group.joined': { group: 'text' },
   'group.left': { group: 'text' },
@@ -22,6 +22,12 @@ export const builtInTypes = {
   'stage.changed': { from: 'text', to: 'text' },
   'followUp.written': { kind: 'text', text: 'text' },
 } as const satisfies Record<string, Readonly<Record<string, PropertyType>>>;
+
+/**
+ * Of these a visit may be told several times while it lasts, each time with the same `visit`, of the same
+ * material or address, and, as a rule, with the same `at`: the telling with the most seconds counts, the others neither count nor are listed (docs/decisions/0031).
+ */
+export const visitTypes = ['material.visit', 'page.view'] as const;
 
 /** In the journal too, but only `POST /orders` writes them: an order has a number, an amount and refunds. */
 export const orderTypes = ['order.paid', 'order.refunded'] as const;

@@ -8,6 +8,7 @@ import {
   color,
   deleted,
   elementName,
+  foreign,
   instant,
   key,
   kind,
@@ -39,6 +40,9 @@ export const groupItem = z.object({
   departments: z.array(z.string()),
   order: z.int(),
   archived: z.boolean(),
+  foreign,
+  /** The strategy of WeCom that it belongs to. */
+  strategy: z.string().nullable(),
   tagCount: z.int(),
   createdAt: instant,
   updatedAt: instant,
@@ -122,6 +126,7 @@ export const changeGroup = endpoint({
     'library.unsound',
     'group.choiceConflict',
     'group.inUse',
+    'group.foreign',
   ],
 });
 
@@ -133,5 +138,5 @@ export const deleteGroup = endpoint({
   params: idParam,
   query: z.strictObject({ strategy: z.enum(['freeze', 'delete']).optional() }),
   output: deleted,
-  errors: ['group.notFound', 'library.inUse'],
+  errors: ['group.notFound', 'library.inUse', 'group.foreign'],
 });

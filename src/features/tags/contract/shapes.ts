@@ -55,6 +55,13 @@ export const warning = z.object({
   facts: z.record(z.string(), z.unknown()).optional(),
 });
 
+/**
+ * Who keeps it when it is not kept here. `wecom`: the console or another app made it there, so name, place and existence
+ * are theirs; it is put on and taken off like any other. `strategy`: a strategy of WeCom (规则组) has it, and it is only
+ * read here. Null: ours.
+ */
+export const foreign = z.enum(['wecom', 'strategy']).nullable();
+
 export const tagState = z.enum(['active', 'cold', 'reserve', 'recycled', 'purged']);
 
 export const named = z.object({ id: z.string(), name: z.string() });

@@ -1,7 +1,7 @@
 /** Tags on customers as outside programs see them. */
 import { z } from 'zod';
 import { endpoint, idParam, listOf, pageQuery, sources, text } from '#kernel';
-import { instant, reference, tagRef, who } from './shapes.ts';
+import { foreign, instant, reference, tagRef, who } from './shapes.ts';
 
 /** Ours (`cus_1`), `external:…`, `unionid:…`, `phone:…` or `ref:…`. */
 const customerRef = text(300, 1);
@@ -79,6 +79,7 @@ export const customerTagItem = z.object({
     scope: z.enum(['enterprise', 'personal']),
     protected: z.boolean(),
     state: z.string(),
+    foreign,
   }),
   source,
   since: instant,
@@ -178,6 +179,10 @@ export const explanation = z.object({
   removal: z
     .object({ at: instant, by: who, source, replacedBy: tagRef.nullable(), blocksWeakerSources: z.boolean() })
     .nullable(),
+  /** The rule that put it on, or the one that could and misses least. */
+  rule: z.string().nullable(),
+  /** The same rule to go to, in the version that spoke; null when no rule speaks. */
+  ruleVersion: z.object({ rule: z.string(), version: z.int() }).nullable(),
   /** For tags that follow a condition. */
   condition: z.object({ holds: z.boolean(), text: z.string(), parts: z.array(part) }).nullable(),
   missing: z.array(part),

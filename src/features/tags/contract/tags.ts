@@ -9,6 +9,7 @@ import {
   definitionOut,
   deleted,
   elementName,
+  foreign,
   instant,
   key,
   kind,
@@ -39,6 +40,7 @@ export const tagItem = tagRef.extend({
   state: tagState,
   stateSince: instant,
   mergedInto: z.string().nullable(),
+  foreign,
   createdAt: instant,
   updatedAt: instant,
 });
@@ -129,6 +131,7 @@ export const changeTag = endpoint({
     'library.nameTaken',
     'library.unsound',
     'group.choiceConflict',
+    'tag.foreign',
   ],
 });
 
@@ -144,7 +147,7 @@ export const deleteTag = endpoint({
     with: reference.optional(),
   }),
   output: z.union([deleted, jobRef]),
-  errors: ['tag.notFound', 'tag.referenced', 'tag.protected', 'library.replacementNeeded'],
+  errors: ['tag.notFound', 'tag.referenced', 'tag.protected', 'tag.foreign', 'library.replacementNeeded'],
 });
 
 export const restoreTag = endpoint({
@@ -155,6 +158,30 @@ export const restoreTag = endpoint({
   params: idParam,
   output: tagAnswer.extend({ dropped: z.int() }),
   errors: ['tag.notFound', 'tag.notRecycled', 'library.nameTaken', 'library.unsound'],
+});
+
+export const adoptTag = endpoint({
+  method: 'POST',
+  path: '/tags/{id}/adopt',
+  right: 'library:write',
+  summary:
+    'Make a copy of a foreign tag that is ours: same name, in a group of ours, with its meaning, colour and aliases',
+  params: idParam,
+  body: z.strictObject({
+    /** A group of ours by id or name; one that does not exist is made like the foreign one. Absent: its name with （自有）. */
+    group: elementName.optional(),
+    /** Whether everybody who has the foreign tag gets the copy. The foreign one stays where it is. */
+    holders: z.boolean().default(false),
+  }),
+  output: tagAnswer.extend({
+    /** Customers who got the copy, and those who could not; zero when a job does it. */
+    taken: z.int(),
+    refused: z.int(),
+    /** More than 10,000 holders are taken over by a job. */
+    job: z.object({ id: z.string() }).nullable(),
+  }),
+  status: 201,
+  errors: ['tag.notFound', 'tag.notForeign', 'group.foreign', 'library.nameTaken', 'library.namesRefused'],
 });
 
 const mergeCounts = z.object({
@@ -193,7 +220,7 @@ export const mergeTag = endpoint({
     mergeCounts.extend({ from: tagRef, into: tagRef, dryRun: z.boolean(), changeSet: z.string().nullable() }),
     jobRef,
   ]),
-  errors: ['tag.notFound', 'merge.refused'],
+  errors: ['tag.notFound', 'tag.foreign', 'merge.refused'],
 });
 
 export const searchTags = endpoint({

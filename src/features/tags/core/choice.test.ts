@@ -68,7 +68,7 @@ const short = (decision: Decision): string =>
 const LADDER: readonly (readonly Source[])[] = [
   ['manual', 'wecom', 'form', 'customer'],
   ['api'],
-  ['rule', 'model', 'channel'],
+  ['rule', 'model', 'channel', 'material'],
   ['bulk', 'import'],
 ];
 const step = (source: Source) => LADDER.findIndex((equals) => equals.includes(source));

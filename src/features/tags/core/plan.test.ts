@@ -250,6 +250,18 @@ describe('moves', () => {
     ]);
   });
 
+  it('of namesakes in one state go to the one that stands in the category of the document', () => {
+    const inUse = build({ groups: [{ key: 'd', name: '阶段' }] });
+    const former = plan(inUse, {
+      categories: [{ key: 'k', name: '旧', groups: [{ key: 'a', name: '阶段', archived: true }] }],
+      groups: [{ key: 'd', name: '阶段' }],
+    });
+    const wanted = { categories: [{ name: '旧', groups: [{ name: '阶段', archived: true }] }] };
+    const pruned = plan(applyPlan(inUse, former), wanted, { prune: true });
+    expect(lines(pruned)).toEqual(['archive group 阶段']);
+    expect(plan(applyPlan(applyPlan(inUse, former), pruned), wanted, { prune: true }).changes).toEqual([]);
+  });
+
   it('give an element found by its place the key of the document', () => {
     const adopted = plan(two, { groups: [{ key: 'other', name: '另一组' }] });
     expect(adopted.changes).toEqual([

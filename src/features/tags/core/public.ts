@@ -27,5 +27,6 @@ export { applyPlan } from './plan-apply.ts';
 export * from './plan-parts.ts';
 export * from './retirement.ts';
 export * from './search.ts';
+export { arrange, numbersFor, type Ranks, ranksOf } from './sibling-order.ts';
 export { expandPattern, matchesPattern, partsOf, readStructured } from './structured-names.ts';
 export type { TableLanguage } from './table-columns.ts';

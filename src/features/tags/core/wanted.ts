@@ -122,8 +122,8 @@ function isInside(key: string, above: WantedCategory | null): boolean {
 }
 
 /**
- * First by key; then by place among what no key has claimed. Where an element in use and archived ones share a place,
- * a mention takes the one in its own state, if there is one.
+ * First by key; then by place among what no key has claimed. Where several share a place, a mention takes one that is
+ * near and in its own state, else one in its own state, if there is one: so a plan that was applied finds what it made.
  */
 function match<
   C extends { readonly key: string; readonly archived: boolean },
@@ -133,6 +133,7 @@ function match<
   existing: readonly C[],
   placeOf: (element: C) => string,
   wantedPlace: (one: W) => string | null,
+  isNear: (one: W, element: C) => boolean = () => true,
 ): void {
   const byKey = new Map(existing.map((element) => [element.key, element]));
   const claimed = new Set<C>();
@@ -149,11 +150,16 @@ function match<
     if (list) list.push(element);
     else byPlace.set(placeOf(element), [element]);
   }
-  for (const isFitting of [sameState, () => true])
+  const fits = [
+    (one: W, element: C) => sameState(one.said, element) && isNear(one, element),
+    (one: W, element: C) => sameState(one.said, element),
+    () => true,
+  ];
+  for (const isFitting of fits)
     for (const one of wanted) {
       const place = one.current ? null : wantedPlace(one);
       const list = place === null ? [] : (byPlace.get(place) ?? []);
-      const found = list.find((element) => !claimed.has(element) && isFitting(one.said, element));
+      const found = list.find((element) => !claimed.has(element) && isFitting(one, element));
       if (!found) continue;
       one.current = found;
       claimed.add(found);
@@ -184,13 +190,14 @@ function matchCategories(wanted: readonly WantedCategory[], library: Library): v
   }
 }
 
-/** A group is known by its name alone, wherever it stands. */
+/** A group is known by its name alone, wherever it stands; of namesakes the one in the same category is nearer. */
 const matchGroups = (wanted: readonly WantedGroup[], library: Library): void =>
   match(
     wanted,
     library.groups,
     (group) => foldName(group.name),
     (one) => foldName(one.said.name),
+    (one, group) => (one.parent ? one.parent.current?.key : null) === group.category,
   );
 
 function matchTags(wanted: readonly WantedTag[], library: Library): void {

@@ -11,7 +11,7 @@ import { advance } from '#platform/feed';
 import { insertChangeSet, markUndone } from './change-set-rows.ts';
 import { Draft, differences, instantText, type RowChange, verbOf } from './draft.ts';
 import { findingsOf, type Warning } from './findings.ts';
-import { refuseNarrowing, refuseUnprotecting, refuseUnsound } from './guards.ts';
+import { refuseForeign, refuseNarrowing, refuseUnprotecting, refuseUnsound } from './guards.ts';
 import { libraryChanged, libraryEditedIn, libraryIn } from './library.ts';
 import { elements, setLibraryVersion, writeRows } from './rows.ts';
 import type { LibrarySnapshot } from './snapshot.ts';
@@ -29,6 +29,8 @@ export interface EditOptions {
   readonly did: string;
   /** Names and texts were judged already (a plan), or are those of before (an undo). */
   readonly judged?: boolean;
+  /** Whoever keeps foreign elements says how they are there. */
+  readonly keeper?: boolean;
   /** The change set that this one takes back. */
   readonly undoes?: number;
 }
@@ -76,6 +78,7 @@ export async function editLibrary<T>(
     const warnings = options.judged ? [] : judge(changes, library);
     refuseUnsound(before, library);
     refuseUnprotecting(ctx, changes);
+    if (!options.keeper) refuseForeign(changes);
     await refuseNarrowing(tx, ctx.workspace, changes, library);
     libraryEditedIn(tx);
     for (const element of elements)

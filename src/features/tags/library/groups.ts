@@ -5,6 +5,7 @@ import type { Tx } from '#platform/db';
 import { wholePage } from '#platform/http';
 import type * as contract from '../contract.ts';
 import { normalizeName } from '../core/public.ts';
+import { blankGroup } from './blank-rows.ts';
 import { archiveGroup } from './categories.ts';
 import type { Draft } from './draft.ts';
 import { type Edit, editLibrary } from './edit.ts';
@@ -84,26 +85,12 @@ export async function createGroup(
     const [id = 0] = await newIds(tx, 'group', 1);
     const neighbours = draft.all('group').filter((row) => row.category_id === (said.category_id ?? null));
     const row: GroupRow = {
+      ...blankGroup,
       id,
-      category_id: null,
       key: newKey(draft, 'group', name, input.key),
       name,
       aliases: cleanAliases(input.aliases ?? [], name),
-      description: '',
-      choice: 'multiple',
-      max: null,
-      ordered: false,
-      exhaustive: false,
-      per_staff: false,
-      kind: 'base',
-      color: null,
-      pattern: null,
-      product_line: null,
-      steward_id: null,
-      deputy_id: null,
-      departments: [],
       sort: nextOrder(neighbours),
-      archived_at: null,
       created_at: draft.now,
       updated_at: draft.now,
       deleted_at: null,

@@ -97,6 +97,24 @@ const allowsLess = ({ before, after }: { before: GroupRow | null; after: GroupRo
 const comesIn = ({ before, after }: { before: TagRow | null; after: TagRow }): boolean =>
   before !== null && isAlive(after) && (before.group_id !== after.group_id || !isAlive(before));
 
+/**
+ * What is kept elsewhere is read from there: here nobody renames, moves or deletes it. Everything that WeCom knows nothing
+ * of (colour, meaning, aliases, category, shelves) may be changed, and a tag may be merged into one of ours. Errors:
+ * `group.foreign`, `tag.foreign` (409).
+ */
+export function refuseForeign(changes: readonly RowChange[]): void {
+  for (const { before, after } of pairsOf(changes, 'group'))
+    if (before?.kept_by && (before.name !== after.name || after.deleted_at !== null))
+      throw conflict('group.foreign', { group: before.name });
+  for (const { before, after } of pairsOf(changes, 'tag')) {
+    if (!before?.kept_by) continue;
+    const goes = isAlive(before) && !isAlive(after);
+    const merged = after.merged_into !== null && before.kept_by !== 'strategy';
+    if (before.name !== after.name || before.group_id !== after.group_id || (goes && !merged))
+      throw conflict('tag.foreign', { tag: before.name });
+  }
+}
+
 /** Error: `tag.protected` when a protected tag is put away or loses its protection without the right. */
 export function refuseUnprotecting(ctx: Ctx, changes: readonly RowChange[]): void {
   if (ctx.actor.rights.has('tags:applyProtected')) return;

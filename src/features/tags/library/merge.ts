@@ -1,5 +1,5 @@
 /** Merging a tag into another (V15): preview, then customer by customer through the door, then the library. */
-import { invalid } from '#kernel';
+import { conflict, invalid } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
 import {
@@ -29,8 +29,10 @@ export interface Merge {
 /** Customers that one step moves; a larger tag is merged by a job, step by step. */
 export const STEP = 5000;
 
-/** Error: `merge.refused` (400) with one detail per reason. */
+/** Errors: `tag.foreign` (409) for a tag of a strategy, `merge.refused` (400) with one detail per reason. */
 export function checkMerge(library: LibrarySnapshot, { from, into }: Merge): string[] {
+  const kept = [from, into].find((tag) => tag.kept_by === 'strategy');
+  if (kept) throw conflict('tag.foreign', { tag: kept.path });
   const plan = planMerge(library.model, [from.key], into.key);
   if (plan.refused.length > 0)
     throw invalid(

@@ -1,6 +1,12 @@
 /** The library's tables. Rows are read whole and written whole, so that a change set can keep them before and after. */
 import type { Queryable, Tx } from '#platform/db';
 
+/**
+ * Who keeps a group or tag when it is not kept here: `wecom` made it, and only its name and place are read from there;
+ * a `strategy` of WeCom (规则组) also decides who carries it.
+ */
+export type Keeper = 'wecom' | 'strategy';
+
 export type TagState = 'active' | 'cold' | 'reserve' | 'recycled' | 'purged';
 
 export interface CategoryRow {
@@ -36,6 +42,9 @@ export interface GroupRow {
   deputy_id: number | null;
   departments: number[];
   sort: number;
+  kept_by: Keeper | null;
+  /** Name of the strategy it belongs to. */
+  strategy: string | null;
   archived_at: string | null;
   created_at: string;
   updated_at: string;
@@ -61,6 +70,7 @@ export interface TagRow {
   state: TagState;
   state_since: string;
   merged_into: number | null;
+  kept_by: Keeper | null;
   created_at: string;
   updated_at: string;
 }
@@ -115,6 +125,8 @@ const columns: { readonly [E in Element]: Readonly<Record<keyof RowOf[E], string
     deputy_id: 'int',
     departments: 'int[]',
     sort: 'int',
+    kept_by: 'text',
+    strategy: 'text',
     archived_at: 'timestamptz',
     created_at: 'timestamptz',
     updated_at: 'timestamptz',
@@ -139,6 +151,7 @@ const columns: { readonly [E in Element]: Readonly<Record<keyof RowOf[E], string
     state: 'text',
     state_since: 'timestamptz',
     merged_into: 'int',
+    kept_by: 'text',
     created_at: 'timestamptz',
     updated_at: 'timestamptz',
   },

@@ -5,6 +5,7 @@ import type { Tx } from '#platform/db';
 import { wholePage } from '#platform/http';
 import type * as contract from '../contract.ts';
 import { foldName, normalizeName } from '../core/public.ts';
+import { blankGroup, blankTag } from './blank-rows.ts';
 import type { Draft } from './draft.ts';
 import { type Edit, editLibrary, namesRefused } from './edit.ts';
 import { needGroup, needTag } from './find.ts';
@@ -92,26 +93,12 @@ async function personalGroup(draft: Draft, tx: Tx): Promise<GroupRow> {
   if (found) return found;
   const [id = 0] = await newIds(tx, 'group', 1);
   const row: GroupRow = {
+    ...blankGroup,
     id,
-    category_id: null,
     key: PERSONAL.key,
     name: PERSONAL.name,
-    aliases: [],
-    description: '',
-    choice: 'multiple',
-    max: null,
-    ordered: false,
-    exhaustive: false,
-    per_staff: false,
-    kind: 'base',
     color: 'mo',
-    pattern: null,
-    product_line: null,
-    steward_id: null,
-    deputy_id: null,
-    departments: [],
     sort: nextOrder(draft.all('group')),
-    archived_at: null,
     created_at: draft.now,
     updated_at: draft.now,
     deleted_at: null,
@@ -147,6 +134,7 @@ export async function createTag(
     refuseTwin(neighbours, owner, name, group.name);
     const [id = 0] = await newIds(tx, 'tag', 1);
     draft.put('tag', {
+      ...blankTag,
       id,
       group_id: group.id,
       key: newKey(draft, 'tag', name, input.key, group.key),
@@ -155,16 +143,8 @@ export async function createTag(
       scope: input.scope,
       owner_id: owner,
       kind: group.kind,
-      color: null,
       aliases: cleanAliases(input.aliases ?? [], name),
-      definition: {},
-      purpose: '',
-      protected: false,
-      pinned: false,
-      internal: false,
-      state: 'active',
       state_since: draft.now,
-      merged_into: null,
       created_at: draft.now,
       updated_at: draft.now,
       ...columnsOf(input, {}),

@@ -48,6 +48,8 @@ export const groupView = (group: LibraryGroup): Of<typeof groupItem> => ({
   departments: group.departments.map((id) => toId('department', id)),
   order: group.sort,
   archived: group.archived_at !== null,
+  foreign: group.kept_by,
+  strategy: group.strategy,
   tagCount: group.tags.filter((tag) => tag.owner_id === null).length,
   createdAt: instant(group.created_at),
   updatedAt: instant(group.updated_at),
@@ -82,6 +84,7 @@ export const tagView = (tag: LibraryTag): Of<typeof tagItem> => ({
   state: tag.state,
   stateSince: instant(tag.state_since),
   mergedInto: tag.merged_into === null ? null : toId('tag', tag.merged_into),
+  foreign: tag.kept_by,
   createdAt: instant(tag.created_at),
   updatedAt: instant(tag.updated_at),
 });

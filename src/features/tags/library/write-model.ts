@@ -2,6 +2,7 @@
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import type { Library, Plan } from '../core/public.ts';
+import { blankCategory, blankGroup, blankTag } from './blank-rows.ts';
 import type { Draft } from './draft.ts';
 import { needDepartments } from './find.ts';
 import { categoryColumns, groupColumns, tagColumns } from './model.ts';
@@ -82,45 +83,3 @@ async function numbered<E extends Element>(
   }
   return numbers;
 }
-
-const blankCategory = { key: '', name: '', parent_id: null, description: '', sort: 1, archived_at: null };
-const blankGroup = {
-  key: '',
-  name: '',
-  category_id: null,
-  aliases: [],
-  description: '',
-  choice: 'multiple' as const,
-  max: null,
-  ordered: false,
-  exhaustive: false,
-  per_staff: false,
-  kind: 'base' as const,
-  color: null,
-  pattern: null,
-  product_line: null,
-  steward_id: null,
-  deputy_id: null,
-  departments: [],
-  sort: 1,
-  archived_at: null,
-};
-const blankTag = {
-  key: '',
-  name: '',
-  group_id: 0,
-  sort: 1,
-  scope: 'enterprise' as const,
-  owner_id: null,
-  kind: 'base' as const,
-  color: null,
-  aliases: [],
-  definition: {},
-  purpose: '',
-  protected: false,
-  pinned: false,
-  internal: false,
-  state: 'active' as const,
-  state_since: '',
-  merged_into: null,
-};

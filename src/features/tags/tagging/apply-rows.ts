@@ -13,7 +13,7 @@ import { libraryIn } from '../library/library.ts';
 import { type LibrarySnapshot, type LibraryTag, seesTag } from '../library/snapshot.ts';
 import { apply } from './apply.ts';
 import type { Cause } from './cause.ts';
-import { type Change, isClosed } from './decide.ts';
+import { type Change, isClosed, isOnlyRead } from './decide.ts';
 import { insertCause } from './many-rows.ts';
 import { changedAfter, type HeldRow, heldBy, putOnPairs } from './pair-rows.ts';
 import { beginBatch, causeRow } from './rows.ts';
@@ -177,7 +177,8 @@ class Sorter {
     let tag = this.#simple.get(id);
     if (tag === undefined) {
       tag = this.library.tag(id);
-      if (tag && (tag.group.per_staff || !seesTag(this.ctx.actor, tag) || !this.#isFree(tag))) tag = null;
+      const plain = tag && !tag.group.per_staff && !isOnlyRead(tag, this.source);
+      if (tag && (!plain || !seesTag(this.ctx.actor, tag) || !this.#isFree(tag))) tag = null;
       this.#simple.set(id, tag);
     }
     return tag;

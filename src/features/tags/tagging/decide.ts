@@ -49,12 +49,17 @@ export const isClosed = (tag: LibraryTag, source: Source): boolean =>
   tag.state === 'reserve' ||
   (tag.state === 'cold' && (source === 'manual' || source === 'bulk' || source === 'import'));
 
+/** Who carries a tag of a strategy is decided in WeCom; only what was read there is taken over. */
+export const isOnlyRead = (tag: LibraryTag, source: Source): boolean =>
+  tag.kept_by === 'strategy' && source !== 'wecom';
+
 export function decide(deciding: Deciding, open: OpenCause, change: Change): Outcome {
   const { library, reachable } = deciding;
   const { actor, now } = open.ctx;
   const tag = library.tag(change.tag);
   if (!tag || !seesTag(actor, tag)) return refused('tag.notFound');
   if (!reachable.has(change.customer)) return refused('customer.notFound');
+  if (isOnlyRead(tag, open.cause.source)) return refused('tagging.foreign', { tag: tag.path });
   const { staff } = change;
   if (tag.group.per_staff && actor.staff !== null && staff != null && staff !== actor.staff)
     return refused('tagging.notYours');

@@ -36,6 +36,7 @@ const sources: Readonly<Record<Source, readonly [simplified: string, traditional
     rule: ['规则', '規則', 'by a rule'],
     model: ['模型', '模型', 'by a model'],
     channel: ['渠道活码', '管道活碼', 'by a channel code'],
+    material: ['读了资料', '讀了資料', 'by reading a material'],
     wecom: ['企业微信', '企業微信', 'in WeCom'],
     api: ['接口', '介面', 'by API'],
     form: ['表单', '表單', 'by a form'],
@@ -43,6 +44,8 @@ const sources: Readonly<Record<Source, readonly [simplified: string, traditional
   };
 const reasons: Readonly<Record<string, readonly [string, string, string]>> = {
   'tag.merged': ['合并标签', '合併標籤', 'tags were merged'],
+  'tag.adopted': ['接管企业微信里建的标签', '接管企業微信裡建的標籤', 'a tag made in WeCom was adopted'],
+  'wecom.compared': ['和企业微信比对时补上', '和企業微信比對時補上', 'found when compared with WeCom'],
   'tag.restored': ['恢复标签', '恢復標籤', 'a tag was restored'],
   'customer.merged': ['合并客户', '合併客戶', 'customers were merged'],
   'customer.unmerged': ['撤销合并客户', '復原合併客戶', 'a merge of customers was undone'],
@@ -66,6 +69,21 @@ function moment(at: Date, timeZone: string): string {
   }).formatToParts(at);
   const part = (type: string) => parts.find((one) => one.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')} ${part('hour')}:${part('minute')}`;
+}
+
+/** Why somebody has a tag, in a few words: its source, and what it rests on as far as that is known. */
+export function whyText(
+  why: Pick<Extract<Story, { kind: 'present' }>, 'source' | 'evidence' | 'reason'> & {
+    readonly basis: string | null;
+  },
+  language: Language,
+): string {
+  const i = column(language);
+  const reason = why.reason === null ? null : (reasons[why.reason]?.[i] ?? why.reason);
+  const [stop, colon] = language === 'en' ? ['; ', ': '] : ['；', '：'];
+  const known = [why.evidence, why.basis, reason].filter((words) => words !== null && words !== '');
+  const source = sources[why.source][i];
+  return known.length === 0 ? source : `${source}${colon}${known.join(stop)}`;
 }
 
 export function storyText(story: Story, language: Language, timeZone: string): string {

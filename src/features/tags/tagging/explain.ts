@@ -29,10 +29,22 @@ export type ConditionExplainer = (
   condition: unknown,
 ) => Promise<Pick<Explanation, 'condition' | 'missing'> | null>;
 
+/** How far a customer is from a tag that rules could put on, and by which; null when none could. */
+export type RuleExplainer = (
+  ctx: Ctx,
+  customer: number,
+  tag: number,
+) => Promise<Pick<Explanation, 'rule' | 'ruleVersion' | 'condition' | 'missing'> | null>;
+
+export interface Explainers {
+  readonly condition?: ConditionExplainer | undefined;
+  readonly rules?: RuleExplainer | undefined;
+}
+
 /** Errors: `customer.notFound`, `tag.notFound`. */
 export async function explainTag(
   ctx: Ctx,
-  explainCondition: ConditionExplainer | null,
+  explainers: Explainers,
   ref: string,
   tagText: string,
 ): Promise<Explanation> {
@@ -46,14 +58,14 @@ export async function explainTag(
   return asSeenBy(
     ctx.actor,
     row
-      ? await present(ctx, explainCondition, library, customer, tag, row)
-      : await absent(ctx, library, customer, tag),
+      ? await present(ctx, explainers.condition, library, customer, tag, row)
+      : await absent(ctx, explainers.rules, library, customer, tag),
   );
 }
 
 async function present(
   ctx: Ctx,
-  explainCondition: ConditionExplainer | null,
+  explainCondition: ConditionExplainer | undefined,
   library: LibrarySnapshot,
   customer: number,
   tag: LibraryTag,
@@ -87,6 +99,8 @@ async function present(
     assignment: assignmentView(row, tag, names),
     replaced,
     removal: null,
+    rule: ruleOf(cause),
+    ruleVersion: ruleVersionOf(cause),
     condition: now?.condition ?? (condition && { holds: true, text: condition.text, parts: [] }),
     missing: now?.missing ?? [],
   };
@@ -94,6 +108,7 @@ async function present(
 
 async function absent(
   ctx: Ctx,
+  explainByRules: RuleExplainer | undefined,
   library: LibrarySnapshot,
   customer: number,
   tag: LibraryTag,
@@ -115,6 +130,7 @@ async function absent(
           blocks,
         }
       : { kind: 'never', tag: tag.path };
+  const way = await explainByRules?.(ctx, customer, tag.id);
   return {
     tag: tagRef(tag),
     holds: false,
@@ -133,9 +149,22 @@ async function absent(
             blocksWeakerSources: blocks,
           }
         : null,
-    condition: null,
-    missing: [],
+    rule: way?.rule ?? null,
+    ruleVersion: way?.ruleVersion ?? null,
+    condition: way?.condition ?? null,
+    missing: way?.missing ?? [],
   };
+}
+
+/** The name of the rule that put it on. */
+function ruleOf({ source, actor_name }: StoredCause): string | null {
+  return source === 'rule' || source === 'model' ? actor_name : null;
+}
+
+function ruleVersionOf({ evidence }: StoredCause): Explanation['ruleVersion'] {
+  if (typeof evidence !== 'object' || evidence === null) return null;
+  const { rule, version } = evidence as { readonly rule?: unknown; readonly version?: unknown };
+  return typeof rule === 'string' && typeof version === 'number' ? { rule, version } : null;
 }
 
 /** The condition that a bulk run or rule rested on, with its sentence of then. */

@@ -17,7 +17,7 @@ import type { LibraryTag } from '../library/snapshot.ts';
 import { addTo } from '../multimap.ts';
 import type { Counts } from './apply.ts';
 import type { Cause } from './cause.ts';
-import { isClosed } from './decide.ts';
+import { isClosed, isOnlyRead } from './decide.ts';
 import { rememberedAuthority } from './entries.ts';
 import { endNow } from './expire.ts';
 import {
@@ -103,6 +103,7 @@ export class Run {
 
   async takeOff(tag: LibraryTag, customers: Int32Array): Promise<void> {
     const { ctx } = this;
+    if (this.#refusesAll(tag, customers)) return;
     const own = tag.group.per_staff ? ctx.actor.staff : 0;
     const held = (await this.#state([tag], customers)).filter((one) => own === null || one.staff === own);
     const byStaff = new Map<number, number[]>();
@@ -123,6 +124,7 @@ export class Run {
   async putOn(tag: LibraryTag, customers: Int32Array, expiresAt: Date | null): Promise<void> {
     const { tx, ctx } = this;
     const { group } = tag;
+    if (this.#refusesAll(tag, customers)) return;
     const staff = group.per_staff ? (ctx.actor.staff ?? 0) : 0;
     const limited = group.choice === 'single' || group.max !== null;
     const known = await this.#known(tag, limited ? group.tags : [tag], customers, staff);
@@ -158,6 +160,12 @@ export class Run {
     await putOnMany(tx, ctx.workspace, stroke, on, expiresAt, this.#next);
     this.#moved(on.length, on.length);
     this.#moved(await strengthenMany(tx, ctx.workspace, stroke, stronger, this.#next), stronger.length);
+  }
+
+  #refusesAll(tag: LibraryTag, customers: Int32Array): boolean {
+    if (!isOnlyRead(tag, this.cause.source)) return false;
+    for (const customer of customers) this.refuse('tagging.foreign', tag, customer);
+    return true;
   }
 
   /** Answers how many. `successor`: the tag that takes the place. */

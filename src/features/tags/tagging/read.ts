@@ -178,6 +178,48 @@ export const CHANGES_SINCE = `(
   select json_agg(json_build_array(customer, tag_id, added::int) order by position) from tag_change
    where workspace_id = $1 and position > $2 and ${CAME_OR_WENT})`;
 
+/** Of these customers, whose tags changed after a position. */
+export const taggedSince = async (
+  db: Queryable,
+  workspace: number,
+  customers: readonly number[],
+  after: number,
+): Promise<number[]> =>
+  (
+    await db.many<{ customer: number }>(
+      `select distinct customer from tag_change
+        where workspace_id = $1 and customer = any($2::int[]) and position > $3`,
+      [workspace, customers, after],
+    )
+  ).map((row) => row.customer);
+
 /** `stf_3` of a cause's actor as a number; null for keys and the product itself. */
 export const staffOfActor = (kind: string, id: string): number | null =>
   kind === 'staff' ? fromId('staff', id) : null;
+
+export interface ChangedTag {
+  readonly position: number;
+  readonly customer: number;
+  readonly tag: number;
+  readonly added: boolean;
+}
+
+/** What changed after a position, in order: for whoever follows the log with a cursor of his own. */
+export const changesAfter = (db: Queryable, workspace: number, position: number, limit: number) =>
+  db.many<ChangedTag>(
+    `select position, customer, tag_id as tag, added from tag_change
+      where workspace_id = $1 and position > $2 order by position limit $3`,
+    [workspace, position, limit],
+  );
+
+export interface TagCameOrWent extends ChangedTag {
+  readonly at: Date;
+}
+
+/** What came and went after a position and up to another one, in order. */
+export const cameAndWentBetween = (db: Queryable, workspace: number, after: number, upTo: number) =>
+  db.many<TagCameOrWent>(
+    `select position, customer, tag_id as tag, added, at from tag_change
+      where workspace_id = $1 and position > $2 and position <= $3 and ${CAME_OR_WENT} order by position`,
+    [workspace, after, upTo],
+  );

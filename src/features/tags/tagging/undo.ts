@@ -67,6 +67,7 @@ export async function undoCauseIn(tx: Tx, ctx: Ctx, cause: CauseSpan, options: U
         (options.trusted || seesTag(ctx.actor, tag)) &&
         reachable.has(slot.customer) &&
         (!tag.protected || mayApplyProtected) &&
+        tag.kept_by !== 'strategy' &&
         (imageIn(batch, slot) !== null) === was
       );
     });

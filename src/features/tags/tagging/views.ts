@@ -42,6 +42,7 @@ export const assignmentView = (
     scope: tag.scope,
     protected: tag.protected,
     state: tag.state,
+    foreign: tag.kept_by,
   },
   source: row.source,
   since: row.since.toISOString(),

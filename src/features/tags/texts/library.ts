@@ -82,6 +82,39 @@ export const libraryTexts = {
     'zh-TW': ['「{tag}」是受保護的標籤。', '請有 tags:applyProtected 權限的同事來做。'],
     en: ['"{tag}" is a protected tag.', 'Ask somebody with the right tags:applyProtected.'],
   },
+  'tag.foreign': {
+    'zh-CN': [
+      '「{tag}」是在企业微信里建的，这里不能改名、移动或删除。',
+      '在企业微信里改，这里会跟着变；想自己管，就接管一份（POST /tags/{id}/adopt）。',
+    ],
+    'zh-TW': [
+      '「{tag}」是在企業微信裡建的，這裡不能改名、移動或刪除。',
+      '在企業微信裡改，這裡會跟著變；想自己管，就接管一份（POST /tags/{id}/adopt）。',
+    ],
+    en: [
+      '"{tag}" was made in WeCom; it cannot be renamed, moved or deleted here.',
+      'Change it in WeCom and it follows here, or adopt a copy (POST /tags/{id}/adopt).',
+    ],
+  },
+  'tag.notForeign': {
+    'zh-CN': ['「{tag}」本来就归这里管，不用接管。', '直接改它就行。'],
+    'zh-TW': ['「{tag}」本來就歸這裡管，不用接管。', '直接改它就行。'],
+    en: ['"{tag}" is ours already.', 'Change it as it is.'],
+  },
+  'group.foreign': {
+    'zh-CN': [
+      '标签组「{group}」是在企业微信里建的，名称和去留归那边管。',
+      '在企业微信里改，这里会跟着变；自己的标签放进另一个组。',
+    ],
+    'zh-TW': [
+      '標籤組「{group}」是在企業微信裡建的，名稱和去留歸那邊管。',
+      '在企業微信裡改，這裡會跟著變；自己的標籤放進另一個組。',
+    ],
+    en: [
+      'The group "{group}" was made in WeCom, which keeps its name and whether it exists.',
+      'Change it in WeCom and it follows here; tags of your own go into another group.',
+    ],
+  },
   'tag.replacedByItself': {
     'zh-CN': ['标签不能由自己代替。', '在 with 里写另一个标签。'],
     'zh-TW': ['標籤不能由自己代替。', '在 with 裡寫另一個標籤。'],

@@ -14,6 +14,14 @@ export const taggingTexts = {
     'zh-TW': ['「{tag}」受保護，只有指定的人能打上或摘下。', '請有 tags:applyProtected 權限的同事來做。'],
     en: ['"{tag}" is protected.', 'Ask somebody with the right tags:applyProtected.'],
   },
+  'tagging.foreign': {
+    'zh-CN': ['「{tag}」属于企业微信的规则组，谁有它由那边决定。', '在企业微信里打上或摘下，这里会跟着变。'],
+    'zh-TW': ['「{tag}」屬於企業微信的規則組，誰有它由那邊決定。', '在企業微信裡打上或摘下，這裡會跟著變。'],
+    en: [
+      '"{tag}" belongs to a strategy of WeCom, which decides who has it.',
+      'Put it on or take it off in WeCom; it follows here.',
+    ],
+  },
   'tagging.closed': {
     'zh-CN': ['「{tag}」已经收起来了，不再打给客户。', '先在标签库里恢复它。'],
     'zh-TW': ['「{tag}」已經收起來了，不再打給客戶。', '先在標籤庫裡恢復它。'],

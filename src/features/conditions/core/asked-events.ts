@@ -1,0 +1,93 @@
+/** Which events of a customer a `did` leaf asks for, whenever they happened. */
+import { before, wallTexts } from '#kernel';
+import { compileSome } from './comparison.ts';
+import { compilePath, type EventFact } from './facts.ts';
+import type { AskedEvents, DidLeaf, ResolvedAfter, ResolvedAt } from './resolved.ts';
+
+export type IsAsked = (event: EventFact) => boolean;
+
+/** Over all events of a customer, of any types: what went before an event may decide whether it counts. */
+export type AskedOf = (events: readonly EventFact[], zone: string) => IsAsked;
+
+type Asked = Pick<DidLeaf, 'types' | 'where' | 'at' | 'after'>;
+
+export function compileAsked({ types, where, at, after }: Asked): AskedOf {
+  const isMeant = compileMeant({ types, where });
+  const onClock = at && compileAt(at);
+  const follows = after && compileAfter(after);
+  if (!onClock && !follows) return () => isMeant;
+  return (events, zone) => {
+    const followsIn = follows?.(events, zone);
+    return (event) =>
+      isMeant(event) && (!onClock || onClock(event.at, zone)) && (!followsIn || followsIn(event.at));
+  };
+}
+
+function compileMeant({ types, where }: Pick<AskedEvents, 'types' | 'where'>): IsAsked {
+  const wanted = new Set(types);
+  const tests = where.map(({ property, tests: each }) => {
+    const read = compilePath(property);
+    const passes = compileSome(each);
+    return (event: EventFact) => passes(read(event.properties));
+  });
+  return (event) => wanted.has(event.type) && tests.every((passes) => passes(event));
+}
+
+const walls = new Map<string, (at: number) => string>();
+
+/** The wall clock of a zone as text, `2024-01-05T12:30:00`. */
+function wallOf(zone: string): (at: number) => string {
+  const known = walls.get(zone);
+  if (known) return known;
+  const made = wallTexts(zone);
+  walls.set(zone, made);
+  return made;
+}
+
+/** 1 (Monday) to 7 of a text that begins with a day; days since 1 January 1970, a Thursday, decide. */
+const weekdayOf = (wall: string): number =>
+  ((((Date.parse(`${wall.slice(0, 10)}T00:00:00Z`) / 86_400_000 + 3) % 7) + 7) % 7) + 1;
+
+function compileAt({ weekdays, from, until }: ResolvedAt): (at: Date, zone: string) => boolean {
+  const inTime = (minute: string): boolean => {
+    if (from !== null && until !== null && from > until) return minute >= from || minute < until;
+    return (from === null || minute >= from) && (until === null || minute < until);
+  };
+  return (at, zone) => {
+    const wall = wallOf(zone)(at.getTime());
+    return inTime(wall.slice(11, 16)) && (weekdays === null || weekdays.includes(weekdayOf(wall)));
+  };
+}
+
+const sorted = (times: number[]): number[] => times.sort((a, b) => a - b);
+
+/** How many of ascending times are before `at`. */
+function countBefore(times: readonly number[], at: number): number {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] ?? 0) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The last first step decides: every earlier one is longer ago and has as much in between. */
+function compileAfter({ first, duration, without }: ResolvedAfter) {
+  const isFirst = compileMeant(first);
+  const isBetween = without && compileMeant(without);
+  return (events: readonly EventFact[], zone: string): ((at: Date) => boolean) => {
+    const timesOf = (isMeant: IsAsked) => sorted(events.filter(isMeant).map((event) => event.at.getTime()));
+    const firsts = timesOf(isFirst);
+    const between = isBetween ? timesOf(isBetween) : [];
+    return (at) => {
+      const last = firsts[countBefore(firsts, at.getTime()) - 1];
+      if (last === undefined || last < before(at, duration, zone).getTime()) return false;
+      return countBefore(between, at.getTime()) === countBefore(between, last + 1);
+    };
+  };
+}
+
+/** Every type that decides whether the leaf holds: its own, and those of what goes before. */
+export const typesAsked = ({ types, after }: Pick<DidLeaf, 'types' | 'after'>): readonly string[] =>
+  after ? [...new Set([...types, ...after.first.types, ...(after.without?.types ?? [])])] : types;

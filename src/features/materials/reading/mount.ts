@@ -1,0 +1,222 @@
+/**
+ * What readers see, without signing in: `GET /m/{code}` the page, `POST /m/{code}/visits` a visit begins, `POST
+ * /m/{code}/beacons` it goes on, `GET /m/{code}/files/{id}` what the page shows. Whoever has a code may read this one
+ * material; a wrong one says nothing about others.
+ */
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { DAY, fromId, type Language } from '#kernel';
+import { languageOf } from '#platform/http';
+import { type Allowance, Tries } from '../core/public.ts';
+import { filesById } from '../file-sql.ts';
+import { type LinkAnywhere, linkByCode } from '../link-sql.ts';
+import { READING_PATH } from '../links.ts';
+import { type MaterialRow, materialById } from '../material-sql.ts';
+import { type MaterialParts, readingCtx } from '../parts.ts';
+import { readerByToken } from '../reader-sql.ts';
+import { sendFile } from '../send-file.ts';
+import { PAGE_POLICY, problemPage, readingPage } from './page.ts';
+import { newReaderToken, readerCookie, readerHash, readerToken } from './reader.ts';
+import { beginVisit, takeBeacon } from './visit.ts';
+
+/** For each address of the network; many people may stand behind one. */
+const ALLOWED = {
+  /** Codes that lead nowhere: whoever tries codes finds none of 2^96 this way. */
+  wrong: { perMinute: 30, most: 10_000 },
+  pages: { perMinute: 300, most: 10_000 },
+  begun: { perMinute: 120, most: 10_000 },
+  beacons: { perMinute: 1200, most: 10_000 },
+} as const satisfies Record<string, Allowance>;
+
+/** WeCom is asked at most so often who a browser is that it did not know. */
+const ASK_AGAIN_MS = DAY;
+const BODY_LIMIT = 2048;
+
+const begin = z.strictObject({ from: z.string().max(40).nullish() });
+const beacon = z.strictObject({
+  visit: z.string().length(32),
+  seconds: z.number().min(0).max(86_400),
+  depth: z.number().min(0).max(100),
+});
+
+class Reading {
+  readonly #tries = {
+    wrong: new Tries(ALLOWED.wrong),
+    pages: new Tries(ALLOWED.pages),
+    begun: new Tries(ALLOWED.begun),
+    beacons: new Tries(ALLOWED.beacons),
+  };
+
+  constructor(readonly parts: MaterialParts) {}
+
+  may(what: keyof typeof ALLOWED, request: FastifyRequest): boolean {
+    return this.#tries[what].take(request.ip, this.parts.clock().getTime());
+  }
+
+  /** Null: the code leads nowhere, or its material is out of use. */
+  async find(request: FastifyRequest): Promise<{ link: LinkAnywhere; material: MaterialRow } | null> {
+    const { code } = request.params as { code: string };
+    const link = /^[\w-]{16}$/.test(code) ? await linkByCode(this.parts.db, code) : null;
+    const material = link && (await materialById(this.parts.db, link.workspace_id, link.material_id));
+    return link && material && material.archived_at === null ? { link, material } : null;
+  }
+
+  /** Somebody of the company: signed in here, or named by WeCom. */
+  async isStaff(request: FastifyRequest, workspace: number): Promise<boolean> {
+    const caller = await this.parts.ports.callerOf(request).catch(() => null);
+    return caller?.actor.workspace === workspace;
+  }
+
+  /** Cookies are marked as for https where people come by https. */
+  secure(request: FastifyRequest): boolean {
+    return this.origin(request).startsWith('https:');
+  }
+
+  origin(request: FastifyRequest): string {
+    return URL.parse(this.parts.ports.address())?.origin ?? `${request.protocol}://${request.host}`;
+  }
+}
+
+/** Only pages of ours may send here; browsers say where a request comes from. */
+const isFromHere = (request: FastifyRequest): boolean => {
+  const site = request.headers['sec-fetch-site'];
+  const { origin } = request.headers;
+  if (typeof site === 'string') return site === 'same-origin';
+  return origin === undefined || URL.parse(origin)?.host === request.host;
+};
+
+const html = (reply: FastifyReply, status: number, page: string): FastifyReply =>
+  reply
+    .code(status)
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .header('content-security-policy', PAGE_POLICY)
+    // Where a reader goes from here learns nothing of the link.
+    .header('referrer-policy', 'no-referrer')
+    .send(page);
+
+const languageFor = (request: FastifyRequest): Language => languageOf(request.headers['accept-language']);
+
+async function showPage(
+  reading: Reading,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { parts } = reading;
+  const language = languageFor(request);
+  if (!reading.may('pages', request)) return html(reply, 429, problemPage(language, 'tooOften'));
+  const found = await reading.find(request);
+  if (!found)
+    return reading.may('wrong', request)
+      ? html(reply, 404, problemPage(language, 'gone'))
+      : html(reply, 429, problemPage(language, 'tooOften'));
+  const { link, material } = found;
+  const preview = await reading.isStaff(request, link.workspace_id);
+  if (!preview) {
+    const asked = await askWho(reading, request, link);
+    if (asked)
+      return reply
+        .header('set-cookie', [...asked.cookies])
+        .header('cache-control', 'no-store')
+        .redirect(asked.url);
+  }
+  const files = await filesById(parts.db, link.workspace_id, material.files);
+  const page = readingPage({
+    language,
+    code: link.code,
+    material,
+    files: new Map(files.map((file) => [file.id, file])),
+    origin: reading.origin(request),
+    preview,
+  });
+  return html(reply, 200, page);
+}
+
+/** A browser that nobody has named yet is sent to whoever can, once a day; it comes back to where it was. */
+async function askWho(reading: Reading, request: FastifyRequest, link: LinkAnywhere) {
+  const { parts } = reading;
+  const { query } = request as { query: Record<string, unknown> };
+  if (query.named !== undefined) return null;
+  const token = readerToken(request.headers.cookie, reading.secure(request));
+  const reader =
+    token && (await readerByToken(parts.db, link.workspace_id, readerHash(link.workspace_id, token)));
+  const now = parts.clock().getTime();
+  if (
+    reader &&
+    (reader.known_by === 'wecom' || (reader.asked_at && now - reader.asked_at.getTime() < ASK_AGAIN_MS))
+  )
+    return null;
+  const from = typeof query.s === 'string' && /^[\w-]{12}$/.test(query.s) ? `s=${query.s}&` : '';
+  return parts.ports.naming.ask(request, link.workspace_id, `${READING_PATH}/${link.code}?${from}named=1`);
+}
+
+async function startVisit(
+  reading: Reading,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { parts } = reading;
+  const input = begin.safeParse(request.body ?? {});
+  if (!isFromHere(request) || !input.success) return reply.code(400).send({});
+  if (!reading.may('begun', request)) return reply.code(429).send({});
+  const found = await reading.find(request);
+  if (!found) return reply.code(404).send({});
+  const { link, material } = found;
+  if (await reading.isStaff(request, link.workspace_id)) return reply.send({ preview: true });
+  const secure = reading.secure(request);
+  const token = readerToken(request.headers.cookie, secure) ?? newReaderToken();
+  const ctx = await readingCtx(parts, link.workspace_id);
+  const from = input.data.from ?? null;
+  const begun = await beginVisit(ctx, { link, material, token, from });
+  reply.header('set-cookie', readerCookie(token, secure)).header('cache-control', 'no-store');
+  return reply.send(begun ?? { preview: true });
+}
+
+async function goOn(reading: Reading, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const input = beacon.safeParse(request.body);
+  if (!isFromHere(request) || !input.success) return reply.code(400).send({});
+  if (!reading.may('beacons', request)) return reply.code(429).send({});
+  const found = await reading.find(request);
+  if (!found) return reply.code(404).send({});
+  const ctx = await readingCtx(reading.parts, found.link.workspace_id);
+  const depth = Math.round(input.data.depth);
+  const taken = await takeBeacon(ctx, found.link, found.material.threshold_s, { ...input.data, depth });
+  return reply.code(taken ? 204 : 410).send();
+}
+
+async function showFile(
+  reading: Reading,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const language = languageFor(request);
+  if (!reading.may('pages', request)) return html(reply, 429, problemPage(language, 'tooOften'));
+  const found = await reading.find(request);
+  const id = fromId('materialFile', (request.params as { file: string }).file);
+  if (!found || id === null || !found.material.files.includes(id))
+    return html(reply, 404, problemPage(language, 'gone'));
+  const [file] = await filesById(reading.parts.db, found.link.workspace_id, [id]);
+  if (!file) return html(reply, 404, problemPage(language, 'gone'));
+  return sendFile(
+    reading.parts.ports.files,
+    file,
+    request,
+    reply.header('cache-control', 'private, max-age=3600'),
+  );
+}
+
+export function mountReading(server: FastifyInstance, parts: MaterialParts): void {
+  const reading = new Reading(parts);
+  const named = (endpoint: string) => ({ config: { endpoint }, bodyLimit: BODY_LIMIT });
+  const page = `${READING_PATH}/:code`;
+  server.get(page, named('GET /m/{code}'), (request, reply) => showPage(reading, request, reply));
+  server.post(`${page}/visits`, named('POST /m/{code}/visits'), (request, reply) =>
+    startVisit(reading, request, reply),
+  );
+  server.post(`${page}/beacons`, named('POST /m/{code}/beacons'), (request, reply) =>
+    goOn(reading, request, reply),
+  );
+  server.get(`${page}/files/:file`, named('GET /m/{code}/files/{id}'), (request, reply) =>
+    showFile(reading, request, reply),
+  );
+}

@@ -1,0 +1,44 @@
+/** Conflicts in words. */
+import type { Names } from '#features/conditions/core';
+import { type Language, toId } from '#kernel';
+import type { RuleConflict } from './core/conflicts.ts';
+
+const sentences: Readonly<Record<RuleConflict['code'], Readonly<Record<Language, string>>>> = {
+  unreachable: {
+    'zh-CN': '「{tag}」谁也到不了：满足它的人都先归到了「{behind}」。调换次序，或改条件。',
+    'zh-TW': '「{tag}」誰也到不了：滿足它的人都先歸到了「{behind}」。調換次序，或改條件。',
+    en: 'Nobody reaches "{tag}": whoever meets it has "{behind}" first. Change the order or the conditions.',
+  },
+  nobody: {
+    'zh-CN': '「{tag}」的条件自相矛盾，没有人能满足。去掉互相排斥的部分。',
+    'zh-TW': '「{tag}」的條件自相矛盾，沒有人能滿足。去掉互相排斥的部分。',
+    en: 'The condition of "{tag}" contradicts itself: nobody can meet it. Remove the parts that exclude each other.',
+  },
+  siblings: {
+    'zh-CN':
+      '规则「{name}」会给同一个单选组打「{other}」，和「{tag}」互相顶替，后来的算数。合成一个阶梯更稳妥。',
+    'zh-TW':
+      '規則「{name}」會給同一個單選組打「{other}」，和「{tag}」互相頂替，後來的算數。合成一個階梯更穩妥。',
+    en: 'The rule "{name}" puts on "{other}" in the same single-choice group as "{tag}": the later one wins. One ladder would settle it.',
+  },
+  replaces: {
+    'zh-CN': '模型「{name}」正在运行；每位客户只有一套 RFM，发布这个会暂停那个，它打的标签留着。',
+    'zh-TW': '模型「{name}」正在執行；每位客戶只有一套 RFM，發佈這個會暫停那個，它打的標籤留著。',
+    en: 'The model "{name}" is live. A customer has one RFM: publishing this one pauses that one, whose tags stay.',
+  },
+  opposed: {
+    'zh-CN': '规则「{name}」和这条规则对「{tag}」一个打上、一个摘下，后来的算数。看看是不是有意这样。',
+    'zh-TW': '規則「{name}」和這條規則對「{tag}」一個打上、一個摘下，後來的算數。看看是不是有意這樣。',
+    en: 'The rule "{name}" and this one pull "{tag}" in opposite directions: the later one wins. See whether that is meant.',
+  },
+};
+
+export function sayConflict(conflict: RuleConflict, names: Names, language: Language): string {
+  const facts: Readonly<Record<string, unknown>> = { ...conflict };
+  return sentences[conflict.code][language].replace(/\{(\w+)\}/g, (_, key: string) => {
+    const value = facts[key];
+    return typeof value === 'number' && key !== 'rule'
+      ? (names.tag(value)?.name ?? toId('tag', value))
+      : String(value ?? '');
+  });
+}

@@ -1,0 +1,31 @@
+export { type RuleBody, type RuleKind, ruleBodySchema } from './body.ts';
+export {
+  type CompiledLook,
+  compileLook,
+  type Look,
+  leftAlone,
+  type Memory,
+  NOTHING_KNOWN,
+  type Question,
+  type TagCame,
+} from './look.ts';
+export { type Circle, levelsOf } from './order-rules.ts';
+export {
+  conditionsOf,
+  putsOf,
+  type Reads,
+  type ResolvedRule,
+  readRule,
+  readsOf,
+  resolveRule,
+  takesOf,
+  writesOf,
+} from './resolve-rule.ts';
+export {
+  type Cutoffs,
+  type RfmModel,
+  type Scored,
+  stretchOf,
+} from './rfm.ts';
+export { ruleSentence } from './rule-sentence.ts';
+export { segmentCondition } from './segments.ts';

@@ -1,0 +1,166 @@
+/**
+ * Rules follow what happens: every change that took a position is shown to the rules that can care, and every look whose
+ * time has come is taken. Cursor, memory and tags change in one transaction, so a crash repeats nothing and skips
+ * nothing.
+ */
+import { countAlive, rfmChangedBetween, touchedBetween } from '#features/customers';
+import { journalBetween } from '#features/events';
+import { record } from '#features/staff';
+import { cameAndWentBetween } from '#features/tags';
+import { MINUTE, toId } from '#kernel';
+import { type Ctx, systemCtx } from '#platform/context';
+import type { Db, Tx } from '#platform/db';
+import { advance, advanceVocabulary } from '#platform/feed';
+import type { Line } from '#platform/queue';
+import type { Log } from '#platform/telemetry';
+import { breakerLimit } from './core/breaker.ts';
+import { isCurrent, type LiveRules, liveRules, type ReadyRule, type RuleParts } from './live-rules.ts';
+import { type Asks, type Changed, lookAtCustomers } from './look-at-customers.ts';
+import { dueMembers } from './member-sql.ts';
+import { cursorIn, moveCursor, passing, setStatus, workspacesWithLiveRules } from './rule-sql.ts';
+import { changesSince, type RunKind } from './run-sql.ts';
+import { moveCutoffs } from './score-everybody.ts';
+
+/** Positions of one step: a fraction of a second in which single writes of the workspace wait. */
+const POSITIONS_OF_A_STEP = 500;
+const DUE_OF_A_STEP = 300;
+
+export const RULES_LINE = 'rules';
+
+export const rulesCtx = (db: Db, log: Log, clock: () => Date, workspace: number): Promise<Ctx> =>
+  systemCtx({ db, log, clock }, workspace, 'rules');
+
+/** Everything that is due or has happened in one workspace, one step of each. True: there may be more. */
+export async function followRules(parts: RuleParts, ctx: Ctx): Promise<boolean> {
+  const live = await liveRules(parts, ctx);
+  const moved = await followLog(ctx, live);
+  const due = await followTime(ctx, live);
+  const rescored = await moveCutoffs(ctx, live);
+  return moved || due || rescored;
+}
+
+async function followLog(ctx: Ctx, live: LiveRules): Promise<boolean> {
+  const { workspace } = ctx;
+  return ctx.db.transaction(async (tx) => {
+    const { last: head } = await advance(tx, workspace, 0);
+    if (!(await isCurrent(tx, workspace, live))) return true;
+    const cursor = await cursorIn(tx, workspace);
+    if (cursor === null || cursor >= head) return false;
+    const upTo = Math.min(head, cursor + POSITIONS_OF_A_STEP);
+    const asks = await asksBetween(tx, ctx, live.rules, cursor, upTo);
+    await look(tx, ctx, live, asks, 'live');
+    await moveCursor(tx, workspace, upTo);
+    return true;
+  });
+}
+
+async function followTime(ctx: Ctx, live: LiveRules): Promise<boolean> {
+  const ids = live.rules.map((rule) => rule.id);
+  // Asked before the right to write is taken, which single writes wait for.
+  if ((await dueMembers(ctx.db, ctx.workspace, ids, ctx.now, 1)).length === 0) return false;
+  return ctx.db.transaction(async (tx) => {
+    await advance(tx, ctx.workspace, 0);
+    if (!(await isCurrent(tx, ctx.workspace, live))) return true;
+    const due = await dueMembers(tx, ctx.workspace, ids, ctx.now, DUE_OF_A_STEP);
+    const asks: Asks = new Map();
+    for (const { rule, customer, due_at } of due) askOne(asks, customer, [rule], due_at.getTime());
+    await look(tx, ctx, live, asks, 'due');
+    return due.length === DUE_OF_A_STEP;
+  });
+}
+
+function askOne(asks: Asks, customer: number, rules: readonly number[], earliest: number) {
+  const ask = asks.get(customer) ?? { rules: new Set<number>(), earliest, came: [] };
+  for (const rule of rules) ask.rules.add(rule);
+  ask.earliest = Math.min(ask.earliest, earliest);
+  asks.set(customer, ask);
+  return ask;
+}
+
+/** Which rules can care about what changed after one position and up to another one. */
+async function asksBetween(
+  tx: Tx,
+  ctx: Ctx,
+  rules: readonly ReadyRule[],
+  after: number,
+  upTo: number,
+): Promise<Asks> {
+  const { workspace } = ctx;
+  const now = ctx.now.getTime();
+  const ids = (wanted: (rule: ReadyRule) => boolean) => rules.filter(wanted).map((rule) => rule.id);
+  const asks: Asks = new Map();
+  for (const { customer, type, at } of await journalBetween(tx, workspace, after, upTo)) {
+    const readers = ids((rule) => rule.watches.events.has(type));
+    if (readers.length > 0) askOne(asks, customer, readers, Math.min(at.getTime(), now));
+  }
+  for (const { customer, tag, added, at } of await cameAndWentBetween(tx, workspace, after, upTo)) {
+    const readers = ids((rule) => rule.watches.tags.has(tag) || rule.writes.includes(tag));
+    if (readers.length > 0) askOne(asks, customer, readers, now).came.push({ tag, added, at: at.getTime() });
+  }
+  const readers = ids((rule) => rule.watches.scores);
+  if (readers.length > 0)
+    for (const customer of await rfmChangedBetween(tx, workspace, after, upTo))
+      askOne(asks, customer, readers, now);
+  // Somebody new may meet a rule that asks for nothing at all, so every rule looks at whoever was touched.
+  const all = ids(() => true);
+  for (const customer of await touchedBetween(tx, workspace, after, upTo)) askOne(asks, customer, all, now);
+  return asks;
+}
+
+async function look(tx: Tx, ctx: Ctx, live: LiveRules, asks: Asks, kind: RunKind): Promise<void> {
+  if (asks.size === 0) return;
+  const passed = await passing(tx, ctx.workspace);
+  const changed = await lookAtCustomers(tx, ctx, { ...live, kind, passed }, asks);
+  await breakCircuits(tx, ctx, live, changed);
+}
+
+/** A rule that changes too many in a minute is stopped: what it did stands and can be reverted (N11). */
+async function breakCircuits(
+  tx: Tx,
+  ctx: Ctx,
+  live: LiveRules,
+  changed: ReadonlyMap<number, Changed>,
+): Promise<void> {
+  const suspects = [...changed].filter(([, { added, removed }]) => added + removed > 0).map(([id]) => id);
+  if (suspects.length === 0) return;
+  const counted = await changesSince(tx, ctx.workspace, new Date(ctx.now.getTime() - MINUTE));
+  const most = Math.max(...suspects.map((id) => counted.get(id) ?? 0));
+  if (most <= breakerLimit(0)) return;
+  const limit = breakerLimit(await countAlive(tx, ctx.workspace));
+  for (const id of suspects) {
+    const changes = counted.get(id) ?? 0;
+    if (changes <= limit) continue;
+    const name = live.rules.find((rule) => rule.id === id)?.name;
+    await setStatus(tx, ctx, id, 'stopped', { changes, limit, at: ctx.now.toISOString() });
+    await advanceVocabulary(tx, ctx.workspace);
+    await record(tx, ctx, {
+      did: 'rule.stopped',
+      subject: toId('rule', id),
+      after: { name, changes, limit },
+    });
+    ctx.log.warn(
+      { workspace: ctx.workspace, rule: id, changes, limit },
+      'a rule was stopped by the circuit breaker',
+    );
+  }
+}
+
+export interface FollowParts extends RuleParts {
+  readonly db: Db;
+  readonly log: Log;
+  readonly clock: () => Date;
+}
+
+/** One step for each workspace with live rules; one that fails does not keep the others waiting. */
+export const rulesLine = (parts: FollowParts): Line => ({
+  name: RULES_LINE,
+  restMs: 1000,
+  step: async (db, log) => {
+    let worked = false;
+    for (const workspace of await workspacesWithLiveRules(db)) {
+      const ctx = await rulesCtx(db, log, parts.clock, workspace);
+      if (await followRules(parts, ctx)) worked = true;
+    }
+    return worked;
+  },
+});

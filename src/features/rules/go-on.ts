@@ -1,0 +1,47 @@
+/** A publishing whose request died with its process goes on by itself. */
+import type { Db } from '#platform/db';
+import { addJob, type Schedule } from '#platform/queue';
+import type { Log } from '#platform/telemetry';
+import { rulesCtx } from './follow.ts';
+import { PASS_JOB } from './publish.ts';
+
+/** A request that goes through everybody itself is done long before. */
+const LEFT_MS = 2 * 60_000;
+
+interface Left {
+  readonly workspace_id: number;
+  readonly id: number;
+  readonly name: string;
+  readonly live_version: number;
+}
+
+/** Rules that have not gone through everybody, with nobody on the way. */
+const leftPasses = (db: Db, before: Date): Promise<Left[]> =>
+  db.many<Left>(
+    `select workspace_id, id, name, live_version from rule
+      where status = 'live' and passed is not null and deleted_at is null and updated_at < $1
+        and not exists (select 1 from job
+                         where job.workspace_id = rule.workspace_id and job.kind = $2
+                           and job.status in ('queued', 'running') and job.payload->>'rule' = rule.id::text)`,
+    [before, PASS_JOB.name],
+  );
+
+export const rulesSchedules = (clock: () => Date): readonly Schedule[] => [
+  {
+    name: 'rules-go-on',
+    cron: '* * * * *',
+    work: async (db: Db, log: Log) => {
+      for (const left of await leftPasses(db, new Date(clock().getTime() - LEFT_MS))) {
+        const ctx = await rulesCtx(db, log, clock, left.workspace_id);
+        log.info({ workspace: left.workspace_id, rule: left.id }, 'a publishing that was left goes on');
+        await db.transaction((tx) =>
+          addJob(tx, ctx, {
+            kind: PASS_JOB,
+            title: left.name,
+            payload: { rule: left.id, version: left.live_version },
+          }),
+        );
+      }
+    },
+  },
+];

@@ -1,0 +1,128 @@
+/** The rules of a workspace that are live, ready to be asked. */
+import type { Audiences, FactsAsked, Terms } from '#features/audience';
+import { factsAskedBy } from '#features/audience';
+import { AppError, rights } from '#kernel';
+import { type Ctx, systemActor } from '#platform/context';
+import type { Queryable, Tx } from '#platform/db';
+import {
+  type CompiledLook,
+  compileLook,
+  conditionsOf,
+  levelsOf,
+  type Reads,
+  type ResolvedRule,
+  type RuleBody,
+  readsOf,
+  resolveRule,
+  writesOf,
+} from './core/public.ts';
+import { type LiveRow, liveRows } from './rule-sql.ts';
+
+/** Where a rule stands that is read and put to customers. */
+export interface ReadyRule {
+  readonly id: number;
+  readonly name: string;
+  readonly version: number;
+  readonly body: RuleBody;
+  readonly resolved: ResolvedRule;
+  /** Milliseconds since 1970; null: all history is its business. */
+  readonly from: number | null;
+  readonly look: CompiledLook;
+  /** Of a model: when the bounds of its scores were computed. */
+  readonly cutoffsAt: Date | null;
+  /** As what it puts tags on. */
+  readonly source: 'rule' | 'model';
+  readonly watches: Reads;
+  /** Tags that decide about it: that it reads or writes. */
+  readonly reads: ReadonlySet<number>;
+  readonly writes: readonly number[];
+}
+
+export interface LiveRules {
+  readonly rules: readonly ReadyRule[];
+  /** A rule stands behind all that write what it reads. */
+  readonly levels: readonly (readonly ReadyRule[])[];
+  readonly asked: FactsAsked;
+  readonly terms: Terms;
+  /** The state of the workspace's names and rules that this is of; see `isCurrent`. */
+  readonly vocabulary: number;
+  /** Rules that cannot be read any more, with what is wrong. */
+  readonly broken: ReadonlyMap<number, AppError>;
+}
+
+export interface RuleParts {
+  readonly audiences: Audiences;
+}
+
+/** Rules see everything; who may make them is asked when they are made. */
+export const asRules = (ctx: Ctx): Ctx => ({
+  ...ctx,
+  actor: systemActor(ctx.workspace, 'rules', new Set(rights)),
+});
+
+export function readyRule(row: LiveRow, terms: Terms): ReadyRule {
+  const resolved = resolveRule(row.body, terms);
+  const watches = readsOf(resolved);
+  return {
+    id: row.id,
+    name: row.name,
+    version: row.version,
+    body: row.body,
+    resolved,
+    from: row.live_from?.getTime() ?? null,
+    look: compileLook(resolved, row.cutoffs),
+    cutoffsAt: row.cutoffs_at,
+    source: resolved.kind === 'model' ? 'model' : 'rule',
+    watches,
+    reads: watches.tags,
+    writes: writesOf(resolved),
+  };
+}
+
+export const othersOf = (rule: Pick<ReadyRule, 'id'>, rules: readonly ReadyRule[]): ReadyRule[] =>
+  rules.filter((one) => one.id !== rule.id);
+
+/** What these rules ask to be known of customers. */
+export const askedBy = (parts: RuleParts, ctx: Ctx, rules: readonly ReadyRule[]): Promise<FactsAsked> =>
+  factsAskedBy(
+    rules.flatMap((rule) => conditionsOf(rule.resolved).map(([, condition]) => condition)),
+    (audience) => parts.audiences.frozenMembers(ctx, audience),
+  );
+
+const vocabularyOf = async (db: Queryable, workspace: number): Promise<number> =>
+  (await db.one<{ vocabulary: number }>('select vocabulary from workspace where id = $1', [workspace]))
+    .vocabulary;
+
+/**
+ * Whether these rules are still the ones that are live. To be asked in a transaction that holds the right to write,
+ * before anything is done: a rule that was paused or deleted meanwhile must not act any more.
+ */
+export const isCurrent = async (tx: Tx, workspace: number, live: LiveRules): Promise<boolean> =>
+  (await vocabularyOf(tx, workspace)) === live.vocabulary;
+
+/** Of each state of the names, the rules that were made ready last. */
+const ready = new WeakMap<Terms, LiveRules>();
+
+/** A rule that names what is gone rests; all others go on. */
+export async function liveRules(parts: RuleParts, asker: Ctx): Promise<LiveRules> {
+  const ctx = asRules(asker);
+  const vocabulary = await vocabularyOf(ctx.db, ctx.workspace);
+  const terms = await parts.audiences.terms(ctx, vocabulary);
+  const known = ready.get(terms);
+  if (known?.vocabulary === vocabulary) return known;
+  const rows = await liveRows(ctx.db, ctx.workspace);
+  const broken = new Map<number, AppError>();
+  const rules: ReadyRule[] = [];
+  for (const row of rows)
+    try {
+      rules.push(readyRule(row, terms));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      broken.set(row.id, error);
+    }
+  const { levels, circle } = levelsOf(rules);
+  if (circle) throw new Error(`live rules wait for each other: ${circle.rules.join(' → ')}`);
+  const live = { rules, levels, asked: await askedBy(parts, ctx, rules), terms, vocabulary, broken };
+  ready.set(terms, live);
+  return live;
+}

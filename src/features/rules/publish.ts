@@ -1,0 +1,189 @@
+/** A draft goes live: it goes through everybody once, and from then on follows what happens. */
+import type { Terms } from '#features/audience';
+import { countAlive, livingAfter } from '#features/customers';
+import { record } from '#features/staff';
+import { libraryOf } from '#features/tags';
+import { conflict, notAllowed, toId } from '#kernel';
+import type { Ctx } from '#platform/context';
+import type { Queryable, Tx } from '#platform/db';
+import { advance } from '#platform/feed';
+import { Answer } from '#platform/http';
+import { addJob, Cancelled, type JobHandler, type JobKind } from '#platform/queue';
+import { conflictsOf } from './conflicts.ts';
+import { type ResolvedRule, type RuleBody, readRule, writesOf } from './core/public.ts';
+import { asRules, isCurrent, liveRules, type RuleParts } from './live-rules.ts';
+import { type Asks, bothChanged, type Changed, lookAtCustomers, NO_CHANGE } from './look-at-customers.ts';
+import {
+  goLive,
+  liveModels,
+  type RuleRow,
+  ruleById,
+  setPassed,
+  setStatus,
+  startCursor,
+  versionRows,
+} from './rule-sql.ts';
+import { changing, checkRule, findRule, getRule } from './rules.ts';
+import { cutoffsOf } from './score-everybody.ts';
+
+/** Up to so many customers the answer waits; above it is a job. */
+const AT_ONCE = 10_000;
+/** Customers of one step: single writes of the workspace wait for a fraction of a second. */
+const STEP = 500;
+export const PASS_JOB: JobKind = { name: 'rules.pass', right: 'rules:write' };
+
+/** Errors: `rule.notFound`, `rule.invalid`, `rule.conflicts`, `rule.cycle`; `rule.protected` for whoever may not put on a tag of it. */
+export async function publishRule(
+  parts: RuleParts,
+  ctx: Ctx,
+  id: string,
+  { backfill }: { readonly backfill: boolean },
+) {
+  const alive = await countAlive(ctx.db, ctx.workspace);
+  const measured = await measuredCutoffs(parts, ctx, id);
+  const job = await changing(ctx, async (tx, position) => {
+    const row = await findRule(tx, ctx, id);
+    const { resolved } = await checkRule(tx, ctx, row.body, row.id);
+    await refuseBlocked(parts, ctx, row, resolved);
+    await refuseProtected(ctx, writesOf(resolved));
+    // Of a version that was saved meanwhile nothing was measured yet.
+    const cutoffs =
+      measured?.version === row.newest_version ? measured.cutoffs : await cutoffsOf(tx, ctx, resolved);
+    if (resolved.kind === 'model') await pauseOtherModels(tx, ctx, row.id);
+    await startCursor(tx, ctx.workspace, position);
+    const from = backfill ? null : ctx.now;
+    const passes = backfill || row.kind !== 'trigger';
+    await goLive(tx, ctx, row.id, { version: row.newest_version, from, passes, cutoffs });
+    await record(tx, ctx, {
+      did: 'rule.published',
+      subject: id,
+      after: { name: row.name, version: row.newest_version, backfill },
+    });
+    if (!passes || alive <= AT_ONCE) return null;
+    return addJob(tx, ctx, {
+      kind: PASS_JOB,
+      title: row.name,
+      payload: { rule: row.id, version: row.newest_version },
+      total: alive,
+    });
+  });
+  if (job !== null) return new Answer(202, { job: { id: toId('job', job) } });
+  const rule = (await findRule(ctx.db, ctx, id)).id;
+  let total = NO_CHANGE;
+  for (let step = await passOn(parts, ctx, rule); step; step = await passOn(parts, ctx, rule))
+    total = bothChanged(total, step.changed);
+  return { ...(await getRule(parts, ctx, id)), ...total };
+}
+
+/** Error: `rule.conflicts` with what would have to change first. */
+async function refuseBlocked(
+  parts: RuleParts,
+  ctx: Ctx,
+  row: RuleRow,
+  resolved: ResolvedRule,
+): Promise<void> {
+  const asking = { ...asRules(ctx), language: ctx.language };
+  const found = await conflictsOf(parts, asking, { id: row.id, resolved });
+  const blocks = found.filter((one) => one.severity === 'blocks');
+  if (blocks.length > 0)
+    throw conflict('rule.conflicts', { name: row.name, what: blocks.map((one) => one.text).join(' ') });
+}
+
+/** Before the right to write is taken, which single writes wait for: it is a look at every order. */
+async function measuredCutoffs(parts: RuleParts, ctx: Ctx, id: string) {
+  const row = await findRule(ctx.db, ctx, id);
+  const resolved = readRule(row.body, await parts.audiences.terms(asRules(ctx)));
+  return resolved && { version: row.newest_version, cutoffs: await cutoffsOf(ctx.db, ctx, resolved) };
+}
+
+/** A customer has one RFM, so that one model is live: another one pauses it, as somebody would by hand. */
+async function pauseOtherModels(tx: Tx, ctx: Ctx, own: number): Promise<void> {
+  for (const { id, name } of await liveModels(tx, ctx.workspace)) {
+    if (id === own) continue;
+    await setStatus(tx, ctx, id, 'paused');
+    await record(tx, ctx, { did: 'rule.paused', subject: toId('rule', id), after: { name } });
+  }
+}
+
+export async function refuseProtected(ctx: Ctx, tags: readonly number[]): Promise<void> {
+  if (ctx.actor.rights.has('tags:applyProtected')) return;
+  const library = await libraryOf(ctx.db, ctx.workspace);
+  const tag = tags.map((one) => library.tag(one)).find((one) => one?.protected);
+  if (tag) throw notAllowed('rule.protected', { tag: tag.path });
+}
+
+interface Step {
+  readonly customers: number;
+  readonly changed: Changed;
+}
+
+/** The next customers; null when the rule has gone through everybody or is not live any more. */
+async function passOn(parts: RuleParts, asker: Ctx, rule: number): Promise<Step | null> {
+  const ctx = asRules(asker);
+  const live = await liveRules(parts, ctx);
+  return ctx.db.transaction(async (tx) => {
+    await advance(tx, ctx.workspace, 0);
+    if (!(await isCurrent(tx, ctx.workspace, live))) return { customers: 0, changed: NO_CHANGE };
+    const row = await ruleById(tx, ctx.workspace, rule);
+    if (row?.status !== 'live' || row.passed === null) return null;
+    const customers = await livingAfter(tx, ctx.workspace, row.passed, STEP);
+    const last = customers.at(-1);
+    if (last === undefined) {
+      await setPassed(tx, ctx.workspace, rule, null);
+      return null;
+    }
+    const asks: Asks = new Map(
+      customers.map((customer) => [
+        customer,
+        { rules: new Set([rule]), earliest: Number.NEGATIVE_INFINITY, came: [] },
+      ]),
+    );
+    const former = await formerTags(tx, ctx, row, row.live_version, live.terms);
+    const looking = { ...live, kind: 'pass' as const, passed: new Map<number, number>(), former };
+    const changed = await lookAtCustomers(tx, ctx, looking, asks);
+    await setPassed(tx, ctx.workspace, rule, last);
+    return { customers: customers.length, changed: changed.get(rule) ?? NO_CHANGE };
+  });
+}
+
+/** What earlier published versions put on and this one (of number `version`) does not know. */
+export async function formerTags(
+  db: Queryable,
+  ctx: Ctx,
+  row: RuleRow,
+  version: number | null,
+  terms: Terms,
+): Promise<number[]> {
+  const versions = await versionRows(db, ctx.workspace, row.id);
+  const tagsOf = (body: RuleBody): number[] => {
+    const resolved = readRule(body, terms);
+    return resolved ? writesOf(resolved) : [];
+  };
+  const body = versions.find((one) => one.version === version)?.body ?? row.body;
+  const own = new Set(tagsOf(body));
+  const former = versions.filter((one) => one.published_at && one.version !== version);
+  return [...new Set(former.flatMap((one) => tagsOf(one.body)))].filter((tag) => !own.has(tag));
+}
+
+interface Progress extends Changed {
+  readonly done: number;
+}
+
+/** A killed run goes on where it was; a cancelled one leaves the rule paused. */
+export const passJob =
+  (parts: RuleParts): JobHandler =>
+  async (ctx, job) => {
+    const { rule } = job.payload as { readonly rule: number };
+    let state: Progress = (job.soFar as Progress | null) ?? { ...NO_CHANGE, done: 0 };
+    try {
+      for (let step = await passOn(parts, ctx, rule); step; step = await passOn(parts, ctx, rule)) {
+        state = { ...bothChanged(state, step.changed), done: state.done + step.customers };
+        await job.progress(state.done);
+      }
+    } catch (error) {
+      if (error instanceof Cancelled)
+        await changing(asRules(ctx), (tx) => setStatus(tx, ctx, rule, 'paused'));
+      throw error;
+    }
+    return state;
+  };

@@ -1,0 +1,52 @@
+/** What rules name: nothing that a rule reads or writes may disappear unseen. */
+
+import { type Terms, termsIn } from '#features/audience';
+import { leavesOf } from '#features/conditions/core';
+import type { AttributeReferences } from '#features/customers';
+import type { ReferenceSource } from '#features/tags';
+import { toId } from '#kernel';
+import type { Ctx } from '#platform/context';
+import type { Queryable } from '#platform/db';
+import { conditionsOf, type ResolvedRule, readRule, readsOf, writesOf } from './core/public.ts';
+import { asRules, type RuleParts } from './live-rules.ts';
+import { namedBodies } from './rule-sql.ts';
+
+interface Mention {
+  readonly id: number;
+  readonly name: string;
+  readonly resolved: ResolvedRule;
+}
+
+/** A rule that names what is gone holds nothing back. */
+async function mentions(db: Queryable, ctx: Ctx, terms: Terms): Promise<Mention[]> {
+  return (await namedBodies(db, ctx.workspace)).flatMap(({ id, name, body }) => {
+    const resolved = readRule(body, terms);
+    return resolved ? [{ id, name, resolved }] : [];
+  });
+}
+
+/** Rules, in their newest version and in the one that is live, that read or write a tag. */
+export const rulesReferences = (parts: RuleParts): ReferenceSource => ({
+  find: async (ctx, tags, tx) => {
+    const all = asRules(ctx);
+    const terms = tx ? await termsIn(tx, all) : await parts.audiences.terms(all);
+    const found = new Map<string, { kind: string; id: string; name: string; tag: number }>();
+    for (const { id, name, resolved } of await mentions(tx ?? ctx.db, ctx, terms)) {
+      const named = new Set([...readsOf(resolved).tags, ...writesOf(resolved)]);
+      for (const tag of tags)
+        if (named.has(tag)) found.set(`${id} ${tag}`, { kind: 'rule', id: toId('rule', id), name, tag });
+    }
+    return [...found.values()];
+  },
+});
+
+/** Rules that name an attribute by its key. It reads through the caller's transaction only. */
+export const ruleAttributeReferences: AttributeReferences = async (db, ctx, key) => {
+  const terms = await termsIn(db as never, asRules(ctx));
+  const named = (rule: ResolvedRule) =>
+    conditionsOf(rule).some(([, condition]) =>
+      [...leavesOf(condition)].some((leaf) => leaf.kind === 'attribute' && leaf.key === key),
+    );
+  const found = (await mentions(db, ctx, terms)).filter(({ resolved }) => named(resolved));
+  return [...new Map(found.map(({ id, name }) => [id, { id: toId('rule', id), name }])).values()];
+};

@@ -1,0 +1,35 @@
+import { type Route, route } from '#platform/http';
+import * as contract from './contract.ts';
+import { nearMisses } from './near-misses.ts';
+import { type PreviewParts, previewRule } from './preview.ts';
+import { publishRule } from './publish.ts';
+import { revertRule } from './revert.ts';
+import {
+  changeRule,
+  createRule,
+  deleteRule,
+  getRule,
+  listRuleRuns,
+  listRules,
+  listRuleVersions,
+  pauseRule,
+  sentenceOfRule,
+} from './rules.ts';
+
+export const rulesRoutes = (parts: PreviewParts): readonly Route[] => [
+  route(contract.listRules, (ctx, { query }) => listRules(parts, ctx, query)),
+  route(contract.createRule, (ctx, { body }) => createRule(parts, ctx, body)),
+  route(contract.sentenceOfRule, (ctx, { body }) => sentenceOfRule(parts, ctx, body)),
+  route(contract.getRule, (ctx, { params }) => getRule(parts, ctx, params.id)),
+  route(contract.changeRule, (ctx, { params, body }) => changeRule(parts, ctx, params.id, body)),
+  route(contract.deleteRule, (ctx, { params }) => deleteRule(ctx, params.id)),
+  route(contract.listRuleVersions, (ctx, { params }) => listRuleVersions(parts, ctx, params.id)),
+  route(contract.listRuleRuns, (ctx, { params, query }) => listRuleRuns(ctx, params.id, query)),
+  route(contract.previewRule, (ctx, { params, body }) => previewRule(parts, ctx, params.id, body?.days)),
+  route(contract.publishRule, (ctx, { params, body }) => publishRule(parts, ctx, params.id, body)),
+  route(contract.pauseRule, (ctx, { params }) => pauseRule(parts, ctx, params.id)),
+  route(contract.listNearMisses, (ctx, { params, query }) => nearMisses(parts, ctx, params.id, query)),
+  route(contract.revertRule, (ctx, { params, body }) =>
+    revertRule(parts, ctx, params.id, params.run, body ?? {}),
+  ),
+];

@@ -1,0 +1,123 @@
+/** What rules did, step by step: their history, their speed, and what the circuit breaker counts. */
+import type { Ctx } from '#platform/context';
+import type { Queryable, Tx } from '#platform/db';
+
+export type RunKind = 'live' | 'due' | 'pass';
+
+export interface NewRun {
+  readonly rule: number;
+  readonly version: number;
+  readonly kind: RunKind;
+  readonly added: number;
+  readonly removed: number;
+  readonly refused: number;
+  readonly latencyMs: number | null;
+  readonly cause: number | null;
+}
+
+export async function recordRuns(tx: Tx, { workspace, now }: Ctx, runs: readonly NewRun[]): Promise<void> {
+  for (const run of runs)
+    await tx.run(
+      `insert into rule_run (workspace_id, rule_id, version, kind, at, added, removed, refused, latency_ms, cause_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        workspace,
+        run.rule,
+        run.version,
+        run.kind,
+        now,
+        run.added,
+        run.removed,
+        run.refused,
+        // A very late event says nothing about speed.
+        run.latencyMs === null ? null : Math.min(run.latencyMs, 2_147_483_647),
+        run.cause,
+      ],
+    );
+}
+
+/** Changes of tags by rule since a moment, without those of going through everybody. */
+export const changesSince = async (
+  db: Queryable,
+  workspace: number,
+  since: Date,
+): Promise<ReadonlyMap<number, number>> =>
+  new Map(
+    (
+      await db.many<{ rule: number; changes: number }>(
+        `select rule_id as rule, sum(added + removed) as changes from rule_run
+          where workspace_id = $1 and at > $2 and kind <> 'pass' group by rule_id`,
+        [workspace, since],
+      )
+    ).map(({ rule, changes }) => [rule, Number(changes)]),
+  );
+
+export interface RunRow {
+  readonly id: number;
+  readonly version: number;
+  readonly kind: RunKind;
+  readonly at: Date;
+  readonly added: number;
+  readonly removed: number;
+  readonly refused: number;
+  readonly cause_id: number | null;
+  readonly reverted_at: Date | null;
+}
+
+export const runRows = (
+  db: Queryable,
+  workspace: number,
+  rule: number,
+  before: number | null,
+  limit: number,
+): Promise<RunRow[]> =>
+  db.many<RunRow>(
+    `select id, version, kind, at, added, removed, refused, cause_id, reverted_at from rule_run
+      where workspace_id = $1 and rule_id = $2 and ($3::bigint is null or id < $3) order by id desc limit $4`,
+    [workspace, rule, before, limit],
+  );
+
+export interface RevertibleRun {
+  readonly id: number;
+  readonly added: number;
+  readonly removed: number;
+  readonly revertedAt: Date | null;
+  readonly cause: {
+    readonly id: number;
+    readonly first_position: number;
+    readonly last_position: number;
+  } | null;
+}
+
+/** The runs of the rule from one to another (null: to the last), newest first. */
+export const runsFrom = async (
+  db: Queryable,
+  workspace: number,
+  rule: number,
+  { from, upTo }: { readonly from: number; readonly upTo: number | null },
+): Promise<RevertibleRun[]> =>
+  (
+    await db.many<{
+      id: number;
+      added: number;
+      removed: number;
+      reverted_at: Date | null;
+      cause_id: number | null;
+      first_position: number;
+      last_position: number;
+    }>(
+      `select r.id, r.added, r.removed, r.reverted_at, c.id as cause_id, c.first_position, c.last_position
+         from rule_run r left join cause c on c.workspace_id = r.workspace_id and c.id = r.cause_id
+        where r.workspace_id = $1 and r.rule_id = $2 and r.id >= $3 and ($4::bigint is null or r.id <= $4) order by r.id desc`,
+      [workspace, rule, from, upTo],
+    )
+  ).map(({ id, added, removed, reverted_at, cause_id, first_position, last_position }) => ({
+    id,
+    added,
+    removed,
+    revertedAt: reverted_at,
+    cause: cause_id === null ? null : { id: cause_id, first_position, last_position },
+  }));
+
+export const markReverted = (tx: Tx, { workspace, now }: Ctx, run: number) =>
+  tx.run('update rule_run set reverted_at = $3 where workspace_id = $1 and id = $2', [workspace, run, now]);

@@ -1,0 +1,2 @@
+export * from './origins.ts';
+export * from './page-address.ts';

@@ -1,0 +1,107 @@
+/** Takes what a page tells: under the visitor's token, and for a customer once the site's server has said who it is. */
+import { createHash } from 'node:crypto';
+import { customerDirectory } from '#features/customers';
+import { believed, crossesMark, rounded } from '#features/materials/core';
+import type { Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
+import { advance } from '#platform/feed';
+import { pageAddress } from './core/public.ts';
+import type { SiteRow } from './site-sql.ts';
+import { tellVisitor } from './tell.ts';
+import type { ToldEvent } from './told.ts';
+import {
+  closeEvents,
+  countEventsOf,
+  eventByPageId,
+  insertSiteEvent,
+  nameVisitor,
+  needVisitor,
+  noteSeconds,
+  type VisitorRow,
+} from './visitor-sql.ts';
+
+/** Of one visitor so much is kept; who does more is no visitor. */
+const MOST_EVENTS = 1000;
+
+/** A page is told of at once, then when it was looked at for so long and at the marks after it. */
+export const FIRST_MARK_S = 10;
+
+export const visitorHash = (site: SiteRow, token: string): Buffer =>
+  createHash('sha256').update(`visitor ${site.workspace_id} ${site.id} ${token}`).digest();
+
+export interface Told {
+  readonly visitor: string;
+  /** Key of the customer, as the site's server signed it. */
+  readonly customer: string | null;
+  readonly events: readonly ToldEvent[];
+}
+
+/** How many of the events were taken; those with an address that is none are left out. */
+export async function take(ctx: Ctx, site: SiteRow, told: Told): Promise<number> {
+  const { visitor, due, taken } = await ctx.db.transaction(async (tx) => {
+    const customer = told.customer === null ? null : await customerOf(tx, ctx, told.customer);
+    const found = await needVisitor(tx, ctx.workspace, site.id, visitorHash(site, told.visitor), ctx.now);
+    const named = customer !== null && customer !== found.customer;
+    if (named) {
+      // What somebody else did in this browser before stays his.
+      if (found.customer !== null) await closeEvents(tx, ctx.workspace, found.id);
+      await nameVisitor(tx, ctx.workspace, found.id, customer);
+    }
+    let due = named;
+    let taken = 0;
+    for (const event of told.events) {
+      const result = await takeOne(tx, ctx, site, found, event);
+      if (result !== 'leftOut') taken += 1;
+      if (result === 'due') due = true;
+    }
+    return { visitor: { ...found, customer: customer ?? found.customer }, due, taken };
+  });
+  if (due && visitor.customer !== null) await tellVisitor(ctx, visitor.id);
+  return taken;
+}
+
+/** The right to write comes before anything else, because an unknown `ref:` makes a customer. */
+async function customerOf(tx: Tx, ctx: Ctx, key: string): Promise<number | null> {
+  await advance(tx, ctx.workspace, 0);
+  return (await customerDirectory.findOrCreate(tx, ctx, [key])).get(key) ?? null;
+}
+
+async function takeOne(
+  tx: Tx,
+  ctx: Ctx,
+  site: SiteRow,
+  visitor: VisitorRow,
+  event: ToldEvent,
+): Promise<'due' | 'taken' | 'leftOut'> {
+  const { workspace, now } = ctx;
+  const known = await eventByPageId(tx, workspace, visitor.id, event.id);
+  if (!known) {
+    const properties = propertiesOf(site, event);
+    if (!properties || (await countEventsOf(tx, workspace, visitor.id)) >= MOST_EVENTS) return 'leftOut';
+    await insertSiteEvent(tx, workspace, visitor.id, { type: event.type, properties, pageId: event.id }, now);
+    return 'due';
+  }
+  if (event.type !== 'page.view' || known.type !== 'page.view') return 'taken';
+  const counting = {
+    seconds: known.seconds,
+    lastAt: known.last_at.getTime(),
+    countsFrom: known.at.getTime(),
+  };
+  const seconds = believed(counting, event.seconds, now.getTime());
+  await noteSeconds(tx, workspace, known.id, seconds, new Date(Math.max(now.getTime(), counting.lastAt)));
+  return crossesMark(known.told_s, rounded(seconds), FIRST_MARK_S) ? 'due' : 'taken';
+}
+
+/** Null: the address is none of a page. */
+function propertiesOf(site: SiteRow, event: ToldEvent): Record<string, unknown> | null {
+  const url = event.url === undefined ? undefined : pageAddress(event.url, site.keeps_query);
+  if (url === null) return null;
+  const about = { site: site.name, ...(url === undefined ? {} : { url }) };
+  if (event.type === 'page.view') return { ...about, ...(event.product ? { product: event.product } : {}) };
+  return {
+    ...about,
+    form: event.form,
+    answers: event.answers,
+    ...(event.consentText ? { consentText: event.consentText } : {}),
+  };
+}

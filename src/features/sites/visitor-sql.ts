@@ -1,0 +1,145 @@
+/** SQL on `site_visitor` and `site_event`. */
+import type { Queryable, Tx } from '#platform/db';
+
+export interface VisitorRow {
+  readonly id: number;
+  readonly customer: number | null;
+}
+
+/** Locks the visitor: what one browser tells is taken one after the other. */
+export const needVisitor = (tx: Tx, workspace: number, site: number, hash: Buffer, now: Date) =>
+  tx.one<VisitorRow>(
+    `insert into site_visitor (workspace_id, site_id, token_hash, created_at) values ($1, $2, $3, $4)
+     on conflict (workspace_id, token_hash) do update set token_hash = excluded.token_hash returning id, customer`,
+    [workspace, site, hash, now],
+  );
+
+export const isKnownVisitor = async (db: Queryable, workspace: number, hash: Buffer): Promise<boolean> =>
+  (await db.maybe('select id from site_visitor where workspace_id = $1 and token_hash = $2', [
+    workspace,
+    hash,
+  ])) !== null;
+
+export const nameVisitor = (tx: Tx, workspace: number, id: number, customer: number) =>
+  tx.run('update site_visitor set customer = $3 where workspace_id = $1 and id = $2', [
+    workspace,
+    id,
+    customer,
+  ]);
+
+export interface SiteEventRow {
+  readonly id: number;
+  readonly type: 'page.view' | 'form.submitted';
+  readonly properties: Readonly<Record<string, unknown>>;
+  readonly at: Date;
+  readonly last_at: Date;
+  readonly seconds: number;
+  readonly told_s: number | null;
+}
+
+const COLUMNS = 'id, type, properties, at, last_at, seconds, told_s';
+
+export const eventByPageId = (tx: Tx, workspace: number, visitor: number, pageId: string) =>
+  tx.maybe<SiteEventRow>(
+    `select ${COLUMNS} from site_event where workspace_id = $1 and visitor_id = $2 and page_id = $3 for update`,
+    [workspace, visitor, pageId],
+  );
+
+export const countEventsOf = async (tx: Tx, workspace: number, visitor: number): Promise<number> =>
+  (
+    await tx.one<{ n: number }>(
+      'select count(*)::int as n from site_event where workspace_id = $1 and visitor_id = $2',
+      [workspace, visitor],
+    )
+  ).n;
+
+export const insertSiteEvent = (
+  tx: Tx,
+  workspace: number,
+  visitor: number,
+  event: Pick<SiteEventRow, 'type' | 'properties'> & { readonly pageId: string },
+  now: Date,
+) =>
+  tx.run(
+    `insert into site_event (workspace_id, visitor_id, page_id, type, properties, at, last_at)
+     values ($1, $2, $3, $4, $5, $6, $6)`,
+    [workspace, visitor, event.pageId, event.type, JSON.stringify(event.properties), now],
+  );
+
+export const noteSeconds = (tx: Tx, workspace: number, id: number, seconds: number, at: Date) =>
+  tx.run('update site_event set seconds = $3, last_at = $4 where workspace_id = $1 and id = $2', [
+    workspace,
+    id,
+    seconds,
+    at,
+  ]);
+
+export interface UntoldEvent extends SiteEventRow {
+  readonly customer: number;
+}
+
+const KNOWN = `site_event event
+    join site_visitor visitor on visitor.workspace_id = event.workspace_id and visitor.id = event.visitor_id
+                             and visitor.customer is not null`;
+
+/** Of visitors who are known: what was never told, and views that lasted longer than was told. */
+export const untoldOf = (tx: Tx, workspace: number, visitor: number, limit: number) =>
+  tx.many<UntoldEvent>(
+    `select event.id, event.type, event.properties, event.at, event.last_at, event.seconds, event.told_s,
+            visitor.customer
+       from ${KNOWN}
+      where event.workspace_id = $1 and event.visitor_id = $2
+        and (event.told_s is null or event.told_s < floor(event.seconds * 10) / 10)
+      order by event.at limit $3 for update of event`,
+    [workspace, visitor, limit],
+  );
+
+/** Visitors with views that have ended and lasted longer than was told. */
+export const visitorsWithEnded = (db: Queryable, endedBefore: Date, since: Date, limit: number) =>
+  db.many<{ workspace_id: number; visitor_id: number }>(
+    `select distinct event.workspace_id, event.visitor_id from ${KNOWN}
+      where event.last_at < $1 and event.last_at > $2
+        and (event.told_s is null or event.told_s < floor(event.seconds * 10) / 10)
+      limit $3`,
+    [endedBefore, since, limit],
+  );
+
+export const noteTold = (tx: Tx, workspace: number, id: number, seconds: number) =>
+  tx.run('update site_event set told_s = $3 where workspace_id = $1 and id = $2', [workspace, id, seconds]);
+
+export const forgetSiteEvents = (db: Queryable, before: Date) =>
+  db.run('delete from site_event where last_at < $1', [before]);
+
+export const forgetIdleVisitors = (db: Queryable, before: Date) =>
+  db.run(
+    `delete from site_visitor where created_at < $1
+        and not exists (select from site_event where site_event.workspace_id = site_visitor.workspace_id
+                           and site_event.visitor_id = site_visitor.id)`,
+    [before],
+  );
+
+export const forgetVisitors = (tx: Tx, workspace: number, customers: readonly number[]) =>
+  tx.run('delete from site_visitor where workspace_id = $1 and customer = any($2::int[])', [
+    workspace,
+    customers,
+  ]);
+
+export const moveVisitors = async (
+  tx: Tx,
+  workspace: number,
+  from: number,
+  into: number,
+): Promise<number[]> =>
+  (
+    await tx.many<{ id: number }>(
+      'update site_visitor set customer = $3 where workspace_id = $1 and customer = $2 returning id',
+      [workspace, from, into],
+    )
+  ).map((row) => row.id);
+
+/** Nothing more is told of what was done so far. */
+export const closeEvents = (tx: Tx, workspace: number, visitor: number) =>
+  tx.run(
+    'update site_event set told_s = greatest(seconds, coalesce(told_s, 0)) where workspace_id = $1 and visitor_id = $2',
+    [workspace, visitor],
+  );

@@ -1,0 +1,69 @@
+/** Publishing, after saying exactly what it changes. */
+import { useQueryClient } from '@tanstack/react-query';
+import { ConfirmDialog, useTexts, useToast, useWrite } from '#ui';
+import { listJobsRoute } from '../../jobs/api.ts';
+import {
+  type Preview,
+  publishRoute,
+  type Rule,
+  ruleRoute,
+  rulesRoute,
+  runsRoute,
+  versionsRoute,
+} from '../api.ts';
+import { trialsOf } from '../trial/use-trial.ts';
+import { editorTexts } from './texts.ts';
+
+export interface PublishDialogProps {
+  rule: Rule;
+  preview: Preview;
+  backfill: boolean;
+  /** Null: it goes through everybody as a job. */
+  onPublished: (rule: Rule | null) => void;
+  onClose: () => void;
+}
+
+export function PublishDialog({ rule, preview, backfill, onPublished, onClose }: PublishDialogProps) {
+  const t = useTexts(editorTexts);
+  const toast = useToast();
+  const client = useQueryClient();
+  const { name, version, liveVersion } = rule;
+  const { adds, removes, unchanged, refused, wecomWrites } = preview;
+  const publish = useWrite(publishRoute, {
+    invalidates: [rulesRoute, ruleRoute, runsRoute, versionsRoute, listJobsRoute],
+    onDone: (answer) => {
+      // What it would do has been done.
+      client.removeQueries({ queryKey: trialsOf(rule.id) });
+      const ended = 'job' in answer ? null : (answer as Rule & { added: number; removed: number });
+      toast(
+        ended
+          ? { text: t('published', { name, added: ended.added, removed: ended.removed }) }
+          : { text: t('publishedJob', { name }), tone: 'info' },
+      );
+      onPublished(ended);
+    },
+  });
+  return (
+    <ConfirmDialog
+      title={t('publishTitle', { name, version })}
+      action={backfill ? t('publishAll', { count: adds + removes }) : t('publishOnly')}
+      busy={publish.isPending}
+      error={publish.error}
+      onConfirm={() => publish.mutate({ params: { id: rule.id }, body: { backfill } })}
+      onClose={onClose}
+    >
+      {backfill ? (
+        <>
+          <p>{t('publishAdds', { adds, removes, unchanged })}</p>
+          {refused > 0 && <p>{t('publishRefused', { refused })}</p>}
+          {wecomWrites > 0 && <p>{t('publishWecom', { writes: wecomWrites })}</p>}
+        </>
+      ) : (
+        <p>{t(rule.kind === 'trigger' ? 'publishOnwardTrigger' : 'publishOnward')}</p>
+      )}
+      {rule.status === 'live' && liveVersion !== null && liveVersion !== version && (
+        <p>{t('publishReplaces', { version: liveVersion })}</p>
+      )}
+    </ConfirmDialog>
+  );
+}

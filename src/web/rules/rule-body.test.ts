@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import type { Rule } from './api.ts';
+import { bodyIn } from './rule-body.ts';
+
+it('the body of a rule is everything that the API does not add, of whatever kind it is', () => {
+  const body = { kind: 'model', name: 'RFM', model: { type: 'rfm' }, segments: [] };
+  const told = {
+    id: 'rul_1',
+    status: 'live',
+    version: 2,
+    liveVersion: 1,
+    text: '…',
+    problem: null,
+    puts: [],
+    takes: [],
+    holds: 0,
+    passing: false,
+    stoppedBy: null,
+    lastRun: null,
+    savedBy: 'x',
+    createdAt: '2026-11-02T00:00:00Z',
+    updatedAt: '2026-11-02T00:00:00Z',
+  };
+  expect(bodyIn({ ...told, ...body } as unknown as Rule)).toEqual(body);
+});

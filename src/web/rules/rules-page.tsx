@@ -1,0 +1,190 @@
+/** Every rule: what it does, whether it runs, and the way to another. */
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import {
+  apiPages,
+  Card,
+  EmptyState,
+  ErrorState,
+  Icon,
+  PageHeader,
+  Segments,
+  SkeletonRows,
+  useFinder,
+  useShortcut,
+  useTexts,
+  useTyped,
+} from '#ui';
+import { useLibrary } from '../customers/library.ts';
+import { mayDo } from '../session/session.ts';
+import { useSession } from '../shell/shell-route.ts';
+import { rulesRoute as listRoute, type RuleKind, type RuleStatus } from './api.ts';
+import { ExampleList } from './example-list.tsx';
+import { narrowed, type RuleSearch, ruleKinds, ruleStatuses } from './filter.ts';
+import { rulesRoute } from './route.ts';
+import { RuleTable, type RuleTask } from './rule-table.tsx';
+import styles from './rules.module.css';
+import { rulesTexts } from './texts.ts';
+import { usePause } from './use-pause.ts';
+
+const DeleteDialog = lazy(() => import('./delete-dialog.tsx').then((m) => ({ default: m.DeleteDialog })));
+
+/** Rules act by themselves: what they did last is asked again. */
+const LOOK_AGAIN_MS = 15_000;
+
+export function RulesPage() {
+  const t = useTexts(rulesTexts);
+  const session = useSession();
+  const search = rulesRoute.useSearch();
+  const { library } = useLibrary();
+  const { pause } = usePause();
+  const [deleting, setDeleting] = useState<RuleTask['rule'] | null>(null);
+  const query = useInfiniteQuery({
+    ...apiPages(listRoute, { query: { limit: 200 } }),
+    refetchInterval: LOOK_AGAIN_MS,
+  });
+  const rules = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  const total = query.data?.pages[0]?.total ?? 0;
+  const { shown, byStatus } = narrowed(useFound(rules, search.q ?? ''), search);
+  const mayWrite = mayDo(session, 'rules:write');
+  const onTask = (task: RuleTask) => (task.what === 'pause' ? pause(task.rule) : setDeleting(task.rule));
+  const create = mayWrite && (
+    <Link to="/rules/new">
+      <Button type="primary" icon={<Icon name="plus" size={14} />} tabIndex={-1}>
+        {t(total > 0 ? 'new' : 'startBlank')}
+      </Button>
+    </Link>
+  );
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        facts={query.data && total > 0 ? t('count', { count: total }) : undefined}
+        actions={total > 0 && create}
+      />
+      <Card flush>
+        {total > 0 && <Filters search={search} byStatus={byStatus} />}
+        {query.error ? (
+          <div className={styles.inset}>
+            <ErrorState error={query.error} what={t('loadFailed')} onRetry={() => void query.refetch()} />
+          </div>
+        ) : !query.data ? (
+          <div className={styles.inset}>
+            <SkeletonRows rows={5} />
+          </div>
+        ) : total === 0 ? (
+          <>
+            <EmptyState icon="ladder" title={t('emptyTitle')} actions={create}>
+              {t('emptyText')}
+            </EmptyState>
+            {mayWrite && (
+              <div className={styles.inset}>
+                <h2 className={styles.examplesTitle}>{t('startFrom')}</h2>
+                <ExampleList />
+              </div>
+            )}
+          </>
+        ) : shown.length === 0 ? (
+          <EmptyState
+            icon="search"
+            title={t('noneFound')}
+            actions={
+              <Link to="/rules" search={{}}>
+                {t('clear')}
+              </Link>
+            }
+          />
+        ) : (
+          <RuleTable rules={shown} library={library} mayWrite={mayWrite} onTask={onTask} />
+        )}
+        {query.hasNextPage && (
+          <div className={styles.more}>
+            <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
+              {t('loadMore')}
+            </Button>
+          </div>
+        )}
+      </Card>
+      <Suspense>
+        {deleting && (
+          <DeleteDialog
+            rule={deleting}
+            onDeleted={() => setDeleting(null)}
+            onClose={() => setDeleting(null)}
+          />
+        )}
+      </Suspense>
+    </>
+  );
+}
+
+/** By name, pinyin or initials. */
+function useFound<R extends { readonly id: string; readonly name: string; readonly text: string }>(
+  rules: readonly R[],
+  q: string,
+): readonly R[] {
+  const findable = useMemo(
+    () => rules.map(({ id, name, text }) => ({ id, name, group: text, aliases: [] })),
+    [rules],
+  );
+  const found = useFinder(findable, q, 500);
+  return found ? found.flatMap((id) => rules.find((rule) => rule.id === id) ?? []) : rules;
+}
+
+interface FiltersProps {
+  search: RuleSearch;
+  byStatus: ReadonlyMap<RuleStatus, number>;
+}
+
+function Filters({ search, byStatus }: FiltersProps) {
+  const t = useTexts(rulesTexts);
+  const navigate = useNavigate();
+  const field = useRef<HTMLInputElement>(null);
+  const go = (next: RuleSearch) =>
+    void navigate({ to: '/rules', search: next, replace: true, resetScroll: false });
+  const { q: _, ...others } = search;
+  const [text, type] = useTyped(search.q ?? '', (q) => go(q ? { ...others, q } : others));
+  useShortcut({ keys: '/', label: t('keySearch'), group: t('title'), run: () => field.current?.focus() });
+  const { status, kind, ...rest } = search;
+  const narrow = (to: { readonly status?: RuleStatus | undefined; readonly kind?: RuleKind | undefined }) =>
+    go({ ...rest, ...(to.status ? { status: to.status } : {}), ...(to.kind ? { kind: to.kind } : {}) });
+  return (
+    <div className={styles.filters}>
+      <div className={styles.search}>
+        <Icon name="search" size={14} />
+        <input
+          ref={field}
+          type="search"
+          aria-label={t('search')}
+          placeholder={t('search')}
+          value={text}
+          onChange={(event) => type(event.target.value)}
+        />
+      </div>
+      <Segments<RuleStatus | 'all'>
+        label={t('showStatus')}
+        small
+        value={status ?? 'all'}
+        options={[
+          { value: 'all', label: t('allStatuses') },
+          ...ruleStatuses
+            .filter((one) => one === status || byStatus.has(one))
+            .map((one) => ({ value: one, label: `${t(one)} ${byStatus.get(one) ?? 0}` })),
+        ]}
+        onChange={(next) => narrow({ kind, status: next === 'all' ? undefined : next })}
+      />
+      <Segments<RuleKind | 'all'>
+        label={t('showKind')}
+        small
+        value={kind ?? 'all'}
+        options={[
+          { value: 'all', label: t('allKinds') },
+          ...ruleKinds.map((one) => ({ value: one, label: t(one) })),
+        ]}
+        onChange={(next) => narrow({ status, kind: next === 'all' ? undefined : next })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,149 @@
+import { defineTexts } from '#ui';
+
+export const rulesTexts = defineTexts('rules', {
+  title: { 'zh-CN': '规则', 'zh-TW': '規則', en: 'Rules' },
+  count: {
+    'zh-CN': '共 {{count}} 条',
+    'zh-TW': '共 {{count}} 條',
+    en: { one: '{{count}} rule', other: '{{count}} rules' },
+  },
+  new: { 'zh-CN': '新建规则', 'zh-TW': '新建規則', en: 'New rule' },
+  loadFailed: { 'zh-CN': '没读到规则', 'zh-TW': '沒讀到規則', en: 'The rules could not be loaded' },
+  emptyTitle: { 'zh-CN': '还没有规则', 'zh-TW': '還沒有規則', en: 'No rules yet' },
+  emptyText: {
+    'zh-CN':
+      '规则替你盯着客户：谁满足条件就打上标签，不满足了就摘下，每次都说得出为什么。发布之前先试算，看清会改谁。',
+    'zh-TW':
+      '規則替你盯著客戶：誰滿足條件就打上標籤，不滿足了就摘下，每次都說得出為什麼。發佈之前先試算，看清會改誰。',
+    en: 'A rule watches customers for you: it puts tags on whoever meets a condition, takes them off when it no longer holds, and can always say why. A trial shows whom it would change before it runs.',
+  },
+  startFrom: { 'zh-CN': '从例子开始', 'zh-TW': '從例子開始', en: 'Start from an example' },
+  startBlank: { 'zh-CN': '从空白开始', 'zh-TW': '從空白開始', en: 'Start from scratch' },
+  noneFound: { 'zh-CN': '没有这样的规则', 'zh-TW': '沒有這樣的規則', en: 'No rule is like that' },
+  clear: { 'zh-CN': '看全部规则', 'zh-TW': '看全部規則', en: 'Show all rules' },
+  search: { 'zh-CN': '搜规则名', 'zh-TW': '搜規則名', en: 'Search rules' },
+  showStatus: { 'zh-CN': '状态', 'zh-TW': '狀態', en: 'State' },
+  allStatuses: { 'zh-CN': '全部', 'zh-TW': '全部', en: 'All' },
+  showKind: { 'zh-CN': '类型', 'zh-TW': '類型', en: 'Kind' },
+  allKinds: { 'zh-CN': '所有类型', 'zh-TW': '所有類型', en: 'All kinds' },
+  loadMore: { 'zh-CN': '看更多', 'zh-TW': '看更多', en: 'Show more' },
+
+  // columns
+  name: { 'zh-CN': '规则', 'zh-TW': '規則', en: 'Rule' },
+  sentence: { 'zh-CN': '做什么', 'zh-TW': '做什麼', en: 'What it does' },
+  tags: { 'zh-CN': '打的标签', 'zh-TW': '打的標籤', en: 'Tags' },
+  takesOff: { 'zh-CN': '摘下 {{tags}}', 'zh-TW': '摘下 {{tags}}', en: 'takes off {{tags}}' },
+  holds: { 'zh-CN': '现在满足', 'zh-TW': '現在滿足', en: 'Holds for' },
+  lastRun: { 'zh-CN': '上次动作', 'zh-TW': '上次動作', en: 'Last change' },
+  neverRan: { 'zh-CN': '还没有', 'zh-TW': '還沒有', en: 'none yet' },
+  savedBy: { 'zh-CN': '谁改的', 'zh-TW': '誰改的', en: 'Saved by' },
+  actions: { 'zh-CN': '操作', 'zh-TW': '操作', en: 'Actions' },
+  moreOf: { 'zh-CN': '「{{name}}」的更多操作', 'zh-TW': '「{{name}}」的更多操作', en: 'More for “{{name}}”' },
+  edit: { 'zh-CN': '打开', 'zh-TW': '打開', en: 'Open' },
+  toRuns: { 'zh-CN': '看运行记录', 'zh-TW': '看執行記錄', en: 'See its runs' },
+  unreadable: { 'zh-CN': '读不懂了', 'zh-TW': '讀不懂了', en: 'Cannot be read' },
+  unreadableWhy: {
+    'zh-CN': '它用到的东西已经不在了：{{why}}',
+    'zh-TW': '它用到的東西已經不在了：{{why}}',
+    en: 'Something it names is gone: {{why}}',
+  },
+  newer: { 'zh-CN': 'v{{version}} 草稿', 'zh-TW': 'v{{version}} 草稿', en: 'v{{version}} draft' },
+
+  // state and kind
+  live: { 'zh-CN': '运行中', 'zh-TW': '執行中', en: 'Live' },
+  draft: { 'zh-CN': '草稿', 'zh-TW': '草稿', en: 'Draft' },
+  paused: { 'zh-CN': '已暂停', 'zh-TW': '已暫停', en: 'Paused' },
+  stopped: { 'zh-CN': '熔断停下', 'zh-TW': '熔斷停下', en: 'Stopped' },
+  passing: { 'zh-CN': '正在过一遍客户', 'zh-TW': '正在過一遍客戶', en: 'Going through customers' },
+  state: { 'zh-CN': '状态规则', 'zh-TW': '狀態規則', en: 'State' },
+  trigger: { 'zh-CN': '触发规则', 'zh-TW': '觸發規則', en: 'Trigger' },
+  ladder: { 'zh-CN': '阶梯', 'zh-TW': '階梯', en: 'Ladder' },
+  model: { 'zh-CN': '模型', 'zh-TW': '模型', en: 'Model' },
+  stateHint: {
+    'zh-CN': '满足条件就有标签，比如「查看资料五次」',
+    'zh-TW': '滿足條件就有標籤，比如「查看資料五次」',
+    en: 'Whoever meets a condition has the tag, e.g. “five views”',
+  },
+  triggerHint: {
+    'zh-CN': '发生一件事就打上，比如「读了 30 秒」',
+    'zh-TW': '發生一件事就打上，比如「讀了 30 秒」',
+    en: 'One thing that happens puts the tag on, e.g. “read for 30 s”',
+  },
+  ladderHint: {
+    'zh-CN': '一组里只打一个，从上往下先满足先得，比如高中低意向',
+    'zh-TW': '一組裡只打一個，從上往下先滿足先得，比如高中低意向',
+    en: 'One tag of a group, the first step that holds, e.g. high, medium, low',
+  },
+  keySearch: { 'zh-CN': '搜规则', 'zh-TW': '搜規則', en: 'Search rules' },
+
+  // examples
+  intent: {
+    'zh-CN': '四项满足两项即高意向',
+    'zh-TW': '四項滿足兩項即高意向',
+    en: 'Two of four make high intent',
+  },
+  intentText: {
+    'zh-CN': '积极回应、主动询问、查看资料五次及以上、分享过三次文件，满足两项即可',
+    'zh-TW': '積極回應、主動詢問、查看資料五次及以上、分享過三次文件，滿足兩項即可',
+    en: 'Responsive, asks questions, five or more views, three files shared: any two will do',
+  },
+  silent: { 'zh-CN': '30 天没互动就算静默', 'zh-TW': '30 天沒互動就算靜默', en: 'Silent after 30 days' },
+  silentText: {
+    'zh-CN': '互动过、但近 30 天一次也没有；下一次互动就摘下',
+    'zh-TW': '互動過、但近 30 天一次也沒有；下一次互動就摘下',
+    en: 'Interacted before, but not in the last 30 days; gone with the next word',
+  },
+  reading: { 'zh-CN': '读资料满 30 秒', 'zh-TW': '讀資料滿 30 秒', en: 'Read for 30 seconds' },
+  readingText: {
+    'zh-CN': '一次读满 30 秒就打上，最后一次之后再留 90 天',
+    'zh-TW': '一次讀滿 30 秒就打上，最後一次之後再留 90 天',
+    en: 'One reading of 30 seconds puts the tag on, for 90 days after the last',
+  },
+  levels: { 'zh-CN': '高、中、低意向阶梯', 'zh-TW': '高、中、低意向階梯', en: 'High, medium and low intent' },
+  levelsText: {
+    'zh-CN': '按近 30 天看资料的次数分级，升了降了都跟着走',
+    'zh-TW': '按近 30 天看資料的次數分級，升了降了都跟著走',
+    en: 'Levels by views in the last 30 days, up and down by themselves',
+  },
+
+  // whole rule
+  pause: { 'zh-CN': '暂停规则', 'zh-TW': '暫停規則', en: 'Pause rule' },
+  pausedToast: {
+    'zh-CN': '「{{name}}」已暂停，打上的标签留着',
+    'zh-TW': '「{{name}}」已暫停，打上的標籤留著',
+    en: '“{{name}}” is paused; its tags stay',
+  },
+  delete: { 'zh-CN': '删除规则', 'zh-TW': '刪除規則', en: 'Delete rule' },
+  deleteOf: { 'zh-CN': '删除「{{name}}」', 'zh-TW': '刪除「{{name}}」', en: 'Delete “{{name}}”' },
+  deleteKeeps: {
+    'zh-CN': '它现在为 {{count}} 位客户打着标签：标签都留着，也还说得出为什么，但不会再自己摘下。',
+    'zh-TW': '它現在為 {{count}} 位客戶打著標籤：標籤都留著，也還說得出為什麼，但不會再自己摘下。',
+    en: {
+      one: 'It stands for the tags of {{count}} customer now: they stay and still say why, but are not taken off by themselves any more.',
+      other:
+        'It stands for the tags of {{count}} customers now: they stay and still say why, but are not taken off by themselves any more.',
+    },
+  },
+  deleteNobody: {
+    'zh-CN': '它现在没有为谁打着标签。',
+    'zh-TW': '它現在沒有為誰打著標籤。',
+    en: 'It stands for nobody’s tags now.',
+  },
+  deleteUsed: {
+    'zh-CN': '用到这些标签的地方，以后不会再有新的人进来：',
+    'zh-TW': '用到這些標籤的地方，以後不會再有新的人進來：',
+    en: 'Whatever uses these tags gets nobody new from it:',
+  },
+  usedBy: { 'zh-CN': '{{kind}}「{{name}}」', 'zh-TW': '{{kind}}「{{name}}」', en: '{{kind}} “{{name}}”' },
+  usedMore: { 'zh-CN': '还有 {{count}} 处', 'zh-TW': '還有 {{count}} 處', en: '{{count}} more' },
+  useFailed: {
+    'zh-CN': '没读到哪里用着这些标签',
+    'zh-TW': '沒讀到哪裡用著這些標籤',
+    en: 'Where these tags are used could not be loaded',
+  },
+  deleted: {
+    'zh-CN': '已删除规则「{{name}}」',
+    'zh-TW': '已刪除規則「{{name}}」',
+    en: 'Rule “{{name}}” is deleted',
+  },
+});

@@ -1,0 +1,98 @@
+import { defineTexts } from '#ui';
+
+export const trialTexts = defineTexts('ruleTrial', {
+  title: { 'zh-CN': '试算', 'zh-TW': '試算', en: 'Trial' },
+  sub: {
+    'zh-CN': '用近 {{days}} 天的行为重放 v{{version}}，什么也不写',
+    'zh-TW': '用近 {{days}} 天的行為重放 v{{version}}，什麼也不寫',
+    en: 'v{{version}} replayed over {{days}} days; nothing is written',
+  },
+  days: { 'zh-CN': '重放多久', 'zh-TW': '重放多久', en: 'How long' },
+  nDays: { 'zh-CN': '{{days}} 天', 'zh-TW': '{{days}} 天', en: '{{days}} days' },
+  again: { 'zh-CN': '重跑', 'zh-TW': '重跑', en: 'Again' },
+  running: {
+    'zh-CN': '正在逐位客户重放',
+    'zh-TW': '正在逐位客戶重放',
+    en: 'Replaying, customer by customer',
+  },
+  stop: { 'zh-CN': '停下', 'zh-TW': '停下', en: 'Stop' },
+  failed: { 'zh-CN': '没试算成', 'zh-TW': '沒試算成', en: 'The trial failed' },
+  idle: {
+    'zh-CN': '发布前先看看会改谁',
+    'zh-TW': '發佈前先看看會改誰',
+    en: 'See whom it would change before you publish',
+  },
+  idleText: {
+    'zh-CN':
+      '试算把这条规则放到已有的行为上重演：现在会打上谁、摘下谁，每天会变多少，和别的规则有没有冲突。什么也不写。',
+    'zh-TW':
+      '試算把這條規則放到已有的行為上重演：現在會打上誰、摘下誰，每天會變多少，和別的規則有沒有衝突。什麼也不寫。',
+    en: 'A trial replays the rule over what already happened: who would get and lose the tags, how many each day, and which rules it collides with. Nothing is written.',
+  },
+  adds: { 'zh-CN': '会打上', 'zh-TW': '會打上', en: 'Would put on' },
+  removes: { 'zh-CN': '会摘下', 'zh-TW': '會摘下', en: 'Would take off' },
+  unchanged: { 'zh-CN': '已经是这样', 'zh-TW': '已經是這樣', en: 'So already' },
+  refused: { 'zh-CN': '改不了', 'zh-TW': '改不了', en: 'Kept by people' },
+  refusedText: { 'zh-CN': '人工改过或锁定', 'zh-TW': '人工改過或鎖定', en: 'changed or locked by hand' },
+  wecomWrites: { 'zh-CN': '写企业微信', 'zh-TW': '寫企業微信', en: 'WeCom writes' },
+  wecomText: { 'zh-CN': '员工和客户的对数', 'zh-TW': '員工和客戶的對數', en: 'pairs of staff and customer' },
+  ifBackfill: { 'zh-CN': '补算历史时', 'zh-TW': '補算歷史時', en: 'with history' },
+  byDay: { 'zh-CN': '每天变化', 'zh-TW': '每天變化', en: 'By day' },
+  gained: { 'zh-CN': '打上', 'zh-TW': '打上', en: 'put on' },
+  lost: { 'zh-CN': '摘下', 'zh-TW': '摘下', en: 'taken off' },
+  chart: {
+    'zh-CN': '近 {{days}} 天每天的变化：共打上 {{adds}}，摘下 {{removes}}；打上最多的一天 {{most}}',
+    'zh-TW': '近 {{days}} 天每天的變化：共打上 {{adds}}，摘下 {{removes}}；打上最多的一天 {{most}}',
+    en: 'Changes by day over {{days}} days: {{adds}} put on, {{removes}} taken off; {{most}} on the busiest day',
+  },
+  asTable: { 'zh-CN': '看表格', 'zh-TW': '看表格', en: 'As a table' },
+  asChart: { 'zh-CN': '看图', 'zh-TW': '看圖', en: 'As a chart' },
+  day: { 'zh-CN': '日期', 'zh-TW': '日期', en: 'Day' },
+  noDays: {
+    'zh-CN': '这段时间里没有哪天会变。',
+    'zh-TW': '這段時間裡沒有哪天會變。',
+    en: 'It would not have changed anything on any day.',
+  },
+  noReplay: {
+    'zh-CN': '按标签触发的规则没有每天的重放：哪天打上过这个标签，不影响这里。',
+    'zh-TW': '按標籤觸發的規則沒有每天的重放：哪天打上過這個標籤，不影響這裡。',
+    en: 'A trigger by tags is not replayed by day.',
+  },
+  checks: { 'zh-CN': '检查', 'zh-TW': '檢查', en: 'Checks' },
+  noBlocks: { 'zh-CN': '无阻断', 'zh-TW': '無阻斷', en: 'Nothing blocks' },
+  blocks: {
+    'zh-CN': '{{count}} 处阻断',
+    'zh-TW': '{{count}} 處阻斷',
+    en: { one: '{{count}} blocks', other: '{{count}} block' },
+  },
+  warns: {
+    'zh-CN': '{{count}} 条提醒',
+    'zh-TW': '{{count}} 條提醒',
+    en: { one: '{{count}} warning', other: '{{count}} warnings' },
+  },
+  severityBlocks: { 'zh-CN': '阻断', 'zh-TW': '阻斷', en: 'Blocks' },
+  severityWarns: { 'zh-CN': '提醒', 'zh-TW': '提醒', en: 'Warning' },
+  fine: {
+    'zh-CN': '没有到不了的级，没有自相矛盾的条件，和别的规则不打架',
+    'zh-TW': '沒有到不了的級，沒有自相矛盾的條件，和別的規則不打架',
+    en: 'Every step can be reached, nothing contradicts itself or another rule',
+  },
+  samples: { 'zh-CN': '抽样看人', 'zh-TW': '抽樣看人', en: 'Some of them' },
+  samplesSub: {
+    'zh-CN': '会打上的 {{n}} 位，可逐位看证据',
+    'zh-TW': '會打上的 {{n}} 位，可逐位看證據',
+    en: '{{n}} who would get a tag, with the evidence',
+  },
+  noSamples: {
+    'zh-CN': '现在没有人会被打上',
+    'zh-TW': '現在沒有人會被打上',
+    en: 'Nobody would get a tag now',
+  },
+  customer: { 'zh-CN': '客户', 'zh-TW': '客戶', en: 'Customer' },
+  change: { 'zh-CN': '变化', 'zh-TW': '變化', en: 'Change' },
+  met: { 'zh-CN': '满足了什么', 'zh-TW': '滿足了什麼', en: 'What is met' },
+  evidence: { 'zh-CN': '证据', 'zh-TW': '證據', en: 'Evidence' },
+  evidenceOf: { 'zh-CN': '{{name}} 的证据', 'zh-TW': '{{name}} 的證據', en: 'Evidence for {{name}}' },
+  happened: { 'zh-CN': '那件事发生过', 'zh-TW': '那件事發生過', en: 'it happened' },
+  everybodyElse: { 'zh-CN': '别的级都不满足', 'zh-TW': '別的級都不滿足', en: 'meets none of the steps' },
+});

@@ -1,0 +1,85 @@
+import { defineTexts } from '#ui';
+
+export const sitesTexts = defineTexts('sites', {
+  facts: {
+    'zh-CN': '官网和小程序上看了什么、填了什么，变成客户的行为',
+    'zh-TW': '官網和小程式上看了什麼、填了什麼，變成客戶的行為',
+    en: 'What visitors look at and send becomes behaviour of customers',
+  },
+  add: { 'zh-CN': '加网站', 'zh-TW': '加網站', en: 'Add site' },
+  none: { 'zh-CN': '还没有网站', 'zh-TW': '還沒有網站', en: 'No sites yet' },
+  noneText: {
+    'zh-CN': '放一行脚本到页面里，就知道哪位客户看了哪个产品、看了多久。',
+    'zh-TW': '放一行腳本到頁面裡，就知道哪位客戶看了哪個產品、看了多久。',
+    en: 'One line of script in your pages tells which customer looked at which product, and for how long.',
+  },
+  name: { 'zh-CN': '名称', 'zh-TW': '名稱', en: 'Name' },
+  origins: { 'zh-CN': '网址', 'zh-TW': '網址', en: 'Addresses' },
+  originsHint: {
+    'zh-CN': '每行一个，如 https://www.example.com 或 https://*.example.com',
+    'zh-TW': '每行一個，如 https://www.example.com 或 https://*.example.com',
+    en: 'One a line, such as https://www.example.com or https://*.example.com',
+  },
+  noOrigin: {
+    'zh-CN': '小程序和服务器也能上报',
+    'zh-TW': '小程式和伺服器也能上報',
+    en: 'Mini-programs and servers may tell too',
+  },
+  asksConsent: {
+    'zh-CN': '访客同意以后才记录',
+    'zh-TW': '訪客同意以後才記錄',
+    en: 'Nothing is noted before the visitor has agreed',
+  },
+  keepsQuery: {
+    'zh-CN': '保留网址里问号后面的部分（可能有个人信息）',
+    'zh-TW': '保留網址裡問號後面的部分（可能有個人資訊）',
+    en: 'Keep what stands after ? in addresses (people’s data may stand there)',
+  },
+  seen: { 'zh-CN': '最近上报', 'zh-TW': '最近上報', en: 'Last told' },
+  consent: { 'zh-CN': '同意', 'zh-TW': '同意', en: 'Consent' },
+  asked: { 'zh-CN': '先征得同意', 'zh-TW': '先徵得同意', en: 'asked first' },
+  notAsked: { 'zh-CN': '不询问', 'zh-TW': '不詢問', en: 'not asked' },
+  actions: { 'zh-CN': '操作', 'zh-TW': '操作', en: 'Actions' },
+  snippet: { 'zh-CN': '看脚本', 'zh-TW': '看腳本', en: 'Script' },
+  snippetOf: { 'zh-CN': '「{{name}}」的脚本', 'zh-TW': '「{{name}}」的腳本', en: 'Script of {{name}}' },
+  snippetText: {
+    'zh-CN': '放进每个页面。产品页加 data-product="产品名"；访客同意后调用 baizigui.consent(true)。',
+    'zh-TW': '放進每個頁面。產品頁加 data-product="產品名"；訪客同意後呼叫 baizigui.consent(true)。',
+    en: 'Put it into every page. On product pages add data-product="…"; when the visitor agrees call baizigui.consent(true).',
+  },
+  code: { 'zh-CN': '页面脚本', 'zh-TW': '頁面腳本', en: 'Script' },
+  secret: { 'zh-CN': '签名密钥', 'zh-TW': '簽名金鑰', en: 'Secret' },
+  secretText: {
+    'zh-CN': '在你的服务器上用它给客户身份签名，不要放进页面。',
+    'zh-TW': '在你的伺服器上用它給客戶身分簽名，不要放進頁面。',
+    en: 'Your server signs customers with it; never put it into a page.',
+  },
+  once: {
+    'zh-CN': '只显示这一次，关掉后再也看不到',
+    'zh-TW': '只顯示這一次，關掉後再也看不到',
+    en: 'It is shown this once and never again',
+  },
+  renew: { 'zh-CN': '换密钥', 'zh-TW': '換金鑰', en: 'Renew secret' },
+  renewOf: {
+    'zh-CN': '换「{{name}}」的密钥',
+    'zh-TW': '換「{{name}}」的金鑰',
+    en: 'Renew the secret of {{name}}',
+  },
+  renewText: {
+    'zh-CN': '用旧密钥签的身份马上失效，网站要换上新的。',
+    'zh-TW': '用舊金鑰簽的身分馬上失效，網站要換上新的。',
+    en: 'What was signed with the old one names nobody from now on; the site needs the new one.',
+  },
+  edit: { 'zh-CN': '修改', 'zh-TW': '修改', en: 'Edit' },
+  editOf: { 'zh-CN': '修改「{{name}}」', 'zh-TW': '修改「{{name}}」', en: 'Edit {{name}}' },
+  save: { 'zh-CN': '保存网站', 'zh-TW': '儲存網站', en: 'Save site' },
+  end: { 'zh-CN': '停用', 'zh-TW': '停用', en: 'End' },
+  endOf: { 'zh-CN': '停用「{{name}}」', 'zh-TW': '停用「{{name}}」', en: 'End {{name}}' },
+  endText: {
+    'zh-CN': '它的上报从此不收，密钥不能再用。已经记下的行为留着。',
+    'zh-TW': '它的上報從此不收，金鑰不能再用。已經記下的行為留著。',
+    en: 'Nothing more is taken from it, and its key is of no use. What was noted stays.',
+  },
+  close: { 'zh-CN': '关闭', 'zh-TW': '關閉', en: 'Close' },
+  required: { 'zh-CN': '要填', 'zh-TW': '要填', en: 'is needed' },
+});
