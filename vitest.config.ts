@@ -9,10 +9,10 @@ export default defineConfig({
   test: {
     // Much of a test is waiting for PostgreSQL or Chromium: half as many again as there are cores keep them busy.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     // What is waited for comes; on a crowded machine it comes later.
-    expect: { poll: { timeout: 15_000 } },
+    expect: { poll: { timeout: 45_000 } },
     projects: [
       {
         extends: true,

@@ -97,7 +97,7 @@ async function fill(db: Db): Promise<void> {
        values ($1, 'import', 'key', 'key_1', '导入', 1, $2, now())`,
       [workspace, customers],
     );
-    await tx.run('update workspace set position = $2, next_ordinal = $2 + 1 where id = $1', [
+    await tx.run('update workspace set position = $2::bigint, next_ordinal = $2::int + 1 where id = $1', [
       workspace,
       customers,
     ]);

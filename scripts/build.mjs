@@ -1,4 +1,4 @@
-// Builds dist/server (esbuild) and dist/web (Vite), each only when something it is made of changed.
+// Builds dist/server (esbuild), dist/web and dist/sidebar (Vite), dist/reading (esbuild), each only when something it is made of changed.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -49,11 +49,23 @@ export async function build() {
       await bundle({ ...serverBundle, outdir });
     },
   );
-  if (existsSync(join(root, 'vite.config.ts')))
-    await when('web', [...shared, 'src/ui', 'src/web', 'src/sidebar', 'vite.config.ts'], async () => {
-      const { build: bundle } = await import('vite');
-      await bundle({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
-    });
+  await when('reading', ['src/reading', 'scripts/build.mjs', 'scripts/bundle.mjs'], async () => {
+    const { build: bundle } = await import('esbuild');
+    const { pageBundle } = await import('./bundle.mjs');
+    const outdir = join(root, 'dist', 'reading');
+    rmSync(outdir, { recursive: true, force: true });
+    await bundle({ ...pageBundle, outdir });
+  });
+  const contracts = ['src/channels', 'src/ui'];
+  for (const [name, config] of [
+    ['web', 'vite.config.ts'],
+    ['sidebar', 'vite.sidebar.config.ts'],
+  ])
+    if (existsSync(join(root, config)))
+      await when(name, [...shared, ...contracts, `src/${name}`, config], async () => {
+        const { build: bundle } = await import('vite');
+        await bundle({ configFile: join(root, config), logLevel: 'warn' });
+      });
 }
 
 if (process.argv[1] && resolve(process.argv[1]) === fileURLToPath(import.meta.url)) await build();

@@ -28,3 +28,19 @@ export const serverBundle = {
   sourcemap: true,
   logLevel: 'warning',
 };
+
+/** The pages and scripts that readers and websites get: small, without a library, for the browsers of older phones too. */
+export const pageBundle = {
+  absWorkingDir: root,
+  entryPoints: [
+    { in: 'src/reading/main.ts', out: 'read' },
+    { in: 'src/reading/read.css', out: 'read' },
+    { in: 'src/reading/site.ts', out: 'baizigui' },
+  ],
+  bundle: true,
+  format: 'iife',
+  target: 'es2020',
+  minify: true,
+  sourcemap: false,
+  logLevel: 'warning',
+};

@@ -10,11 +10,11 @@ import {
   setupAddress,
 } from '#features/staff';
 import { type Db, migrate, openDatabase, readMigrations } from '#platform/db';
-import { prepareQueue, releaseAbandoned, startWorker } from '#platform/queue';
+import { prepareQueue, releaseAbandoned, runLines, startWorker } from '#platform/queue';
 import type { Settings } from '#platform/settings';
 import { type Log, registry } from '#platform/telemetry';
 import { type Beginning, begin } from './begin.ts';
-import { servePages } from './pages.ts';
+import { servePages, serveReading, serveSidebar } from './pages.ts';
 import { projectRoot, readVersion } from './root.ts';
 import { addressOf, noteAddress } from './running-at.ts';
 import { assemble, type Product } from './wiring.ts';
@@ -100,7 +100,12 @@ async function listen({ server }: Product, settings: Settings, id: string, opene
   return address;
 }
 
-export async function start(settings: Settings, beginning = begin(settings)): Promise<Running> {
+/** `clock`: what the product takes for the time; sign-in, jobs and schedules keep that of the machine. */
+export async function start(
+  settings: Settings,
+  beginning = begin(settings),
+  clock: () => Date = () => new Date(),
+): Promise<Running> {
   const { log } = beginning;
   const root = projectRoot();
   const opened = new Opened(log);
@@ -111,18 +116,25 @@ export async function start(settings: Settings, beginning = begin(settings)): Pr
     const installation = { db, log, workspace, now: new Date() };
     if (settings.admin) await ensureFirstAdministrator(installation, settings.admin);
     const version = readVersion(root);
-    const product = await assemble({ db, log, settings, clock: () => new Date(), version });
+    const product = await assemble({ db, log, settings, clock, version });
     const work = async () => {
       const worker = await startWorker({ db, log, handlers: product.jobs, askerNow }, product.schedules);
       opened.push(() => worker.stop());
+      const lines = runLines(db, log, product.lines);
+      opened.push(() => lines.stop());
+      product.onWork((line) => lines.wake(line));
     };
+    await product.connect(workspace);
     // A small installation is ready when its address is printed.
     await Promise.all([work(), product.indexes.whenReady(READY_WITHIN_MS)]);
     if (settings.demo) await product.loadDemo(workspace);
     const id = randomUUID();
     addHealth(product, db, id);
+    await serveReading(product.server, join(root, 'dist', 'reading'));
+    await serveSidebar(product.server, join(root, 'dist', 'sidebar'));
     await servePages(product.server, join(root, 'dist', 'web'));
     const address = await listen(product, settings, id, opened);
+    await product.listensAt(address);
     const token = await firstAdministratorToken(installation);
     const setupLink = token === null ? null : setupAddress(settings.publicUrl ?? address, token);
     return { address, db, setupLink, stop: () => opened.close() };

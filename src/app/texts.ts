@@ -1,10 +1,15 @@
 /** The sentences of every feature, together. */
+import { wecomTexts } from '#channels/wecom';
 import { audienceTexts } from '#features/audience';
 import { customersTexts } from '#features/customers';
 import { demoTexts } from '#features/demo';
 import { eventsTexts } from '#features/events';
 import { importTexts } from '#features/imports';
 import { jobTexts } from '#features/jobs';
+import { materialTexts } from '#features/materials';
+import { noticeTexts } from '#features/notices';
+import { rulesTexts } from '#features/rules';
+import { siteTexts } from '#features/sites';
 import { staffTexts } from '#features/staff';
 import { tagsTexts } from '#features/tags';
 import { detailTexts, generalTexts, type Texts } from '#platform/http';
@@ -20,5 +25,10 @@ export const allTexts: Texts = Object.assign(
   tagsTexts,
   audienceTexts,
   importTexts,
+  noticeTexts,
+  rulesTexts,
+  materialTexts,
+  siteTexts,
   demoTexts,
+  wecomTexts,
 );

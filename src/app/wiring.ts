@@ -1,6 +1,31 @@
 /** Puts the features together: the only file that knows all of them. */
 import type { FastifyInstance } from 'fastify';
 import {
+  Connections,
+  channelReferences,
+  channelsByState,
+  connectFromEnvironment,
+  Erasures,
+  eraseRelations,
+  mountCallback,
+  mountReaderNaming,
+  mountWecomSignIn,
+  moveCustomer,
+  noticeDelivery,
+  READING_LINE,
+  readerNaming,
+  Simulation,
+  type WecomParts,
+  Welcomes,
+  WRITING_LINE,
+  wecomCtx,
+  wecomJobs,
+  wecomLines,
+  wecomRoutes,
+  wecomSchedules,
+  wecomWrites,
+} from '#channels/wecom';
+import {
   Audiences,
   attributeReferences,
   audienceJobs,
@@ -9,16 +34,67 @@ import {
   Indexes,
   tagReferences,
 } from '#features/audience';
-import { type CustomerPorts, customerDirectory, customersRoutes } from '#features/customers';
+import {
+  type CustomerPorts,
+  customerDirectory,
+  customersRoutes,
+  LiveCustomers,
+  mergeCustomers,
+  mergeParticipants,
+} from '#features/customers';
 import { demoAtStart, demoJobs, demoRoutes } from '#features/demo';
 import { eventsRoutes, eventsSchedules, prepareJournal } from '#features/events';
 import { type ImportPorts, importJobs, importRoutes, importSchedules, Uploads } from '#features/imports';
 import { jobRoutes } from '#features/jobs';
+import {
+  eraseReading,
+  FileStore,
+  type MaterialPorts,
+  materialLines,
+  materialReferences,
+  materialRoutes,
+  materialSchedules,
+  mountReading,
+  moveReading,
+} from '#features/materials';
+import {
+  eraseNotices,
+  NOTICE_LINE,
+  type NoticePorts,
+  noticeLines,
+  noticeReferences,
+  noticeRoutes,
+  noticeSchedules,
+} from '#features/notices';
+import {
+  explainByRules,
+  forgetRuleMembers,
+  moveRuleMembers,
+  PASS_JOB,
+  passJob,
+  REVERT_JOB,
+  RULES_LINE,
+  revertJob,
+  ruleAttributeReferences,
+  rulesLine,
+  rulesReferences,
+  rulesRoutes,
+  rulesSchedules,
+} from '#features/rules';
+import {
+  eraseVisitors,
+  mountCollecting,
+  moveSiteVisitors,
+  siteLines,
+  siteRoutes,
+  siteSchedules,
+} from '#features/sites';
 import { authenticator, mountSignIn, openSignIn, staffRoutes } from '#features/staff';
 import {
   eraseTags,
   mergeAssignments,
   type TagPorts,
+  taggedSince,
   tagJobs,
   tagRoutes,
   tagSchedules,
@@ -27,7 +103,8 @@ import {
 import type { Db } from '#platform/db';
 import { positions } from '#platform/feed';
 import { createServer, forgetAnswers, type Route } from '#platform/http';
-import type { JobHandler, Schedule } from '#platform/queue';
+import type { JobHandler, Line, Schedule } from '#platform/queue';
+import { sealer } from '#platform/sealing';
 import type { Settings } from '#platform/settings';
 import type { Log } from '#platform/telemetry';
 import { allTexts } from './texts.ts';
@@ -44,6 +121,13 @@ export interface Product {
   readonly server: FastifyInstance;
   readonly jobs: ReadonlyMap<string, JobHandler>;
   readonly schedules: readonly Schedule[];
+  readonly lines: readonly Line[];
+  /** Where the product answers, once it listens. */
+  listensAt(address: string): Promise<void>;
+  /** The corp that the environment names. */
+  connect(workspace: number): Promise<void>;
+  /** Called with the name of a line when it has work. */
+  onWork(wake: (line: string) => void): void;
   /** The audience indexes: whether this process can answer at its usual speed. */
   readonly indexes: Pick<Indexes, 'ready' | 'whenReady'>;
   /** Loads the demo company into an empty workspace; does nothing otherwise. */
@@ -70,55 +154,178 @@ export async function assemble(parts: Parts): Promise<Product> {
   // The longest part of a start: the database sends what it stored while the rest is put together.
   indexes.start();
   const audiences = new Audiences(indexes);
+  const sealing = sealer(parts.settings.secret);
+  const erasures = new Erasures(sealing);
   // Later features put what they own of a customer here: in merges, erasures, the timeline.
   const customerPorts: CustomerPorts = {
-    merge: [mergeAssignments],
-    erase: [eraseTags],
+    merge: [mergeAssignments, moveRuleMembers, moveReading, moveSiteVisitors, moveCustomer],
+    erase: [
+      eraseTags,
+      eraseRelations(erasures),
+      eraseNotices,
+      eraseReading,
+      eraseVisitors,
+      forgetRuleMembers,
+    ],
     timeline: [tagTimeline],
-    attributeReferences: [attributeReferences],
+    attributeReferences: [attributeReferences, ruleAttributeReferences],
+    touched: [taggedSince],
   };
   await prepareJournal(parts.db, parts.clock());
   const tagPorts: TagPorts = {
-    references: [tagReferences(audiences)],
+    references: [
+      tagReferences(audiences),
+      rulesReferences({ audiences }),
+      channelReferences,
+      materialReferences,
+      noticeReferences,
+    ],
     headCounts: audiences.headCounts,
     explainCondition: conditionExplainer(audiences),
+    explainByRules: explainByRules({ audiences }),
   };
   const importPorts: ImportPorts = {
     uploads: new Uploads(parts.settings.dataDir),
     library: tagPorts,
     texts: () => allTexts,
   };
+  let address = parts.settings.publicUrl ?? '';
+  let wake: (line: string) => void = () => {};
+  const connections = new Connections(parts.db, sealing, parts.settings.wecom, parts.clock, parts.log);
+  const wecom: WecomParts = {
+    db: parts.db,
+    log: parts.log,
+    clock: parts.clock,
+    connections,
+    merge: async (ctx, into, from) => {
+      await mergeCustomers(ctx, into, { from, take: [], dryRun: false }, mergeParticipants(customerPorts));
+    },
+    library: tagPorts,
+    erasures,
+    channelsByState,
+  };
+  const simulation = new Simulation({
+    db: parts.db,
+    log: parts.log,
+    clock: parts.clock,
+    connections,
+    dataDir: parts.settings.dataDir,
+    address: () => address,
+  });
+  const welcomes = new Welcomes(wecom);
+  const noticePorts: NoticePorts = {
+    delivery: noticeDelivery(wecom),
+    sealer: sealing,
+    address: () => address,
+    wake: () => wake(NOTICE_LINE),
+  };
+  const authenticate = authenticator(parts.db, parts.clock, signIn);
+  const materialPorts: MaterialPorts = {
+    files: new FileStore(parts.settings.dataDir),
+    address: () => address,
+    naming: readerNaming({ connections, clock: parts.clock, publicUrl: parts.settings.publicUrl }),
+    callerOf: authenticate,
+  };
+  const materials = { ...parts, ports: materialPorts };
+  const sites = { ...parts, sealer: sealing };
+  positions.onAdvance((workspace) => {
+    if (connections.wasConnected(workspace)) wake(WRITING_LINE);
+  });
+  positions.onAdvance(() => wake(RULES_LINE));
   const routes: Route[] = [
     ...staffRoutes(signIn, parts.settings.publicUrl),
     ...jobRoutes(() => allTexts),
     ...eventsRoutes(customerDirectory),
-    ...customersRoutes(customerPorts),
+    ...customersRoutes(
+      customerPorts,
+      new LiveCustomers(parts.db, parts.log, positions, customerPorts.touched),
+    ),
     ...tagRoutes(tagPorts),
     ...audienceRoutes(audiences, indexes),
     ...importRoutes(importPorts),
+    ...noticeRoutes(noticePorts),
+    ...rulesRoutes({ audiences, wecomWrites }),
+    ...materialRoutes(materialPorts, parts.clock),
+    ...siteRoutes(sealing),
     ...demoRoutes,
+    ...wecomRoutes(
+      wecom,
+      simulation,
+      () => address,
+      () => allTexts,
+    ),
   ];
   const server = await createServer({
     db: parts.db,
     log: parts.log,
     routes,
     texts: allTexts,
-    authenticate: authenticator(parts.db, parts.clock, signIn),
+    authenticate,
     clock: parts.clock,
     version: parts.version,
   });
-  mountSignIn(server, { db: parts.db, log: parts.log, clock: parts.clock, signIn });
-  server.addHook('onClose', async () => indexes.stop());
+  const signInParts = { db: parts.db, log: parts.log, clock: parts.clock, signIn };
+  mountSignIn(server, signInParts);
+  mountWecomSignIn(server, { ...signInParts, connections, publicUrl: parts.settings.publicUrl });
+  mountReading(server, materials);
+  mountCollecting(server, sites);
+  mountReaderNaming(server, { ...parts, connections, publicUrl: parts.settings.publicUrl });
+  mountCallback(server, {
+    ...wecom,
+    received: (workspace, body) => {
+      welcomes.received(workspace, body);
+      wake(READING_LINE);
+    },
+  });
+  server.addHook('onClose', async () => {
+    await indexes.stop();
+    await welcomes.settled();
+    await connections.close();
+    await simulation.close();
+  });
   return {
     server,
     indexes,
-    jobs: new Map([...tagJobs(tagPorts), ...audienceJobs, ...importJobs(importPorts), ...demoJobs(tagPorts)]),
+    jobs: new Map([
+      ...tagJobs(tagPorts),
+      ...audienceJobs,
+      ...importJobs(importPorts),
+      [PASS_JOB.name, passJob({ audiences })],
+      [REVERT_JOB.name, revertJob()],
+      ...demoJobs(tagPorts),
+      ...wecomJobs(wecom),
+    ]),
     schedules: [
       ...eventsSchedules,
       ...tagSchedules(parts.clock),
       ...importSchedules(importPorts.uploads, parts.clock),
       answersSchedule(parts.clock),
+      ...rulesSchedules(parts.clock),
+      ...noticeSchedules(parts.clock),
+      ...materialSchedules(materials),
+      ...siteSchedules(sites),
+      ...wecomSchedules(wecom),
     ],
+    lines: [
+      rulesLine({ ...parts, audiences }),
+      ...wecomLines(wecom, welcomes),
+      ...noticeLines({ ...parts, ports: noticePorts }),
+      ...materialLines(materials),
+      ...siteLines(sites),
+    ],
+    listensAt: async (at) => {
+      address ||= at;
+      await simulation.resume();
+    },
+    connect: async (workspace) => {
+      const { corp } = parts.settings.wecom;
+      if (!corp) return;
+      const ctx = await wecomCtx(wecom, workspace);
+      await parts.db.transaction((tx) => connectFromEnvironment(tx, ctx, connections, corp));
+    },
+    onWork: (told) => {
+      wake = told;
+    },
     loadDemo: (workspace) => demoAtStart(parts, workspace),
   };
 }

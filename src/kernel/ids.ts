@@ -22,6 +22,16 @@ export const idPrefix = {
   job: 'job',
   audit: 'adt',
   changeSet: 'chg',
+  channel: 'chn',
+  notice: 'ntc',
+  noticeMessage: 'msg',
+  rule: 'rul',
+  material: 'mat',
+  materialFile: 'mfl',
+  materialLink: 'mlk',
+  visit: 'vis',
+  site: 'sit',
+  siteEvent: 'pgv',
 } as const;
 
 export type IdKind = keyof typeof idPrefix;
@@ -29,7 +39,17 @@ export type IdKind = keyof typeof idPrefix;
 export const toId = (kind: IdKind, n: number | string): string => `${idPrefix[kind]}_${n}`;
 
 /** Kinds that are counted with 64 bits in the database; all others with 32. */
-const LONG: ReadonlySet<IdKind> = new Set(['cause', 'order', 'event', 'job', 'audit', 'changeSet']);
+const LONG: ReadonlySet<IdKind> = new Set([
+  'cause',
+  'order',
+  'event',
+  'job',
+  'audit',
+  'changeSet',
+  'noticeMessage',
+  'visit',
+  'siteEvent',
+]);
 
 /** The number inside an id, or `null` when the text is not an id of this kind. Numbers stay below 2^53. */
 export function fromId(kind: IdKind, id: string): number | null {

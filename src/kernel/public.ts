@@ -12,5 +12,6 @@ export * from './rights.ts';
 export * from './schema.ts';
 export * from './slices.ts';
 export * from './source.ts';
+export * from './template.ts';
 export * from './time.ts';
 export * from './wall-text.ts';

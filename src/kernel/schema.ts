@@ -19,8 +19,8 @@ export const plainName = (max: number) =>
   name(max).refine((s) => findIdentifiers(s).length === 0, { params: { code: 'personalNumber' } });
 
 /** What people write in their own words: no ID-card and no bank-card number (P01). */
-export const freeText = (max: number) =>
-  text(max).refine((s) => findForbiddenIdentifier(s) === null, {
+export const freeText = (max: number, min = 0) =>
+  text(max, min).refine((s) => findForbiddenIdentifier(s) === null, {
     params: { code: 'privacy.forbiddenNumber' },
   });
 

@@ -6,6 +6,7 @@ export const sources = [
   'rule',
   'model',
   'channel',
+  'material',
   'wecom',
   'api',
   'form',
@@ -14,7 +15,7 @@ export const sources = [
 export type Source = (typeof sources)[number];
 
 /**
- * Higher wins: lock (handled apart) > person > api > rule, model, channel > bulk, import. Bulk work that somebody asked
+ * Higher wins: lock (handled apart) > person > api > rule, model, channel, material > bulk, import. Bulk work that somebody asked
  * for has his precedence, see `authorityOf`.
  */
 export const precedence: Readonly<Record<Source, number>> = {
@@ -26,6 +27,7 @@ export const precedence: Readonly<Record<Source, number>> = {
   rule: 2,
   model: 2,
   channel: 2,
+  material: 2,
   bulk: 1,
   import: 1,
 };

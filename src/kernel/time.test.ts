@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { before, calendar, parseDuration } from './time.ts';
+import { before, calendar, minuteOnWall, nextOnWall, parseDuration } from './time.ts';
 
 const at = (iso: string) => new Date(iso);
 const ago = (now: string, duration: string, zone = 'Asia/Shanghai') => {
@@ -47,4 +47,21 @@ it('a day that begins in the gap of summer time begins behind the gap', () => {
     '2026-09-06T04:00:00.000Z',
     '2026-09-07T03:00:00.000Z',
   ]);
+});
+
+describe('the next time that a wall clock shows something', () => {
+  it.each([
+    ['2026-11-29T10:00:00Z', 8 * 60, 'Asia/Shanghai', '2026-11-30T00:00:00.000Z'],
+    ['2026-11-29T23:59:59Z', 8 * 60, 'Asia/Shanghai', '2026-11-30T00:00:00.000Z'],
+    ['2026-11-30T00:00:00Z', 8 * 60, 'Asia/Shanghai', '2026-12-01T00:00:00.000Z'],
+    ['2026-12-31T15:00:00Z', 0, 'Asia/Shanghai', '2026-12-31T16:00:00.000Z'],
+    // The night on which Berlin has no 02:30.
+    ['2026-03-28T23:00:00Z', 150, 'Europe/Berlin', '2026-03-29T01:30:00.000Z'],
+    ['2026-10-24T12:00:00Z', 480, 'Europe/Berlin', '2026-10-25T07:00:00.000Z'],
+  ])('after %s: minute %i in %s is %s', (now, minute, zone, expected) =>
+    expect(nextOnWall(at(now), minute, zone).toISOString()).toBe(expected),
+  );
+
+  it('counts minutes from midnight', () =>
+    expect(minuteOnWall(at('2026-11-29T16:05:00Z'), 'Asia/Shanghai')).toBe(5));
 });

@@ -22,6 +22,10 @@ export function parseDuration(text: string): Duration | null {
   return unit === undefined ? null : { kind: 'fixed', ms: n * unit };
 }
 
+/** Days from one day `YYYY-MM-DD` to another; negative when it is the earlier one. */
+export const daysBetween = (from: string, to: string): number =>
+  (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY;
+
 interface Wall {
   year: number;
   month: number;
@@ -70,6 +74,35 @@ function fromWall(wall: Wall, timeZone: string): Date {
   return new Date(result);
 }
 
+/**
+ * The first instant after `now` at which the wall clock of `timeZone` shows this minute of the day (0 to 1439). On a day
+ * that skips it, the moment after the gap.
+ */
+export function nextOnWall(now: Date, minute: number, timeZone: string): Date {
+  const today = wallClock(now, timeZone);
+  for (let days = 0; ; days++) {
+    const day = new Date(Date.UTC(today.year, today.month - 1, today.day + days));
+    const at = fromWall(
+      {
+        year: day.getUTCFullYear(),
+        month: day.getUTCMonth() + 1,
+        day: day.getUTCDate(),
+        hour: Math.floor(minute / 60),
+        minute: minute % 60,
+        second: 0,
+      },
+      timeZone,
+    );
+    if (at > now) return at;
+  }
+}
+
+/** Minutes since midnight on the wall of `timeZone`. */
+export function minuteOnWall(at: Date, timeZone: string): number {
+  const { hour, minute } = wallClock(at, timeZone);
+  return hour * 60 + minute;
+}
+
 /** `now` minus a duration. Months are calendar months in the workspace's time zone; 31 March − 1 month = 28 or 29 February. */
 export function before(now: Date, duration: Duration, timeZone: string): Date {
   if (duration.kind === 'fixed') return new Date(now.getTime() - duration.ms);
@@ -80,6 +113,23 @@ export function before(now: Date, duration: Duration, timeZone: string): Date {
   const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
   const shifted = fromWall({ ...wall, year, month, day: Math.min(wall.day, lastDay) }, timeZone);
   return new Date(shifted.getTime() + (now.getTime() % 1000));
+}
+
+/**
+ * The first moment whose `before` is not earlier than `at`: until then `at` is out of reach, or within reach from then
+ * on. Fixed durations are added; months are found by halving, since not every day has a counterpart in every month.
+ */
+export function after(at: Date, duration: Duration, timeZone: string): Date {
+  if (duration.kind === 'fixed') return new Date(at.getTime() + duration.ms);
+  // A month has 28 to 31 days, and clocks are set by less than two.
+  let low = at.getTime() + duration.months * 28 * DAY - 2 * DAY;
+  let high = at.getTime() + duration.months * 31 * DAY + 2 * DAY;
+  while (low + 1 < high) {
+    const middle = Math.floor((low + high) / 2);
+    if (before(new Date(middle), duration, timeZone) >= at) high = middle;
+    else low = middle;
+  }
+  return new Date(high);
 }
 
 export const calendarSpans = [

@@ -4,19 +4,25 @@ import { createQueryClient, PageLoading } from '#ui';
 import { audienceListRoute, audienceRoute, newAudienceRoute } from './audiences/route.ts';
 import { auditRoute } from './audit/route.ts';
 import { cabinetRoute } from './cabinet/route.ts';
+import { channelsRoute } from './channels/route.ts';
 import { customerRoute, customersRoute } from './customers/route.ts';
 import { homeRoute } from './home/route.ts';
 import { importRoute, importsRoute } from './imports/route.ts';
 import { jobsRoute } from './jobs/route.ts';
 import { kitRoute } from './kit/route.ts';
 import { planRoute } from './library/route.ts';
+import { materialsRoute } from './materials/route.ts';
+import { noticesRoute } from './notices/route.ts';
 import { PageError } from './page-error.tsx';
 import { NotFound, rootRoute } from './root-route.tsx';
+import { newRuleRoute, ruleRoute, rulesRoute } from './rules/route.ts';
 import { sessionQuery } from './session/session.ts';
 import { settingsPages, settingsRoute } from './settings/route.ts';
 import { meRoute } from './shell/me-route.ts';
 import { notFoundRoute, shellRoute } from './shell/shell-route.ts';
 import { setUpPageRoute, signInPageRoute } from './sign-in/route.ts';
+import { sitesRoute } from './sites/route.ts';
+import { wecomPages } from './wecom/route.ts';
 import { welcomeRoute } from './wizard/route.ts';
 
 const screens = [
@@ -29,12 +35,17 @@ const screens = [
   audienceListRoute,
   newAudienceRoute,
   audienceRoute,
+  channelsRoute,
+  rulesRoute,
+  newRuleRoute,
+  ruleRoute,
+  materialsRoute,
   importRoute,
   importsRoute,
   jobsRoute,
   meRoute,
   notFoundRoute,
-  settingsRoute.addChildren([...settingsPages, auditRoute]),
+  settingsRoute.addChildren([...settingsPages, ...wecomPages, noticesRoute, sitesRoute, auditRoute]),
 ] as const;
 
 const routeTree = rootRoute.addChildren([

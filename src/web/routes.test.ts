@@ -3,7 +3,12 @@ import type { AnyEndpoint } from '#kernel';
 import { router } from './router.tsx';
 import { railItems } from './shell/rail-items.ts';
 
-const contracts = import.meta.glob<Record<string, unknown>>('../features/*/contract.ts', { eager: true });
+const contracts = import.meta.glob<Record<string, unknown>>(
+  ['../features/*/contract.ts', '../channels/*/contract.ts'],
+  {
+    eager: true,
+  },
+);
 const sources = import.meta.glob<string>(
   ['./**/*.{ts,tsx}', '../{ui,sidebar}/**/*.{ts,tsx}', '!./**/*.test.*', '!../**/*.test.*'],
   {
@@ -42,7 +47,9 @@ describe('a screen calls an endpoint', () => {
 
   it('without loading the contract: only types are imported from it', () => {
     const loading = Object.entries(sources)
-      .filter(([, source]) => /^import (?!type\b)[^;]*from '#features\/\w+\/contract'/m.test(source))
+      .filter(([, source]) =>
+        /^import (?!type\b)[^;]*from '#(?:features|channels)\/\w+\/contract'/m.test(source),
+      )
       .map(([file]) => file);
     expect(loading).toEqual([]);
   });

@@ -32,4 +32,5 @@ export const searchProviders: readonly SearchProvider[] = [
   { name: 'customers', right: 'customers:read', load: () => import('./customers/search.ts') },
   { name: 'cabinet', right: 'library:read', load: () => import('./tag-search.ts') },
   { name: 'audiences', right: 'audiences:read', load: () => import('./audiences/search.ts') },
+  { name: 'rules', right: 'library:read', load: () => import('./rules/search.ts') },
 ];

@@ -48,7 +48,7 @@ beforeAll(async () => {
 });
 afterAll(() => visit?.close());
 
-const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 15_000 });
+const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 45_000 });
 const count = () => page.getByTestId('count').textContent();
 const counted = (n: number) => eventually(count).toBe(String(n));
 const field = () => page.getByRole('combobox', { name: /^搜标签、属性/ });

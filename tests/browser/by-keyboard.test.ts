@@ -1,7 +1,7 @@
 /** The first hour once more, without a mouse: every step is reached with Tab and the arrows, and done with Enter or Space. */
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ADMIN, openBrowser, type Visit } from '#tests/browser';
+import { focused, press, tabTo } from '#tests/keyboard';
 import { peopleFile, wantedOf } from '#tests/people-file';
 
 const PEOPLE = 30;
@@ -13,44 +13,6 @@ beforeAll(async () => {
   visit = await openBrowser();
 });
 afterAll(() => visit?.close());
-
-/** What a reader of the screen would say of what has the focus. */
-const focused = (page: Page): Promise<string> =>
-  page.evaluate(() => {
-    const element = document.activeElement;
-    if (!element || element === document.body) return '';
-    const labelled = (element.getAttribute('aria-labelledby') ?? '')
-      .split(' ')
-      .map((id) => (id ? (document.getElementById(id)?.textContent ?? '') : ''))
-      .join(' ')
-      .trim();
-    const labels = 'labels' in element ? [...((element as HTMLInputElement).labels ?? [])] : [];
-    const text =
-      element.getAttribute('aria-label') ||
-      labelled ||
-      labels.map((label) => label.textContent).join(' ') ||
-      element.textContent;
-    return `${element.getAttribute('role') ?? element.tagName.toLowerCase()} ${(text ?? '').trim()}`;
-  });
-
-/** Presses Tab until something of this name has the focus; what was passed is told when nothing has it. */
-async function tabTo(page: Page, name: RegExp, key = 'Tab'): Promise<void> {
-  const passed: string[] = [];
-  const until = Date.now() + 15_000;
-  while (Date.now() < until) {
-    const at = await focused(page);
-    if (name.test(at)) return;
-    passed.push(at.slice(0, 30));
-    if (passed.length > 200) break;
-    await page.keyboard.press(key);
-  }
-  throw new Error(`${name} is not reached with ${key}: ${passed.join(' > ')}`);
-}
-
-async function press(page: Page, name: RegExp): Promise<void> {
-  await tabTo(page, name);
-  await page.keyboard.press('Enter');
-}
 
 it('leads from the sign-in to a tagged audience and to why', async () => {
   const page = await visit.page();
@@ -120,4 +82,4 @@ it('leads from the sign-in to a tagged audience and to why', async () => {
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   // Back where it was: the next Tab goes on from there.
   expect(await focused(page)).toMatch(/老客户/);
-}, 120_000);
+}, 180_000);

@@ -32,7 +32,7 @@ async function tagNamed(name: string) {
   const { body } = await visit.product.ask('GET', '/tags?limit=500');
   return body.items.find((tag: { name: string }) => tag.name === name);
 }
-const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 15_000 });
+const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 45_000 });
 const wall = () => page.getByRole('grid', { name: '标签墙' });
 const cell = (name: string) => wall().locator('[data-tag]').filter({ hasText: name });
 const drawer = (name: string) =>

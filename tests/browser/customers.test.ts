@@ -71,7 +71,7 @@ describe('the list of customers', () => {
 
   it('is narrowed by a tag, and the button says beforehand how many are left', async () => {
     const page = await visit.signedIn('/customers', { dark: true });
-    await expect.poll(() => names(page).then((all) => all.length), { timeout: 15_000 }).toBe(4);
+    await expect.poll(() => names(page).then((all) => all.length), { timeout: 45_000 }).toBe(4);
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('button', { name: '筛选', exact: true }).click();
     const panel = page.getByRole('dialog', { name: '筛选' });

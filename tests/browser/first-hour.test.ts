@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => visit?.close());
 
-const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 15_000 });
+const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 45_000 });
 
 /** Everything below is done by what the pages themselves say next; no address is typed after the first. */
 it('somebody who has never seen it gets from an empty company to a tagged audience, and knows why', async () => {

@@ -42,7 +42,7 @@ it('a bulk job says what came of it, and is taken back from its line', async () 
   const dialog = page.getByRole('dialog');
   await dialog.getByText('12,000', { exact: false }).first().waitFor();
   await dialog.getByRole('button', { name: /12,000/ }).click();
-  await expect.poll(tagged, { timeout: 15_000 }).toBe(0);
+  await expect.poll(tagged, { timeout: 45_000 }).toBe(0);
   await expect.poll(() => page.getByText('做完', { exact: true }).count()).toBe(2);
   expect(await axeViolations(page)).toEqual([]);
   await page.context().close();

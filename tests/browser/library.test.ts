@@ -13,7 +13,7 @@ afterAll(() => visit?.close());
 
 const tags = async (): Promise<{ id: string; name: string; path: string; aliases: string[] }[]> =>
   (await visit.product.ask('GET', '/tags?limit=500')).body.items;
-const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 15_000 });
+const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 45_000 });
 const applyButton = () => page.getByRole('button', { name: /^应用：/ });
 const preset = (name: string) => page.getByRole('button', { name: new RegExp(`^${name}`) });
 const yaml = (name: string, text: string) => ({

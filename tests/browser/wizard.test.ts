@@ -17,7 +17,7 @@ const made = async (path: string, body: unknown) => {
 };
 const step = (name: string) => page.getByRole('navigation', { name: '步骤' }).getByRole('button', { name });
 const current = () => page.locator('[aria-current=step]').textContent();
-const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 15_000 });
+const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 45_000 });
 
 it('the first steps open by themselves in an empty company, once; afterwards a line leads back to them', async () => {
   await page.waitForURL(/\/welcome/);

@@ -105,6 +105,7 @@ async function build(): Promise<void> {
   ] as const)
     await must('POST', '/attributes', { key, label: key, type, ...(options.length > 0 ? { options } : {}) });
   for (const name of ['林小满', '沈知行']) await must('POST', '/staff', { name });
+  await score({ quantiles: 4 });
   await must('POST', '/customers', {
     customers: Array.from({ length: CUSTOMERS }, (_, i) => ({
       ref: `c${i}`,
@@ -113,6 +114,36 @@ async function build(): Promise<void> {
     })),
   });
 }
+
+/** Everybody has an RFM from now on. */
+async function score(monetary: object, asOf?: string): Promise<void> {
+  const { id } = await must('POST', '/rules', {
+    kind: 'model',
+    name: `RFM ${orders} ${asOf}`,
+    model: {
+      type: 'rfm',
+      recency: { breaks: [1, 30, 200] },
+      frequency: { breaks: [2, 3, 4, 6] },
+      monetary,
+      ...(asOf ? { asOf } : {}),
+    },
+  });
+  await must('POST', `/rules/${id}/publish`, { backfill: true });
+}
+
+/** The model has seen every order. */
+const scored = () =>
+  expect
+    .poll(
+      async () =>
+        (
+          await product.running.db.one<{ behind: number }>(
+            `select w.position - c.position as behind from rule_cursor c join workspace w on w.id = c.workspace_id`,
+          )
+        ).behind,
+      { interval: 20 },
+    )
+    .toBe(0);
 
 /** A handful of changes of every kind, through the same doors as everybody else. */
 async function change(round: number): Promise<void> {
@@ -145,6 +176,9 @@ async function change(round: number): Promise<void> {
     const remove = pick(paths.filter((path) => path !== add));
     await must('POST', '/taggings/bulk', { condition: { tag: pick(paths) }, add: [add], remove: [remove] });
   }
+  // Of a fixed day the days stand still.
+  if (round === 10) await score({ breaks: [1000, 5000, 20_000] }, '2026-11-01');
+  await scored();
 }
 
 async function threeReadings(
@@ -168,7 +202,7 @@ async function threeReadings(
 }
 
 beforeAll(async () => {
-  product = await testProduct();
+  product = await testProduct({ clock: () => NOW });
   const { db } = product.running;
   const { id } = await db.one<{ id: number }>('select id from workspace');
   ctx = testCtx(db, id, { now: NOW, timeZone: ZONE });

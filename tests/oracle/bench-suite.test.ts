@@ -46,6 +46,7 @@ async function product(): Promise<Session> {
       publicUrl: null,
       logLevel: 'silent',
       indexMemory: Number.POSITIVE_INFINITY,
+      wecom: { base: 'https://qyapi.weixin.qq.com', corp: null },
       secret: 'a-secret-for-tests-only-0123456789',
     });
     return {

@@ -87,6 +87,13 @@ const attribute = fc.oneof(
   textTests(fc.constantFrom(...HOBBIES)).map((t) => ({ attribute: 'hobbies', ...t })),
   numberTests(small).map((t) => ({ attribute: 'order.count', ...t })),
   numberTests(amount).map((t) => ({ attribute: 'order.total', ...t })),
+  numberTests(fc.constantFrom(-3, 0, 1, 1.5, 7, 30, 300)).map((t) => ({
+    attribute: 'rfm.recencyDays',
+    ...t,
+  })),
+  numberTests(amount).map((t) => ({ attribute: 'rfm.monetary', ...t })),
+  numberTests(small).map((t) => ({ attribute: 'rfm.r', ...t })),
+  numberTests(small).map((t) => ({ attribute: 'rfm.f', ...t })),
   fc
     .oneof(
       fc.record({ is: day }),
@@ -105,6 +112,13 @@ const where = fc.oneof(
   numberTests(small).map((t) => ({ property: 'quantity', ...t })),
   fc.record({ gte: small }).map((t) => ({ property: 'items.quantity', ...t })),
 );
+const HOURS = [
+  {},
+  { from: '09:00' },
+  { until: '18:30' },
+  { from: '08:00', until: '20:00' },
+  { from: '22:00', until: '07:00' },
+];
 const did = fc.record(
   {
     did: fc.constant('order.paid'),
@@ -114,8 +128,19 @@ const did = fc.record(
       numberTests(amount).map((t) => ({ sum: 'amount', ...t })),
       numberTests(amount).map((t) => ({ max: 'amount', ...t })),
       numberTests(small).map((t) => ({ min: 'quantity', ...t })),
+      numberTests(amount).map((t) => ({ median: 'amount', ...t })),
       numberTests(small).map((t) => ({ days: true as const, ...t })),
     ),
+    at: fc
+      .tuple(fc.subarray([1, 2, 3, 4, 5, 6, 7], { minLength: 1 }), fc.constantFrom(...HOURS))
+      .map(([weekdays, hours]) => ({ weekdays, ...hours })),
+    after: fc
+      .tuple(fc.constantFrom('12h', '20d', '2mo'), fc.option(numberTests(amount)))
+      .map(([within, test]) => ({
+        did: 'order.paid',
+        within,
+        ...(test ? { where: [{ property: 'amount', ...test }] } : {}),
+      })),
     within: window,
   },
   { requiredKeys: ['did'] },
@@ -161,5 +186,8 @@ export const conditions = fc.letrec<{ tree: Condition; leaf: Condition }>((tie) 
     fc
       .array(tie('tree'), { minLength: 1, maxLength: 4, depthIdentifier: 'condition' })
       .chain((of) => fc.integer({ min: 1, max: of.length }).map((atLeast) => ({ atLeast, of }))),
+    fc
+      .tuple(tie('tree'), tie('tree'), tie('tree'), fc.integer({ min: 1, max: 5 }))
+      .map(([a, b, c, atLeast]) => ({ atLeast, of: [a, b, c], weights: [3, 2, -1] })),
   ) as fc.Arbitrary<Condition>,
 })).tree;

@@ -109,12 +109,19 @@ function compared(value: string, test: Test): string {
   }
 }
 
-function attributeSql(leaf: AttributeLeaf, zone: string): string {
+function attributeSql(leaf: AttributeLeaf, { now, zone }: Moment): string {
   const day = (at: string) => `(to_char(${at} at time zone '${zone}', 'YYYY-MM-DD') collate "C")`;
+  const rfm = (column: string) =>
+    `(select s.${column} from rfm_score s where s.workspace_id = $1 and s.customer = c.ordinal)`;
   const builtIn: Readonly<Record<string, string>> = {
     'order.count': 'coalesce((select count(*) from paid p where p.customer = c.ordinal), 0)',
     'order.total': 'coalesce((select sum(p.amount) from paid p where p.customer = c.ordinal), 0)',
     'order.lastAt': day('(select max(p.paid_at) from paid p where p.customer = c.ordinal)'),
+    'rfm.recencyDays': `(select coalesce(s.recency_days, (timestamptz '${now.toISOString()}' at time zone '${zone}')::date
+      - (s.last_at at time zone '${zone}')::date) from rfm_score s where s.workspace_id = $1 and s.customer = c.ordinal)`,
+    'rfm.monetary': rfm('monetary'),
+    'rfm.r': rfm('r'),
+    'rfm.f': rfm('f'),
   };
   const raw = `c.attributes -> '${leaf.key}'`;
   const text = `c.attributes ->> '${leaf.key}'`;
@@ -147,23 +154,47 @@ function attributeSql(leaf: AttributeLeaf, zone: string): string {
 const PAID = `with paid as (select customer, paid_at, quantity, amount - refund_amount as amount, currency, items, order_no from orders
   where workspace_id = $1 and (refunded_at is null or refund_amount < amount))`;
 
-function didSql(leaf: DidLeaf, moment: Moment): string {
-  if (leaf.types.some((type) => type !== 'order.paid'))
-    throw new Error('the SQL reading knows paid orders only');
-  const where = leaf.where.map(({ property, tests }) => {
+function whereSql(where: DidLeaf['where'], row: string): string[] {
+  return where.map(({ property, tests }) => {
     const columns: Readonly<Record<string, string>> = {
-      amount: 'p.amount',
-      currency: 'p.currency',
-      quantity: 'p.quantity',
-      orderNo: 'p.order_no',
+      amount: `${row}.amount`,
+      currency: `${row}.currency`,
+      quantity: `${row}.quantity`,
+      orderNo: `${row}.order_no`,
     };
     const column = columns[property];
     if (column) return tests.map((t) => `coalesce(${compared(column, t)}, false)`).join(' and ');
     if (property !== 'items.quantity') throw new Error(`no ${property}`);
     const element = `(i ->> 'quantity')::float8`;
-    return `exists (select 1 from jsonb_array_elements(p.items) i where ${tests.map((t) => compared(element, t)).join(' and ')})`;
+    return `exists (select 1 from jsonb_array_elements(${row}.items) i where ${tests.map((t) => compared(element, t)).join(' and ')})`;
   });
-  const matching = `select p.* from paid p where p.customer = c.ordinal and ${[inWindow('p.paid_at', leaf.within, moment), ...where].join(' and ')}`;
+}
+
+function clockSql(at: string, { weekdays, from, until }: NonNullable<DidLeaf['at']>, zone: string): string {
+  const local = `(${at} at time zone '${zone}')`;
+  const later = from ? `${local}::time >= '${from}'` : 'true';
+  const earlier = until ? `${local}::time < '${until}'` : 'true';
+  const time = from && until && from > until ? `(${later} or ${earlier})` : `${later} and ${earlier}`;
+  return weekdays ? `extract(isodow from ${local}) in (${weekdays.join(', ')}) and ${time}` : time;
+}
+
+/** An earlier order within reach of `p`. */
+function afterSql({ first, text, without }: NonNullable<DidLeaf['after']>, zone: string): string {
+  if (without || first.did !== 'order.paid') throw new Error('the SQL reading knows paid orders only');
+  const back = text.endsWith('mo')
+    ? `((p.paid_at at time zone '${zone}' - ${interval(text)}) at time zone '${zone}')`
+    : `(p.paid_at - ${interval(text)})`;
+  const tests = [`f.paid_at < p.paid_at`, `f.paid_at >= ${back}`, ...whereSql(first.where, 'f')];
+  return `exists (select 1 from paid f where f.customer = c.ordinal and ${tests.join(' and ')})`;
+}
+
+function didSql(leaf: DidLeaf, moment: Moment): string {
+  if (leaf.types.some((type) => type !== 'order.paid'))
+    throw new Error('the SQL reading knows paid orders only');
+  const where = whereSql(leaf.where, 'p');
+  if (leaf.at) where.push(clockSql('p.paid_at', leaf.at, moment.zone));
+  if (leaf.after) where.push(afterSql(leaf.after, moment.zone));
+  const matching = `select p.* from paid p where p.customer = c.ordinal and p.paid_at <= timestamptz '${moment.now.toISOString()}' and ${[inWindow('p.paid_at', leaf.within, moment), ...where].join(' and ')}`;
   const parts: string[] = [];
   if (leaf.count) {
     parts.push(`(select count(*) from (${matching}) m) >= ${leaf.count.min}`);
@@ -176,6 +207,7 @@ function didSql(leaf: DidLeaf, moment: Moment): string {
       avg: `round(avg(m.${property})::numeric, 9)::float8`,
       max: `max(m.${property})`,
       min: `min(m.${property})`,
+      median: `round((percentile_cont(0.5) within group (order by m.${property}))::numeric, 9)::float8`,
       days: `nullif(count(distinct (m.paid_at at time zone '${moment.zone}')::date), 0)`,
     };
     const value = `(select ${functions[measure]} from (${matching}) m)`;
@@ -210,7 +242,7 @@ function leafSql(leaf: Leaf, moment: Moment): string {
       return leaf.test === 'none' ? `not ${has}` : has;
     }
     case 'attribute':
-      return attributeSql(leaf, moment.zone);
+      return attributeSql(leaf, moment);
     case 'did':
       return didSql(leaf, moment);
     case 'follow':
@@ -235,7 +267,9 @@ export async function sqlAnswer(db: Db, workspace: number, node: Resolved, momen
     }
     case 'atLeast': {
       const parts = await Promise.all(node.of.map(inner));
-      return new Set([...(await alive())].filter((c) => parts.filter((p) => p.has(c)).length >= node.k));
+      const points = (c: number) =>
+        parts.reduce((sum, p, i) => sum + (p.has(c) ? (node.weights?.[i] ?? 1) : 0), 0);
+      return new Set([...(await alive())].filter((c) => points(c) >= node.k));
     }
     case 'not': {
       const part = await inner(node.of);

@@ -100,7 +100,7 @@ describe.skipIf(cdnowMissing)(`the orders of CDNOW ${cdnowMissing ?? ''}`, () =>
     expect(await run(first)).toMatchObject(all);
     expect(await count({ all: [] })).toBe(CDNOW.customers);
     expect((await ask('GET', '/customers?limit=1')).body.total).toBe(CDNOW.customers);
-  }, 120_000);
+  }, 180_000);
 
   it('hold 7,583 customers with three orders or more, however one asks', async () => {
     expect(await count(frequent)).toBe(CDNOW.threeOrMore);
@@ -147,7 +147,7 @@ describe.skipIf(cdnowMissing)(`the orders of CDNOW ${cdnowMissing ?? ''}`, () =>
     expect(await customersIn('csv')).toEqual(table);
     expect(await customersIn('xlsx')).toEqual(table);
     expect(fromRoaring(await exported('roaring')).size).toBe(CDNOW.threeOrMore);
-  }, 60_000);
+  }, 180_000);
 
   it('add nothing when the same file comes again', async () => {
     const { id } = await upload();
@@ -166,7 +166,7 @@ describe.skipIf(cdnowMissing)(`the orders of CDNOW ${cdnowMissing ?? ''}`, () =>
       customers: { deleted: 0, reverted: 0 },
     });
     expect(await count(frequent)).toBe(CDNOW.threeOrMore);
-  }, 120_000);
+  }, 180_000);
 
   it('leave nothing behind when tag and import are taken back', async () => {
     expect(await settled(await ask('POST', `/causes/${tagging}/undo`))).toMatchObject({
@@ -184,5 +184,5 @@ describe.skipIf(cdnowMissing)(`the orders of CDNOW ${cdnowMissing ?? ''}`, () =>
               (select count(*) from assignment) as assignments`,
     );
     expect(left).toEqual({ orders: 0, counted: 0, assignments: 0 });
-  }, 120_000);
+  }, 180_000);
 });

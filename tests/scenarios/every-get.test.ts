@@ -63,6 +63,42 @@ async function fill(): Promise<void> {
     [MARK],
   );
   ids.set('jobs', `job_${id}`);
+  const channel = await product.running.db.one<{ id: number }>(
+    `insert into channel (workspace_id, kind, state, name, config_id, qr_content, created_at, updated_at)
+     select min(id), 'contactWay', 'bzg_own', $1, 'own', 'https://example.com', now(), now() from workspace
+     returning id`,
+    [`${MARK}码`],
+  );
+  ids.set('channels', `chn_${channel.id}`);
+  ids.set(
+    'rules',
+    await made('/rules', {
+      kind: 'state',
+      name: `${MARK}规则`,
+      when: { did: 'page.view' },
+      then: { add: [ids.get('tags')] },
+    }),
+  );
+  const material = await made('/materials', { kind: 'article', name: `${MARK}文`, text: MARK });
+  ids.set('materials', material);
+  ids.set('material-links', await made(`/materials/${material}/links`, { staff: ids.get('staff') }));
+  const pdf = new FormData();
+  pdf.append('file', new Blob(['%PDF-1.7']), `${MARK}.pdf`);
+  const uploaded = await fetch(`${product.address}/api/v1/material-files`, {
+    method: 'POST',
+    body: pdf,
+    headers: { authorization: `Bearer ${KEY}` },
+  });
+  ids.set('material-files', ((await uploaded.json()) as { id: string }).id);
+  ids.set(
+    'notices',
+    await made('/notices', {
+      name: `${MARK}通知`,
+      tags: [ids.get('tags')],
+      to: { kind: 'owner' },
+      template: MARK,
+    }),
+  );
 }
 
 interface Parameter {
@@ -72,7 +108,7 @@ interface Parameter {
 }
 
 /** What a query needs, by its name. */
-const needed: Readonly<Record<string, string>> = { customer: 'ref:own-1', q: MARK };
+const needed: Readonly<Record<string, string>> = { customer: 'ref:own-1', external: 'wm-own-1', q: MARK };
 
 /** All addresses, with parameters filled in; an endpoint that this test cannot fill in fails it. */
 async function addresses(): Promise<string[]> {
@@ -109,7 +145,9 @@ const refusals = [400, 403, 404];
 
 describe('every GET endpoint', () => {
   it('answers the administrator with what there is', async () => {
-    const seen = await walk(visitor(product), { authorization: `Bearer ${KEY}` });
+    const all = await walk(visitor(product), { authorization: `Bearer ${KEY}` });
+    // The sidebar speaks with members of staff only, and nobody has begun to simulate a company.
+    const seen = all.filter(({ address }) => !/^\/api\/v1\/(sidebar\/|wecom\/simulator)/.test(address));
     expect(seen.filter(({ status }) => status !== 200)).toEqual([]);
     expect(seen.filter(({ text }) => text.includes(MARK)).length).toBeGreaterThan(15);
   });

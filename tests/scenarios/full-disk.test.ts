@@ -107,7 +107,7 @@ describe.skipIf(noSmallDisk)(`a disk that fills up${noSmallDisk ? ` (${noSmallDi
     program = await runProgram(disk.path);
     await ask('POST', '/tag-groups', { name: '兴趣', choice: 'single' });
     for (let t = 0; t < 3; t++) await ask('POST', '/tags', { group: '兴趣', name: `标签${t}` });
-  }, 60_000);
+  }, 180_000);
   afterAll(async () => {
     disk.empty();
     await kill(program, 'SIGTERM');
@@ -123,7 +123,7 @@ describe.skipIf(noSmallDisk)(`a disk that fills up${noSmallDisk ? ` (${noSmallDi
       disk.empty();
       expect(uploads(disk.path).length).toBe(before);
     }
-  }, 60_000);
+  }, 180_000);
 
   it('during an import: the product stays up, and with room again the import takes every row once', async () => {
     const { body } = await upload(program, people('i', ROWS, '备'.repeat(300)));
@@ -155,7 +155,7 @@ describe.skipIf(noSmallDisk)(`a disk that fills up${noSmallDisk ? ` (${noSmallDi
     });
     for (const { id } of single.items) await ask('DELETE', `/customers/${id}`);
     await expectAll(ROWS);
-  }, 240_000);
+  }, 300_000);
 
   it('when the index is to be stored at a stop: the stop is a stop, and the next start has everything', async () => {
     disk.fill(0);
@@ -164,7 +164,7 @@ describe.skipIf(noSmallDisk)(`a disk that fills up${noSmallDisk ? ` (${noSmallDi
     disk.empty();
     program = await runProgram(disk.path);
     await expectAll(ROWS);
-  }, 60_000);
+  }, 180_000);
 
   it('a start says that there is no room, and starts when there is', async () => {
     await kill(program, 'SIGTERM');

@@ -63,7 +63,7 @@ describe('an import', () => {
     });
     expect(await count({ all: [] })).toBe(ROWS);
     expect(await taggings()).toEqual({ assignments: ROWS, history: ROWS });
-  }, 60_000);
+  }, 180_000);
 
   it('of a file that another import brings at the same time: every row is one customer', async () => {
     const before = await taggings();
@@ -80,7 +80,7 @@ describe('an import', () => {
       assignments: (before.assignments ?? 0) + ROWS,
       history: (before.history ?? 0) + ROWS,
     });
-  }, 60_000);
+  }, 180_000);
 
   it('of orders that another import brings at the same time: every order counts once', async () => {
     const orders = [
@@ -93,7 +93,7 @@ describe('an import', () => {
     expect(jobs.map((job) => job.status)).toEqual(['done', 'done']);
     expect(jobs.reduce((n, job) => n + job.result.new, 0)).toBe(ROWS);
     expect(await count({ did: 'order.paid', count: { min: ROWS / 100, max: ROWS / 100 } })).toBe(100);
-  }, 60_000);
+  }, 180_000);
 
   it('that is cancelled keeps what was done, and its undo takes exactly that back', async () => {
     const [customers, before] = [await count({ all: [] }), await taggings()];
@@ -114,5 +114,5 @@ describe('an import', () => {
     expect(undone.customers).toEqual({ deleted: stopped.result.new, reverted: 0, kept: 0 });
     expect(await count({ all: [] })).toBe(customers);
     expect((await taggings()).assignments).toBe(before.assignments);
-  }, 60_000);
+  }, 180_000);
 });

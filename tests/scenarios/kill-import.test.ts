@@ -120,7 +120,7 @@ beforeAll(async () => {
   program = await runProgram(dataDir);
   await ask('POST', '/tag-groups', { name: '兴趣', choice: 'multiple' });
   for (let t = 0; t < TAGS; t++) await ask('POST', '/tags', { group: '兴趣', name: `标签${t}` });
-}, 120_000);
+}, 180_000);
 afterAll(async () => {
   await kill(program, 'SIGTERM');
   rmSync(dataDir, { recursive: true, force: true });
@@ -162,7 +162,7 @@ describe('kill -9', () => {
     expect((await ask('GET', '/imports')).body).toMatchObject({ items: [], total: 0 });
     // What nobody claims is removed a day later; a new upload is not in its way.
     expect(names().length).toBe(1);
-  }, 60_000);
+  }, 180_000);
 
   it('during a run: the run goes on, and every row is taken once', async () => {
     customers = await uploaded({ kind: 'customers', name: 'people.csv', content: people });

@@ -72,7 +72,7 @@ beforeAll(async () => {
     await ask('POST', '/customers', {
       customers: Array.from({ length: 1000 }, (_, i) => ({ ref: `c${at + i}`, name: `客户 ${at + i}` })),
     });
-}, 120_000);
+}, 180_000);
 afterAll(async () => {
   await kill(program, 'SIGTERM');
   rmSync(dataDir, { recursive: true, force: true });
@@ -103,7 +103,7 @@ describe('kill -9', () => {
     const known = new Set(kept.map((r) => `ref:${r.value}`));
     expect(answered.filter((customer) => !known.has(customer))).toEqual([]);
     await expectConsistent('测试/单次');
-  }, 60_000);
+  }, 180_000);
 
   it('during a bulk run: the run goes on and changes everybody exactly once', async () => {
     const started = await ask('POST', '/taggings/bulk', {
@@ -126,7 +126,7 @@ describe('kill -9', () => {
     );
     expect(log?.n).toBe(CUSTOMERS);
     await expectConsistent('测试/批量');
-  }, 60_000);
+  }, 180_000);
 
   it('three times during a move inside a single-choice group: nobody has two levels, nobody lost one', async () => {
     await ask('POST', '/taggings/bulk', { condition: { all: [] }, add: ['意向/低意向'], confirm: true }).then(
@@ -148,5 +148,5 @@ describe('kill -9', () => {
     expect(levels).toEqual({ people: CUSTOMERS, levels: CUSTOMERS });
     await expectConsistent('意向/高意向');
     await expectConsistent('意向/低意向');
-  }, 90_000);
+  }, 180_000);
 });

@@ -69,7 +69,7 @@ beforeAll(async () => {
   program = await runProgram(dataDir, { DATABASE_URL: server.url });
   await ask('POST', '/tag-groups', { name: '兴趣', choice: 'multiple' });
   for (let t = 0; t < 3; t++) await ask('POST', '/tags', { group: '兴趣', name: `标签${t}` });
-}, 120_000);
+}, 180_000);
 afterAll(async () => {
   await kill(program, 'SIGTERM');
   await server.remove();
@@ -120,7 +120,7 @@ describe.each<[how: string, signal: 'SIGINT' | 'SIGKILL', prefix: string]>([
     // PostgreSQL's processes notice the death of the first one only after what they are doing.
     await untilReady(503);
     await expectAway();
-  }, 60_000);
+  }, 180_000);
 
   it('is used again as soon as it is back: the import goes on, and every row is taken once', async () => {
     await server.start();
@@ -148,5 +148,5 @@ describe.each<[how: string, signal: 'SIGINT' | 'SIGKILL', prefix: string]>([
 describe('after the database was away', () => {
   it('new work is begun at once', async () => {
     expect(await finished(await startRun('c'))).toMatchObject({ status: 'done', result: { new: ROWS } });
-  }, 120_000);
+  }, 180_000);
 });

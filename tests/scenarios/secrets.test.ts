@@ -33,6 +33,7 @@ it('no password, key, token or cookie is logged or stored in plain', async () =>
       publicUrl: null,
       logLevel: 'debug',
       indexMemory: 1e9,
+      wecom: { base: 'https://qyapi.weixin.qq.com', corp: null },
       secret,
     },
   });

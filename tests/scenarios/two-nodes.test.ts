@@ -111,7 +111,7 @@ beforeAll(async () => {
   const { position } = await must(0, 'POST', '/customers', { customers });
   for (let i = 0; i < CUSTOMERS; i++) points.set(refAt(i), 0);
   expect((await answersOf(1, position)).counts).toEqual(expected());
-}, 120_000);
+}, 180_000);
 afterAll(async () => {
   for (const node of nodes) await kill(node, 'SIGTERM');
   await server.remove();
@@ -127,7 +127,7 @@ describe('two nodes', () => {
       const wanted = { counts: expected(), positions: QUESTIONS.map(() => position) };
       expect({ round, other, own }).toEqual({ round, other: wanted, own: wanted });
     }
-  }, 120_000);
+  }, 180_000);
 
   it('give the same numbers at the same position while both are written to', async () => {
     const seen = [new Map<number, number>(), new Map<number, number>()];
@@ -164,7 +164,7 @@ describe('two nodes', () => {
     for (const [position, count] of shared)
       expect([position, seen[1]?.get(position)]).toEqual([position, count]);
     for (const node of [0, 1]) expect((await answersOf(node, last)).counts).toEqual(expected());
-  }, 120_000);
+  }, 180_000);
 
   it('know each other’s new tags and attributes at the position of a write that uses them', async () => {
     for (let i = 0; i < 6; i++) {
@@ -190,7 +190,7 @@ describe('two nodes', () => {
       });
       expect(pairs).toHaveLength(1);
     }
-  }, 60_000);
+  }, 180_000);
 
   it('when one is killed the other has all it answered and goes on; back again it has the same numbers', async () => {
     const answered: { customer: string; position: number }[] = [];
@@ -239,5 +239,5 @@ describe('two nodes', () => {
     );
     await db.close();
     expect(n).toBe(holders('甲').size);
-  }, 120_000);
+  }, 180_000);
 });

@@ -7,7 +7,9 @@ import { allTexts } from '../../src/app/texts.ts';
 const root = join(import.meta.dirname, '..', '..', 'src');
 
 const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
-  .filter((path) => /\.ts$/.test(path) && !/\.test\.ts$/.test(path) && !/^(ui|web|sidebar)\//.test(path))
+  .filter(
+    (path) => /\.ts$/.test(path) && !/\.test\.ts$/.test(path) && !/^(ui|web|sidebar|reading)\//.test(path),
+  )
   .map((path) => [path, readFileSync(join(root, path), 'utf8')] as const);
 
 /** Codes of refusals, as they are thrown: `invalid('sort.unknown'`, `new AppError('notFound', 'tag.notFound'`. */

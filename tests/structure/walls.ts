@@ -22,7 +22,10 @@ export const ORDER = [
   'conditions',
   'audience',
   'imports',
+  'notices',
   'rules',
+  'materials',
+  'sites',
   'actions',
   'outcomes',
   'demo',
@@ -30,7 +33,7 @@ export const ORDER = [
   'app',
 ] as const;
 
-const BROWSER = new Set(['ui', 'web', 'sidebar']);
+const BROWSER = new Set(['ui', 'web', 'sidebar', 'reading']);
 const STATIC = /\bfrom\s*['"](\.[^'"\n]+)['"]/g;
 const SPECIFIER = /(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"\n]+)['"]/g;
 

@@ -6,7 +6,7 @@ import { TagStory } from './tag-story.tsx';
 import { audiencesTexts } from './texts.ts';
 
 /** Put on by a rule, a model or a channel, not by hand. */
-const isAutomatic = (source: string): boolean => ['rule', 'model', 'channel'].includes(source);
+const isAutomatic = (source: string): boolean => ['rule', 'model', 'channel', 'material'].includes(source);
 
 const SHOWN = 3;
 

@@ -45,7 +45,7 @@ export function Why({ customer, condition }: WhyProps) {
 }
 
 /** Groups show their parts below them; what stands under a `not` is turned round by its own line. */
-function Parts({ parts }: { parts: readonly Explanation[] }) {
+export function Parts({ parts }: { parts: readonly Explanation[] }) {
   const t = useTexts(audiencesTexts);
   return (
     <ul className={styles.parts}>

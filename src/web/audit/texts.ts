@@ -60,6 +60,7 @@ export const auditTexts = defineTexts('audit', {
   customer: { 'zh-CN': '客户', 'zh-TW': '客戶', en: 'Customers' },
   'import.': { 'zh-CN': '导入', 'zh-TW': '匯入', en: 'Imports' },
   'audience.': { 'zh-CN': '人群', 'zh-TW': '人群', en: 'Audiences' },
+  'rule.': { 'zh-CN': '规则', 'zh-TW': '規則', en: 'Rules' },
   'audit.': { 'zh-CN': '审计', 'zh-TW': '稽核', en: 'Audit' },
 
   // details

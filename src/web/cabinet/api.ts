@@ -1,6 +1,7 @@
 import type { countAudience } from '#features/audience/contract';
 import type { listStaff } from '#features/staff/contract';
 import type {
+  adoptTag,
   changeCategory,
   changeGroup,
   changeTag,
@@ -44,6 +45,7 @@ export const patchTag = route<typeof changeTag>('PATCH /tags/{id}');
 export const removeTag = route<typeof deleteTag>('DELETE /tags/{id}');
 export const bringBackTag = route<typeof restoreTag>('POST /tags/{id}/restore');
 export const mergeTags = route<typeof mergeTag>('POST /tags/{id}/merge');
+export const takeOverTag = route<typeof adoptTag>('POST /tags/{id}/adopt');
 export const undoSet = route<typeof undoChangeSet>('POST /change-sets/{id}/undo');
 
 type Of<R> = R extends Route<infer X> ? X['output'] : never;

@@ -8,6 +8,7 @@ export type Asked =
   | { readonly kind: 'editTag'; readonly tag: Tag }
   | { readonly kind: 'moveTag'; readonly tag: Tag }
   | { readonly kind: 'mergeTag'; readonly tag: Tag }
+  | { readonly kind: 'adoptTag'; readonly tag: Tag }
   | { readonly kind: 'deleteTag'; readonly tag: Tag }
   | { readonly kind: 'newGroup'; readonly category?: Category }
   | { readonly kind: 'editGroup'; readonly group: Group }

@@ -155,6 +155,12 @@ export function CabinetHead(props: CabinetHeadProps) {
           <Icon name="lock" size={12} />
           {t('protected')}
         </span>
+        {tally.foreign && (
+          <span className={`${styles.key} ${styles.spare}`}>
+            <Icon name="link" size={12} />
+            {t('cellForeign')}
+          </span>
+        )}
         {budget !== null && <Budget used={used} advice={budget} />}
       </section>
     </div>

@@ -15,18 +15,20 @@ export interface CompartmentProps {
   /** Places in the name that answer to the search; empty: found by an alias. */
   hit: Ranges | undefined;
   selected: boolean;
+  /** Kept elsewhere than the rest of its drawer. */
+  linked: boolean;
 }
 
 /** One tag in its drawer. Texture says how fresh, mark how it comes about, width how many. */
 export const Compartment = memo(function Compartment(props: CompartmentProps) {
-  const { facts, measure, hit, selected } = props;
+  const { facts, measure, hit, selected, linked } = props;
   const { tag, fill, freshness, automatic } = facts;
   const format = useFormat();
   const { open, mayWrite } = useCabinetActions();
   const card = useWallCard();
   const said = useFacts(props);
   const number = measure === 'use' ? facts.uses : facts.people;
-  const draggable = mayWrite && tag.scope === 'enterprise';
+  const draggable = mayWrite && tag.scope === 'enterprise' && tag.foreign !== 'strategy';
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the wall turns Enter into a click
     <div
@@ -54,6 +56,11 @@ export const Compartment = memo(function Compartment(props: CompartmentProps) {
       <span className={styles.name}>
         <Found text={tag.name} ranges={hit} />
       </span>
+      {linked && (
+        <span className={styles.lock}>
+          <Icon name="link" size={11} />
+        </span>
+      )}
       {tag.protected && (
         <span className={styles.lock}>
           <Icon name="lock" size={11} />
@@ -75,6 +82,7 @@ function useFacts({ facts, levels, measure }: CompartmentProps): string {
     measure === 'use' ? uses !== null && t('cellUses', { count: uses }) : t('cellPeople', { count: people }),
     freshness && t(freshness),
     t(tag.scope === 'personal' ? 'cellPersonal' : automatic ? 'cellAuto' : 'cellHand'),
+    tag.foreign && t(tag.foreign === 'strategy' ? 'cellStrategy' : 'cellForeign'),
     tag.protected && t('protected'),
     tag.pinned && t('cellPinned'),
     tag.internal && t('cellInternal'),

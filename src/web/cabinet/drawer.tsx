@@ -63,6 +63,8 @@ export const Drawer = memo(function Drawer({ drawer, measure, hits, open, tag }:
           {group.ordered && <Icon name="steps" size={12} />}
           {group.ordered && t('ordered')}
           {personal && t('onlyMine')}
+          {group.foreign && <Icon name="link" size={12} />}
+          {group.foreign && t(group.foreign === 'strategy' ? 'strategy' : 'inWecom')}
         </span>
         <span className={styles.number}>
           <span aria-hidden="true">{format.count(compartments.length)}</span>
@@ -83,6 +85,7 @@ export const Drawer = memo(function Drawer({ drawer, measure, hits, open, tag }:
             measure={measure}
             hit={hits?.tags.get(facts.tag.id)}
             selected={open && facts.tag.id === tag}
+            linked={facts.tag.foreign !== null && group.foreign === null}
           />
         ))}
       </div>

@@ -111,6 +111,10 @@ export const cabinetTexts = defineTexts('cabinet', {
   },
   cellHand: { 'zh-CN': '手工', 'zh-TW': '手工', en: 'by hand' },
   cellAuto: { 'zh-CN': '自动', 'zh-TW': '自動', en: 'automatic' },
+  inWecom: { 'zh-CN': '企业微信', 'zh-TW': '企業微信', en: 'WeCom' },
+  strategy: { 'zh-CN': '规则组', 'zh-TW': '規則組', en: 'strategy' },
+  cellForeign: { 'zh-CN': '企业微信里建的', 'zh-TW': '企業微信裡建的', en: 'made in WeCom' },
+  cellStrategy: { 'zh-CN': '规则组标签', 'zh-TW': '規則組標籤', en: 'tag of a strategy' },
   cellPersonal: { 'zh-CN': '个人标签', 'zh-TW': '個人標籤', en: 'personal tag' },
   cellLevel: {
     'zh-CN': '第 {{level}} 级，共 {{levels}} 级',

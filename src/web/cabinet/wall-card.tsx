@@ -84,6 +84,7 @@ function CompartmentCard({ facts }: { facts: Compartment }) {
           {t(tag.scope === 'personal' ? 'cellPersonal' : automatic ? 'byMachine' : 'byHand')}
           {freshness && t(freshness)}
           {tag.protected && t('protected')}
+          {tag.foreign && t(tag.foreign === 'strategy' ? 'cellStrategy' : 'cellForeign')}
         </Facts>
       </span>
       <p>{tag.definition.meaning || <span className="t3">{t('noMeaning')}</span>}</p>

@@ -163,6 +163,8 @@ export interface Tally {
   readonly byHand: number;
   readonly automatic: number;
   readonly personal: number;
+  /** Some are kept in WeCom. */
+  readonly foreign: boolean;
 }
 
 /** What the legend and the label of a shelf count. */
@@ -179,5 +181,6 @@ export function tallyOf(drawers: readonly Drawer[]): Tally {
     byHand: n((one) => company(one) && !one.automatic),
     automatic: n((one) => company(one) && one.automatic),
     personal: n((one) => one.tag.scope === 'personal'),
+    foreign: all.some((one) => one.tag.foreign !== null),
   };
 }

@@ -5,6 +5,7 @@ import type {
   deleteCustomer,
   listAttributes,
   listCustomers,
+  liveCustomer,
   mergeCustomers,
   readCustomer,
   readTimeline,
@@ -40,6 +41,8 @@ export const bulkTrialRoute = route<typeof bulkTaggings>('POST /taggings/bulk', 
 
 export const listRoute = route<typeof listCustomers>('GET /customers');
 export const saveRoute = route<typeof saveCustomers>('POST /customers');
+/** As a stream: somebody changed the customer. */
+export const liveRoute = route<typeof liveCustomer>('GET /customers/{id}/live');
 export const readRoute = route<typeof readCustomer>('GET /customers/{id}');
 export const changeRoute = route<typeof changeCustomer>('PATCH /customers/{id}');
 export const deleteRoute = route<typeof deleteCustomer>('DELETE /customers/{id}');

@@ -37,13 +37,15 @@ export function libraryOf(tags: readonly Tag[], groups: readonly Group[]): Libra
     groups,
     group: (id) => groupById.get(id),
     tag: (id) => tagById.get(id),
-    offered: tags.filter((tag) => tag.state === 'active' && !groupById.get(tag.group.id)?.archived),
+    offered: tags.filter(
+      (tag) => tag.state === 'active' && tag.foreign !== 'strategy' && !groupById.get(tag.group.id)?.archived,
+    ),
     hueOf: (id) => toHue(tagById.get(id)?.hue),
     inOrder: (some) => some.toSorted((a, b) => placeOf(a) - placeOf(b)),
   };
 }
 
-const automatic: ReadonlySet<Source> = new Set<Source>(['rule', 'model', 'channel']);
+const automatic: ReadonlySet<Source> = new Set<Source>(['rule', 'model', 'channel', 'material']);
 
 /** Whether a product, not a person, put a tag on. */
 export const isAutomatic = (source: string): boolean => (automatic as ReadonlySet<string>).has(source);

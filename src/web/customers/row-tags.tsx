@@ -32,6 +32,7 @@ export function RowTags({ tags, library, most }: RowTagsProps) {
             hue={library?.hueOf(each.id) ?? 'mo'}
             scope={tag?.scope ?? 'enterprise'}
             guarded={tag?.protected ?? false}
+            foreign={tag?.foreign === 'strategy' ? 'strategy' : null}
             automatic={isAutomatic(each.source)}
             size={20}
             tabStop={false}

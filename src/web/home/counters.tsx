@@ -6,7 +6,6 @@ import { useFormat, useTexts } from '#ui';
 import { mayDo, rolesOf } from '../session/session.ts';
 import { useSession } from '../shell/shell-route.ts';
 import styles from './home-page.module.css';
-import { newSince } from './questions.ts';
 import { homeTexts } from './texts.ts';
 import type { useCabinet, useNewcomers, useUntagged } from './use-home.ts';
 
@@ -45,7 +44,7 @@ export function Counters({ month, untagged, cabinet }: CountersProps) {
       <Counter
         label={t('newCustomers')}
         hint={data && total ? t('ofAll', { share: format.share(data.count, total) }) : undefined}
-        door={{ to: '/audiences/new', search: { c: newSince(month.since) } }}
+        door={{ to: '/audiences/new', search: { c: month.condition } }}
       >
         {data ? format.count(data.count) : null}
       </Counter>

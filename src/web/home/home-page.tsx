@@ -125,7 +125,7 @@ function NewTags({ days, newcomers, tags }: NewTagsProps) {
     ...parted(facet.path),
     hue: toHue(tags.get(facet.tag)?.hue),
     count: facet.count,
-    people: newWith(newcomers.since, facet.tag),
+    people: newWith(newcomers.condition, facet.tag),
   }));
   return (
     <Card

@@ -15,7 +15,7 @@ describe('a period ends today, which counts', () => {
 it('asks only what the language of conditions knows', () => {
   const asked = [
     newSince('2026-10-25'),
-    newWith('2026-10-25', 'tag_1'),
+    newWith(newSince('2026-10-25', ['tag_2']), 'tag_1'),
     untagged([{ id: 'grp_1' }, { id: 'grp_2' }]),
   ];
   for (const condition of asked) expect(() => parseCondition(condition)).not.toThrow();

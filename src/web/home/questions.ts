@@ -14,11 +14,15 @@ export const firstDay = (now: Date, days: Period, timeZone: string): string => {
   return new Date(noon - (days - 1) * DAY).toISOString().slice(0, 10);
 };
 
-/** Customers that came since a day. */
-export const newSince = (day: string): Condition => ({ attribute: 'customer.createdAt', gte: day });
+/** Customers that came since a day; nobody with a tag of `internal`, which mark colleagues and tests. */
+export function newSince(day: string, internal: readonly string[] = []): Condition {
+  const came: Condition = { attribute: 'customer.createdAt', gte: day };
+  if (internal.length === 0) return came;
+  return { all: [came, { not: { any: internal.map((tag) => ({ tag })) } }] };
+}
 
 /** Of those, the ones with a tag. */
-export const newWith = (day: string, tag: string): Condition => ({ all: [newSince(day), { tag }] });
+export const newWith = (came: Condition, tag: string): Condition => ({ all: [came, { tag }] });
 
 /** The most groups a condition is made of here; a library with more has other worries. */
 const MOST_GROUPS = 400;

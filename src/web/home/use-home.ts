@@ -22,12 +22,26 @@ export function useNewcomers(days: Period) {
   const session = useSession();
   const { now } = useFormat();
   const since = firstDay(now, days, session.workspace.timeZone);
+  const seesTags = mayDo(session, 'library:read');
+  const tags = useApi(homeTagsRoute, { query: {} }, { enabled: seesTags, staleTime: FRESH });
+  const condition = useMemo(() => {
+    const internal = tags.data?.items.filter((tag) => tag.internal && tag.scope === 'enterprise') ?? [];
+    return newSince(
+      since,
+      internal.map((tag) => tag.id),
+    );
+  }, [since, tags.data]);
   const query = useApi(
     homeFacetsRoute,
-    { body: { condition: newSince(since) } },
-    { enabled: mayDo(session, 'audiences:read'), staleTime: FRESH, keepOld: true },
+    { body: { condition } },
+    {
+      // Asked once, when it is known whom nobody counts.
+      enabled: mayDo(session, 'audiences:read') && (!seesTags || !tags.isPending),
+      staleTime: FRESH,
+      keepOld: true,
+    },
   );
-  return { since, query };
+  return { since, condition, query };
 }
 
 /** Customers without any tag, and the condition that finds them. */

@@ -26,10 +26,14 @@ const icons: Readonly<Record<KnownKind, IconName>> = {
   'taggings.bulk': 'filter',
   'causes.undo': 'undo',
   'tags.merge': 'merge',
+  'tags.adopt': 'copy',
   'demo.load': 'spark',
   'import.dryRun': 'file',
   'import.run': 'upload',
   'import.undo': 'undo',
+  'wecom.sync': 'refresh',
+  'rules.pass': 'ladder',
+  'rules.revert': 'undo',
 };
 
 const tones: Readonly<Partial<Record<Job['status'], BadgeProps['tone']>>> = {

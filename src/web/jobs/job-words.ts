@@ -66,8 +66,17 @@ function resultOf(job: Job, t: Words): string[] {
       );
       if (n('refused') > 0) said.push(t('taggedRefused', { refused: n('refused') }));
       break;
+    case 'rules.pass':
+      said.push(t('passed', { added: n('added'), removed: n('removed') }));
+      if (n('refused') > 0) said.push(t('taggedRefused', { refused: n('refused') }));
+      break;
     case 'causes.undo':
+    case 'rules.revert':
       said.push(t('restored', { restored: n('restored'), kept: n('kept') }));
+      break;
+    case 'tags.adopt':
+      said.push(t('adopted', { count: n('taken') }));
+      if (n('refused') > 0) said.push(t('taggedRefused', { refused: n('refused') }));
       break;
     case 'tags.merge':
       said.push(t('moved', { count: n('done') }));
@@ -87,6 +96,9 @@ function resultOf(job: Job, t: Words): string[] {
             refused: n('refused'),
           }),
         );
+      break;
+    case 'wecom.sync':
+      said.push(t('compared', { relations: n('relations'), equal: n('equal') }));
       break;
     case 'import.dryRun':
       said.push(t('wouldImport', { new: n('new'), updated: n('updated'), refused: n('refused') }));

@@ -7,10 +7,14 @@ const kinds = [
   'taggings.bulk',
   'causes.undo',
   'tags.merge',
+  'tags.adopt',
   'demo.load',
   'import.dryRun',
   'import.run',
   'import.undo',
+  'wecom.sync',
+  'rules.pass',
+  'rules.revert',
 ] as const satisfies readonly (keyof typeof jobsTexts.rows)[];
 export type KnownKind = (typeof kinds)[number];
 

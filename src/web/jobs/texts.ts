@@ -33,11 +33,15 @@ export const jobsTexts = defineTexts('jobs', {
   // what kind of work
   'taggings.bulk': { 'zh-CN': '批量打标', 'zh-TW': '批次打標', en: 'Bulk tagging' },
   'causes.undo': { 'zh-CN': '撤销打标', 'zh-TW': '撤銷打標', en: 'Undo of tagging' },
+  'tags.adopt': { 'zh-CN': '接管标签', 'zh-TW': '接管標籤', en: 'Adoption of a tag' },
   'tags.merge': { 'zh-CN': '合并标签', 'zh-TW': '合併標籤', en: 'Merge of tags' },
   'demo.load': { 'zh-CN': '装入示例公司', 'zh-TW': '載入示範公司', en: 'Demo company' },
   'import.dryRun': { 'zh-CN': '试跑导入', 'zh-TW': '試跑匯入', en: 'Trial run of an import' },
   'import.run': { 'zh-CN': '导入', 'zh-TW': '匯入', en: 'Import' },
   'import.undo': { 'zh-CN': '撤销导入', 'zh-TW': '撤銷匯入', en: 'Undo of an import' },
+  'wecom.sync': { 'zh-CN': '同步企业微信', 'zh-TW': '同步企業微信', en: 'Sync with WeCom' },
+  'rules.pass': { 'zh-CN': '规则过一遍客户', 'zh-TW': '規則過一遍客戶', en: 'Rule over all customers' },
+  'rules.revert': { 'zh-CN': '撤回规则做过的', 'zh-TW': '撤回規則做過的', en: 'Undo of what a rule did' },
   otherKind: { 'zh-CN': '后台任务', 'zh-TW': '背景任務', en: 'Background job' },
 
   // how it stands
@@ -62,10 +66,20 @@ export const jobsTexts = defineTexts('jobs', {
     'zh-TW': '{{matched}} 位客戶：打上 {{added}}，摘下 {{removed}}，原來就有 {{unchanged}}',
     en: '{{matched}} customers: {{added}} tags added, {{removed}} removed, {{unchanged}} there already',
   },
+  adopted: {
+    'zh-CN': '{{count}} 位客户打上了',
+    'zh-TW': '{{count}} 位客戶打上了',
+    en: { one: '{{count}} customer got it', other: '{{count}} customers got it' },
+  },
   taggedRefused: {
     'zh-CN': '拒绝 {{refused}}：已锁定，或由更有权的人定过',
     'zh-TW': '拒絕 {{refused}}：已鎖定，或由更有權的人定過',
     en: '{{refused}} refused: locked, or decided by somebody with more say',
+  },
+  passed: {
+    'zh-CN': '打上 {{added}}，摘下 {{removed}}',
+    'zh-TW': '打上 {{added}}，摘下 {{removed}}',
+    en: '{{added}} put on, {{removed}} taken off',
   },
   restored: {
     'zh-CN': '恢复 {{restored}} 处，{{kept}} 处后来又改过，没动',
@@ -96,6 +110,11 @@ export const jobsTexts = defineTexts('jobs', {
     'zh-CN': '会新增 {{new}}，更新 {{updated}}，拒绝 {{refused}}，什么都没写',
     'zh-TW': '會新增 {{new}}，更新 {{updated}}，拒絕 {{refused}}，什麼都沒寫',
     en: 'Would add {{new}}, update {{updated}}, refuse {{refused}}; nothing was written',
+  },
+  compared: {
+    'zh-CN': '比对 {{relations}} 条跟进关系，{{equal}} 条两边一样',
+    'zh-TW': '比對 {{relations}} 條跟進關係，{{equal}} 條兩邊一樣',
+    en: '{{relations}} relations compared, {{equal}} the same on both sides',
   },
   stoppedAt: {
     'zh-CN': '停在第 {{done}} 条，做过的都留着',

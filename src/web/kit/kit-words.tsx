@@ -45,7 +45,7 @@ export function Chips() {
           />
         </Row>
         <Row label="别处建的">
-          <TagChip name="门店老客" hue="song" foreign card={meaning} />
+          <TagChip name="门店老客" hue="song" foreign="strategy" card={meaning} />
         </Row>
         <Row label="可删，新鲜度">
           <TagChip name="名片" hue="tian" onRemove={() => {}} card={meaning} />

@@ -13,6 +13,8 @@ export const setUpRoute = route<typeof setup>('POST /setup');
 export const signInRoute = plainRoute<{ body: { email: string; password: string } }>(
   'POST /api/auth/sign-in/email',
 );
+/** Whether WeCom signs people in here; asked by somebody who is not signed in yet. */
+export const wecomWayRoute = plainRoute<{ output: { available: boolean } }>('GET /api/auth/wecom');
 export const signOutRoute = plainRoute<{ body: Record<string, never> }>('POST /api/auth/sign-out');
 
 export const sessionQuery = queryOptions<Session | null, ApiError>({

@@ -12,6 +12,8 @@ export type ItemName = Extract<
   | 'cabinet'
   | 'customers'
   | 'audiences'
+  | 'channels'
+  | 'materials'
   | 'rules'
   | 'outreach'
   | 'deals'
@@ -22,6 +24,11 @@ export type ItemName = Extract<
   | 'imports'
   | 'jobs'
   | 'me'
+  | 'wecom'
+  | 'wecomStatus'
+  | 'wecomDrift'
+  | 'wecomPolicies'
+  | 'wecomPlay'
 >;
 
 export interface RailItem {
@@ -68,10 +75,28 @@ export const railItems: readonly RailItem[] = [
     phone: true,
   },
   {
+    name: 'channels',
+    path: '/channels',
+    icon: 'qr',
+    rights: ['library:read'],
+    keys: 'qudao huoma qd hm qdhm erweima ewm channels codes qr',
+    rail: 'top',
+    phone: false,
+  },
+  {
+    name: 'materials',
+    path: '/materials',
+    icon: 'file',
+    rights: ['library:read'],
+    keys: 'ziliao zl leida ld sucai sc materials radar articles',
+    rail: 'top',
+    phone: false,
+  },
+  {
     name: 'rules',
     path: '/rules',
     icon: 'ladder',
-    rights: ['rules:write'],
+    rights: ['library:read'],
     keys: 'guize gz rules ladders',
     rail: 'top',
     phone: false,
@@ -143,7 +168,7 @@ export const railItems: readonly RailItem[] = [
     name: 'settings',
     path: '/settings',
     icon: 'settings',
-    rights: ['settings:manage', 'staff:manage', 'keys:manage', 'audit:read'],
+    rights: ['settings:manage', 'staff:manage', 'keys:manage', 'audit:read', 'library:write'],
     keys: 'shezhi sz settings',
     rail: 'foot',
     phone: false,
@@ -156,6 +181,51 @@ export const railItems: readonly RailItem[] = [
     keys: 'wo w zhanghao zh me account',
     rail: null,
     phone: true,
+  },
+  {
+    name: 'wecom',
+    path: '/settings/wecom',
+    icon: 'link',
+    rights: ['settings:manage', 'library:write'],
+    keys: 'qiyeweixin qywx lianjie lj wecom connect tijian tj check',
+    rail: null,
+    phone: false,
+  },
+  {
+    name: 'wecomStatus',
+    path: '/settings/wecom/status',
+    icon: 'pulse',
+    rights: ['library:write'],
+    keys: 'qiyeweixin qywx zhuangtai zt tongbu tb wecom status sync quota',
+    rail: null,
+    phone: false,
+  },
+  {
+    name: 'wecomDrift',
+    path: '/settings/wecom/drift',
+    icon: 'merge',
+    rights: ['library:write'],
+    keys: 'qiyeweixin qywx chayi cy bidui bd wecom drift differences',
+    rail: null,
+    phone: false,
+  },
+  {
+    name: 'wecomPolicies',
+    path: '/settings/wecom/policies',
+    icon: 'pencil',
+    rights: ['library:write'],
+    keys: 'qiyeweixin qywx xiedaoshui xds celue cl wecom policies',
+    rail: null,
+    phone: false,
+  },
+  {
+    name: 'wecomPlay',
+    path: '/settings/wecom/simulator',
+    icon: 'play',
+    rights: ['settings:manage'],
+    keys: 'moniqiye mnqy shouji saoma sm wecom simulator phones',
+    rail: null,
+    phone: false,
   },
 ];
 

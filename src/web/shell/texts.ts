@@ -8,6 +8,8 @@ export const shellTexts = defineTexts('shell', {
   cabinet: { 'zh-CN': '百子柜', 'zh-TW': '百子櫃', en: 'Cabinet' },
   customers: { 'zh-CN': '客户', 'zh-TW': '客戶', en: 'Customers' },
   audiences: { 'zh-CN': '人群', 'zh-TW': '人群', en: 'Audiences' },
+  channels: { 'zh-CN': '渠道活码', 'zh-TW': '渠道活碼', en: 'Channels' },
+  materials: { 'zh-CN': '资料', 'zh-TW': '資料', en: 'Materials' },
   rules: { 'zh-CN': '规则', 'zh-TW': '規則', en: 'Rules' },
   outreach: { 'zh-CN': '触达', 'zh-TW': '觸達', en: 'Outreach' },
   deals: { 'zh-CN': '商机', 'zh-TW': '商機', en: 'Deals' },
@@ -17,6 +19,11 @@ export const shellTexts = defineTexts('shell', {
   tasks: { 'zh-CN': '待办', 'zh-TW': '待辦', en: 'Tasks' },
   imports: { 'zh-CN': '导入', 'zh-TW': '匯入', en: 'Imports' },
   jobs: { 'zh-CN': '任务中心', 'zh-TW': '任務中心', en: 'Jobs' },
+  wecom: { 'zh-CN': '企业微信', 'zh-TW': '企業微信', en: 'WeCom' },
+  wecomStatus: { 'zh-CN': '企业微信状态', 'zh-TW': '企業微信狀態', en: 'WeCom status' },
+  wecomDrift: { 'zh-CN': '企业微信差异', 'zh-TW': '企業微信差異', en: 'WeCom differences' },
+  wecomPolicies: { 'zh-CN': '标签写到谁', 'zh-TW': '標籤寫到誰', en: 'Who gets tags in WeCom' },
+  wecomPlay: { 'zh-CN': '模拟企业', 'zh-TW': '模擬企業', en: 'Simulated company' },
   me: { 'zh-CN': '我', 'zh-TW': '我', en: 'Me' },
 
   search: {

@@ -2,8 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { Button, type InputRef } from 'antd';
 import { type FormEvent, useRef, useState } from 'react';
-import { call, usePageTitle, useTexts } from '#ui';
-import { sessionQuery, signInRoute } from '../session/session.ts';
+import { call, useApi, usePageTitle, useTexts } from '#ui';
+import { sessionQuery, signInRoute, wecomWayRoute } from '../session/session.ts';
 import { checkSignIn } from './checks.ts';
 import { Door } from './door.tsx';
 import { Field } from './field.tsx';
@@ -25,6 +25,7 @@ export function SignInPage() {
   const email = useRef<InputRef>(null);
   const password = useRef<InputRef>(null);
   usePageTitle(t('signIn'));
+  const wecom = useApi(wecomWayRoute, {}, { staleTime: Number.POSITIVE_INFINITY });
 
   const complaints = tried ? checkSignIn(fields) : {};
   const submit = async (event: FormEvent) => {
@@ -76,6 +77,12 @@ export function SignInPage() {
         <Button type="primary" size="large" htmlType="submit" block loading={busy}>
           {t('signIn')}
         </Button>
+        {wecom.data?.available && (
+          // A page of the server, which sends the browser on to WeCom.
+          <Button size="large" block href={`/wecom/sign-in?${new URLSearchParams({ to: returnPath(to) })}`}>
+            {t('byWecom')}
+          </Button>
+        )}
         {failure ? <Refusal error={failure} /> : <p className="t3 fs12">{t('noAccount')}</p>}
       </form>
     </Door>

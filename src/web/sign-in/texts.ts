@@ -2,6 +2,7 @@ import { defineTexts } from '#ui';
 
 export const signInTexts = defineTexts('signIn', {
   signIn: { 'zh-CN': '登录', 'zh-TW': '登入', en: 'Sign in' },
+  byWecom: { 'zh-CN': '企业微信登录', 'zh-TW': '企業微信登入', en: 'Sign in with WeCom' },
   slogan: {
     'zh-CN': '给客户打上可信的标签，随时找得到人。',
     'zh-TW': '給客戶打上可信的標籤，隨時找得到人。',

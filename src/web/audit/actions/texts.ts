@@ -5,6 +5,11 @@ export const actionTexts = defineTexts('auditActions', {
   'session.started': { 'zh-CN': '登录', 'zh-TW': '登入', en: 'Signed in' },
   'staff.created': { 'zh-CN': '加员工 {{name}}', 'zh-TW': '加員工 {{name}}', en: 'Added {{name}}' },
   'staff.changed': { 'zh-CN': '修改员工 {{name}}', 'zh-TW': '修改員工 {{name}}', en: 'Changed {{name}}' },
+  'staff.deactivated': {
+    'zh-CN': '停用员工 {{name}}',
+    'zh-TW': '停用員工 {{name}}',
+    en: 'Deactivated {{name}}',
+  },
   'staff.invited': {
     'zh-CN': '给 {{name}} 发登录链接',
     'zh-TW': '給 {{name}} 發登入連結',
@@ -52,6 +57,22 @@ export const actionTexts = defineTexts('auditActions', {
     en: 'Revoked key {{name}}',
   },
   'workspace.changed': { 'zh-CN': '修改企业空间', 'zh-TW': '修改企業空間', en: 'Changed the workspace' },
+  'wecom.connected': {
+    'zh-CN': '设定企业微信连接',
+    'zh-TW': '設定企業微信連接',
+    en: 'Set the WeCom connection',
+  },
+  'wecom.disconnected': { 'zh-CN': '断开企业微信', 'zh-TW': '斷開企業微信', en: 'Disconnected WeCom' },
+  'wecom.policyChanged': {
+    'zh-CN': '改标签组写到谁 {{name}}',
+    'zh-TW': '改標籤組寫到誰 {{name}}',
+    en: 'Changed who gets the tags of {{name}}',
+  },
+  'wecom.libraryTaken': {
+    'zh-CN': '收下企业微信的标签库',
+    'zh-TW': '收下企業微信的標籤庫',
+    en: 'Took over the tag library of WeCom',
+  },
   'attribute.created': {
     'zh-CN': '加客户属性「{{name}}」',
     'zh-TW': '加客戶屬性「{{name}}」',
@@ -181,6 +202,16 @@ export const actionTexts = defineTexts('auditActions', {
     'zh-TW': '合併標籤「{{name}}」',
     en: 'Merged tag {{name}}',
   },
+  'tag.adopted': {
+    'zh-CN': '接管了一份标签',
+    'zh-TW': '接管了一份標籤',
+    en: 'Adopted a copy of a tag',
+  },
+  'library.released': {
+    'zh-CN': '企业微信断开，标签都归这里管',
+    'zh-TW': '企業微信斷開，標籤都歸這裡管',
+    en: 'WeCom was disconnected; all tags are kept here',
+  },
   'tag.protectedAttempt': {
     'zh-CN': '想打受保护的标签「{{name}}」，没有权限',
     'zh-TW': '想打受保護的標籤「{{name}}」，沒有權限',
@@ -269,6 +300,141 @@ export const actionTexts = defineTexts('auditActions', {
     'zh-CN': '删掉导入 {{name}} 的文件',
     'zh-TW': '刪掉匯入 {{name}} 的檔案',
     en: 'Removed the file of {{name}}',
+  },
+  'channel.created': {
+    'zh-CN': '建渠道活码 {{name}}',
+    'zh-TW': '建渠道活碼 {{name}}',
+    en: 'Made channel {{name}}',
+  },
+  'channel.changed': {
+    'zh-CN': '修改渠道活码 {{name}}',
+    'zh-TW': '修改渠道活碼 {{name}}',
+    en: 'Changed channel {{name}}',
+  },
+  'channel.deleted': {
+    'zh-CN': '删除渠道活码 {{name}}',
+    'zh-TW': '刪除渠道活碼 {{name}}',
+    en: 'Deleted channel {{name}}',
+  },
+  'channel.archived': {
+    'zh-CN': '归档渠道活码 {{name}}',
+    'zh-TW': '歸檔渠道活碼 {{name}}',
+    en: 'Archived channel {{name}}',
+  },
+  'channel.logoChanged': {
+    'zh-CN': '换渠道活码的标志',
+    'zh-TW': '換渠道活碼的標誌',
+    en: 'Changed the mark of channel codes',
+  },
+  'material.created': {
+    'zh-CN': '建资料 {{name}}',
+    'zh-TW': '建資料 {{name}}',
+    en: 'Made material {{name}}',
+  },
+  'material.changed': {
+    'zh-CN': '修改资料 {{name}}',
+    'zh-TW': '修改資料 {{name}}',
+    en: 'Changed material {{name}}',
+  },
+  'material.archived': {
+    'zh-CN': '归档资料 {{name}}',
+    'zh-TW': '封存資料 {{name}}',
+    en: 'Archived material {{name}}',
+  },
+  'material.restored': {
+    'zh-CN': '恢复资料 {{name}}',
+    'zh-TW': '恢復資料 {{name}}',
+    en: 'Brought back material {{name}}',
+  },
+  'material.deleted': {
+    'zh-CN': '删除资料 {{name}}',
+    'zh-TW': '刪除資料 {{name}}',
+    en: 'Deleted material {{name}}',
+  },
+  'material.linked': {
+    'zh-CN': '生成资料链接 {{name}}',
+    'zh-TW': '產生資料連結 {{name}}',
+    en: 'Made a link to {{name}}',
+  },
+  'material.fileUploaded': {
+    'zh-CN': '上传资料文件 {{name}}',
+    'zh-TW': '上傳資料檔案 {{name}}',
+    en: 'Uploaded file {{name}}',
+  },
+  'site.created': {
+    'zh-CN': '加网站 {{name}}',
+    'zh-TW': '加網站 {{name}}',
+    en: 'Added site {{name}}',
+  },
+  'site.changed': {
+    'zh-CN': '修改网站 {{name}}',
+    'zh-TW': '修改網站 {{name}}',
+    en: 'Changed site {{name}}',
+  },
+  'site.secretRenewed': {
+    'zh-CN': '换网站 {{name}} 的密钥',
+    'zh-TW': '換網站 {{name}} 的金鑰',
+    en: 'Renewed the secret of site {{name}}',
+  },
+  'site.ended': {
+    'zh-CN': '停用网站 {{name}}',
+    'zh-TW': '停用網站 {{name}}',
+    en: 'Ended site {{name}}',
+  },
+  'notice.created': {
+    'zh-CN': '建通知 {{name}}',
+    'zh-TW': '建通知 {{name}}',
+    en: 'Made notice {{name}}',
+  },
+  'notice.changed': {
+    'zh-CN': '修改通知 {{name}}',
+    'zh-TW': '修改通知 {{name}}',
+    en: 'Changed notice {{name}}',
+  },
+  'notice.deleted': {
+    'zh-CN': '删除通知 {{name}}',
+    'zh-TW': '刪除通知 {{name}}',
+    en: 'Deleted notice {{name}}',
+  },
+  'notice.tried': {
+    'zh-CN': '试发通知 {{name}}',
+    'zh-TW': '試發通知 {{name}}',
+    en: 'Sent a sample of notice {{name}}',
+  },
+  'rule.created': {
+    'zh-CN': '建规则 {{name}}',
+    'zh-TW': '建規則 {{name}}',
+    en: 'Made rule {{name}}',
+  },
+  'rule.changed': {
+    'zh-CN': '修改规则 {{name}}',
+    'zh-TW': '修改規則 {{name}}',
+    en: 'Changed rule {{name}}',
+  },
+  'rule.published': {
+    'zh-CN': '发布规则 {{name}}',
+    'zh-TW': '發佈規則 {{name}}',
+    en: 'Published rule {{name}}',
+  },
+  'rule.paused': {
+    'zh-CN': '停用规则 {{name}}',
+    'zh-TW': '停用規則 {{name}}',
+    en: 'Paused rule {{name}}',
+  },
+  'rule.reverted': {
+    'zh-CN': '撤回规则 {{name}} 做过的',
+    'zh-TW': '撤回規則 {{name}} 做過的',
+    en: 'Took back what rule {{name}} did',
+  },
+  'rule.stopped': {
+    'zh-CN': '规则 {{name}} 改动太多，自动停下',
+    'zh-TW': '規則 {{name}} 改動太多，自動停下',
+    en: 'Rule {{name}} changed too many and was stopped',
+  },
+  'rule.deleted': {
+    'zh-CN': '删除规则 {{name}}',
+    'zh-TW': '刪除規則 {{name}}',
+    en: 'Deleted rule {{name}}',
   },
   'audience.created': {
     'zh-CN': '保存人群「{{name}}」',

@@ -2,6 +2,7 @@
 import type { Tag } from '../api.ts';
 import { type Asked, useCabinetActions } from '../cabinet-actions.ts';
 import type { LibraryAnswers } from '../wall.ts';
+import { AdoptDialog } from './adopt-dialog.tsx';
 import { CategoryDialog } from './category-dialog.tsx';
 import { DeleteDialog } from './delete-dialog.tsx';
 import { DeleteGroupDialog } from './delete-group-dialog.tsx';
@@ -41,6 +42,8 @@ export function Dialogs({ asked, library, mayProtect, onClose, onAsk, onShowTag 
       return <MoveDialog {...shared} tag={asked.tag} />;
     case 'mergeTag':
       return <MergeDialog {...shared} tag={asked.tag} />;
+    case 'adoptTag':
+      return <AdoptDialog {...shared} tag={asked.tag} onShowTag={onShowTag} />;
     case 'deleteTag':
       return <DeleteDialog {...shared} tag={asked.tag} />;
     case 'newGroup':

@@ -69,7 +69,11 @@ export function GroupEditor({ library, group, category, onClose, onCreated }: Gr
       onSave={() => save.mutate(undefined)}
       onClose={onClose}
     >
-      <Field label={t('name')} wrong={findings === null ? wrong('name') : undefined}>
+      <Field
+        label={t('name')}
+        hint={group?.foreign && t('keptThere')}
+        wrong={findings === null ? wrong('name') : undefined}
+      >
         {(id) => (
           <>
             <Input
@@ -77,6 +81,7 @@ export function GroupEditor({ library, group, category, onClose, onCreated }: Gr
               value={draft.name}
               autoFocus={!group}
               maxLength={200}
+              disabled={group?.foreign != null}
               status={blocked ? 'error' : ''}
               onChange={(event) => set({ name: event.target.value })}
             />

@@ -166,7 +166,11 @@ export function TagEditor({
         label={t('name')}
         wrong={findings === null ? wrong('name') : undefined}
         hint={
-          findings === null ? t('nameHint') : tag && draft.name !== tag.name && !blocked && t('formerName')
+          tag?.foreign
+            ? t('keptThere')
+            : findings === null
+              ? t('nameHint')
+              : tag && draft.name !== tag.name && !blocked && t('formerName')
         }
       >
         {(id) => (
@@ -176,6 +180,7 @@ export function TagEditor({
               value={draft.name}
               autoFocus={!tag}
               maxLength={200}
+              disabled={tag?.foreign != null}
               status={blocked ? 'error' : ''}
               onChange={(event) => set({ name: event.target.value })}
             />

@@ -213,6 +213,57 @@ export const dialogTexts = defineTexts('libraryDialogs', {
     en: 'Moved {{name}} to {{group}}',
   },
 
+  ownGroup: { 'zh-CN': '{{group}}（自有）', 'zh-TW': '{{group}}（自有）', en: '{{group}} (own)' },
+  adoptTitle: {
+    'zh-CN': '接管一份「{{name}}」',
+    'zh-TW': '接管一份「{{name}}」',
+    en: 'Adopt a copy of {{name}}',
+  },
+  adoptText: {
+    'zh-CN': '这里建一个同名标签，名称、去留都归我们管，写进企业微信。原来的标签留在那边，不动。',
+    'zh-TW': '這裡建一個同名標籤，名稱、去留都歸我們管，寫進企業微信。原來的標籤留在那邊，不動。',
+    en: 'Makes a tag of the same name that is ours to rename and delete, and writes it to WeCom. The one there stays as it is.',
+  },
+  adoptGroup: { 'zh-CN': '放进标签组', 'zh-TW': '放進標籤組', en: 'Into the group' },
+  adoptGroupHint: {
+    'zh-CN': '企业微信里组名不能重复；没有这个组就照原来的建一个',
+    'zh-TW': '企業微信裡組名不能重複；沒有這個組就照原來的建一個',
+    en: 'WeCom knows each group name once; a group that does not exist is made like the other',
+  },
+  adoptGroupForeign: {
+    'zh-CN': '这个组是在企业微信里建的，换个名字',
+    'zh-TW': '這個組是在企業微信裡建的，換個名字',
+    en: 'This group was made in WeCom; choose another name',
+  },
+  adoptHolders: {
+    'zh-CN': '现在有它的 {{count}} 位客户也打上',
+    'zh-TW': '現在有它的 {{count}} 位客戶也打上',
+    en: {
+      one: 'The {{count}} customer who has it gets the copy too',
+      other: 'The {{count}} customers who have it get the copy too',
+    },
+  },
+  adoptAction: { 'zh-CN': '接管一份', 'zh-TW': '接管一份', en: 'Adopt a copy' },
+  adopted: { 'zh-CN': '接管了「{{name}}」', 'zh-TW': '接管了「{{name}}」', en: 'Adopted {{name}}' },
+  adoptedWith: {
+    'zh-CN': '接管了「{{name}}」，{{count}} 位客户也打上了',
+    'zh-TW': '接管了「{{name}}」，{{count}} 位客戶也打上了',
+    en: {
+      one: 'Adopted {{name}}; {{count}} customer got it',
+      other: 'Adopted {{name}}; {{count}} customers got it',
+    },
+  },
+  adoptedLater: {
+    'zh-CN': '接管了「{{name}}」，客户正在后台打上',
+    'zh-TW': '接管了「{{name}}」，客戶正在背景打上',
+    en: 'Adopted {{name}}; its customers get it in the background',
+  },
+  keptThere: {
+    'zh-CN': '在企业微信里建的：名称在那边改，这里会跟着变',
+    'zh-TW': '在企業微信裡建的：名稱在那邊改，這裡會跟著變',
+    en: 'Made in WeCom: rename it there and it follows here',
+  },
+
   mergeTitle: {
     'zh-CN': '把「{{name}}」并入别的标签',
     'zh-TW': '把「{{name}}」併入別的標籤',

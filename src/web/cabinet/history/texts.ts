@@ -38,6 +38,21 @@ export const historyTexts = defineTexts('libraryHistory', {
     'zh-TW': '改標籤「{{subject}}」',
     en: 'Changed tag {{subject}}',
   },
+  tagAdopted: {
+    'zh-CN': '接管标签：{{subject}}',
+    'zh-TW': '接管標籤：{{subject}}',
+    en: 'Adopted: {{subject}}',
+  },
+  wecomTaken: {
+    'zh-CN': '企业微信里的标签有变动，照着改了',
+    'zh-TW': '企業微信裡的標籤有變動，照著改了',
+    en: 'Took over what changed in WeCom',
+  },
+  released: {
+    'zh-CN': '企业微信断开，标签都归这里管',
+    'zh-TW': '企業微信斷開，標籤都歸這裡管',
+    en: 'WeCom was disconnected; all tags are kept here',
+  },
   tagMerged: {
     'zh-CN': '合并标签「{{subject}}」',
     'zh-TW': '合併標籤「{{subject}}」',

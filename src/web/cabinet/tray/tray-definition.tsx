@@ -44,6 +44,9 @@ export function TrayDefinition({ facts }: { facts: Compartment }) {
             </Badge>
           )}
           {tag.protected && <Badge icon="lock">{wall('protected')}</Badge>}
+          {tag.foreign && (
+            <Badge icon="link">{t(tag.foreign === 'strategy' ? 'ofStrategy' : 'keptThere')}</Badge>
+          )}
           {mayEdit && (
             <IconButton
               icon="pencil"
@@ -130,11 +133,14 @@ function TagMenu({ tag }: { tag: Tag }) {
       actions={[
         [
           { icon: 'pencil', label: t('editTag'), run: () => ask({ kind: 'editTag', tag }) },
-          ...(company
-            ? ([
-                { icon: 'send', label: t('moveTag'), run: () => ask({ kind: 'moveTag', tag }) },
-                { icon: 'merge', label: t('mergeTag'), run: () => ask({ kind: 'mergeTag', tag }) },
-              ] as const)
+          ...(tag.foreign
+            ? ([{ icon: 'copy', label: t('adoptTag'), run: () => ask({ kind: 'adoptTag', tag }) }] as const)
+            : []),
+          ...(company && tag.foreign === null
+            ? ([{ icon: 'send', label: t('moveTag'), run: () => ask({ kind: 'moveTag', tag }) }] as const)
+            : []),
+          ...(company && tag.foreign !== 'strategy'
+            ? ([{ icon: 'merge', label: t('mergeTag'), run: () => ask({ kind: 'mergeTag', tag }) }] as const)
             : []),
         ],
         [
@@ -153,7 +159,7 @@ function TagMenu({ tag }: { tag: Tag }) {
               ] as const)
             : []),
         ],
-        mayDelete || !company
+        (mayDelete || !company) && tag.foreign === null
           ? [{ icon: 'bin', label: t('deleteTag'), danger: true, run: () => ask({ kind: 'deleteTag', tag }) }]
           : [],
       ]}

@@ -132,6 +132,11 @@ function TrayHead({ drawer, chosen, customers }: TrayHeadProps) {
       {group.ordered && <Badge icon="steps">{t('levels', { count: compartments.length })}</Badge>}
       {group.perStaff && <Badge icon="person">{t('perStaff')}</Badge>}
       {group.exhaustive && <Badge tone="accent">{t('exhaustive')}</Badge>}
+      {group.foreign && (
+        <Badge icon="link">
+          {group.strategy ? t('strategyIs', { strategy: group.strategy }) : t('keptThere')}
+        </Badge>
+      )}
       <Coverage drawer={drawer} customers={customers} />
       <div className={styles.actions}>
         {chosen && (
@@ -143,7 +148,7 @@ function TrayHead({ drawer, chosen, customers }: TrayHeadProps) {
             {t('seePeople', { n: format.count(chosen.people) })}
           </Button>
         )}
-        {mayWrite && (
+        {mayWrite && group.foreign === null && (
           <Button
             size="small"
             icon={<Icon name="plus" size={14} />}
@@ -207,7 +212,7 @@ function GroupMenu({ drawer: { group } }: { drawer: Drawer }) {
           { icon: 'pencil', label: t('editGroup'), run: () => ask({ kind: 'editGroup', group }) },
           { icon: 'box', label: t('archiveGroup'), run: () => archive.mutate() },
         ],
-        mayDelete
+        mayDelete && group.foreign === null
           ? [
               {
                 icon: 'bin',

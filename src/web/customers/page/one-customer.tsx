@@ -22,6 +22,7 @@ import { PhoneDock } from './phone-dock.tsx';
 import { Portrait } from './portrait.tsx';
 import { FollowersCard, IdentitiesCard, OrdersCard } from './side-cards.tsx';
 import { customerTexts } from './texts.ts';
+import { useCustomerLive } from './use-customer-live.ts';
 
 const MergeDialog = lazy(() => import('../merge/merge-dialog.tsx').then((m) => ({ default: m.MergeDialog })));
 const DeleteDialog = lazy(() => import('./delete-dialog.tsx').then((m) => ({ default: m.DeleteDialog })));
@@ -38,6 +39,7 @@ export function OneCustomer({ customer, search }: { customer: Customer; search: 
   const navigate = customerRoute.useNavigate();
   const narrow = useNarrow();
   const medium = useMedium();
+  useCustomerLive(customer.id);
   const { library } = useLibrary();
   const heldQuery = useApi(heldRoute, { params: { id: customer.id } });
   const held = heldQuery.data?.items;

@@ -216,6 +216,7 @@ function Row({ held, library, tagging, explained, onExplain }: RowProps) {
         scope={tag.scope}
         automatic={isAutomatic(held.source)}
         guarded={tag.protected}
+        foreign={tag.foreign}
         card={{ meaning: definition, group: tag.group.name, more }}
         onOpen={() => onExplain(tag.id)}
         onExplain={() => onExplain(tag.id)}

@@ -35,6 +35,7 @@ export function FollowersCard({ customer }: { customer: Customer }) {
             <Avatar name={owner.name} size={22} />
             <span className="ell">{owner.name}</span>
             <Badge tone="accent">{t('owner')}</Badge>
+            <Remark of={ownRelation} />
             <span className="sp" />
             {ownRelation && (
               <span className="t3 fs12 nw">{t('followSince', { day: format.date(ownRelation.since) })}</span>
@@ -47,6 +48,7 @@ export function FollowersCard({ customer }: { customer: Customer }) {
           <div key={each.staff.id} className="row">
             <Avatar name={each.staff.name} size={22} />
             <span className="ell">{each.staff.name}</span>
+            <Remark of={each} />
             {each.status !== 'active' && <Badge>{t(each.status)}</Badge>}
             <span className="sp" />
             <span className="t3 fs12 nw">{t('followSince', { day: format.date(each.since) })}</span>
@@ -56,6 +58,17 @@ export function FollowersCard({ customer }: { customer: Customer }) {
     </Card>
   );
 }
+
+/** What this member of staff calls the customer in WeCom. */
+const Remark = ({ of }: { of: Customer['followers'][number] | undefined }) => {
+  const t = useTexts(customerTexts);
+  if (!of?.remark) return null;
+  return (
+    <span className="t3 ell" title={t('remarkOf', { staff: of.staff.name })}>
+      {of.remark}
+    </span>
+  );
+};
 
 function OwnerChoice({ customer }: { customer: Customer }) {
   const t = useTexts(customerTexts);

@@ -93,6 +93,11 @@ export const customerTexts = defineTexts('customer', {
     'zh-TW': '併過 {{count}} 位',
     en: { one: '{{count}} merged', other: '{{count}} merged' },
   },
+  remarkOf: {
+    'zh-CN': '{{staff}} 的备注',
+    'zh-TW': '{{staff}} 的備註',
+    en: 'Remark of {{staff}}',
+  },
   external: { 'zh-CN': '企业微信', 'zh-TW': '企業微信', en: 'WeCom' },
   unionid: { 'zh-CN': '微信', 'zh-TW': '微信', en: 'WeChat' },
   ref: { 'zh-CN': '自有编号', 'zh-TW': '自有編號', en: 'Own reference' },

@@ -54,6 +54,7 @@ export function withTag(
       scope: tag.scope,
       protected: tag.protected,
       state: tag.state,
+      foreign: tag.foreign,
     },
     source: 'manual',
     since: now.toISOString(),
@@ -91,7 +92,7 @@ function spanOf(since: string, now: Date): (typeof spans)[number] {
 function originOf(source: HeldTag['source']): (typeof origins)[number] {
   if (source === 'manual') return 'people';
   if (source === 'bulk' || source === 'import') return 'bulk';
-  return source === 'rule' || source === 'model' || source === 'channel' ? 'automatic' : 'outside';
+  return ['rule', 'model', 'channel', 'material'].includes(source) ? 'automatic' : 'outside';
 }
 
 const layerOf = (kind: string): (typeof layers)[number] => layers.find((each) => each === kind) ?? 'base';

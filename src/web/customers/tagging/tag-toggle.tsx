@@ -81,6 +81,7 @@ export function TagToggle(props: TagToggleProps) {
           hue={toHue(tag.hue)}
           scope={tag.scope}
           guarded={tag.protected}
+          foreign={tag.foreign}
           size={large ? 32 : 22}
           plain
         />

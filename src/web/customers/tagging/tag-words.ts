@@ -8,6 +8,7 @@ export const sourceWords = {
   rule: 'sourceRule',
   model: 'sourceModel',
   channel: 'sourceChannel',
+  material: 'sourceMaterial',
   wecom: 'sourceWecom',
   api: 'sourceApi',
   form: 'sourceForm',

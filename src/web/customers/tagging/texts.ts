@@ -9,6 +9,7 @@ export const taggingTexts = defineTexts('tagging', {
   sourceRule: { 'zh-CN': '规则', 'zh-TW': '規則', en: 'rule' },
   sourceModel: { 'zh-CN': '模型', 'zh-TW': '模型', en: 'model' },
   sourceChannel: { 'zh-CN': '渠道活码', 'zh-TW': '渠道活碼', en: 'channel' },
+  sourceMaterial: { 'zh-CN': '读了资料', 'zh-TW': '讀了資料', en: 'reading' },
   sourceWecom: { 'zh-CN': '企业微信', 'zh-TW': '企業微信', en: 'WeCom' },
   sourceApi: { 'zh-CN': '接口', 'zh-TW': '介面', en: 'API' },
   sourceForm: { 'zh-CN': '表单', 'zh-TW': '表單', en: 'form' },
@@ -16,12 +17,27 @@ export const taggingTexts = defineTexts('tagging', {
 
   // reasons that the product gives
   reasonTagMerged: { 'zh-CN': '合并标签', 'zh-TW': '合併標籤', en: 'tags were merged' },
+  reasonTagAdopted: {
+    'zh-CN': '接管了企业微信里建的标签',
+    'zh-TW': '接管了企業微信裡建的標籤',
+    en: 'a tag made in WeCom was adopted',
+  },
+  reasonCompared: {
+    'zh-CN': '和企业微信比对时补上的',
+    'zh-TW': '和企業微信比對時補上的',
+    en: 'found when compared with WeCom',
+  },
   reasonTagRestored: { 'zh-CN': '恢复标签', 'zh-TW': '恢復標籤', en: 'a tag was restored' },
   reasonExpired: { 'zh-CN': '到期', 'zh-TW': '到期', en: 'it ended' },
   reasonCustomerMerged: { 'zh-CN': '合并客户', 'zh-TW': '合併客戶', en: 'customers were merged' },
   reasonCustomerUnmerged: { 'zh-CN': '撤销合并客户', 'zh-TW': '撤銷合併客戶', en: 'a merge was undone' },
   reasonUndone: { 'zh-CN': '撤销', 'zh-TW': '撤銷', en: 'an undo' },
   reasonJobUndone: { 'zh-CN': '撤销一批', 'zh-TW': '撤銷一批', en: 'a job was undone' },
+  reasonRuleReverted: {
+    'zh-CN': '撤回规则做过的',
+    'zh-TW': '撤回規則做過的',
+    en: 'what a rule did was undone',
+  },
   reasonImportUndone: { 'zh-CN': '撤销导入', 'zh-TW': '撤銷匯入', en: 'an import was undone' },
   reasonChangeSetUndone: { 'zh-CN': '撤销变更集', 'zh-TW': '撤銷變更集', en: 'a change set was undone' },
 

@@ -4,12 +4,15 @@ import { taggingTexts } from './texts.ts';
 
 const codes = {
   'tag.merged': 'reasonTagMerged',
+  'tag.adopted': 'reasonTagAdopted',
+  'wecom.compared': 'reasonCompared',
   'tag.restored': 'reasonTagRestored',
   'tagging.expired': 'reasonExpired',
   'customer.merged': 'reasonCustomerMerged',
   'customer.unmerged': 'reasonCustomerUnmerged',
   'cause.undone': 'reasonUndone',
   'job.undone': 'reasonJobUndone',
+  'rule.reverted': 'reasonRuleReverted',
   'import.undone': 'reasonImportUndone',
   'changeSet.undone': 'reasonChangeSetUndone',
 } as const;

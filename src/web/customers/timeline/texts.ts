@@ -50,6 +50,9 @@ export const timelineTexts = defineTexts('timeline', {
   fieldRemark: { 'zh-CN': '备注', 'zh-TW': '備註', en: 'remark' },
   fieldStatus: { 'zh-CN': '状态', 'zh-TW': '狀態', en: 'status' },
   fieldOwner: { 'zh-CN': '负责人', 'zh-TW': '負責人', en: 'owner' },
+  fieldUnionId: { 'zh-CN': '微信身份', 'zh-TW': '微信身分', en: 'WeChat identity' },
+  fieldExternal: { 'zh-CN': '企业微信身份', 'zh-TW': '企業微信身分', en: 'WeCom identity' },
+  fieldRef: { 'zh-CN': '编号', 'zh-TW': '編號', en: 'reference' },
   fieldPhone: { 'zh-CN': '手机', 'zh-TW': '手機', en: 'phone' },
 
   said: { 'zh-CN': '说「{{text}}」', 'zh-TW': '說「{{text}}」', en: 'said “{{text}}”' },

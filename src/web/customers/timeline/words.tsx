@@ -51,7 +51,7 @@ const events: Readonly<Record<string, EventTeller>> = {
   'message.sent': (p, t) => ({ icon: 'send', text: t('wrote', { text: textOf(p.text) }) }),
   'material.visit': (p, t, format) => {
     const seconds = numberOf(p.seconds);
-    const what = first(p, 'material');
+    const what = first(p, 'name', 'material');
     return {
       icon: 'file',
       tone: 'accent',
@@ -62,7 +62,7 @@ const events: Readonly<Record<string, EventTeller>> = {
     };
   },
   'page.view': about('viewed', 'eye', 'product', 'url'),
-  'material.share': about('shared', 'share', 'material'),
+  'material.share': about('shared', 'share', 'name', 'material'),
   'form.submitted': about('filled', 'tasks', 'form'),
   'live.watched': about('watched', 'play', 'live'),
   'campaign.joined': about('joined', 'flag', 'campaign'),
@@ -77,6 +77,9 @@ const events: Readonly<Record<string, EventTeller>> = {
 
 const fieldNames = {
   name: 'fieldName',
+  unionId: 'fieldUnionId',
+  externalUserId: 'fieldExternal',
+  ref: 'fieldRef',
   remark: 'fieldRemark',
   status: 'fieldStatus',
   owner: 'fieldOwner',

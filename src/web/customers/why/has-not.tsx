@@ -10,6 +10,7 @@ import { taggingTexts } from '../tagging/texts.ts';
 import type { Tagging } from '../tagging/use-tagging.ts';
 import { ConditionTree, PartLine } from './condition-tree.tsx';
 import { History } from './history.tsx';
+import { RuleLink } from './rule-link.tsx';
 import { whyTexts } from './texts.ts';
 import styles from './why.module.css';
 
@@ -25,6 +26,7 @@ export function HasNot({ customer, ...props }: ReasonProps & { customer: string 
     <>
       <p className="t2">{explanation.text}</p>
       <Removal explanation={explanation} />
+      <ByRule {...explanation} />
       {explanation.condition && <ConditionTree condition={explanation.condition} />}
       <Way {...props} />
       <History customer={customer} tag={explanation.tag.id} />
@@ -39,6 +41,7 @@ export function Missing({ held, ...props }: ReasonProps & { held: readonly HeldT
     return <Note tone="ok">{t('hasAlready')}</Note>;
   return (
     <>
+      <ByRule {...explanation} />
       {explanation.missing.length > 0 && (
         <ul className={styles.tree}>
           {explanation.missing.map((part) => (
@@ -48,6 +51,15 @@ export function Missing({ held, ...props }: ReasonProps & { held: readonly HeldT
       )}
       <Way {...props} />
     </>
+  );
+}
+
+/** Which rule could put it on. */
+function ByRule({ rule, ruleVersion }: Pick<Explanation, 'rule' | 'ruleVersion'>) {
+  const t = useTexts(whyTexts);
+  if (rule === null) return null;
+  return (
+    <p className="t2">{t.rich('byRule', { rule: <RuleLink rule={rule} ruleVersion={ruleVersion} /> })}</p>
   );
 }
 

@@ -18,6 +18,7 @@ import { useReason } from '../tagging/use-reason.ts';
 import type { Tagging } from '../tagging/use-tagging.ts';
 import { ConditionTree } from './condition-tree.tsx';
 import { History } from './history.tsx';
+import { RuleLink } from './rule-link.tsx';
 import { whyTexts } from './texts.ts';
 import styles from './why.module.css';
 
@@ -52,6 +53,7 @@ export function Has({ customer, explanation, tagging, onTag }: HasProps) {
         <dl className={styles.facts}>
           <Fact label={t('source')}>{words(sourceWords[assignment.source])}</Fact>
           <Fact label={t('actor')}>{assignment.staff?.name ?? assignment.by.name}</Fact>
+          <Fact label={t('rule')}>{explanation.rule !== null && <RuleLink {...explanation} />}</Fact>
           <Fact label={t('since')}>{format.instant(assignment.since)}</Fact>
           <Fact label={t('reason')}>{reasonText(cause?.reason)}</Fact>
           <Fact label={t('condition')}>{textIn(cause?.evidence)}</Fact>

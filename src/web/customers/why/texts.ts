@@ -19,6 +19,13 @@ export const whyTexts = defineTexts('why', {
   chooseTag: { 'zh-CN': '选标签', 'zh-TW': '選標籤', en: 'Choose a tag' },
   failed: { 'zh-CN': '解释没读到', 'zh-TW': '解釋沒讀到', en: 'The explanation could not be loaded' },
 
+  rule: { 'zh-CN': '规则', 'zh-TW': '規則', en: 'Rule' },
+  ruleIn: { 'zh-CN': '{{rule}} v{{version}}', 'zh-TW': '{{rule}} v{{version}}', en: '{{rule}} v{{version}}' },
+  byRule: {
+    'zh-CN': '规则 {{rule}} 能打上它。',
+    'zh-TW': '規則 {{rule}} 能打上它。',
+    en: 'The rule {{rule}} can put it on.',
+  },
   source: { 'zh-CN': '来源', 'zh-TW': '來源', en: 'Source' },
   actor: { 'zh-CN': '谁打的', 'zh-TW': '誰打的', en: 'By' },
   since: { 'zh-CN': '什么时候', 'zh-TW': '什麼時候', en: 'When' },

@@ -121,6 +121,7 @@ function Choice({ held, library, tag, tab, onTag }: WhyPanelProps) {
           hue={toHue(known.hue)}
           scope={known.scope}
           guarded={known.protected}
+          foreign={known.foreign}
           automatic={of !== undefined && isAutomatic(of.source)}
           card={{ group: known.group.name, meaning: library?.tag(known.id)?.definition.meaning ?? null }}
         />

@@ -1,0 +1,155 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { axeViolations, openBrowser, type Visit } from '#tests/browser';
+import { press, tabTo } from '#tests/keyboard';
+
+const DAY = 86_400_000;
+let visit: Visit;
+let wang: string;
+beforeAll(async () => {
+  visit = await openBrowser();
+  const made = async (path: string, body: unknown) => {
+    const answer = await visit.product.ask('POST', path, body);
+    if (answer.status >= 300) throw new Error(`${path} answered ${JSON.stringify(answer.body)}`);
+    return answer.body;
+  };
+  await made('/library/presets/weiling/apply', {});
+  wang = (await made('/customers', { ref: 'w', name: '王女士' })).id;
+  await made('/customers', { ref: 'l', name: '李先生' });
+  const at = new Date(Date.now() - 2 * DAY).toISOString();
+  const did = (who: string, type: string, n: number) =>
+    Array.from({ length: n }, (_, i) => ({
+      id: `${who}-${type}-${i}`,
+      type,
+      customer: `ref:${who}`,
+      at,
+      properties: { material: 'm1' },
+    }));
+  await made('/events', {
+    events: [
+      ...did('w', 'material.visit', 5),
+      ...did('w', 'material.share', 3),
+      ...did('l', 'material.visit', 4),
+    ],
+  });
+});
+afterAll(() => visit?.close());
+
+const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: 45_000 });
+const line = (page: Page, name: string) =>
+  page.getByRole('listitem').filter({ has: page.getByRole('button', { name: `移动或更改「${name}` }) });
+
+/** Adds a behaviour the way somebody does who types what he means. */
+async function add(page: Page, behaviour: string): Promise<void> {
+  await page.getByRole('button', { name: '加条件', exact: true }).click();
+  await page.getByRole('combobox', { name: /^搜标签、属性/ }).fill(behaviour);
+  await page.getByRole('option', { name: new RegExp(`^${behaviour}`) }).click();
+}
+
+const TOGETHER = '积极回应、主动询问、查看资料五次及以上、分享过三次文件，满足两项即可';
+
+describe('a rule', () => {
+  it(`is built, tried, published and explains itself: ${TOGETHER}`, async () => {
+    const page = await visit.signedIn('/rules');
+    await page.getByText('还没有规则').waitFor();
+    await page.getByRole('list', { name: '从例子开始' }).getByText(TOGETHER).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('link', { name: '从空白开始' }).click();
+
+    await page.getByRole('button', { name: '存草稿' }).click();
+    await page.getByText('选至少一个标签').waitFor();
+    await page.getByLabel('名称').fill('高意向');
+    await add(page, '查看资料');
+    await line(page, '查看资料').getByLabel('次数').fill('5');
+    await add(page, '分享资料');
+    await line(page, '分享资料').getByLabel('次数').fill('3');
+    for (const kind of ['积极回应', '主动询问']) {
+      await add(page, '被写跟进');
+      const written = line(page, '被写跟进').last();
+      await written.getByRole('button', { name: '只算这样的' }).click();
+      await written.getByRole('textbox', { name: '「类型」的值' }).fill(kind);
+    }
+    await page.getByLabel('这一组怎么算').selectOption('至少满足 2 项');
+    await eventually(() => page.getByTestId('matching').textContent()).toBe('1 位现在满足');
+    await page.getByRole('combobox', { name: '打上', exact: true }).click();
+    await page.getByTitle('意向/高意向', { exact: true }).last().click();
+    await page.keyboard.press('Escape');
+    await eventually(() => page.getByTestId('sentence').textContent()).toMatch(
+      /满足至少两项.*查看资料至少 5 次.*打上「高意向」，不再满足时摘下/,
+    );
+    expect(await axeViolations(page)).toEqual([]);
+
+    await page.getByRole('button', { name: '存下并试算' }).click();
+    await eventually(() => page.getByTestId('adds').textContent()).toBe('+1');
+    await page.getByText('没有到不了的级').waitFor();
+    await page.getByRole('button', { name: '王女士 的证据' }).click();
+    await page.getByRole('link', { name: '王女士' }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: '发布', exact: true }).click();
+    const ask = page.getByRole('dialog', { name: '发布「高意向」v1' });
+    await ask.getByText('立即打上 1 个标签，摘下 0 个').waitFor();
+    await ask.getByRole('button', { name: '发布，改 1 个标签' }).click();
+    await page.getByRole('row').filter({ hasText: '发布时过一遍' }).getByText('+1').waitFor();
+    await page.getByText('现在为 1 位客户打着标签').waitFor();
+
+    const { items } = (await visit.product.ask('GET', `/customers/${wang}/tags`)).body;
+    await page.goto(`/customers/${wang}?tag=${items[0].tag.id}`);
+    await page.getByRole('link', { name: '高意向 v1' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'v1' }).getByText('正在运行').waitFor();
+    await page.context().close();
+  });
+
+  it('keeps what was typed over a reload, and shows a mistake at its place', async () => {
+    const page = await visit.signedIn('/rules/new?from=reading', { width: 390, dark: true });
+    await page.getByLabel('名称').fill('高意向');
+    await page.getByRole('combobox', { name: '打上', exact: true }).fill('客户规模/KA');
+    await page.getByTitle('客户规模/KA', { exact: true }).last().click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: '存草稿' }).click();
+    await page.getByText('已经有叫「高意向」的规则').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.goto('/rules/new');
+    await page.getByText('接着上次没存的改动').waitFor();
+    expect(await page.getByLabel('名称').inputValue()).toBe('高意向');
+    await page.getByRole('button', { name: '放弃这些改动' }).click();
+    await eventually(() => page.getByLabel('名称').inputValue()).toBe('');
+    await page.context().close();
+  });
+});
+
+it('a ladder is put in order, tried, published, paused, taken back and deleted without a mouse', async () => {
+  const page = await visit.signedIn('/rules/new?from=levels');
+  await page.getByRole('button', { name: /^移动第 2 级/ }).waitFor();
+  await tabTo(page, /^button 移动第 2 级/);
+  await page.keyboard.press('ArrowUp');
+  await page.getByText('「中意向」现在是第 1 级').waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.getByText('「中意向」现在是第 2 级').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: '试算', exact: true }).waitFor();
+  await press(page, /^button 试算$/);
+  await eventually(() => page.getByTestId('adds').textContent()).toBe('+1');
+  await page.getByText('会给同一个单选组打').waitFor();
+  await press(page, /^button 发布$/);
+  await page.getByRole('dialog').getByText('立即打上').waitFor();
+  await press(page, /^button 发布，改 1 个标签/);
+  await page.getByRole('row').filter({ hasText: '发布时过一遍' }).waitFor();
+  await press(page, /^button 暂停规则$/);
+  await page.getByText('已暂停', { exact: true }).waitFor();
+  await press(page, /^button 撤回 .* 起做过的/);
+  await page.getByRole('dialog').getByText('一共 1 次运行，动过 1 个标签').waitFor();
+  await press(page, /^button 撤回 1 处改动/);
+  await page.getByText('已撤回', { exact: true }).waitFor();
+
+  await press(page, /^a 规则$/);
+  await page.getByRole('radio', { name: '已暂停 1' }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await press(page, /^button 「高、中、低意向阶梯」的更多操作/);
+  await press(page, /^button 删除规则$/);
+  const ask = page.getByRole('dialog', { name: '删除「高、中、低意向阶梯」' });
+  await ask.getByRole('link', { name: '高意向' }).waitFor();
+  await tabTo(page, /^button 删除「高、中、低意向阶梯」/);
+  await page.keyboard.press('Enter');
+  await page.getByText('共 1 条').waitFor();
+  await page.context().close();
+});

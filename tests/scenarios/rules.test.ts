@@ -1,0 +1,557 @@
+/** Rules as their users meet them: tags that put themselves on and come off, and say why. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { rulesSchedules } from '#features/rules';
+import { testCtx } from '#tests/database';
+import { type TestProduct, testProduct } from '#tests/product';
+import { member } from '#tests/visitor';
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+let now = Date.parse('2026-11-02T02:00:00Z');
+let product: TestProduct;
+let serial = 0;
+
+const ask = (method: string, path: string, body?: unknown) => product.ask(method, path, body);
+const ok = async (method: string, path: string, body?: unknown) => {
+  const answer = await ask(method, path, body);
+  if (answer.status >= 300) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
+  return answer.body;
+};
+
+const person = async (name: string): Promise<string> =>
+  (await ok('POST', '/customers', { ref: `r${++serial}`, name })).id;
+
+const happened = (customer: string, type: string, properties = {}, ago = 0) =>
+  ok('POST', '/events', {
+    id: `e${++serial}`,
+    type,
+    customer,
+    at: new Date(now - ago).toISOString(),
+    properties,
+  });
+
+const tagsOf = async (customer: string): Promise<string[]> =>
+  (await ok('GET', `/customers/${customer}/tags`)).items
+    .map((one: { tag: { path: string } }) => one.tag.path)
+    .sort();
+
+/** Within seconds: the rules have seen everything, and what is due is done. */
+const settled = (customer: string, tags: string[]) =>
+  expect.poll(() => tagsOf(customer), { interval: 100 }).toEqual(tags);
+
+async function live(rule: object, backfill = true) {
+  const { id } = await ok('POST', '/rules', rule);
+  const published = await ok('POST', `/rules/${id}/publish`, { backfill });
+  return { id, ...published };
+}
+
+const gone = async (id: string) => {
+  await ok('DELETE', `/rules/${id}`);
+};
+
+beforeAll(async () => {
+  product = await testProduct({ clock: () => new Date(now) });
+  await ok('POST', '/tag-groups', { name: '意向', choice: 'single', ordered: true });
+  for (const name of ['沉睡', '低意向', '中意向', '高意向'])
+    await ok('POST', '/tags', { group: '意向', name });
+  await ok('POST', '/tag-groups', { name: '阶段', choice: 'single' });
+  for (const name of ['报价中', '已成交']) await ok('POST', '/tags', { group: '阶段', name });
+  await ok('POST', '/tag-groups', { name: '提醒', choice: 'multiple' });
+  for (const name of ['待催单', '静默客户', '定制衣柜', '老友'])
+    await ok('POST', '/tags', { group: '提醒', name });
+});
+afterAll(() => product.stop());
+
+const highIntent = {
+  kind: 'state',
+  name: '高意向',
+  when: {
+    atLeast: 2,
+    of: [
+      { did: 'followUp.written', where: [{ property: 'kind', is: '积极回应' }], within: { last: '30d' } },
+      { did: 'followUp.written', where: [{ property: 'kind', is: '主动询问' }], within: { last: '30d' } },
+      { did: 'material.visit', count: { min: 5 }, within: { last: '30d' } },
+      { did: 'material.share', count: { min: 3 }, within: { last: '30d' } },
+    ],
+  },
+  then: { add: ['意向/高意向'] },
+};
+
+describe('积极回应、主动询问、查看资料五次及以上、分享过三次文件，满足两项即可', () => {
+  it('the tag comes with the second item, says why, and goes when it is over', async () => {
+    const rule = await live(highIntent);
+    const wang = await person('王女士');
+    for (let i = 0; i < 5; i++) await happened(wang, 'material.visit', { material: 'm1', seconds: 12 });
+    for (let i = 0; i < 2; i++) await happened(wang, 'material.share', { material: 'm1' });
+    const why = async () => ok('GET', `/customers/${wang}/explain?tag=意向/高意向`);
+    await expect.poll(async () => (await why()).missing.length).toBe(1);
+    expect(await why()).toMatchObject({
+      holds: false,
+      rule: '高意向',
+      missing: [{ actual: 2, needed: 3 }],
+    });
+    expect(await tagsOf(wang)).toEqual([]);
+
+    await happened(wang, 'material.share', { material: 'm2' });
+    await settled(wang, ['意向/高意向']);
+    const explained = await why();
+    expect(explained).toMatchObject({
+      holds: true,
+      rule: '高意向',
+      cause: { source: 'rule' },
+      condition: { holds: true },
+    });
+    expect(explained.assignment.evidence).toContain('5');
+    expect(explained.condition.parts.map((one: { holds: boolean }) => one.holds)).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
+
+    now += 30 * DAY + MINUTE;
+    await settled(wang, []);
+    await gone(rule.id);
+  });
+});
+
+describe('a rule by the clock', () => {
+  it('超过3天还在报价中的客户自动打上待催单, and it goes when the stage moves', async () => {
+    const rule = await live({
+      kind: 'state',
+      name: '待催单',
+      when: { tag: '阶段/报价中', assigned: { before: '3d' } },
+      then: { add: ['提醒/待催单'] },
+    });
+    const li = await person('李先生');
+    await ok('POST', '/taggings', { add: [{ customer: li, tag: '阶段/报价中' }] });
+    now += 3 * DAY - MINUTE;
+    await settled(li, ['阶段/报价中']);
+    now += 2 * MINUTE;
+    await settled(li, ['提醒/待催单', '阶段/报价中'].sort());
+    await ok('POST', '/taggings', { add: [{ customer: li, tag: '阶段/已成交' }] });
+    await settled(li, ['阶段/已成交']);
+    await gone(rule.id);
+  });
+
+  it('为长期未互动的客户打上静默, and takes it off at the next word', async () => {
+    const chen = await person('陈太太');
+    await happened(chen, 'message.received', { text: '在吗' });
+    const rule = await live({
+      kind: 'state',
+      name: '静默',
+      when: {
+        all: [{ did: 'interaction' }, { did: 'interaction', count: { max: 0 }, within: { last: '30d' } }],
+      },
+      then: { add: ['提醒/静默客户'] },
+    });
+    now += 30 * DAY;
+    await settled(chen, []);
+    now += MINUTE;
+    await settled(chen, ['提醒/静默客户']);
+    await happened(chen, 'message.received', { text: '想起来了' });
+    await settled(chen, []);
+    await gone(rule.id);
+  });
+});
+
+describe('閱讀30秒打“定制衣柜”', () => {
+  const reading = {
+    kind: 'trigger',
+    name: '读了定制衣柜',
+    on: { event: 'material.visit', where: [{ property: 'seconds', gte: 30 }] },
+    then: { add: ['提醒/定制衣柜'] },
+  };
+
+  it('exactly 30 seconds count, 29 do not, and what was before does not without backfill', async () => {
+    const [early, short, long] = [await person('早'), await person('短'), await person('长')];
+    await happened(early, 'material.visit', { seconds: 300 }, MINUTE);
+    const rule = await live(reading, false);
+    await happened(short, 'material.visit', { seconds: 29.9 });
+    await happened(long, 'material.visit', { seconds: 30 });
+    await settled(long, ['提醒/定制衣柜']);
+    expect([await tagsOf(early), await tagsOf(short)]).toEqual([[], []]);
+    expect(await ok('POST', `/rules/${rule.id}/publish`, { backfill: true })).toMatchObject({ added: 1 });
+    expect(await tagsOf(early)).toEqual(['提醒/定制衣柜']);
+    await gone(rule.id);
+  });
+
+  it('a hand that took the tag off beats the rule, and the run says that it was refused', async () => {
+    const rule = await live(reading, false);
+    const zhou = await person('周');
+    await happened(zhou, 'material.visit', { seconds: 45 });
+    await settled(zhou, ['提醒/定制衣柜']);
+    const { browser: hand } = await member(product, ['superAdmin']);
+    const off = await hand.ask('POST', '/taggings', { remove: [{ customer: zhou, tag: '提醒/定制衣柜' }] });
+    expect(off.body).toMatchObject({ removed: 1 });
+    await happened(zhou, 'material.visit', { seconds: 60 });
+    await expect
+      .poll(async () => (await ok('GET', `/rules/${rule.id}/runs`)).items)
+      .toMatchObject([
+        { added: 0, refused: 1 },
+        { added: 1, refused: 0 },
+      ]);
+    expect(await tagsOf(zhou)).toEqual([]);
+    await gone(rule.id);
+  });
+});
+
+describe('a ladder', () => {
+  const views = (min: number, max?: number) => ({
+    did: 'material.visit',
+    count: max === undefined ? { min } : { min, max },
+    within: { last: '7d' },
+  });
+  const ladder = {
+    kind: 'ladder',
+    name: '意向分级',
+    group: '意向',
+    steps: [
+      { tag: '高意向', when: views(5) },
+      { tag: '中意向', when: views(3) },
+      { tag: '低意向', when: views(1) },
+    ],
+    otherwise: '沉睡',
+  };
+
+  it('gives everybody exactly one level, up with what is done and down with time', async () => {
+    const sun = await person('孙');
+    const rule = await live(ladder);
+    expect(await tagsOf(sun)).toEqual(['意向/沉睡']);
+    for (const [count, tag] of [
+      [1, '低意向'],
+      [2, '中意向'],
+      [2, '高意向'],
+    ] as const) {
+      for (let i = 0; i < count; i++) await happened(sun, 'material.visit', { seconds: 3 });
+      await settled(sun, [`意向/${tag}`]);
+    }
+    const explained = await ok('GET', `/customers/${sun}/explain?tag=意向/高意向`);
+    expect(explained).toMatchObject({ replaced: { path: '意向/中意向' }, rule: '意向分级' });
+    now += 8 * DAY;
+    await settled(sun, ['意向/沉睡']);
+    await gone(rule.id);
+  });
+
+  it('a preview says what publishing does, and writes nothing', async () => {
+    const wu = await person('吴');
+    for (let i = 0; i < 3; i++) await happened(wu, 'material.visit', { seconds: 3 }, DAY);
+    const { id } = await ok('POST', '/rules', { ...ladder, name: '试算' });
+    const preview = await ok('POST', `/rules/${id}/preview`, { days: 30 });
+    expect(await tagsOf(wu)).toEqual([]);
+    expect(preview.byDay.length).toBeGreaterThan(0);
+    expect(preview.samples.length).toBeGreaterThan(0);
+    const published = await ok('POST', `/rules/${id}/publish`, { backfill: true });
+    expect([preview.adds, preview.removes, preview.refused]).toEqual([
+      published.added,
+      published.removed,
+      published.refused,
+    ]);
+    expect(await tagsOf(wu)).toEqual(['意向/中意向']);
+    const again = await ok('POST', `/rules/${id}/preview`, {});
+    expect([again.adds, again.removes]).toEqual([0, 0]);
+    await gone(id);
+  });
+
+  it('a new version takes back what only the old one put on', async () => {
+    const rule = await live({
+      kind: 'state',
+      name: '老友一',
+      when: { did: 'order.paid' },
+      then: { add: ['提醒/老友'] },
+    });
+    const qian = await person('钱');
+    await ok('POST', '/orders', {
+      orders: [{ orderNo: `o${++serial}`, customer: qian, amount: 100, paidAt: new Date(now).toISOString() }],
+    });
+    await settled(qian, ['提醒/老友']);
+    await ok('PATCH', `/rules/${rule.id}`, {
+      kind: 'state',
+      name: '老友一',
+      when: { did: 'order.paid' },
+      then: { add: ['提醒/静默客户'] },
+    });
+    expect(await tagsOf(qian)).toEqual(['提醒/老友']);
+    await ok('POST', `/rules/${rule.id}/publish`, { backfill: true });
+    expect(await tagsOf(qian)).toEqual(['提醒/静默客户']);
+    const { items } = await ok('GET', `/rules/${rule.id}/versions`);
+    expect(items.map((one: { version: number }) => one.version)).toEqual([2, 1]);
+    await gone(rule.id);
+  });
+});
+
+describe('rules beside each other', () => {
+  it('one that reads what another writes follows it in the same moment', async () => {
+    const first = await live({
+      kind: 'state',
+      name: '甲',
+      when: { did: 'live.watched' },
+      then: { add: ['提醒/老友'] },
+    });
+    const second = await live({
+      kind: 'state',
+      name: '乙',
+      when: { tag: '提醒/老友' },
+      then: { add: ['提醒/静默客户'] },
+    });
+    const he = await person('何');
+    await happened(he, 'live.watched', { live: 'l1', seconds: 60 });
+    await settled(he, ['提醒/老友', '提醒/静默客户'].sort());
+    const cycle = await ask('POST', '/rules', {
+      kind: 'state',
+      name: '丙',
+      when: { tag: '提醒/静默客户' },
+      then: { add: ['提醒/老友'] },
+    });
+    expect([cycle.status, cycle.body.error.code]).toEqual([400, 'rule.cycle']);
+    expect(cycle.body.error.message).toContain('乙');
+    const used = await ask('DELETE', '/tags/提醒%2F老友');
+    expect(used.status).toBe(409);
+    await gone(second.id);
+    await gone(first.id);
+  });
+
+  it('a tag for which two rules stand stays until neither does', async () => {
+    const by = (name: string, type: string) => ({
+      kind: 'state',
+      name,
+      when: { did: type, within: { last: '1d' } },
+      then: { add: ['提醒/老友'] },
+    });
+    const [first, second] = [await live(by('一', 'coupon.received')), await live(by('二', 'group.joined'))];
+    const lu = await person('陆');
+    await happened(lu, 'coupon.received');
+    await settled(lu, ['提醒/老友']);
+    now += 12 * 60 * MINUTE;
+    await happened(lu, 'group.joined');
+    await expect.poll(async () => (await ok('GET', `/rules/${second.id}`)).holds).toBe(1);
+    now += 13 * 60 * MINUTE;
+    await expect.poll(async () => (await ok('GET', `/rules/${first.id}`)).holds).toBe(0);
+    expect(await tagsOf(lu)).toEqual(['提醒/老友']);
+    now += 12 * 60 * MINUTE;
+    await settled(lu, []);
+    await gone(first.id);
+    await gone(second.id);
+  });
+
+  it('a paused rule does nothing and keeps its tags; what is wrong is named by field', async () => {
+    const rule = await live({
+      kind: 'state',
+      name: '歇',
+      when: { did: 'moment.liked' },
+      then: { add: ['提醒/老友'] },
+    });
+    const ma = await person('马');
+    await happened(ma, 'moment.liked');
+    await settled(ma, ['提醒/老友']);
+    expect(await ok('POST', `/rules/${rule.id}/pause`)).toMatchObject({ status: 'paused', holds: 1 });
+    const hu = await person('胡');
+    await happened(hu, 'moment.liked');
+    expect(await tagsOf(ma)).toEqual(['提醒/老友']);
+    expect(await ok('POST', `/rules/${rule.id}/publish`, { backfill: true })).toMatchObject({ added: 1 });
+    expect(await tagsOf(hu)).toEqual(['提醒/老友']);
+    await gone(rule.id);
+    const wrong = await ask('POST', '/rules', {
+      kind: 'ladder',
+      name: '错',
+      group: '提醒',
+      steps: [{ tag: '没有', when: { tag: '也没有' } }],
+    });
+    expect(
+      wrong.body.error.details.map((one: { path: string; code: string }) => `${one.path} ${one.code}`),
+    ).toEqual(['group rule.notSingle', 'steps.0.tag tagNotInGroup', 'steps.0.when.tag unknownTag']);
+  });
+});
+
+describe('taking back what a rule did', () => {
+  const quoting = (tag: string) => ({
+    kind: 'state',
+    name: `撤回 ${tag}`,
+    when: { did: '问价' },
+    then: { add: [tag] },
+    keep: 'always',
+  });
+  const runsOf = async (id: string) => (await ok('GET', `/rules/${id}/runs`)).items;
+
+  it('goes back to before the run, and leaves alone what somebody changed since', async () => {
+    const [one, two, three] = [await person('甲'), await person('乙'), await person('丙')];
+    await ok('POST', '/taggings', { add: [{ customer: one, tag: '意向/低意向' }] });
+    const rule = await live({ ...quoting('意向/中意向'), keep: 'while' });
+    await happened(two, '问价');
+    await settled(two, ['意向/中意向']);
+    const [first] = await runsOf(rule.id);
+    await happened(three, '问价');
+    await settled(three, ['意向/中意向']);
+    await ok('POST', '/taggings', { add: [{ customer: three, tag: '意向/高意向' }] });
+
+    const refused = await ask('POST', `/rules/${rule.id}/runs/${first.id}/revert`);
+    expect([refused.status, refused.body.error.code]).toEqual([409, 'rule.stillLive']);
+    const asked = await ok('POST', `/rules/${rule.id}/runs/${first.id}/revert`, { dryRun: true });
+    expect(asked).toMatchObject({ changes: 2, restored: 0, kept: 0 });
+    expect(await tagsOf(two)).toEqual(['意向/中意向']);
+
+    const done = await ok('POST', `/rules/${rule.id}/runs/${first.id}/revert`, { pause: true });
+    expect(done).toMatchObject({ changes: 2, restored: 1, kept: 0 });
+    expect(await tagsOf(one)).toEqual(['意向/低意向']);
+    expect(await tagsOf(two)).toEqual([]);
+    expect(await tagsOf(three)).toEqual(['意向/高意向']);
+    expect((await ok('GET', `/rules/${rule.id}`)).status).toBe('paused');
+    expect((await runsOf(rule.id)).every((run: { revertedAt: string | null }) => run.revertedAt)).toBe(true);
+
+    // Onward only, it leaves everybody as he stands; with backfill it does the same again.
+    await ok('POST', `/rules/${rule.id}/publish`, { backfill: false });
+    expect(await tagsOf(two)).toEqual([]);
+    await ok('POST', `/rules/${rule.id}/publish`, { backfill: true });
+    await settled(two, ['意向/中意向']);
+    await gone(rule.id);
+  });
+
+  it('puts back what the rule took off, as it was', async () => {
+    const customer = await person('丁');
+    const earlier = await live(quoting('意向/低意向'));
+    await happened(customer, '问价');
+    await settled(customer, ['意向/低意向']);
+    await gone(earlier.id);
+    const before = await ok('GET', `/customers/${customer}/tags`);
+    const rule = await live({
+      ...quoting('提醒/老友'),
+      then: { add: ['提醒/老友'], remove: ['意向/低意向'] },
+    });
+    now += MINUTE;
+    await happened(customer, '问价');
+    await settled(customer, ['提醒/老友']);
+    const runs = await runsOf(rule.id);
+    await ok('POST', `/rules/${rule.id}/runs/${runs.at(-1).id}/revert`, { pause: true });
+    expect((await ok('GET', `/customers/${customer}/tags`)).items).toEqual(before.items);
+    await gone(rule.id);
+  });
+
+  it('needs a run of that rule', async () => {
+    const rule = await live(quoting('提醒/老友'));
+    const { status, body } = await ask('POST', `/rules/${rule.id}/runs/999999/revert`);
+    expect([status, body.error.code]).toEqual([404, 'rule.runNotFound']);
+    await gone(rule.id);
+  });
+});
+
+describe('who is one step away', () => {
+  const intent = {
+    kind: 'state',
+    name: '满足两项',
+    when: {
+      atLeast: 2,
+      of: [{ did: '咨询' }, { did: '看案例', count: { min: 3 } }, { did: '转发案例', count: { min: 2 } }],
+    },
+    then: { add: ['意向/高意向'] },
+  };
+  const nearOf = (rule: string, query = '') => ok('GET', `/rules/${rule}/near-misses${query}`);
+
+  it('is listed with the step, whether the rule is live or not', async () => {
+    const { id } = await ok('POST', '/rules', intent);
+    const [near, far, there, byHand] = [
+      await person('差一步'),
+      await person('差得远'),
+      await person('到了'),
+      await person('手工'),
+    ];
+    for (const one of [near, there, byHand]) await happened(one, '咨询');
+    await happened(near, '看案例');
+    await happened(far, '看案例');
+    for (let n = 0; n < 2; n++) await happened(there, '转发案例');
+    await ok('POST', '/taggings', { add: [{ customer: byHand, tag: '意向/高意向' }] });
+    const found = await nearOf(id);
+    expect(found.total).toBe(1);
+    expect(found.items).toMatchObject([{ customer: { id: near, name: '差一步' } }]);
+    expect(found.items[0].missing).toMatchObject([{ text: '「看案例」1/3 次', actual: 1, needed: 3 }]);
+    await gone(id);
+  });
+
+  it('of a ladder is asked for each level, without those who stand higher', async () => {
+    const { id } = await ok('POST', '/rules', {
+      kind: 'ladder',
+      name: '意向阶梯二',
+      group: '意向',
+      steps: [
+        { tag: '高意向', when: { did: '试驾', count: { min: 2 } } },
+        { tag: '中意向', when: { all: [{ did: '试驾' }, { did: '询底价' }] } },
+      ],
+    });
+    const [high, once] = [await person('两次'), await person('一次')];
+    for (const one of [high, high, once]) await happened(one, '试驾');
+    expect((await nearOf(id)).items).toMatchObject([{ customer: { id: once } }]);
+    const middle = await nearOf(id, `?tag=${encodeURIComponent('意向/中意向')}`);
+    expect(middle.items).toMatchObject([{ customer: { id: once } }]);
+    const { status, body } = await ask(
+      'GET',
+      `/rules/${id}/near-misses?tag=${encodeURIComponent('提醒/老友')}`,
+    );
+    expect([status, body.error.code]).toEqual([400, 'rule.notItsTag']);
+    await gone(id);
+  });
+});
+
+describe('a rule that cannot mean what it says', () => {
+  it('is not published, and the refusal says what to change', async () => {
+    const { id } = await ok('POST', '/rules', {
+      kind: 'ladder',
+      name: '到不了',
+      group: '意向',
+      steps: [
+        { tag: '高意向', when: { did: '试用' } },
+        { tag: '中意向', when: { did: '试用' } },
+      ],
+    });
+    const { status, body } = await ask('POST', `/rules/${id}/publish`, { backfill: true });
+    expect([status, body.error.code]).toEqual([409, 'rule.conflicts']);
+    expect(body.error.message).toContain('「中意向」谁也到不了');
+    expect((await ok('GET', `/rules/${id}`)).status).toBe('draft');
+    await gone(id);
+  });
+});
+
+describe('a new version that puts on other tags', () => {
+  it('takes off what only the one before put on, as the preview says', async () => {
+    const body = {
+      kind: 'state',
+      name: '换标签',
+      when: { did: '登记' },
+      then: { add: ['提醒/老友'] },
+      keep: 'always',
+    };
+    const rule = await live(body);
+    const customer = await person('登记的');
+    await happened(customer, '登记');
+    await settled(customer, ['提醒/老友']);
+    await ok('PATCH', `/rules/${rule.id}`, { ...body, then: { add: ['提醒/定制衣柜'] } });
+    expect(await ok('POST', `/rules/${rule.id}/preview`)).toMatchObject({ adds: 1, removes: 1 });
+    expect(await ok('POST', `/rules/${rule.id}/publish`, { backfill: true })).toMatchObject({
+      added: 1,
+      removed: 1,
+    });
+    expect(await tagsOf(customer)).toEqual(['提醒/定制衣柜']);
+    await gone(rule.id);
+  });
+});
+
+describe('a publishing whose process died', () => {
+  it('goes on by itself from where it was', async () => {
+    const rule = await live({
+      kind: 'state',
+      name: '断了的发布',
+      when: { did: '领样' },
+      then: { add: ['提醒/老友'] },
+    });
+    const customer = await person('领样的');
+    // As a kill leaves it: live looks leave alone whom the pass has not reached.
+    const { db } = product.running;
+    await db.run(`update rule set passed = 0, updated_at = $2 where id = $1`, [
+      Number(rule.id.slice(4)),
+      new Date(now - 5 * MINUTE),
+    ]);
+    await happened(customer, '领样');
+    for (const schedule of rulesSchedules(() => new Date(now))) await schedule.work(db, testCtx(db, 1).log);
+    await settled(customer, ['提醒/老友']);
+    expect((await ok('GET', `/rules/${rule.id}`)).passing).toBe(false);
+    await gone(rule.id);
+  });
+});

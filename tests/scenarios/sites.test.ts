@@ -1,0 +1,250 @@
+/** Websites and mini-programs tell what their visitors look at: with a key that everybody can read. */
+import { createHmac } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestProduct, testProduct } from '#tests/product';
+import { eventually } from '#tests/wecom';
+
+let product: TestProduct;
+let time = Date.parse('2026-11-20T08:00:00Z');
+const pass = (seconds: number) => {
+  time += seconds * 1000;
+};
+beforeAll(async () => {
+  product = await testProduct({ clock: () => new Date(time) });
+});
+afterAll(() => product.stop());
+
+const ORIGIN = 'https://www.example.com';
+const ask: TestProduct['ask'] = (...rest) => product.ask(...rest);
+
+interface Site {
+  readonly id: string;
+  readonly key: string;
+  readonly secret: string;
+}
+let n = 0;
+async function site(over: Record<string, unknown> = {}): Promise<Site> {
+  n += 1;
+  const body = { name: `官网 ${n}`, origins: [ORIGIN], asksConsent: false, ...over };
+  const answer = await ask('POST', '/sites', body);
+  expect(answer.status, JSON.stringify(answer.body)).toBe(201);
+  return answer.body;
+}
+
+const token = (seed: string) => seed.padEnd(24, 'x');
+
+async function tell(
+  { key }: Pick<Site, 'key'>,
+  body: object,
+  headers: Record<string, string> = { origin: ORIGIN },
+) {
+  const response = await fetch(`${product.address}/collect/${key}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...headers },
+  });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+const view = (id: string, seconds = 0, over: object = {}) => ({
+  type: 'page.view',
+  id: token(id),
+  url: 'https://www.example.com/wardrobe?phone=13800000000',
+  product: '定制衣柜',
+  seconds,
+  ...over,
+});
+
+/** As the documentation tells developers to do it. */
+function signed(customer: string, secret: string, exp = Math.floor(time / 1000) + 3600): string {
+  const body = `v1.${Buffer.from(JSON.stringify({ customer, exp })).toString('base64url')}`;
+  return `${body}.${createHmac('sha256', secret).update(body).digest('base64url')}`;
+}
+
+const did = async (customer: string) => {
+  const { body } = await ask('GET', `/events?customer=${customer}`);
+  return (body.items ?? []) as { type: string; at: string; properties: Record<string, unknown> }[];
+};
+
+describe('a visitor whom the site has named', () => {
+  it('has the page at once, without what stands after the question mark, and its seconds when they have passed', async () => {
+    const one = await site();
+    const customer = signed('ref:web-1', one.secret);
+    const visitor = token('v1');
+    expect((await tell(one, { visitor, customer, events: [view('p1')] })).status).toBe(202);
+    const [first] = await did('ref:web-1');
+    expect(first).toMatchObject({
+      type: 'page.view',
+      properties: {
+        url: 'https://www.example.com/wardrobe',
+        product: '定制衣柜',
+        seconds: 0,
+        site: '官网 1',
+      },
+    });
+    pass(12);
+    await tell(one, { visitor, customer, events: [view('p1', 9999)] });
+    pass(200);
+    const all = await eventually(
+      () => did('ref:web-1'),
+      (events) => events[0]?.properties.seconds === 12,
+      20,
+    );
+    expect(all).toHaveLength(1);
+    const condition = { did: 'page.view', where: [{ property: 'seconds', gte: 10 }] };
+    expect((await ask('POST', '/audiences/count', { condition })).body.count).toBe(1);
+  });
+
+  it('has what the same browser looked at before', async () => {
+    const one = await site();
+    const visitor = token('v2');
+    await tell(one, { visitor, events: [view('a')] });
+    const looked = new Date(time).toISOString();
+    pass(3600);
+    expect(await did('ref:web-2')).toEqual([]);
+    await tell(one, { visitor, customer: signed('ref:web-2', one.secret), events: [] });
+    expect((await did('ref:web-2')).map((event) => event.at)).toEqual([looked]);
+  });
+
+  it('does not get what somebody else does in the same browser later', async () => {
+    const one = await site();
+    const visitor = token('v3');
+    await tell(one, { visitor, customer: signed('ref:web-3', one.secret), events: [view('a')] });
+    await tell(one, { visitor, customer: signed('ref:web-4', one.secret), events: [view('b')] });
+    expect(await did('ref:web-3')).toHaveLength(1);
+    expect(await did('ref:web-4')).toHaveLength(1);
+  });
+
+  it('sends a form with what he agreed to', async () => {
+    const one = await site();
+    const form = {
+      type: 'form.submitted',
+      id: token('f1'),
+      form: '预约量尺',
+      answers: { 户型: '三居', 身份证: '11010519491231002X' },
+      consentText: '同意用于联系我',
+    };
+    await tell(one, {
+      visitor: token('v5'),
+      customer: signed('ref:web-5', one.secret),
+      events: [form, form],
+    });
+    const [event, ...more] = await did('ref:web-5');
+    expect(more).toEqual([]);
+    expect(event).toMatchObject({
+      type: 'form.submitted',
+      properties: { form: '预约量尺', answers: { 户型: '三居' }, consentText: '同意用于联系我' },
+    });
+    expect(JSON.stringify(event)).not.toContain('11010519491231002');
+  });
+});
+
+describe('the public key', () => {
+  it('names nobody without the secret, and not for long with it', async () => {
+    const one = await site();
+    const other = await site();
+    await ask('POST', '/customers', { ref: 'victim', name: '李先生' });
+    const wrong = [
+      signed('ref:victim', other.secret),
+      signed('ref:victim', one.secret, Math.floor(time / 1000) - 1),
+      signed('ref:victim', one.secret, Math.floor(time / 1000) + 400 * 86_400),
+      `${signed('ref:crm', one.secret).split('.').slice(0, 2).join('.')}.${'A'.repeat(43)}`,
+      'v1.e30.x',
+      'ref:victim',
+    ];
+    for (const [i, customer] of wrong.entries())
+      expect((await tell(one, { visitor: token(`w${i}`), customer, events: [view('a')] })).status).toBe(202);
+    expect(await did('ref:victim')).toEqual([]);
+    const renewed = await ask('POST', `/sites/${one.id}/secret`);
+    await tell(one, {
+      visitor: token('w8'),
+      customer: signed('ref:victim', one.secret),
+      events: [view('b')],
+    });
+    expect(await did('ref:victim')).toEqual([]);
+    await tell(one, {
+      visitor: token('w9'),
+      customer: signed('ref:victim', renewed.body.secret),
+      events: [view('c')],
+    });
+    expect(await did('ref:victim')).toHaveLength(1);
+  });
+
+  it('is good only for pages of the site, and opens nothing else', async () => {
+    const one = await site();
+    const body = { visitor: token('o1'), events: [view('a')] };
+    for (const origin of ['https://evil.example', 'null', 'https://www.example.com.evil.cn']) {
+      const { status, headers } = await tell(one, body, { origin });
+      expect([status, headers.get('access-control-allow-origin')]).toEqual([403, null]);
+    }
+    expect((await tell(one, body, {})).status).toBe(403);
+    const good = await tell(one, body);
+    expect([good.status, good.headers.get('access-control-allow-origin'), good.headers.get('vary')]).toEqual([
+      202,
+      ORIGIN,
+      'Origin',
+    ]);
+    expect(good.headers.get('access-control-allow-credentials')).toBeNull();
+    expect(good.text).toBe('{"accepted":1}');
+    const preflight = await fetch(`${product.address}/collect/${one.key}`, {
+      method: 'OPTIONS',
+      headers: { origin: ORIGIN },
+    });
+    expect([preflight.status, preflight.headers.get('access-control-allow-methods')]).toEqual([204, 'POST']);
+    const read = await fetch(`${product.address}/api/v1/customers`, {
+      headers: { authorization: `Bearer ${one.key}` },
+    });
+    expect(read.status).toBe(401);
+    await ask('DELETE', `/sites/${one.id}`);
+    expect((await tell(one, body)).status).toBe(404);
+  });
+
+  it('of a mini-program needs no origin', async () => {
+    const one = await site({ origins: [], noOrigin: true });
+    const event = view('m', 0, { url: 'pages/product/index?id=3' });
+    await tell(
+      one,
+      { visitor: token('m1'), customer: signed('ref:mini-1', one.secret), events: [event] },
+      {},
+    );
+    expect((await did('ref:mini-1'))[0]?.properties.url).toBe('pages/product/index');
+  });
+
+  it('is no way to fill the disk', async () => {
+    const one = await site();
+    const big = { visitor: token('d1'), events: [view('a', 0, { product: 'x'.repeat(50_000) })] };
+    expect((await tell(one, big)).status).toBeGreaterThanOrEqual(400);
+    const many = { visitor: token('d2'), events: Array.from({ length: 21 }, (_, i) => view(`e${i}`)) };
+    expect((await tell(one, many)).status).toBe(400);
+    const statuses = [];
+    for (let i = 0; i < 70; i++)
+      statuses.push((await tell(one, { visitor: token(`n${i}`), events: [] })).status);
+    expect(statuses.at(-1)).toBe(429);
+  });
+});
+
+describe('consent', () => {
+  it('comes before anything, where the site asks for it', async () => {
+    pass(120);
+    const one = await site({ asksConsent: true });
+    const body = { visitor: token('c1'), events: [view('a')] };
+    expect((await tell(one, body)).status).toBe(403);
+    expect((await tell(one, { ...body, consent: false })).status).toBe(403);
+    const { n } = await product.running.db.one<{ n: number }>(
+      'select count(*)::int as n from site_visitor where site_id = $1',
+      [Number(one.id.slice(4))],
+    );
+    expect(n).toBe(0);
+    expect((await tell(one, { ...body, consent: true })).status).toBe(202);
+  });
+});
+
+describe('a site', () => {
+  it('that is entered wrong is refused by name, with the remedy', async () => {
+    const bad = await ask('POST', '/sites', { name: 'x', origins: ['https://a.cn/path'] });
+    expect(bad.body.error).toMatchObject({ code: 'site.badOrigin', details: [{ path: 'origins.0' }] });
+    expect((await ask('POST', '/sites', { name: 'x' })).body.error.code).toBe('site.nobodyTells');
+    const { body } = await ask('GET', '/sites');
+    expect(JSON.stringify(body)).not.toContain('bzs_');
+  });
+});
