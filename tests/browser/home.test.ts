@@ -25,7 +25,7 @@ it('an empty company is led to the first steps, and finds them again on its home
     .or(page.getByRole('link', { name: /开始/ }))
     .first()
     .waitFor();
-  expect(await counter(page, '客户').textContent()).toContain('0');
+  await expect.poll(() => counter(page, '客户').textContent()).toContain('0');
   expect(await axeViolations(page)).toEqual([]);
   await page.context().close();
 });

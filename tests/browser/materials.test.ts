@@ -115,7 +115,7 @@ describe('an article about wardrobes', () => {
     await shot(page, 'list-dark-390');
     const [material] = (await product.ask('GET', '/materials')).body.items;
     await page.goto(`/materials?read=${material.id}`);
-    await page.getByRole('link', { name: '王女士' }).waitFor();
+    await page.getByRole('dialog').getByRole('link', { name: '王女士' }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await shot(page, 'reading-dark-390');
     const [link] = (await product.ask('GET', `/materials/${material.id}/links`)).body.items;

@@ -76,8 +76,8 @@ const openAuth = (options: SignInOptions, base: string) =>
     session: { expiresIn: 7 * DAY_SECONDS, updateAge: DAY_SECONDS, cookieCache: { enabled: false } },
     rateLimit: {
       enabled: true,
-      storage: 'memory',
-      // Per address. A whole office may sign in behind one.
+      storage: 'database',
+      // Per address, counted by all web processes together. A whole office may sign in behind one.
       customRules: { '/sign-in/email': { window: 60, max: 30 } },
     },
     trustedOrigins: (request) => {
