@@ -14,4 +14,5 @@ export * from './slices.ts';
 export * from './source.ts';
 export * from './template.ts';
 export * from './time.ts';
+export * from './visit-seconds.ts';
 export * from './wall-text.ts';

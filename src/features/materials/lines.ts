@@ -1,8 +1,7 @@
 /** What goes on by itself: visits that have ended are told, what is old or of no use goes. */
-import { DAY, MINUTE } from '#kernel';
+import { DAY, ENDED_AFTER_MS, MINUTE } from '#kernel';
 import { type Db, isLost } from '#platform/db';
 import type { Line, Schedule } from '#platform/queue';
-import { ENDED_AFTER_MS } from './core/public.ts';
 import { knownOnDisk, removeUnusedFiles } from './file-sql.ts';
 import { type MaterialParts, readingCtx } from './parts.ts';
 import { forgetIdleReaders } from './reader-sql.ts';

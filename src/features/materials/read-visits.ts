@@ -2,11 +2,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { findCustomers, namedCustomers } from '#features/customers';
 import { staffNames } from '#features/staff';
-import { type AnyEndpoint, DAY, type OutputOf, type QueryOf, requireRight, SECOND, toId } from '#kernel';
+import {
+  type AnyEndpoint,
+  DAY,
+  type OutputOf,
+  type QueryOf,
+  READS_NOW_MS,
+  requireRight,
+  SECOND,
+  tenths,
+  toId,
+} from '#kernel';
 import type { Ctx } from '#platform/context';
 import { eventStream, fromCursor, type Input, isPlace, toCursor } from '#platform/http';
 import type { readingCurve as curveContract, listVisits as listContract, ReadingNow } from './contract.ts';
-import { READS_NOW_MS, rounded } from './core/public.ts';
 import { onlyOf } from './parts.ts';
 import { COUNTED_DAYS, needMaterial } from './show-material.ts';
 import { listVisitRows, reachedSteps, visitsNow } from './visit-reading-sql.ts';
@@ -56,7 +65,7 @@ export async function listVisits(
           ? null
           : { id: toId('staff', row.staff_id), name: staff.get(row.staff_id) ?? '' },
       began: row.began_at.toISOString(),
-      seconds: rounded(row.seconds),
+      seconds: tenths(row.seconds),
       depth: row.depth,
       reached: row.seconds >= material.threshold_s,
       sharedBy: named(row.sharer),

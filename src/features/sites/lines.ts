@@ -1,7 +1,5 @@
 /** What goes on by itself: views that have ended are told whole, what is old goes. */
-
-import { ENDED_AFTER_MS } from '#features/materials/core';
-import { DAY } from '#kernel';
+import { DAY, ENDED_AFTER_MS } from '#kernel';
 import { type Db, isLost } from '#platform/db';
 import type { Line, Schedule } from '#platform/queue';
 import { type SiteParts, siteCtx } from './parts.ts';

@@ -3,7 +3,7 @@
  * anybody, and only pages of the site's own origins may send.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type Allowance, Tries } from '#features/materials/core';
+import { type Allowance, networkOf, Tries } from '#platform/http';
 import { isAllowed } from './core/public.ts';
 import { type SiteParts, siteCtx } from './parts.ts';
 import { signedCustomer } from './signed-customer.ts';
@@ -44,16 +44,16 @@ class Collecting {
 
   mayFill(request: FastifyRequest, site: SiteRow): boolean {
     const now = this.parts.clock().getTime();
-    return this.#forms.take(request.ip, now) && this.#formsOfSite.take(site.key, now);
+    return this.#forms.take(networkOf(request.ip), now) && this.#formsOfSite.take(site.key, now);
   }
 
   mayTell(request: FastifyRequest): boolean {
-    return this.#told.take(request.ip, this.parts.clock().getTime());
+    return this.#told.take(networkOf(request.ip), this.parts.clock().getTime());
   }
 
   mayBegin(request: FastifyRequest, site: SiteRow): boolean {
     const now = this.parts.clock().getTime();
-    return this.#visitors.take(request.ip, now) && this.#ofSite.take(site.key, now);
+    return this.#visitors.take(networkOf(request.ip), now) && this.#ofSite.take(site.key, now);
   }
 }
 

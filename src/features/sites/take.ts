@@ -1,7 +1,7 @@
 /** Takes what a page tells: under the visitor's token, and for a customer once the site's server has said who it is. */
 import { createHash } from 'node:crypto';
 import { customerDirectory } from '#features/customers';
-import { believed, crossesMark, rounded } from '#features/materials/core';
+import { believed, crossesMark, tenths } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { advance } from '#platform/feed';
@@ -89,7 +89,7 @@ async function takeOne(
   };
   const seconds = believed(counting, event.seconds, now.getTime());
   await noteSeconds(tx, workspace, known.id, seconds, new Date(Math.max(now.getTime(), counting.lastAt)));
-  return crossesMark(known.told_s, rounded(seconds), FIRST_MARK_S) ? 'due' : 'taken';
+  return crossesMark(known.told_s, tenths(seconds), FIRST_MARK_S) ? 'due' : 'taken';
 }
 
 /** Null: the address is none of a page. */

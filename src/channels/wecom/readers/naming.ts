@@ -11,8 +11,8 @@ import {
   readerToken,
   readingCtx,
 } from '#features/materials';
-import { type Allowance, Tries } from '#features/materials/core';
 import type { Db } from '#platform/db';
+import { type Allowance, networkOf, Tries } from '#platform/http';
 import type { Log } from '#platform/telemetry';
 import { WecomError } from '../client/public.ts';
 import type { Connections } from '../connection/connections.ts';
@@ -88,7 +88,7 @@ async function comeBack(
   const connection = await parts.connections.of(attempt.workspace);
   const now = parts.clock().getTime();
   const isCode = typeof code === 'string' && /^[\w.~-]{1,512}$/.test(code);
-  if (connection && isCode && asked.take(request.ip, now))
+  if (connection && isCode && asked.take(networkOf(request.ip), now))
     try {
       const { userId, externalUserId } = await connection.api.identity.whose(code);
       const token = readerToken(request.headers.cookie, secure) ?? newReaderToken();

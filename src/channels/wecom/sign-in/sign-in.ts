@@ -5,7 +5,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { openSessionFor, type SignInParts, staffByUserid, staffNames, superAdmins } from '#features/staff';
 import { AppError, MINUTE, toId } from '#kernel';
-import { languageOf } from '#platform/http';
+import { languageOf, networkOf } from '#platform/http';
 import { WecomError } from '../client/public.ts';
 import { allConnections } from '../connection/connection-sql.ts';
 import type { Connections } from '../connection/connections.ts';
@@ -96,13 +96,13 @@ async function comeBack(
   // One attempt, one answer, whatever it is.
   const cookies = [dropAttempt(attempt.state, secure)];
   reply.header('set-cookie', cookies);
-  if (refused.tooMany(request.ip, now)) return no({ status: 429, code: 'signIn.tooMany' });
+  if (refused.tooMany(networkOf(request.ip), now)) return no({ status: 429, code: 'signIn.tooMany' });
   let userId: string | null;
   try {
     ({ userId } = await connection.api.identity.whose(code));
   } catch (error) {
     if (!(error instanceof WecomError)) throw error;
-    refused.add(request.ip, now);
+    refused.add(networkOf(request.ip), now);
     parts.log.warn({ workspace: attempt.workspace, code: error.code }, 'WeCom did not confirm a sign-in');
     return no({ status: 502, code: 'signIn.codeRefused', facts: { code: error.code ?? error.kind } });
   }

@@ -7,7 +7,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { DAY, fromId, type Language } from '#kernel';
 import { languageOf } from '#platform/http';
-import { type Allowance, Tries } from '../core/public.ts';
 import { filesById } from '../file-sql.ts';
 import { type LinkAnywhere, linkByCode } from '../link-sql.ts';
 import { READING_PATH } from '../links.ts';
@@ -15,18 +14,10 @@ import { type MaterialRow, materialById } from '../material-sql.ts';
 import { type MaterialParts, readingCtx } from '../parts.ts';
 import { readerByToken } from '../reader-sql.ts';
 import { sendFile } from '../send-file.ts';
+import { READING_ALLOWED, type ReadingAllowances, ReadingTries } from './allowances.ts';
 import { PAGE_POLICY, problemPage, readingPage } from './page.ts';
 import { newReaderToken, readerCookie, readerHash, readerToken } from './reader.ts';
 import { beginVisit, takeBeacon } from './visit.ts';
-
-/** For each address of the network; many people may stand behind one. */
-const ALLOWED = {
-  /** Codes that lead nowhere: whoever tries codes finds none of 2^96 this way. */
-  wrong: { perMinute: 30, most: 10_000 },
-  pages: { perMinute: 300, most: 10_000 },
-  begun: { perMinute: 120, most: 10_000 },
-  beacons: { perMinute: 1200, most: 10_000 },
-} as const satisfies Record<string, Allowance>;
 
 /** WeCom is asked at most so often who a browser is that it did not know. */
 const ASK_AGAIN_MS = DAY;
@@ -40,17 +31,21 @@ const beacon = z.strictObject({
 });
 
 class Reading {
-  readonly #tries = {
-    wrong: new Tries(ALLOWED.wrong),
-    pages: new Tries(ALLOWED.pages),
-    begun: new Tries(ALLOWED.begun),
-    beacons: new Tries(ALLOWED.beacons),
-  };
+  readonly #tries: ReadingTries;
 
-  constructor(readonly parts: MaterialParts) {}
+  constructor(
+    readonly parts: MaterialParts,
+    allowed: ReadingAllowances,
+  ) {
+    this.#tries = new ReadingTries(allowed);
+  }
 
-  may(what: keyof typeof ALLOWED, request: FastifyRequest): boolean {
-    return this.#tries[what].take(request.ip, this.parts.clock().getTime());
+  may(what: keyof ReadingAllowances['ofAddress'], request: FastifyRequest): boolean {
+    return this.#tries.fromAddress(what, request.ip, this.parts.clock().getTime());
+  }
+
+  mayBy({ code }: LinkAnywhere, what: keyof ReadingAllowances['ofLink']): boolean {
+    return this.#tries.byLink(what, code, this.parts.clock().getTime());
   }
 
   /** Null: the code leads nowhere, or its material is out of use. */
@@ -111,6 +106,7 @@ async function showPage(
       ? html(reply, 404, problemPage(language, 'gone'))
       : html(reply, 429, problemPage(language, 'tooOften'));
   const { link, material } = found;
+  if (!reading.mayBy(link, 'pages')) return html(reply, 429, problemPage(language, 'tooOften'));
   const preview = await reading.isStaff(request, link.workspace_id);
   if (!preview) {
     const asked = await askWho(reading, request, link);
@@ -162,6 +158,7 @@ async function startVisit(
   const found = await reading.find(request);
   if (!found) return reply.code(404).send({});
   const { link, material } = found;
+  if (!reading.mayBy(link, 'begun')) return reply.code(429).send({});
   if (await reading.isStaff(request, link.workspace_id)) return reply.send({ preview: true });
   const secure = reading.secure(request);
   const token = readerToken(request.headers.cookie, secure) ?? newReaderToken();
@@ -178,6 +175,7 @@ async function goOn(reading: Reading, request: FastifyRequest, reply: FastifyRep
   if (!reading.may('beacons', request)) return reply.code(429).send({});
   const found = await reading.find(request);
   if (!found) return reply.code(404).send({});
+  if (!reading.mayBy(found.link, 'beacons')) return reply.code(429).send({});
   const ctx = await readingCtx(reading.parts, found.link.workspace_id);
   const depth = Math.round(input.data.depth);
   const taken = await takeBeacon(ctx, found.link, found.material.threshold_s, { ...input.data, depth });
@@ -195,6 +193,7 @@ async function showFile(
   const id = fromId('materialFile', (request.params as { file: string }).file);
   if (!found || id === null || !found.material.files.includes(id))
     return html(reply, 404, problemPage(language, 'gone'));
+  if (!reading.mayBy(found.link, 'files')) return html(reply, 429, problemPage(language, 'tooOften'));
   const [file] = await filesById(reading.parts.db, found.link.workspace_id, [id]);
   if (!file) return html(reply, 404, problemPage(language, 'gone'));
   return sendFile(
@@ -205,8 +204,12 @@ async function showFile(
   );
 }
 
-export function mountReading(server: FastifyInstance, parts: MaterialParts): void {
-  const reading = new Reading(parts);
+export function mountReading(
+  server: FastifyInstance,
+  parts: MaterialParts,
+  allowed: ReadingAllowances = READING_ALLOWED,
+): void {
+  const reading = new Reading(parts, allowed);
   const named = (endpoint: string) => ({ config: { endpoint }, bodyLimit: BODY_LIMIT });
   const page = `${READING_PATH}/:code`;
   server.get(page, named('GET /m/{code}'), (request, reply) => showPage(reading, request, reply));

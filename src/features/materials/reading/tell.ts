@@ -5,11 +5,10 @@
 import { customerDirectory, findCustomers } from '#features/customers';
 import { acceptEvents } from '#features/events';
 import { apply, type Change } from '#features/tags';
-import { toId } from '#kernel';
+import { crossesMark, tenths, toId } from '#kernel';
 import { type Ctx, systemActor } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { advance } from '#platform/feed';
-import { crossesMark, rounded } from '../core/public.ts';
 import { noteTold, type Telling, tellingsAt, tellingsOfReader } from '../visit-sql.ts';
 
 /** Of a reader who becomes known, so many earlier visits are told. */
@@ -46,7 +45,7 @@ async function tell(
   const all = tellings.map((telling): Told => {
     // A record that was merged away answers with its survivor; of somebody deleted nothing is told.
     const one = { ...telling, customer: living.get(toId('customer', telling.customer)) ?? 0 };
-    const seconds = rounded(one.seconds);
+    const seconds = tenths(one.seconds);
     const due = hasEnded(one)
       ? one.told_s === null || seconds > one.told_s
       : crossesMark(one.told_s, seconds, one.threshold_s);

@@ -1,8 +1,8 @@
 /** A visit begins, goes on and is believed: what the reading page tells, and what of it counts. */
 import { randomBytes } from 'node:crypto';
+import { believed, crossesMark, resumed, SAME_VISIT_MS, tenths } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
-import { believed, crossesMark, resumed, rounded, SAME_VISIT_MS } from '../core/public.ts';
 import { type LinkRow, lockLink, setFirstReader } from '../link-sql.ts';
 import type { MaterialRow } from '../material-sql.ts';
 import { nameReader, needReader, type ReaderRow, readerById } from '../reader-sql.ts';
@@ -77,7 +77,7 @@ export async function beginVisit(ctx: Ctx, beginning: Beginning): Promise<Begun 
   if (begun.named) await tellReader(ctx, begun.reader.id, begun.visit.id);
   if (begun.origin && begun.origin.shared_at === null) await tellVisits(ctx, [begun.origin.id], false);
   const share = begun.visit.share_code;
-  return { visit: visitSecret(beginning.token, share), share, seconds: rounded(begun.seconds) };
+  return { visit: visitSecret(beginning.token, share), share, seconds: tenths(begun.seconds) };
 }
 
 /**
@@ -141,7 +141,7 @@ export async function takeBeacon(
     const seconds = believed(counting, beacon.seconds, now.getTime());
     const at = new Date(Math.max(now.getTime(), counting.lastAt));
     await noteBeacon(tx, workspace, visit.id, { seconds, depth: beacon.depth, at });
-    return { id: visit.id, due: crossesMark(visit.told_s, rounded(seconds), threshold) };
+    return { id: visit.id, due: crossesMark(visit.told_s, tenths(seconds), threshold) };
   });
   if (taken?.due) await tellVisits(ctx, [taken.id], false);
   return taken !== null;

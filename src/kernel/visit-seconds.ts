@@ -2,7 +2,7 @@
  * How long somebody read, as far as the server can believe it. The page counts the seconds in which it stood in front of
  * somebody; the server lets no more of them count than have passed by its own clock.
  */
-import { MINUTE, SECOND } from '#kernel';
+import { MINUTE, SECOND } from './time.ts';
 
 /** Beacons come at their own pace: one that was held up makes the next look too fast. Bounded by the whole visit anyway. */
 const JITTER_S = 2;
@@ -51,4 +51,4 @@ export const ENDED_AFTER_MS = 90 * SECOND;
 export const READS_NOW_MS = 15 * SECOND;
 
 /** Tenths of a second are what a page can tell. */
-export const rounded = (seconds: number): number => Math.floor(seconds * 10) / 10;
+export const tenths = (seconds: number): number => Math.floor(seconds * 10) / 10;
