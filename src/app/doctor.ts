@@ -2,6 +2,7 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { corpAtNextStart } from '#channels/wecom';
 import { lastDrifts } from '#features/audience';
 import { type Db, openDatabase, readMigrations, startEmbedded } from '#platform/db';
 import { readSettings, type Settings } from '#platform/settings';
@@ -78,7 +79,7 @@ const portProblem = ({ port, host }: Settings): Promise<NodeJS.ErrnoException | 
     probe.listen(port, host, () => probe.close(() => done(null)));
   });
 
-async function database(db: Db, root: string): Promise<Finding[]> {
+async function database(db: Db, root: string, settings: Settings): Promise<Finding[]> {
   const found: Finding[] = [];
   const server = await db.one<{ version: number; text: string; encoding: string; skew: number }>(
     `select current_setting('server_version_num')::int as version, current_setting('server_version') as text,
@@ -137,7 +138,23 @@ async function database(db: Db, root: string): Promise<Finding[]> {
     ),
   );
   if (drifts.length === 0) found.push(good('No recount of the audience index differed in the last 7 days'));
+  found.push(...(await wecom(db, settings)));
   return found;
+}
+
+/** The corp of the environment against the one that is mirrored; says nothing of what the settings page holds. */
+async function wecom(db: Db, { wecom: { corp } }: Settings): Promise<Finding[]> {
+  if (!corp) return [];
+  const change = await corpAtNextStart(db, corp.corpId);
+  if (!change)
+    return [good(`Nothing here is of another corp than ${corp.corpId}, which WECOM_CORP_ID names`)];
+  const { from, to, relations, people } = change;
+  return [
+    bad(
+      `WECOM_CORP_ID names corp ${to}, but ${relations} relations and their staff are of corp ${from}: a start leaves that as it is`,
+      `Correct WECOM_CORP_ID, or confirm the new corp under Settings › WeCom: the mirror is forgotten and ${people} members of staff without an e-mail are deactivated.`,
+    ),
+  ];
 }
 
 async function openedDatabase(settings: Settings, root: string): Promise<Finding[]> {
@@ -153,7 +170,7 @@ async function openedDatabase(settings: Settings, root: string): Promise<Finding
             ? `The built-in database ${server?.adopted ? 'runs' : 'starts'}`
             : 'The database of DATABASE_URL answers',
         ),
-        ...(await database(db, root)),
+        ...(await database(db, root, settings)),
       ];
     } finally {
       await db.close();

@@ -80,9 +80,28 @@ it('every counter is a door to exactly that many', async () => {
   await page.context().close();
 });
 
+it('colleagues and tests are in no number, and it says how many were left out', async () => {
+  const { ask } = visit.product;
+  await ask('POST', '/tags', { group: '来源', name: '同事', internal: true });
+  await ask('POST', '/taggings', { add: [{ customer: 'ref:c-0', tag: '来源/同事' }] });
+  const page = await visit.signedIn('/');
+  const everybody = counter(page, '客户');
+  await expect.poll(() => everybody.textContent()).toContain('另有 1 位同事或测试，不计');
+  expect(await everybody.textContent()).toContain('6');
+  await expect.poll(() => counter(page, '有标签的客户').textContent()).toContain('2 位');
+  await expect.poll(() => page.getByText('全部 6 位').count()).toBeGreaterThan(0);
+  await everybody.click();
+  await page.waitForURL(/\/audiences\/new/);
+  await page
+    .getByText(/^6( 位)?$/)
+    .first()
+    .waitFor();
+  await page.context().close();
+});
+
 it('fits a phone', async () => {
   const page = await visit.signedIn('/', { width: 390 });
-  await expect.poll(() => counter(page, '客户').textContent()).toContain('7');
+  await expect.poll(() => counter(page, '客户').textContent()).toContain('6');
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
   expect(await axeViolations(page)).toEqual([]);
   await page.context().close();

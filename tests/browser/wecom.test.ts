@@ -39,6 +39,27 @@ describe('without a connection', () => {
     await page.context().close();
   });
 
+  it('another corp in the environment waits for somebody who says so', async () => {
+    const page = await visit.signedIn('/settings/wecom');
+    const waiting = { from: 'wwold0001', to: 'wwnew0001', relations: 1200, people: 8 };
+    const { body: now } = await ask('GET', '/wecom/connection');
+    await page.route('**/api/v1/wecom/connection', (route) => route.fulfill({ json: { ...now, waiting } }));
+    const asked: unknown[] = [];
+    await page.route('**/api/v1/wecom/connection/environment', (route) => {
+      asked.push(route.request().postDataJSON());
+      return route.fulfill({ json: { ...now, waiting: null } });
+    });
+    await page.reload();
+    await page.getByText('WECOM_CORP_ID 写的是企业 wwnew0001', { exact: false }).waitFor();
+    await page.getByRole('button', { name: '换到企业 wwnew0001' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('8 位没有邮箱的员工会被停用').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await dialog.getByRole('button', { name: '换企业，忘掉 1,200 条' }).click();
+    await expect.poll(() => asked).toEqual([{ corpId: 'wwnew0001' }]);
+    await page.context().close();
+  });
+
   it('one’s own corp is connected, gets keys for the callback that are shown once, and is left again', async () => {
     const page = await visit.signedIn('/settings/wecom');
     await page.getByLabel('企业 ID').fill('wwtest0001');

@@ -89,6 +89,14 @@ describe('npm start -- …', () => {
     const restored = await program(['restore', file]);
     expect(restored.out).toMatch(/Restored \d+ tables/);
     expect(await db.one('select name from workspace')).toEqual({ name: '云杉家居' });
+    await db.run(`insert into wecom_mirror (workspace_id, corp_id) values (1, 'ww-kept')`);
+    await db.run(
+      `insert into staff (workspace_id, name, wecom_user_id, roles, active) values (1, '安娜', 'anna', '{staff}', true)`,
+    );
+    const corp = { WECOM_CORP_ID: 'ww-typo', WECOM_AGENT_ID: '1', WECOM_SECRET: 's' };
+    const doctor = await program(['doctor'], corp);
+    expect(doctor.out).toMatch(/✗ WECOM_CORP_ID names corp ww-typo, but .* of corp ww-kept/);
+    expect(doctor.status).toBe(1);
     writeFileSync(file, 'nonsense');
     expect((await program(['restore', file])).out).toMatch(/not a backup|damaged/);
     await db.close();

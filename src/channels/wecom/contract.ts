@@ -23,6 +23,17 @@ const connection = z.object({
   /** What WeCom has to call. */
   callbackUrl: z.string(),
   changedAt: moment,
+  /** The environment names another corp than the mirror's: nothing was changed, until somebody confirms it. */
+  waiting: z
+    .object({
+      from: z.string(),
+      to: z.string(),
+      /** Pairs of staff and customer whose mirror would be forgotten. */
+      relations: z.number().int(),
+      /** Staff who would be deactivated, because only the old corp knows them. */
+      people: z.number().int(),
+    })
+    .nullable(),
 });
 export type ConnectionItem = z.output<typeof connection>;
 
@@ -59,7 +70,27 @@ export const setConnection = endpoint({
     confirm: z.boolean().optional(),
   }),
   output: connection,
-  errors: ['wecom.secretNeeded', 'wecom.callbackHalf', 'wecom.otherCorp', 'wecom.corpTaken'],
+  errors: [
+    'wecom.secretNeeded',
+    'wecom.callbackHalf',
+    'wecom.otherCorp',
+    'wecom.corpTaken',
+    'staff.onlyThroughWecom',
+  ],
+});
+
+export const takeEnvironment = endpoint({
+  method: 'POST',
+  path: '/wecom/connection/environment',
+  right: 'settings:manage',
+  summary:
+    'Goes over to the corp that the environment names, when a start left it alone because the mirror is of another: that mirror is forgotten',
+  body: z.strictObject({
+    /** Of the corp that one has seen waiting. */
+    corpId: z.string().max(64),
+  }),
+  output: connection,
+  errors: ['wecom.nothingWaits', 'wecom.corpTaken', 'staff.onlyThroughWecom'],
 });
 
 export const deleteConnection = endpoint({

@@ -5,6 +5,7 @@ export { channelReferences } from './codes/references.ts';
 export { Welcomes } from './codes/welcome.ts';
 export { connectFromEnvironment } from './connection/change-connection.ts';
 export { Connections } from './connection/connections.ts';
+export { corpAtNextStart } from './connection/corp-change.ts';
 export { READING_LINE, WRITING_LINE, wecomLines, wecomSchedules } from './lines.ts';
 export { Erasures } from './mirror/erasures.ts';
 export { eraseRelations, moveCustomer } from './mirror/move-customer.ts';

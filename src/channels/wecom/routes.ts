@@ -2,7 +2,12 @@ import { type Route, route, type Texts } from '#platform/http';
 import type { JobHandler } from '#platform/queue';
 import { CALLBACK_PATH } from './callback/endpoint.ts';
 import { channelRoutes } from './codes/routes.ts';
-import { endConnection, setConnection, showConnection } from './connection/change-connection.ts';
+import {
+  endConnection,
+  setConnection,
+  showConnection,
+  takeEnvironment,
+} from './connection/change-connection.ts';
 import { checkConnection } from './connection/check.ts';
 import { showStatus } from './connection/status.ts';
 import * as contract from './contract.ts';
@@ -26,6 +31,7 @@ export function wecomRoutes(
   return [
     route(contract.getConnection, (ctx) => showConnection(ctx, connections, publicUrl())),
     route(contract.setConnection, (ctx, { body }) => setConnection(ctx, connections, publicUrl(), body)),
+    route(contract.takeEnvironment, (ctx, { body }) => takeEnvironment(ctx, connections, publicUrl(), body)),
     route(contract.deleteConnection, (ctx) => endConnection(ctx, connections, publicUrl())),
     route(contract.wecomStatus, (ctx) => showStatus(ctx)),
     route(contract.checkConnection, (ctx) =>

@@ -129,16 +129,24 @@ export const wecomTexts = {
   },
   'wecom.otherCorp': {
     'zh-CN': [
-      '从企业 {from} 换到 {to} 会忘掉 {relations} 条跟进关系的镜像。',
+      '从企业 {from} 换到 {to} 会忘掉 {relations} 条跟进关系的镜像，并停用 {people} 位没有邮箱的员工。',
       '客户和标签会留下。确定要换，就带上 "confirm": true。',
     ],
     'zh-TW': [
-      '從企業 {from} 換到 {to} 會忘掉 {relations} 條跟進關係的鏡像。',
+      '從企業 {from} 換到 {to} 會忘掉 {relations} 條跟進關係的鏡像，並停用 {people} 位沒有信箱的員工。',
       '客戶和標籤會留下。確定要換，就帶上 "confirm": true。',
     ],
     en: [
-      'Changing from corp {from} to {to} forgets the mirror of {relations} relations.',
+      'Changing from corp {from} to {to} forgets the mirror of {relations} relations and deactivates {people} members of staff who have no e-mail.',
       'Customers and tags stay. To go on, send "confirm": true.',
+    ],
+  },
+  'wecom.nothingWaits': {
+    'zh-CN': ['没有等着确认的企业 {corp}。', '刷新连接页面；启动设置里的企业可能已经换过。'],
+    'zh-TW': ['沒有等著確認的企業 {corp}。', '重新整理連接頁面；啟動設定裡的企業可能已經換過。'],
+    en: [
+      'Corp {corp} does not wait to be confirmed.',
+      'Load the connection page again; the start-up settings may have changed.',
     ],
   },
   'wecom.callFailed': {

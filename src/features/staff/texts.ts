@@ -107,6 +107,20 @@ export const staffTexts = {
       'First make somebody else a super administrator who can sign in.',
     ],
   },
+  'staff.onlyThroughWecom': {
+    'zh-CN': [
+      '{name} 只能用现在的企业微信登录；换了企业，就没有管理员能登录了。',
+      '先给一位超级管理员设好邮箱和密码（设置 › 员工 › 登录链接）。',
+    ],
+    'zh-TW': [
+      '{name} 只能用現在的企業微信登入；換了企業，就沒有管理員能登入了。',
+      '先給一位超級管理員設好信箱和密碼（設定 › 員工 › 登入連結）。',
+    ],
+    en: [
+      '{name} signs in only through this corp’s WeCom; with another corp nobody in charge could sign in any more.',
+      'First give a super administrator an e-mail and a password (Settings › Staff › link to sign in).',
+    ],
+  },
   'staff.beyondYou': {
     'zh-CN': [
       '你自己没有这些权限，不能给别人，也不能动有这些权限的人：{rights}。',

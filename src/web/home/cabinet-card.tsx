@@ -45,14 +45,14 @@ export function CabinetCard({ cabinet, untagged, total }: CabinetCardProps) {
             />
           </div>
           <ul>
-            {untagged.count !== null && untagged.condition && (
+            {untagged.count !== null && untagged.conditions && (
               <Row
                 icon="person"
                 n={untagged.count}
                 text={t('untagged', { count: untagged.count })}
                 detail={total ? t('ofAll', { share: format.share(untagged.count, total) }) : null}
               >
-                <Link to="/audiences/new" search={{ c: untagged.condition }}>
+                <Link to="/audiences/new" search={{ c: untagged.conditions.none }}>
                   {t('seeThem')}
                 </Link>
               </Row>

@@ -7,7 +7,7 @@ import { mayDo, rolesOf } from '../session/session.ts';
 import { useSession } from '../shell/shell-route.ts';
 import styles from './home-page.module.css';
 import { homeTexts } from './texts.ts';
-import type { useCabinet, useNewcomers, useUntagged } from './use-home.ts';
+import type { useCabinet, useEverybody, useNewcomers, useUntagged } from './use-home.ts';
 
 const widest: readonly Reach[] = ['workspace', 'departments', 'own'];
 const reachWords = {
@@ -23,22 +23,31 @@ function useReach(): Reach {
 }
 
 export interface CountersProps {
+  everybody: ReturnType<typeof useEverybody>;
   month: ReturnType<typeof useNewcomers>;
   untagged: ReturnType<typeof useUntagged>;
   cabinet: ReturnType<typeof useCabinet>;
 }
 
-export function Counters({ month, untagged, cabinet }: CountersProps) {
+export function Counters({ everybody, month, untagged, cabinet }: CountersProps) {
   const t = useTexts(homeTexts);
   const format = useFormat();
   const session = useSession();
   const reach = useReach();
   const { data } = month.query;
-  const total = data?.total;
+  const total = everybody.count;
   const tagged = total !== undefined && untagged.count !== null ? total - untagged.count : null;
   return (
     <section className={styles.counters} aria-label={t('counters')}>
-      <Counter label={t(reachWords[reach])} door={{ to: '/customers' }}>
+      <Counter
+        label={t(reachWords[reach])}
+        hint={everybody.left > 0 ? t('withoutInternal', { count: everybody.left }) : undefined}
+        door={
+          everybody.condition
+            ? { to: '/audiences/new', search: { c: everybody.condition } }
+            : { to: '/customers' }
+        }
+      >
         {total === undefined ? null : format.count(total)}
       </Counter>
       <Counter
@@ -52,9 +61,7 @@ export function Counters({ month, untagged, cabinet }: CountersProps) {
         label={t('tagged')}
         hint={tagged === null ? undefined : t('taggedOf', { count: tagged })}
         door={
-          untagged.condition
-            ? { to: '/audiences/new', search: { c: { not: untagged.condition } } }
-            : undefined
+          untagged.conditions ? { to: '/audiences/new', search: { c: untagged.conditions.some } } : undefined
         }
       >
         {tagged === null || total === undefined

@@ -30,7 +30,7 @@ import { byAll, byNew, newWith, type Period, periods } from './questions.ts';
 import { type RankedTag, Ranking } from './ranking.tsx';
 import { homeRoute } from './route.ts';
 import { homeTexts } from './texts.ts';
-import { useCabinet, useNewcomers, useUntagged } from './use-home.ts';
+import { useCabinet, useEverybody, useNewcomers, useUntagged } from './use-home.ts';
 
 export function HomePage() {
   const t = useTexts(homeTexts);
@@ -67,6 +67,7 @@ function Overview() {
   const untagged = useUntagged();
   const cabinet = useCabinet();
   const { error, data } = month.query;
+  const everybody = useEverybody(data);
   const t = useTexts(homeTexts);
   if (error && !data)
     return (
@@ -78,19 +79,19 @@ function Overview() {
   return (
     <div className={styles.page}>
       <div className={styles.main}>
-        <Counters month={month} untagged={untagged} cabinet={cabinet} />
+        <Counters everybody={everybody} month={month} untagged={untagged} cabinet={cabinet} />
         {empty ? (
           <Places />
         ) : (
           <div className={styles.split}>
             <NewTags days={days} newcomers={newcomers} tags={cabinet.tags} />
-            <TopTags newcomers={newcomers} tags={cabinet.tags} />
+            <TopTags everybody={everybody} tags={cabinet.tags} />
           </div>
         )}
       </div>
       <div className={styles.side}>
         {mayDo(session, 'library:read') && (
-          <CabinetCard cabinet={cabinet} untagged={untagged} total={data?.total} />
+          <CabinetCard cabinet={cabinet} untagged={untagged} total={everybody.count} />
         )}
         <RecentJobs />
       </div>
@@ -158,26 +159,26 @@ function NewTags({ days, newcomers, tags }: NewTagsProps) {
   );
 }
 
-function TopTags({ newcomers, tags }: { newcomers: Newcomers; tags: Tags }) {
+function TopTags({ everybody, tags }: { everybody: ReturnType<typeof useEverybody>; tags: Tags }) {
   const t = useTexts(homeTexts);
-  const { data, isPlaceholderData } = newcomers.query;
-  const ranked: RankedTag[] = byAll(data?.facets ?? [], SHOWN).map((facet) => ({
+  const { condition, count, facets } = everybody;
+  const ranked: RankedTag[] = byAll(facets ?? [], SHOWN).map((facet) => ({
     id: facet.tag,
     ...parted(facet.path),
     hue: toHue(tags.get(facet.tag)?.hue),
     count: facet.all,
-    people: { tag: facet.tag },
+    people: condition ? newWith(condition, facet.tag) : { tag: facet.tag },
   }));
   return (
-    <Card title={t('topTags')} sub={data && t('ofEverybody', { count: data.total })}>
-      {!data ? (
+    <Card title={t('topTags')} sub={count !== undefined && t('ofEverybody', { count })}>
+      {count === undefined ? (
         <SkeletonRows rows={6} />
       ) : ranked.length === 0 ? (
         <EmptyState icon="cabinet" title={t('noTags')}>
           {t('noTagsText')}
         </EmptyState>
       ) : (
-        <Ranking label={t('topTags')} tags={ranked} whole={data.total} stale={isPlaceholderData} />
+        <Ranking label={t('topTags')} tags={ranked} whole={count} stale={false} />
       )}
     </Card>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseCondition } from '#features/conditions/core';
-import { byAll, byNew, firstDay, newSince, newWith, untagged } from './questions.ts';
+import { byAll, byNew, firstDay, newSince, newWith, outside, untagged } from './questions.ts';
 
 describe('a period ends today, which counts', () => {
   it.each([
@@ -16,9 +16,15 @@ it('asks only what the language of conditions knows', () => {
   const asked = [
     newSince('2026-10-25'),
     newWith(newSince('2026-10-25', ['tag_2']), 'tag_1'),
-    untagged([{ id: 'grp_1' }, { id: 'grp_2' }]),
+    ...Object.values(untagged([{ id: 'grp_1' }, { id: 'grp_2' }], ['tag_2']) ?? {}),
+    outside(['tag_2', 'tag_3']),
   ];
   for (const condition of asked) expect(() => parseCondition(condition)).not.toThrow();
+});
+
+it('leaves nobody out when no tag marks colleagues', () => {
+  expect(outside([])).toBeNull();
+  expect(newSince('2026-10-25')).toEqual({ attribute: 'customer.createdAt', gte: '2026-10-25' });
 });
 
 it('does not ask for the untagged without a library, nor with an endless one', () => {

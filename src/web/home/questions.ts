@@ -14,12 +14,17 @@ export const firstDay = (now: Date, days: Period, timeZone: string): string => {
   return new Date(noon - (days - 1) * DAY).toISOString().slice(0, 10);
 };
 
-/** Customers that came since a day; nobody with a tag of `internal`, which mark colleagues and tests. */
-export function newSince(day: string, internal: readonly string[] = []): Condition {
-  const came: Condition = { attribute: 'customer.createdAt', gte: day };
-  if (internal.length === 0) return came;
-  return { all: [came, { not: { any: internal.map((tag) => ({ tag })) } }] };
-}
+/** Customers without a tag of `internal`, which mark colleagues and tests; null: everybody is. */
+export const outside = (internal: readonly string[]): Condition | null =>
+  internal.length === 0 ? null : { not: { any: internal.map((tag) => ({ tag })) } };
+
+/** Both, where there is an outside. */
+const among = (people: Condition | null, condition: Condition): Condition =>
+  people ? { all: [condition, people] } : condition;
+
+/** Customers that came since a day; nobody with a tag of `internal`. */
+export const newSince = (day: string, internal: readonly string[] = []): Condition =>
+  among(outside(internal), { attribute: 'customer.createdAt', gte: day });
 
 /** Of those, the ones with a tag. */
 export const newWith = (came: Condition, tag: string): Condition => ({ all: [came, { tag }] });
@@ -27,10 +32,18 @@ export const newWith = (came: Condition, tag: string): Condition => ({ all: [cam
 /** The most groups a condition is made of here; a library with more has other worries. */
 const MOST_GROUPS = 400;
 
-/** Customers without any tag of these groups; null when there are none, or too many to ask about at once. */
-export function untagged(groups: readonly { readonly id: string }[]): Condition | null {
+/**
+ * Customers without any tag of these groups, and those with one; nobody with a tag of `internal` in either. Null when
+ * there are no groups, or too many to ask about at once.
+ */
+export function untagged(
+  groups: readonly { readonly id: string }[],
+  internal: readonly string[] = [],
+): { readonly none: Condition; readonly some: Condition } | null {
   if (groups.length === 0 || groups.length > MOST_GROUPS) return null;
-  return { all: groups.map(({ id }) => ({ group: id, none: true })) };
+  const none: Condition = { all: groups.map(({ id }) => ({ group: id, none: true })) };
+  const people = outside(internal);
+  return { none: among(people, none), some: among(people, { not: none }) };
 }
 
 export interface Ranked {

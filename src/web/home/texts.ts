@@ -30,6 +30,14 @@ export const homeTexts = defineTexts('home', {
   customersOfMine: { 'zh-CN': '我跟进的客户', 'zh-TW': '我跟進的客戶', en: 'Customers you follow' },
   newCustomers: { 'zh-CN': '近 30 天新增', 'zh-TW': '近 30 天新增', en: 'New in 30 days' },
   ofAll: { 'zh-CN': '占全部的 {{share}}', 'zh-TW': '占全部的 {{share}}', en: '{{share}} of all' },
+  withoutInternal: {
+    'zh-CN': '另有 {{count}} 位同事或测试，不计',
+    'zh-TW': '另有 {{count}} 位同事或測試，不計',
+    en: {
+      one: 'and {{count}} colleague or test, not counted',
+      other: 'and {{count}} colleagues or tests, not counted',
+    },
+  },
   tagged: { 'zh-CN': '有标签的客户', 'zh-TW': '有標籤的客戶', en: 'Customers with a tag' },
   taggedOf: {
     'zh-CN': '{{count}} 位，占全部客户',

@@ -1,6 +1,5 @@
 /** Everything the home page counts. Each number is asked for only when the person may see what it counts. */
 import { useMemo } from 'react';
-import type { Condition } from '#features/conditions/core';
 import { useApi, useFormat } from '#ui';
 import { freshnessOf } from '../cabinet/freshness.ts';
 import { mayDo } from '../session/session.ts';
@@ -13,30 +12,35 @@ import {
   homeTagsRoute,
   homeUsageRoute,
 } from './api.ts';
-import { firstDay, newSince, type Period, untagged } from './questions.ts';
+import { firstDay, newSince, outside, type Period, untagged } from './questions.ts';
 
 const FRESH = 30_000;
+
+/** Tags of the company that mark colleagues and tests: whoever has one is in no number of this page. Null: not known yet. */
+function useInternalTags(): readonly string[] | null {
+  const sees = mayDo(useSession(), 'library:read');
+  const { data, isPending } = useApi(homeTagsRoute, { query: {} }, { enabled: sees, staleTime: FRESH });
+  return useMemo(() => {
+    if (sees && isPending) return null;
+    return (data?.items ?? [])
+      .filter((tag) => tag.internal && tag.scope === 'enterprise')
+      .map((tag) => tag.id);
+  }, [sees, data, isPending]);
+}
 
 /** Who is new in a period, with all tags among them and among everybody. */
 export function useNewcomers(days: Period) {
   const session = useSession();
   const { now } = useFormat();
   const since = firstDay(now, days, session.workspace.timeZone);
-  const seesTags = mayDo(session, 'library:read');
-  const tags = useApi(homeTagsRoute, { query: {} }, { enabled: seesTags, staleTime: FRESH });
-  const condition = useMemo(() => {
-    const internal = tags.data?.items.filter((tag) => tag.internal && tag.scope === 'enterprise') ?? [];
-    return newSince(
-      since,
-      internal.map((tag) => tag.id),
-    );
-  }, [since, tags.data]);
+  const internal = useInternalTags();
+  const condition = useMemo(() => newSince(since, internal ?? []), [since, internal]);
   const query = useApi(
     homeFacetsRoute,
     { body: { condition } },
     {
       // Asked once, when it is known whom nobody counts.
-      enabled: mayDo(session, 'audiences:read') && (!seesTags || !tags.isPending),
+      enabled: mayDo(session, 'audiences:read') && internal !== null,
       staleTime: FRESH,
       keepOld: true,
     },
@@ -44,21 +48,45 @@ export function useNewcomers(days: Period) {
   return { since, condition, query };
 }
 
-/** Customers without any tag, and the condition that finds them. */
+type Facets = ReturnType<typeof useNewcomers>['query']['data'];
+
+/** Customers in reach with their tags. `records`: the same with colleagues and tests, as it was counted. */
+export function useEverybody(records: Facets) {
+  const internal = useInternalTags();
+  const condition = useMemo(() => internal && outside(internal), [internal]);
+  const { data } = useApi(
+    homeFacetsRoute,
+    { body: { condition: condition ?? { all: [] } } },
+    { enabled: condition !== null, staleTime: FRESH, keepOld: true },
+  );
+  const count = condition ? data?.count : records?.total;
+  const facets = condition ? data?.facets.map((facet) => ({ ...facet, all: facet.count })) : records?.facets;
+  const left = records === undefined || count === undefined ? 0 : Math.max(0, records.total - count);
+  return { condition, count, facets, left };
+}
+
+/** Customers without any tag, and the conditions that find them and the others. */
 export function useUntagged() {
   const session = useSession();
   const reads = mayDo(session, 'audiences:read') && mayDo(session, 'library:read');
   const groups = useApi(homeGroupsRoute, { query: {} }, { enabled: reads, staleTime: FRESH });
-  const condition: Condition | null = useMemo(
-    () => (groups.data ? untagged(groups.data.items.filter((group) => !group.archived)) : null),
-    [groups.data],
+  const internal = useInternalTags();
+  const conditions = useMemo(
+    () =>
+      groups.data && internal
+        ? untagged(
+            groups.data.items.filter((group) => !group.archived),
+            internal,
+          )
+        : null,
+    [groups.data, internal],
   );
   const query = useApi(
     homeCountRoute,
-    { body: { condition: condition ?? { all: [] } } },
-    { enabled: condition !== null, staleTime: FRESH, keepOld: true },
+    { body: { condition: conditions?.none ?? { all: [] } } },
+    { enabled: conditions !== null, staleTime: FRESH, keepOld: true },
   );
-  return { condition, count: condition && query.data ? query.data.count : null };
+  return { conditions, count: conditions && query.data ? query.data.count : null };
 }
 
 /** State and use of the library. */

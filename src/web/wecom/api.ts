@@ -12,6 +12,7 @@ import type {
   showSimulation,
   startSimulation,
   startSync,
+  takeEnvironment,
   wecomStatus,
 } from '#channels/wecom/contract';
 import type { BodyInput, OutputOf } from '#kernel';
@@ -19,6 +20,7 @@ import { route } from '#ui';
 
 export const connectionRoute = route<typeof getConnection>('GET /wecom/connection');
 export const setConnectionRoute = route<typeof setConnection>('PUT /wecom/connection');
+export const takeEnvironmentRoute = route<typeof takeEnvironment>('POST /wecom/connection/environment');
 export const endConnectionRoute = route<typeof deleteConnection>('DELETE /wecom/connection');
 export const checkRoute = route<typeof checkConnection>('POST /wecom/check', { reads: true });
 export const statusRoute = route<typeof wecomStatus>('GET /wecom/status');

@@ -3,41 +3,57 @@ import { record } from '#features/staff';
 import { releaseForeign } from '#features/tags';
 import { type BodyOf, conflict, invalid, requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
-import type { Tx } from '#platform/db';
+import type { Queryable, Tx } from '#platform/db';
 import type { WecomCorp } from '#platform/settings';
 import { CALLBACK_PATH } from '../callback/endpoint.ts';
-import type { ConnectionItem, setConnection as contract } from '../contract.ts';
+import type {
+  ConnectionItem,
+  setConnection as contract,
+  takeEnvironment as takeContract,
+} from '../contract.ts';
 import {
   alignMirror,
   type ConnectionRow,
   connectionOf,
   corpTakenBy,
-  countRelations,
   deleteConnection,
   forgetRefusal,
   forgetTokens,
-  mirroredCorp,
   type NewConnection,
   setPaused,
   writeConnection,
 } from './connection-sql.ts';
 import type { Connections } from './connections.ts';
+import { corpChange } from './corp-change.ts';
 
 /** Where people and WeCom reach the product; empty: not known. */
 export type PublicUrl = string;
 
-const item = (row: ConnectionRow | null, connections: Connections, publicUrl: PublicUrl): ConnectionItem => ({
-  connected: row !== null,
-  corpId: row?.corp_id ?? null,
-  agentId: row?.agent_id ?? null,
-  base: row?.base ?? connections.settings.base,
-  origin: row?.origin ?? null,
-  paused: row?.paused ?? false,
-  hasSecret: row !== null,
-  hasCallback: row?.callback_token != null,
-  callbackUrl: `${publicUrl}${CALLBACK_PATH}`,
-  changedAt: row?.changed_at.toISOString() ?? null,
-});
+const item = async (ctx: Ctx, connections: Connections, publicUrl: PublicUrl): Promise<ConnectionItem> => {
+  const row = await connectionOf(ctx.db, ctx.workspace);
+  return {
+    connected: row !== null,
+    corpId: row?.corp_id ?? null,
+    agentId: row?.agent_id ?? null,
+    base: row?.base ?? connections.settings.base,
+    origin: row?.origin ?? null,
+    paused: row?.paused ?? false,
+    hasSecret: row !== null,
+    hasCallback: row?.callback_token != null,
+    callbackUrl: `${publicUrl}${CALLBACK_PATH}`,
+    changedAt: row?.changed_at.toISOString() ?? null,
+    waiting: await waitingChange(ctx.db, ctx.workspace, connections),
+  };
+};
+
+/** What the start did not do because nobody was there to be asked; null: nothing. */
+async function waitingChange(
+  db: Queryable,
+  workspace: number,
+  { settings: { corp }, environmentOf }: Connections,
+): Promise<ConnectionItem['waiting']> {
+  return corp && environmentOf === workspace ? corpChange(db, workspace, corp.corpId) : null;
+}
 
 export async function showConnection(
   ctx: Ctx,
@@ -45,12 +61,12 @@ export async function showConnection(
   publicUrl: PublicUrl,
 ): Promise<ConnectionItem> {
   requireRight(ctx.actor, 'settings:manage');
-  return item(await connectionOf(ctx.db, ctx.workspace), connections, publicUrl);
+  return item(ctx, connections, publicUrl);
 }
 
 /**
  * What is absent stays. Errors: `wecom.secretNeeded`, `wecom.callbackHalf`, `wecom.corpTaken`, `wecom.otherCorp` (409)
- * with what would be forgotten.
+ * with what would be forgotten, and `staff.onlyThroughWecom` when nobody in charge could sign in any more.
  */
 export async function setConnection(
   ctx: Ctx,
@@ -83,7 +99,7 @@ export async function setConnection(
       },
     });
   });
-  return item(await connectionOf(ctx.db, ctx.workspace), connections, publicUrl);
+  return item(ctx, connections, publicUrl);
 }
 
 function merged(
@@ -128,11 +144,11 @@ function merged(
 /** Ids of people and tags mean nothing in another corp: what was mirrored goes, customers and tags stay. */
 async function refuseOtherCorp(tx: Tx, ctx: Ctx, corpId: string, confirmed: boolean): Promise<void> {
   if (await corpTakenBy(tx, ctx.workspace, corpId)) throw conflict('wecom.corpTaken', { corp: corpId });
-  const mirrored = await mirroredCorp(tx, ctx.workspace);
-  if (mirrored === null || mirrored === corpId) return alignMirror(tx, ctx, corpId);
-  const relations = await countRelations(tx, ctx.workspace);
-  if (!confirmed && relations > 0)
-    throw conflict('wecom.otherCorp', { from: mirrored, to: corpId, relations }, { effect: { relations } });
+  const change = await corpChange(tx, ctx.workspace, corpId);
+  if (change && !confirmed) {
+    const { relations, people } = change;
+    throw conflict('wecom.otherCorp', { ...change }, { effect: { relations, people } });
+  }
   await alignMirror(tx, ctx, corpId);
 }
 
@@ -153,16 +169,56 @@ export async function endConnection(
     });
   });
   await releaseForeign(ctx);
-  return item(null, connections, publicUrl);
+  return item(ctx, connections, publicUrl);
 }
 
-/** The corp that the environment names, written at each start; what the settings page says of it is overwritten. */
+/**
+ * The corp that the environment names, written at each start; what the settings page says of it is overwritten. One
+ * that is not the mirror's is left alone, with a line in the log: a slip of the pen must not cost people their way in.
+ */
 export async function connectFromEnvironment(
   tx: Tx,
   ctx: Ctx,
   connections: Connections,
   corp: WecomCorp,
 ): Promise<void> {
+  connections.environmentOf = ctx.workspace;
+  const change = await corpChange(tx, ctx.workspace, corp.corpId);
+  if (!change) return writeEnvironment(tx, ctx, connections, corp);
+  ctx.log.error(
+    { ...change },
+    `WECOM_CORP_ID names corp ${change.to}, but what is mirrored here is of corp ${change.from}. Nothing was changed: ` +
+      'correct WECOM_CORP_ID and start again, or confirm the new corp under Settings › WeCom.',
+  );
+}
+
+/** Goes over to the corp of the environment. Errors: `wecom.nothingWaits`, `wecom.corpTaken`, `staff.onlyThroughWecom`. */
+export async function takeEnvironment(
+  ctx: Ctx,
+  connections: Connections,
+  publicUrl: PublicUrl,
+  input: BodyOf<typeof takeContract>,
+): Promise<ConnectionItem> {
+  requireRight(ctx.actor, 'settings:manage');
+  await ctx.db.transaction(async (tx) => {
+    const change = await waitingChange(tx, ctx.workspace, connections);
+    const { corp } = connections.settings;
+    if (!change || !corp || change.to !== input.corpId)
+      throw conflict('wecom.nothingWaits', { corp: input.corpId });
+    if (await corpTakenBy(tx, ctx.workspace, corp.corpId))
+      throw conflict('wecom.corpTaken', { corp: corp.corpId });
+    await writeEnvironment(tx, ctx, connections, corp);
+    await record(tx, ctx, {
+      did: 'wecom.connected',
+      subject: null,
+      before: { corpId: change.from },
+      after: { corpId: corp.corpId, agentId: corp.agentId, environment: true },
+    });
+  });
+  return item(ctx, connections, publicUrl);
+}
+
+async function writeEnvironment(tx: Tx, ctx: Ctx, connections: Connections, corp: WecomCorp): Promise<void> {
   const { workspace, now } = ctx;
   const before = await connectionOf(tx, workspace);
   await alignMirror(tx, ctx, corp.corpId);

@@ -139,14 +139,6 @@ export async function alignMirror(tx: Tx, ctx: Ctx, corpId: string): Promise<voi
   );
 }
 
-export async function countRelations(db: Queryable, workspace: number): Promise<number> {
-  const { n } = await db.one<{ n: number }>(
-    'select count(*) as n from wecom_relation where workspace_id = $1',
-    [workspace],
-  );
-  return n;
-}
-
 /** At most once a minute: it is only there to be shown. */
 export const noteCalled = (db: Queryable, workspace: number, now: Date) =>
   db.run(

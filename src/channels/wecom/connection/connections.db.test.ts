@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '#platform/db';
 import { sealer } from '#platform/sealing';
+import type { WecomCorp } from '#platform/settings';
 import { newWorkspace, testCtx, testDatabase } from '#tests/database';
 import { heldMirror } from '#tests/held-wecom';
-import { alignMirror, mirroredCorp } from './connection-sql.ts';
+import { connectFromEnvironment, showConnection, takeEnvironment } from './change-connection.ts';
+import { alignMirror, connectionOf, mirroredCorp } from './connection-sql.ts';
 import { Connections } from './connections.ts';
 
 const db: Db = await testDatabase();
@@ -22,14 +24,17 @@ beforeEach(async () => {
       return db.many(...args);
     },
   };
-  connections = new Connections(
-    counting,
+  connections = connectionsFor(null, counting);
+});
+
+const connectionsFor = (corp: WecomCorp | null, of: Db = db) =>
+  new Connections(
+    of,
     sealer('of-tests-0123456789'),
-    { base: 'https://qyapi.weixin.qq.com', corp: null },
+    { base: 'https://qyapi.weixin.qq.com', corp },
     () => new Date(),
     testCtx(db, workspace).log,
   );
-});
 
 describe('who may call', () => {
   it('is read anew for those who are not known, a few times a second however many they are', async () => {
@@ -108,4 +113,85 @@ describe('another corp', () => {
       { name: '安娜', userid: null, active: false },
     ]);
   });
+});
+
+describe('a start whose environment names another corp', () => {
+  const corp = (corpId: string): WecomCorp => ({ corpId, agentId: '7', secret: 's', callback: null });
+  const startWith = async (corpId: string) => {
+    const started = connectionsFor(corp(corpId));
+    await db.transaction((tx) => connectFromEnvironment(tx, testCtx(db, workspace), started, corp(corpId)));
+    return started;
+  };
+  const connected = async () => (await connectionOf(db, workspace))?.corp_id;
+  const anna = () =>
+    db.one('select wecom_user_id as userid, active from staff where workspace_id = $1 and name = $2', [
+      workspace,
+      '安娜',
+    ]);
+  /** Corp ids belong to one workspace. */
+  const [old, other] = ['old', 'new'].map((one) => () => `ww-${one}-${workspace}`) as [
+    () => string,
+    () => string,
+  ];
+
+  beforeEach(async () => {
+    await startWith(old());
+    await db.run(
+      `insert into staff (workspace_id, name, wecom_user_id, roles, active) values ($1, '安娜', 'anna', '{staff}', true)`,
+      [workspace],
+    );
+  });
+
+  it('changes nothing, goes on with the corp that it knows, and says what waits', async () => {
+    const started = await startWith(other());
+    expect(await anna()).toEqual({ userid: 'anna', active: true });
+    expect([await connected(), await mirroredCorp(db, workspace)]).toEqual([old(), old()]);
+    const { waiting } = await showConnection(testCtx(db, workspace), started, '');
+    expect(waiting).toEqual({ from: old(), to: other(), relations: 0, people: 1 });
+    const { waiting: none } = await showConnection(testCtx(db, workspace), await startWith(old()), '');
+    expect(none).toBeNull();
+  });
+
+  it('goes over once an administrator has confirmed that corp and no other', async () => {
+    const started = await startWith(other());
+    const take = (corpId: string) => takeEnvironment(testCtx(db, workspace), started, '', { corpId });
+    await expect(take('ww-third')).rejects.toMatchObject({ code: 'wecom.nothingWaits' });
+    expect(await take(other())).toMatchObject({ corpId: other(), origin: 'environment', waiting: null });
+    expect(await anna()).toEqual({ userid: null, active: false });
+    await expect(take(other())).rejects.toMatchObject({ code: 'wecom.nothingWaits' });
+  });
+
+  it('leaves nobody in charge outside: who signs in by WeCom alone gets an e-mail and a password first', async () => {
+    await db.run(`update staff set roles = '{superAdmin}', user_id = $2 where workspace_id = $1`, [
+      workspace,
+      await newUser('anna'),
+    ]);
+    const started = await startWith(other());
+    const take = () => takeEnvironment(testCtx(db, workspace), started, '', { corpId: other() });
+    await expect(take()).rejects.toMatchObject({ code: 'staff.onlyThroughWecom' });
+    expect(await anna()).toEqual({ userid: 'anna', active: true });
+    const boss = await newUser('boss');
+    await db.run(
+      `insert into staff (workspace_id, name, email, roles, active, user_id)
+       values ($1, '老板', 'boss@shop.example', '{superAdmin}', true, $2)`,
+      [workspace, boss],
+    );
+    await expect(take()).rejects.toMatchObject({ code: 'staff.onlyThroughWecom' });
+    await db.run(
+      `insert into "account" (id, "accountId", "providerId", "userId", password) values ($1, $1, 'credential', $1, 'x')`,
+      [boss],
+    );
+    expect(await take()).toMatchObject({ corpId: other() });
+    expect(await anna()).toEqual({ userid: null, active: false });
+  });
+
+  async function newUser(name: string): Promise<string> {
+    const id = `${name}-${workspace}`;
+    await db.run('insert into "user" (id, name, email) values ($1, $2, $3)', [
+      id,
+      name,
+      `${id}@staff.invalid`,
+    ]);
+    return id;
+  }
 });

@@ -48,6 +48,8 @@ interface Kept {
 
 export class Connections {
   readonly usage: UsageTally;
+  /** The workspace whose corp the environment names; null: it names none, or the start is not as far. */
+  environmentOf: number | null = null;
   readonly #clients = new Map<number, Kept>();
   #withoutApp: WecomApi | null = null;
   #connected: ReadonlySet<number> = new Set();

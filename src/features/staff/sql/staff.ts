@@ -234,3 +234,15 @@ export const superAdmins = (db: Queryable, workspace: number) =>
 /** Whether some active super administrator can sign in. */
 export const somebodyIsInCharge = async (db: Queryable, workspace: number): Promise<boolean> =>
   (await superAdmins(db, workspace)).some((s) => s.active && s.has_login);
+
+/** Whether some active super administrator can sign in without an outer directory. */
+export const somebodyHasPassword = async (db: Queryable, workspace: number): Promise<boolean> =>
+  (
+    await db.one<{ found: boolean }>(
+      `select exists (
+         select 1 from staff s join "account" a on a."userId" = s.user_id and a."providerId" = 'credential'
+          where s.workspace_id = $1 and s.active and s.email is not null and 'superAdmin' = any(s.roles)
+            and a.password is not null) as found`,
+      [workspace],
+    )
+  ).found;

@@ -2,10 +2,11 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Input } from 'antd';
 import { useState } from 'react';
-import { ConfirmDialog, Field, keyOf, useTexts, useWrite } from '#ui';
+import { Field, keyOf, useTexts, useWrite } from '#ui';
 import { settingsTexts } from '../../settings/texts.ts';
 import { checkRoute, connectionRoute, setConnectionRoute } from '../api.ts';
 import { connectionTexts } from './texts.ts';
+import { type CorpEffect, OtherCorpQuestion } from './waiting-corp.tsx';
 
 export interface ConnectionDraft {
   readonly corpId: string;
@@ -52,7 +53,7 @@ export function useSaveConnection({ fields, first, onSaved }: Saving) {
     write.mutate({
       body: { corpId, agentId, ...(secret ? { secret } : {}), ...(confirm ? { confirm } : {}) },
     });
-  const forgets = write.error?.code === 'wecom.otherCorp' ? relationsIn(write.error.extra.effect) : null;
+  const forgets = write.error?.code === 'wecom.otherCorp' ? effectIn(write.error.extra.effect) : null;
   const said: Complaints = Object.fromEntries(
     (['corpId', 'agentId', 'secret'] as const).flatMap((name) => {
       const message = write.error?.fieldMessage(name);
@@ -60,17 +61,13 @@ export function useSaveConnection({ fields, first, onSaved }: Saving) {
     }),
   );
   const question = forgets !== null && (
-    <ConfirmDialog
-      title={t('otherCorp', { corp: corpId })}
-      action={t('otherCorpDo', { count: forgets })}
-      danger
+    <OtherCorpQuestion
+      corp={corpId}
+      effect={forgets}
       busy={write.isPending}
       onConfirm={() => send(true)}
       onClose={() => write.reset()}
-    >
-      <p>{t('otherCorpForget', { count: forgets })}</p>
-      <p className="t2">{t('otherCorpStay')}</p>
-    </ConfirmDialog>
+    />
   );
   return {
     busy: write.isPending,
@@ -84,8 +81,10 @@ export function useSaveConnection({ fields, first, onSaved }: Saving) {
   };
 }
 
-const relationsIn = (effect: unknown): number =>
-  typeof effect === 'object' && effect !== null && 'relations' in effect ? Number(effect.relations) : 0;
+const effectIn = (effect: unknown): CorpEffect => {
+  const told = (effect ?? {}) as Partial<Record<keyof CorpEffect, unknown>>;
+  return { relations: Number(told.relations ?? 0), people: Number(told.people ?? 0) };
+};
 
 export interface ConnectionFieldsProps {
   fields: ConnectionDraft;

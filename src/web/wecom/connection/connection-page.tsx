@@ -11,6 +11,7 @@ import { ConnectionCard } from './connection-card.tsx';
 import { Doctor } from './doctor.tsx';
 import { NextSteps } from './next-steps.tsx';
 import { Start } from './start.tsx';
+import { WaitingCorp } from './waiting-corp.tsx';
 import { WhereToFind } from './where-to-find.tsx';
 
 export function ConnectionPage() {
@@ -34,6 +35,7 @@ export function ConnectionPage() {
         )
       }
     >
+      {data?.waiting && <WaitingCorp waiting={data.waiting} />}
       {error && !data ? (
         <ErrorState
           error={error}

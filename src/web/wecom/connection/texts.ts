@@ -74,6 +74,21 @@ export const connectionTexts = defineTexts('wecomConnection', {
       other: 'Forgets what WeCom has of {{count}} relations',
     },
   },
+  otherCorpPeople: {
+    'zh-CN': '{{count}} 位没有邮箱的员工会被停用',
+    'zh-TW': '{{count}} 位沒有信箱的員工會被停用',
+    en: {
+      one: '{{count}} member of staff without an e-mail is deactivated',
+      other: '{{count}} members of staff without an e-mail are deactivated',
+    },
+  },
+  waitingCorp: {
+    'zh-CN':
+      '环境变量 WECOM_CORP_ID 写的是企业 {{to}}，而这里的员工和客户来自 {{from}}。为防写错，启动时什么都没有改。写错了就改回来再重启；确实要换，在这里确认。',
+    'zh-TW':
+      '環境變量 WECOM_CORP_ID 寫的是企業 {{to}}，而這裡的員工和客戶來自 {{from}}。為防寫錯，啟動時什麼都沒有改。寫錯了就改回來再重啟；確實要換，在這裡確認。',
+    en: 'The environment (WECOM_CORP_ID) names corp {{to}}, but staff and customers here are of {{from}}. In case it is a slip, the start changed nothing. Correct it and restart; or confirm the change here.',
+  },
   otherCorpStay: {
     'zh-CN':
       '客户、标签、打标记录都留下。新企业的员工和客户会在下一次同步里读进来。原企业的成员不能再用企业微信登录；有邮箱的照旧登录，没有邮箱的停用。',
