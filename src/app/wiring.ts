@@ -56,6 +56,7 @@ import {
   materialSchedules,
   mountReading,
   moveReading,
+  newMaterials,
 } from '#features/materials';
 import {
   eraseNotices,
@@ -244,7 +245,7 @@ export async function assemble(parts: Parts): Promise<Product> {
     ...audienceRoutes(audiences, indexes),
     ...importRoutes(importPorts),
     ...noticeRoutes(noticePorts),
-    ...rulesRoutes({ audiences, wecomWrites }),
+    ...rulesRoutes({ audiences, wecomWrites, newMaterials }),
     ...materialRoutes(materialPorts, parts.clock),
     ...siteRoutes(sealing),
     ...demoRoutes,

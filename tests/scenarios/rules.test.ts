@@ -555,3 +555,78 @@ describe('a publishing whose process died', () => {
     await gone(rule.id);
   });
 });
+
+describe('how good a rule is', () => {
+  const WEEK = 7 * DAY;
+  const reading = {
+    kind: 'trigger',
+    name: '看了样品',
+    on: { event: '看样品' },
+    then: { add: ['提醒/定制衣柜'] },
+  };
+  /** So many people look at the sample; each gets the tag. */
+  async function people(count: number): Promise<string[]> {
+    const all = [];
+    for (let n = 0; n < count; n++) all.push(await person(`样${n}`));
+    for (const one of all) await happened(one, '看样品');
+    for (const one of all) await settled(one, ['提醒/定制衣柜']);
+    return all;
+  }
+
+  it('shows what people undid, how fast the tag came and what staff did with it', async () => {
+    const rule = await live(reading, false);
+    const [first, second] = await people(3);
+    const { browser: hand } = await member(product, ['superAdmin']);
+    await hand.ask('POST', '/taggings', { remove: [{ customer: first, tag: '提醒/定制衣柜' }] });
+    now += 2 * 60 * MINUTE;
+    await happened(second as string, 'followUp.written', { kind: '电话' });
+    const quality = await ok('GET', `/rules/${rule.id}/quality`);
+    expect(quality).toMatchObject({
+      added: 3,
+      removed: 0,
+      undone: 1,
+      undoneOfThese: 1,
+      drift: [],
+      causes: [],
+    });
+    expect(quality.byDay).toEqual([{ day: expect.any(String), added: 3, removed: 0, undone: 1 }]);
+    expect(quality.byTag).toEqual([{ tag: rule.puts[0], added: 3 }]);
+    expect(quality.latency).toMatchObject({ goalMs: 5000 });
+    expect(quality.action).toEqual({ tags: 3, acted: 1, p50Ms: 2 * 60 * MINUTE, p95Ms: 2 * 60 * MINUTE });
+    now += 8 * DAY;
+    expect(await ok('GET', `/rules/${rule.id}/quality?days=7`)).toMatchObject({
+      added: 0,
+      undone: 0,
+      action: null,
+      latency: null,
+      byDay: [],
+    });
+    await gone(rule.id);
+  });
+
+  it('says when it falls silent, with what may be behind it', async () => {
+    const rule = await live(reading, false);
+    for (let week = 0; week < 4; week++) {
+      if (week > 0) now += WEEK;
+      await people(25);
+    }
+    now += DAY;
+    const { db } = product.running;
+    const look = async () => {
+      for (const schedule of rulesSchedules(() => new Date(now))) await schedule.work(db, testCtx(db, 1).log);
+      return (await ok('GET', `/rules/${rule.id}`)).drift;
+    };
+    expect(await look()).toEqual([]);
+    now += WEEK;
+    const silent = '近 7 天打上 0 次，平常一周 25 次。';
+    expect(await look()).toEqual([silent]);
+    const quality = await ok('GET', `/rules/${rule.id}/quality`);
+    expect(quality.drift).toEqual([{ measure: 'hits', now: 0, usual: 25, text: silent }]);
+    expect(quality.causes).toEqual([
+      { code: 'silent', text: '「看样品」这一周一条也没有，上一周有 25 条：看看它的来源是不是断了。' },
+    ]);
+    await ok('POST', `/rules/${rule.id}/pause`);
+    expect((await ok('GET', `/rules/${rule.id}`)).drift).toEqual([]);
+    await gone(rule.id);
+  });
+});

@@ -165,6 +165,35 @@ export async function countEvents(
   return n;
 }
 
+/** Of each customer asked about, when something of these types happened first after a moment; null: nothing did. */
+export async function firstAfter(
+  db: Queryable,
+  workspace: number,
+  asked: readonly { readonly customer: number; readonly at: Date }[],
+  types: readonly string[],
+): Promise<(Date | null)[]> {
+  const rows = await db.many<{ first: Date | null }>(
+    `select (select min(e.at) from event e
+              where e.workspace_id = $1 and e.customer = a.customer and e.at > a.at and e.type = any($4::text[])) as first
+       from unnest($2::int[], $3::timestamptz[]) with ordinality a (customer, at, n) order by a.n`,
+    [workspace, asked.map((one) => one.customer), asked.map((one) => one.at), types],
+  );
+  return rows.map((row) => row.first);
+}
+
+/** Events of these types in a stretch, its end left out. */
+export const countByType = (
+  db: Queryable,
+  workspace: number,
+  types: readonly string[],
+  { from, until }: { readonly from: Date; readonly until: Date },
+): Promise<{ readonly type: string; readonly count: number }[]> =>
+  db.many(
+    `select type, count(*)::int as count from event
+      where workspace_id = $1 and type = any($2::text[]) and at >= $3 and at < $4 and not superseded group by type`,
+    [workspace, types, from, until],
+  );
+
 /** Of these customers, those who have events. */
 export const customersWithEvents = async (
   db: Queryable,

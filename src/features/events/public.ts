@@ -16,7 +16,7 @@ export {
   journalSince,
   orderShare,
 } from './customer-journal.ts';
-export { type Before, countEvents, eventsOf } from './event-sql.ts';
+export { type Before, countByType, countEvents, eventsOf, firstAfter } from './event-sql.ts';
 export { type HistoryEvent, type HistoryQuery, streamHistory } from './history.ts';
 export { eventPresenter, showOrder } from './list-journal.ts';
 export {

@@ -1,6 +1,7 @@
 /** SQL on `material`. */
 
 import { fromId } from '#kernel';
+import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
 import type { materialKinds } from './contract.ts';
 import { filesIn } from './core/public.ts';
@@ -147,3 +148,16 @@ export const replaceTag = (db: Queryable, workspace: number, from: number, into:
       where workspace_id = $1 and $2 = any(tags)`,
     [workspace, from, into],
   );
+
+/** Names of materials that came since then, the newest first. */
+export const newMaterials = async (
+  { db, workspace }: Pick<Ctx, 'db' | 'workspace'>,
+  since: Date,
+): Promise<string[]> =>
+  (
+    await db.many<{ name: string }>(
+      `select name from material where workspace_id = $1 and created_at >= $2 and archived_at is null
+        order by created_at desc limit 3`,
+      [workspace, since],
+    )
+  ).map((row) => row.name);

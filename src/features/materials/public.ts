@@ -1,6 +1,7 @@
 /** The door of materials. */
 export { FileStore } from './file-store.ts';
 export { materialLines, materialSchedules } from './lines.ts';
+export { newMaterials } from './material-sql.ts';
 export { eraseReading, materialReferences, moveReading } from './participants.ts';
 export type { MaterialParts } from './parts.ts';
 export { readingCtx } from './parts.ts';

@@ -1,7 +1,7 @@
 /** What rules offer over HTTP (design.md section 9). */
 import { z } from 'zod';
 import { endpoint, idParam, jobRef, listOf, pageQuery } from '#kernel';
-import { ruleBodySchema } from './core/public.ts';
+import { driftMeasures, ruleBodySchema } from './core/public.ts';
 
 const body = ruleBodySchema.meta({
   title: 'Rule',
@@ -29,6 +29,11 @@ const rule = z.looseObject({
     .object({ changes: z.number().int(), limit: z.number().int(), at: z.string() })
     .nullable()
     .describe('The circuit breaker stopped it: so many changes within a minute, above this limit'),
+  drift: z
+    .array(z.string())
+    .describe(
+      'What stood out against its own history within the last hour, in words; of a rule that is live',
+    ),
   lastRun: z
     .object({ at: z.string(), added: z.number().int(), removed: z.number().int() })
     .nullable()
@@ -244,4 +249,50 @@ export const listNearMisses = endpoint({
     nextCursor: z.string().nullable(),
   }),
   errors: ['rule.notFound', 'rule.unreadable', 'rule.notItsTag', 'rule.tooManyParts', 'cursor.invalid'],
+});
+
+const quantiles = { p50Ms: z.number().nullable(), p95Ms: z.number().nullable() };
+export const qualityOfRule = endpoint({
+  method: 'GET',
+  path: '/rules/{id}/quality',
+  right: 'library:read',
+  summary: 'How good a rule is: what it did, what people undid, how fast it is, and what stands out',
+  params: idParam,
+  query: z.strictObject({ days: z.coerce.number().int().min(1).max(366).default(30) }),
+  output: z.object({
+    since: z.string(),
+    ...changes,
+    undone: z.number().int().describe('Tags of the rule that people took off in these days'),
+    undoneOfThese: z.number().int().describe('Of those, the ones that had come in these days too'),
+    byDay: z.array(
+      z.object({
+        day: z.string(),
+        added: z.number().int(),
+        removed: z.number().int(),
+        undone: z.number().int(),
+      }),
+    ),
+    byTag: z.array(z.object({ tag: z.string(), added: z.number().int() })),
+    latency: z
+      .object({ steps: z.number().int(), ...quantiles, goalMs: z.number() })
+      .nullable()
+      .describe('From what happened to the tag, milliseconds; null: nothing was measured'),
+    action: z
+      .object({
+        tags: z.number().int().describe('The newest tags, that were looked at'),
+        acted: z.number().int().describe('Of these, followed by a follow-up or a message of staff'),
+        ...quantiles,
+      })
+      .nullable()
+      .describe(
+        'From the tag to what staff did for the customer next, milliseconds; null: it came to nobody',
+      ),
+    drift: z.array(
+      z.object({ measure: z.enum(driftMeasures), now: z.number(), usual: z.number(), text: z.string() }),
+    ),
+    causes: z
+      .array(z.object({ code: z.string(), text: z.string() }))
+      .describe('What may be behind the drift: facts of the last week'),
+  }),
+  errors: ['rule.notFound'],
 });

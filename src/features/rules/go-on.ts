@@ -4,6 +4,7 @@ import { addJob, type Schedule } from '#platform/queue';
 import type { Log } from '#platform/telemetry';
 import { rulesCtx } from './follow.ts';
 import { PASS_JOB } from './publish.ts';
+import { driftSchedule } from './quality/watch.ts';
 
 /** A request that goes through everybody itself is done long before. */
 const LEFT_MS = 2 * 60_000;
@@ -27,6 +28,7 @@ const leftPasses = (db: Db, before: Date): Promise<Left[]> =>
   );
 
 export const rulesSchedules = (clock: () => Date): readonly Schedule[] => [
+  driftSchedule(clock),
   {
     name: 'rules-go-on',
     cron: '* * * * *',

@@ -79,14 +79,8 @@ export function readyRule(row: LiveRow, terms: Terms): ReadyRule {
   };
 }
 
-/** The rules beside which this one is live: another model is not, for a customer has one RFM. */
-export const othersOf = (
-  rule: Pick<ReadyRule, 'id' | 'resolved'>,
-  rules: readonly ReadyRule[],
-): ReadyRule[] =>
-  rules.filter(
-    (one) => one.id !== rule.id && !(rule.resolved.kind === 'model' && one.resolved.kind === 'model'),
-  );
+export const othersOf = (rule: Pick<ReadyRule, 'id'>, rules: readonly ReadyRule[]): ReadyRule[] =>
+  rules.filter((one) => one.id !== rule.id);
 
 /** What these rules ask to be known of customers. */
 export const askedBy = (parts: RuleParts, ctx: Ctx, rules: readonly ReadyRule[]): Promise<FactsAsked> =>

@@ -178,7 +178,8 @@ async function lookWith(
     touched.set(customer, (touched.get(customer) ?? new Set()).add(tag));
   const earliest = Math.min(...changes.map((one) => asks.get(one.customer)?.earliest ?? now));
   const runs = applied.map(
-    ({ causeId, added, removed, refused }): NewRun => ({
+    ({ tag, causeId, added, removed, refused }): NewRun => ({
+      tag,
       rule: rule.id,
       version: rule.version,
       kind: looking.kind,
@@ -207,13 +208,16 @@ async function applyByTag(
   rule: ReadyRule,
   terms: Terms,
   changes: readonly Change[],
-): Promise<Applied[]> {
+): Promise<(Applied & { readonly tag: number })[]> {
   const actor = { ...systemActor(ctx.workspace, rule.name, ctx.actor.rights), id: toId('rule', rule.id) };
-  const applied: Applied[] = [];
+  const applied: (Applied & { readonly tag: number })[] = [];
   for (const tag of new Set(changes.map((change) => change.tag))) {
     const own = changes.filter((change) => change.tag === tag);
     const evidence = ruleEvidence(rule, tag, terms, ctx.language);
-    applied.push(await apply(tx, { ...ctx, actor }, own, { source: rule.source, evidence }));
+    applied.push({
+      tag,
+      ...(await apply(tx, { ...ctx, actor }, own, { source: rule.source, evidence })),
+    });
   }
   return applied;
 }

@@ -78,7 +78,7 @@ export async function previewRule(parts: PreviewParts, asker: Ctx, id: string, d
   );
   const asked = await askedBy(parts, ctx, [rule]);
   const beside: Beside = {
-    others: othersOf(rule, (await liveRules(parts, ctx)).rules),
+    others: othersOf(rule, (await liveRules(parts, ctx)).rules).filter((one) => !makesWay(one, rule)),
     former: await formerTags(ctx.db, ctx, row, row.newest_version, terms),
     terms,
   };
@@ -112,6 +112,10 @@ export async function previewRule(parts: PreviewParts, asker: Ctx, id: string, d
     wecomWrites: totals.wecomWrites,
   });
 }
+
+/** Publishing a model pauses the one that is live. */
+const makesWay = (live: ReadyRule, rule: ReadyRule): boolean =>
+  live.resolved.kind === 'model' && rule.resolved.kind === 'model';
 
 interface Beside {
   readonly terms: Terms;

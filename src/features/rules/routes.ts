@@ -3,6 +3,7 @@ import * as contract from './contract.ts';
 import { nearMisses } from './near-misses.ts';
 import { type PreviewParts, previewRule } from './preview.ts';
 import { publishRule } from './publish.ts';
+import { type QualityParts, ruleQuality } from './quality/quality.ts';
 import { revertRule } from './revert.ts';
 import {
   changeRule,
@@ -16,7 +17,7 @@ import {
   sentenceOfRule,
 } from './rules.ts';
 
-export const rulesRoutes = (parts: PreviewParts): readonly Route[] => [
+export const rulesRoutes = (parts: PreviewParts & QualityParts): readonly Route[] => [
   route(contract.listRules, (ctx, { query }) => listRules(parts, ctx, query)),
   route(contract.createRule, (ctx, { body }) => createRule(parts, ctx, body)),
   route(contract.sentenceOfRule, (ctx, { body }) => sentenceOfRule(parts, ctx, body)),
@@ -29,6 +30,7 @@ export const rulesRoutes = (parts: PreviewParts): readonly Route[] => [
   route(contract.publishRule, (ctx, { params, body }) => publishRule(parts, ctx, params.id, body)),
   route(contract.pauseRule, (ctx, { params }) => pauseRule(parts, ctx, params.id)),
   route(contract.listNearMisses, (ctx, { params, query }) => nearMisses(parts, ctx, params.id, query)),
+  route(contract.qualityOfRule, (ctx, { params, query }) => ruleQuality(parts, ctx, params.id, query.days)),
   route(contract.revertRule, (ctx, { params, body }) =>
     revertRule(parts, ctx, params.id, params.run, body ?? {}),
   ),

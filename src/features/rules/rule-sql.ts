@@ -1,7 +1,7 @@
 /** The tables of rules and their versions. */
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
-import type { Cutoffs, RuleBody, RuleKind } from './core/public.ts';
+import type { Cutoffs, Drift, RuleBody, RuleKind } from './core/public.ts';
 
 export type RuleStatus = 'draft' | 'live' | 'paused' | 'stopped';
 
@@ -15,6 +15,8 @@ export interface RuleRow {
   readonly live_from: Date | null;
   readonly passed: number | null;
   readonly stopped_by: { readonly changes: number; readonly limit: number; readonly at: string } | null;
+  /** What stood out when somebody looked last. */
+  readonly drift: readonly Drift[];
   readonly created_at: Date;
   readonly updated_at: Date;
   /** Of the newest version. */
@@ -24,7 +26,7 @@ export interface RuleRow {
   readonly last_run: { readonly at: string; readonly added: number; readonly removed: number } | null;
 }
 
-const COLUMNS = `r.id, r.kind, r.name, r.status, r.newest_version, r.live_version, r.live_from, r.passed, r.stopped_by,
+const COLUMNS = `r.id, r.kind, r.name, r.status, r.newest_version, r.live_version, r.live_from, r.passed, r.stopped_by, r.drift,
   r.created_at, r.updated_at, v.body, v.saved_by,
   (select json_build_object('at', n.at, 'added', n.added, 'removed', n.removed) from rule_run n
     where n.workspace_id = r.workspace_id and n.rule_id = r.id order by n.id desc limit 1) as last_run`;

@@ -21,6 +21,7 @@ import {
 } from './core/public.ts';
 import { asRules, type RuleParts } from './live-rules.ts';
 import { countHeld, forgetMembers } from './member-sql.ts';
+import { sayDrift } from './quality/quality-texts.ts';
 import {
   insertRule,
   liveRows,
@@ -86,6 +87,7 @@ export function ruleView(ctx: Ctx, row: RuleRow, terms: Terms, held: ReadonlyMap
     holds: Number(held.get(row.id) ?? 0),
     passing: row.passed !== null,
     stoppedBy: row.stopped_by,
+    drift: row.status === 'live' ? row.drift.map((one) => sayDrift(one, ctx.language)) : [],
     lastRun: row.last_run && { ...row.last_run, at: new Date(row.last_run.at).toISOString() },
     savedBy: row.saved_by,
     createdAt: row.created_at.toISOString(),

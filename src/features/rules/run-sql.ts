@@ -13,13 +13,15 @@ export interface NewRun {
   readonly refused: number;
   readonly latencyMs: number | null;
   readonly cause: number | null;
+  /** The tag that it was about. */
+  readonly tag: number;
 }
 
 export async function recordRuns(tx: Tx, { workspace, now }: Ctx, runs: readonly NewRun[]): Promise<void> {
   for (const run of runs)
     await tx.run(
-      `insert into rule_run (workspace_id, rule_id, version, kind, at, added, removed, refused, latency_ms, cause_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      `insert into rule_run (workspace_id, rule_id, version, kind, at, added, removed, refused, latency_ms, cause_id, tag_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
       [
         workspace,
         run.rule,
@@ -32,6 +34,7 @@ export async function recordRuns(tx: Tx, { workspace, now }: Ctx, runs: readonly
         // A very late event says nothing about speed.
         run.latencyMs === null ? null : Math.min(run.latencyMs, 2_147_483_647),
         run.cause,
+        run.tag,
       ],
     );
 }

@@ -48,6 +48,7 @@ export { customerTagHistory, customerTags } from './tagging/customer-tags.ts';
 export type { Change } from './tagging/decide.ts';
 export type { ConditionExplainer, RuleExplainer } from './tagging/explain.ts';
 export { internalCustomers } from './tagging/internal-customers.ts';
+export { putOnBy, type TakenOff, takenOffByPeople } from './tagging/judged.ts';
 export type { AppliedToMany } from './tagging/many-run.ts';
 export { eraseTags, mergeAssignments, tagTimeline } from './tagging/participants.ts';
 export { changesBetween, type LoggedChange, type ToldChange, toldChangesAt } from './tagging/put-on.ts';

@@ -12,6 +12,7 @@ import type {
   pauseRule,
   previewRule,
   publishRule,
+  qualityOfRule,
   revertRule,
   sentenceOfRule,
 } from '#features/rules/contract';
@@ -36,6 +37,7 @@ export const revertEffectRoute = route<typeof revertRule>('POST /rules/{id}/runs
 });
 export const runsRoute = route<typeof listRuleRuns>('GET /rules/{id}/runs');
 
+export const qualityRoute = route<typeof qualityOfRule>('GET /rules/{id}/quality');
 export const nearMissesRoute = route<typeof listNearMisses>('GET /rules/{id}/near-misses');
 
 export const countRoute = route<typeof countAudience>('POST /audiences/count', { reads: true });
@@ -48,4 +50,5 @@ export type Preview = OutputOf<typeof previewRule>;
 export type Sample = Preview['samples'][number];
 export type RuleVersion = OutputOf<typeof listRuleVersions>['items'][number];
 export type Run = OutputOf<typeof listRuleRuns>['items'][number];
+export type Quality = OutputOf<typeof qualityOfRule>;
 export type NearMiss = OutputOf<typeof listNearMisses>['items'][number];

@@ -28,7 +28,7 @@ export const newRuleRoute = createRoute({
   component: lazyRouteComponent(() => import('./editor/editor-page.tsx'), 'NewRulePage'),
 });
 
-export const ruleSides = ['trial', 'runs', 'near', 'versions'] as const;
+export const ruleSides = ['trial', 'runs', 'quality', 'near', 'versions'] as const;
 export type RuleSide = (typeof ruleSides)[number];
 
 export interface OneRuleSearch {

@@ -77,6 +77,18 @@ function Named({ rule }: { rule: Rule }) {
       <div className={styles.badges}>
         <StatusBadge rule={rule} />
         <KindBadge kind={rule.kind} />
+        {rule.drift.length > 0 && (
+          <Link
+            to="/rules/$id"
+            params={{ id: rule.id }}
+            search={{ show: 'quality' }}
+            title={rule.drift.join('\n')}
+          >
+            <Badge tone="warn" icon="warning">
+              {t('drifts')}
+            </Badge>
+          </Link>
+        )}
         {behind && <Badge tone="accent">{t('newer', { version: rule.version })}</Badge>}
       </div>
     </>

@@ -41,6 +41,7 @@ export const rulesTexts = defineTexts('rules', {
   moreOf: { 'zh-CN': '「{{name}}」的更多操作', 'zh-TW': '「{{name}}」的更多操作', en: 'More for “{{name}}”' },
   edit: { 'zh-CN': '打开', 'zh-TW': '打開', en: 'Open' },
   toRuns: { 'zh-CN': '看运行记录', 'zh-TW': '看執行記錄', en: 'See its runs' },
+  drifts: { 'zh-CN': '和平常不一样', 'zh-TW': '和平常不一樣', en: 'Not as usual' },
   unreadable: { 'zh-CN': '读不懂了', 'zh-TW': '讀不懂了', en: 'Cannot be read' },
   unreadableWhy: {
     'zh-CN': '它用到的东西已经不在了：{{why}}',

@@ -49,6 +49,10 @@ export class Chinese implements Phrases {
     this.#values = new ChineseValues(words);
   }
 
+  event(type: string): string {
+    return entryOf(this.#events, type)?.[0] ?? `「${type}」`;
+  }
+
   leaf(leaf: Leaf, names: Names, withoutWindow = false): string {
     const w = this.#words;
     switch (leaf.kind) {

@@ -73,6 +73,10 @@ const words = (...parts: readonly string[]): string => parts.filter((part) => pa
 const signed = (n: number): string => `${n < 0 ? '−' : '+'}${Math.abs(n)}`;
 
 export class English implements Phrases {
+  event(type: string): string {
+    return verbOf(type)[2];
+  }
+
   readonly #values = new EnglishValues();
 
   leaf(leaf: Leaf, names: Names, withoutWindow = false): string {

@@ -6,6 +6,8 @@ import type { AttributeLeaf, DidLeaf, FollowLeaf, Leaf, ResolvedWindow, TagLeaf,
 import type { Names } from './vocabulary.ts';
 
 export interface Phrases {
+  /** What events of a type are called: `查看资料`; an own type in quotes. */
+  event(type: string): string;
   /** What the leaf asks for. `withoutWindow`: the span of time was said before. */
   leaf(leaf: Leaf, names: Names, withoutWindow?: boolean): string;
   /** That the leaf does not hold, in words of its own; null when only `not` of the whole will do. */

@@ -59,7 +59,7 @@ export {
   type Test,
   type WhereTest,
 } from './resolved.ts';
-export { sentence } from './sentence.ts';
+export { eventName, sentence } from './sentence.ts';
 export { type ConditionKind, conditionKinds, conditionStructure } from './shapes.ts';
 export { type SpokenNames, spokenNames } from './spoken-names.ts';
 export { partTest, visibleParts } from './visible.ts';

@@ -104,3 +104,6 @@ export function sentence(node: Resolved, names: Names, language: Language): stri
   }
   return p.whole(included, excluded);
 }
+
+/** What events of a type are called. */
+export const eventName = (type: string, language: Language): string => phrases[language].event(type);

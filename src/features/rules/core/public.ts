@@ -1,4 +1,5 @@
 export { type RuleBody, type RuleKind, ruleBodySchema } from './body.ts';
+export { type Drift, driftMeasures, driftOf, LATENCY_GOAL_MS, USUAL_WEEKS, type Week } from './drift.ts';
 export {
   type CompiledLook,
   compileLook,

@@ -17,6 +17,7 @@ import {
 import { NearMisses } from '../history/near-misses.tsx';
 import { Runs } from '../history/runs.tsx';
 import { Versions } from '../history/versions.tsx';
+import { QualityPane } from '../quality/quality-pane.tsx';
 import { type OneRuleSearch, type RuleSide, ruleSides } from '../route.ts';
 import { bodyIn } from '../rule-body.ts';
 import { TrialPane } from '../trial/trial-pane.tsx';
@@ -98,6 +99,7 @@ export function Editor({ rule, first, afresh, frame, search }: EditorProps) {
         <div className={styles.side}>
           {rule && <Sides side={side} mayWrite={mayWrite} onSide={(next) => show(next)} />}
           {rule && side === 'runs' && <Runs rule={rule} mayRevert={mayWrite} />}
+          {rule && side === 'quality' && <QualityPane rule={rule} library={frame.library} />}
           {rule && side === 'near' && <NearMisses rule={rule} library={frame.library} />}
           {rule && side === 'versions' && (
             <Versions

@@ -260,6 +260,7 @@ export const editorTexts = defineTexts('ruleEditor', {
   side: { 'zh-CN': '旁边看什么', 'zh-TW': '旁邊看什麼', en: 'What to look at' },
   side_trial: { 'zh-CN': '试算', 'zh-TW': '試算', en: 'Trial' },
   side_runs: { 'zh-CN': '运行', 'zh-TW': '執行', en: 'Runs' },
+  side_quality: { 'zh-CN': '质量', 'zh-TW': '品質', en: 'Quality' },
   side_near: { 'zh-CN': '差一步', 'zh-TW': '差一步', en: 'One step away' },
   side_versions: { 'zh-CN': '版本', 'zh-TW': '版本', en: 'Versions' },
 

@@ -1,0 +1,95 @@
+/** How good a rule is (A22, N10, N24): what it did, what people undid, how fast it is, and what stands out. */
+import { dayIn } from '#features/conditions/core';
+import { firstAfter } from '#features/events';
+import { putOnBy, type TakenOff, takenOffByPeople } from '#features/tags';
+import { DAY, toId } from '#kernel';
+import type { Ctx } from '#platform/context';
+import { LATENCY_GOAL_MS, readRule, writesOf } from '../core/public.ts';
+import { asRules, type RuleParts } from '../live-rules.ts';
+import { findRule } from '../rules.ts';
+import { causesOfDrift, type NewMaterials } from './causes-of-drift.ts';
+import { findDrift } from './find-drift.ts';
+import { causesOfRule, type DayRow, daysOfRule, latencies } from './quality-sql.ts';
+import { sayCause, sayDrift } from './quality-texts.ts';
+
+/** What staff do for a customer. */
+const ACTS: readonly string[] = ['followUp.written', 'message.sent'];
+/** The newest tags say how it is now. */
+const MOST_ACTS = 1000;
+
+export interface QualityParts extends RuleParts {
+  readonly newMaterials: NewMaterials;
+}
+
+/** Error: `rule.notFound`. */
+export async function ruleQuality(parts: QualityParts, ctx: Ctx, id: string, days: number) {
+  const row = await findRule(ctx.db, ctx, id);
+  const since = new Date(ctx.now.getTime() - days * DAY);
+  const [done, undone, measured, action, drift] = await Promise.all([
+    daysOfRule(ctx.db, ctx.workspace, row.id, { since, zone: ctx.timeZone }),
+    takenOffByPeople(ctx.db, ctx.workspace, since),
+    latencies(ctx.db, ctx.workspace, [row.id], since),
+    actionOf(ctx, row.id, since),
+    row.status === 'live' ? findDrift(ctx, [row.id]) : null,
+  ]);
+  const mine = undone.filter((one) => one.rule === toId('rule', row.id));
+  const latency = measured.get(row.id);
+  const found = drift?.get(row.id) ?? [];
+  const terms = await parts.audiences.terms(asRules(ctx));
+  const resolved = readRule(row.body, terms);
+  const causes = resolved && found.length > 0 ? await causesOfDrift(parts, ctx, row, resolved) : [];
+  const total = (pick: (day: DayRow) => number) => done.reduce((sum, day) => sum + pick(day), 0);
+  return {
+    since: since.toISOString(),
+    added: total((day) => day.added),
+    removed: total((day) => day.removed),
+    refused: total((day) => day.refused),
+    undone: mine.length,
+    undoneOfThese: mine.filter((one) => one.since >= since).length,
+    byDay: byDay(done, mine, ctx.timeZone),
+    byTag: byTag(done, resolved ? writesOf(resolved) : []),
+    latency: latency
+      ? { steps: latency.steps, p50Ms: latency.p50, p95Ms: latency.p95, goalMs: LATENCY_GOAL_MS }
+      : null,
+    action,
+    drift: found.map((one) => ({ ...one, text: sayDrift(one, ctx.language) })),
+    causes: causes.map((cause) => ({ code: cause.code, text: sayCause(cause, ctx.language) })),
+  };
+}
+
+/** Every day on which it did something or was undone. */
+function byDay(done: readonly DayRow[], undone: readonly TakenOff[], zone: string) {
+  const days = new Map<string, { added: number; removed: number; undone: number }>();
+  const of = (day: string) => {
+    const counts = days.get(day) ?? { added: 0, removed: 0, undone: 0 };
+    days.set(day, counts);
+    return counts;
+  };
+  for (const { day, added, removed } of done) {
+    of(day).added += added;
+    of(day).removed += removed;
+  }
+  for (const { at } of undone) of(dayIn(at, zone)).undone++;
+  return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, counts]) => ({ day, ...counts }));
+}
+
+/** How often it put on each tag that it writes now. */
+const byTag = (done: readonly DayRow[], tags: readonly number[]) =>
+  tags.map((tag) => ({
+    tag: toId('tag', tag),
+    added: done.reduce((sum, day) => sum + (day.tag === tag ? day.added : 0), 0),
+  }));
+
+/** How soon staff did something for customers after the tag came; null: it came to nobody. */
+async function actionOf({ db, workspace }: Ctx, rule: number, since: Date) {
+  const causes = await causesOfRule(db, workspace, rule, since, MOST_ACTS);
+  const put = await putOnBy(db, workspace, causes, MOST_ACTS);
+  if (put.length === 0) return null;
+  const acts = await firstAfter(db, workspace, put, ACTS);
+  const waits = put
+    .flatMap(({ at }, n) => (acts[n] ? [acts[n].getTime() - at.getTime()] : []))
+    .sort((a, b) => a - b);
+  // The smallest value that so large a share of all does not exceed, as PostgreSQL's percentile_disc.
+  const percentile = (share: number) => waits[Math.ceil(share * waits.length) - 1] ?? null;
+  return { tags: put.length, acted: waits.length, p50Ms: percentile(0.5), p95Ms: percentile(0.95) };
+}

@@ -1,0 +1,51 @@
+import { defineTexts } from '#ui';
+
+export const qualityTexts = defineTexts('ruleQuality', {
+  title: { 'zh-CN': '质量', 'zh-TW': '品質', en: 'Quality' },
+  sub: {
+    'zh-CN': '近 {{days}} 天做得怎么样',
+    'zh-TW': '近 {{days}} 天做得怎麼樣',
+    en: 'How it did in the last {{days}} days',
+  },
+  days: { 'zh-CN': '看多久', 'zh-TW': '看多久', en: 'How far back' },
+  nDays: { 'zh-CN': '{{days}} 天', 'zh-TW': '{{days}} 天', en: '{{days}} days' },
+  failed: { 'zh-CN': '没读到规则的质量', 'zh-TW': '沒讀到規則的品質', en: 'The quality could not be loaded' },
+  none: {
+    'zh-CN': '这些天没有动过标签',
+    'zh-TW': '這些天沒有動過標籤',
+    en: 'It changed no tags in these days',
+  },
+  noneText: {
+    'zh-CN': '规则在运行并且动过标签之后，这里看它准不准、快不快、有没有人跟上。',
+    'zh-TW': '規則在執行並且動過標籤之後，這裡看它準不準、快不快、有沒有人跟上。',
+    en: 'Once it is live and changes tags: whether it is right, how fast it is, and whether staff follow.',
+  },
+  drift: { 'zh-CN': '和平常不一样', 'zh-TW': '和平常不一樣', en: 'Not as usual' },
+  maybe: { 'zh-CN': '可能是因为：', 'zh-TW': '可能是因為：', en: 'It may be because:' },
+  noCause: {
+    'zh-CN': '这一周没有发布过它，它读的事件也和上一周差不多。',
+    'zh-TW': '這一週沒有發佈過它，它讀的事件也和上一週差不多。',
+    en: 'Nothing was published this week, and what it reads came as in the week before.',
+  },
+  asUsual: { 'zh-CN': '和前几周一样', 'zh-TW': '和前幾週一樣', en: 'As in the weeks before' },
+  added: { 'zh-CN': '打上', 'zh-TW': '打上', en: 'Put on' },
+  undone: { 'zh-CN': '被人摘下', 'zh-TW': '被人摘下', en: 'Undone by people' },
+  ofThese: { 'zh-CN': '打上的 {{share}}', 'zh-TW': '打上的 {{share}}', en: '{{share}} of those' },
+  refused: { 'zh-CN': '改不了', 'zh-TW': '改不了', en: 'Refused' },
+  refusedText: { 'zh-CN': '人定的更算数', 'zh-TW': '人定的更算數', en: 'people decided otherwise' },
+  latency: { 'zh-CN': '事件到标签', 'zh-TW': '事件到標籤', en: 'Event to tag' },
+  most: { 'zh-CN': '95% 在 {{time}} 内', 'zh-TW': '95% 在 {{time}} 內', en: '95% within {{time}}' },
+  action: { 'zh-CN': '标签到跟进', 'zh-TW': '標籤到跟進', en: 'Tag to follow-up' },
+  acted: {
+    'zh-CN': '{{tags}} 次里跟进了 {{acted}} 次',
+    'zh-TW': '{{tags}} 次裡跟進了 {{acted}} 次',
+    en: '{{acted}} of {{tags}} followed up',
+  },
+  notMeasured: { 'zh-CN': '还没有', 'zh-TW': '還沒有', en: 'none yet' },
+  byTag: { 'zh-CN': '打在哪些标签上', 'zh-TW': '打在哪些標籤上', en: 'Onto which tags' },
+  milliseconds: { 'zh-CN': '{{n}} 毫秒', 'zh-TW': '{{n}} 毫秒', en: '{{n}} ms' },
+  seconds: { 'zh-CN': '{{n}} 秒', 'zh-TW': '{{n}} 秒', en: '{{n}} s' },
+  minutes: { 'zh-CN': '{{n}} 分钟', 'zh-TW': '{{n}} 分鐘', en: '{{n}} min' },
+  hours: { 'zh-CN': '{{n}} 小时', 'zh-TW': '{{n}} 小時', en: '{{n}} h' },
+  inDays: { 'zh-CN': '{{n}} 天', 'zh-TW': '{{n}} 天', en: '{{n}} days' },
+});
