@@ -96,7 +96,7 @@ describe('a rule', () => {
     await page.goto(`/customers/${wang}?tag=${items[0].tag.id}`);
     await page.getByRole('link', { name: '高意向 v1' }).click();
     await page.getByRole('listitem').filter({ hasText: 'v1' }).getByText('正在运行').waitFor();
-    await page.getByText('质量', { exact: true }).click();
+    await page.getByRole('radio', { name: '质量' }).check();
     await page.getByText('被人摘下').waitFor();
     await eventually(() => page.getByRole('definition').first().textContent()).toBe('1');
     expect(await axeViolations(page)).toEqual([]);
