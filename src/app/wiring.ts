@@ -55,8 +55,8 @@ import {
   materialRoutes,
   materialSchedules,
   mountReading,
-  moveReading,
   newMaterials,
+  readingShares,
 } from '#features/materials';
 import {
   eraseNotices,
@@ -85,10 +85,10 @@ import {
 import {
   eraseVisitors,
   mountCollecting,
-  moveSiteVisitors,
   siteLines,
   siteRoutes,
   siteSchedules,
+  siteShares,
 } from '#features/sites';
 import { authenticator, mountSignIn, openSignIn, staffRoutes } from '#features/staff';
 import {
@@ -159,7 +159,7 @@ export async function assemble(parts: Parts): Promise<Product> {
   const erasures = new Erasures(sealing);
   // Later features put what they own of a customer here: in merges, erasures, the timeline.
   const customerPorts: CustomerPorts = {
-    merge: [mergeAssignments, moveRuleMembers, moveReading, moveSiteVisitors, moveCustomer],
+    merge: [mergeAssignments, moveRuleMembers, ...readingShares, ...siteShares, moveCustomer],
     erase: [
       eraseTags,
       eraseRelations(erasures),

@@ -1,5 +1,5 @@
-/** Signing in with WeCom, as a browser goes through it. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+/** Who somebody is, by WeCom, as a browser goes through it: people who sign in, and readers of materials. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Visitor, visitor } from '#tests/visitor';
 import { eventually, type WecomStory, wecomStory } from '#tests/wecom';
 import { wecomVisitor } from '#tests/wecom-visitor';
@@ -125,5 +125,123 @@ describe('signing in with WeCom', () => {
     const elsewhere = wecomVisitor(story);
     expect((await elsewhere.signIn(email, password)).status).toBe(200);
     expect((await elsewhere.ask('GET', '/session')).body.user.id).toBe(id);
+  });
+});
+
+describe('a reader in WeChat', () => {
+  let customer: { readonly external: string; readonly id: string };
+  let material = '';
+  let written = 0;
+  const path = async (to?: string): Promise<string> => {
+    const { body: staff } = await story.product.ask('GET', '/staff?q=anna');
+    const whom = { staff: staff.items[0].id, ...(to ? { customer: to } : {}) };
+    const { body } = await story.product.ask('POST', `/materials/${material}/links`, whom);
+    return new URL(body.url).pathname;
+  };
+  const readBy = async (): Promise<unknown[]> => {
+    const { body } = await story.product.ask('GET', `/materials/${material}/visits`);
+    return body.items.map((one: { customer: { id: string } | null }) => one.customer?.id ?? null);
+  };
+  const begin = (browser: Visitor, page: string) => browser.send('POST', `${page}/visits`, {});
+  /** Where WeCom sends the browser back after it asked who it is. */
+  const answerOf = async (asked: string, as: string): Promise<string> => {
+    const url = new URL(asked);
+    url.searchParams.set('as', as);
+    const answer = await fetch(url, { redirect: 'manual' });
+    const back = new URL(answer.headers.get('location') ?? '');
+    return back.pathname + back.search;
+  };
+
+  beforeAll(async () => {
+    const [app] = story.simulator.control.company(story.corpId).apps;
+    story.act('adminEditsApp', {
+      agentId: app?.agentId ?? 0,
+      trustedDomain: new URL(story.product.address).host,
+    });
+    const external = story.befriend('anna');
+    const { body } = await eventually(
+      () => story.product.ask('GET', `/customers/external:${external}`),
+      (answer) => answer.status === 200,
+    );
+    customer = { external, id: body.id };
+  });
+  beforeEach(async () => {
+    written += 1;
+    const body = { kind: 'article', name: `文章 ${written}`, text: '先量尺寸' };
+    material = (await story.product.ask('POST', '/materials', body)).body.id;
+  });
+
+  it('is named by WeCom without a question, and comes back to the address he opened', async () => {
+    const page = await path();
+    const browser = wecomVisitor(story);
+    const asked = await browser.ledFrom(`${page}?s=abcdefghijkl`);
+    expect(new URL(asked).searchParams.get('scope')).toBe('snsapi_base');
+    expect(await browser.ledFrom(await answerOf(asked, customer.external))).toBe(`${page}?s=abcdefghijkl`);
+    expect((await browser.open(page)).status).toBe(200);
+    await begin(browser, page);
+    expect(await readBy()).toEqual([customer.id]);
+  });
+
+  it('whom WeCom does not know reads as a stranger, also by the link of a customer', async () => {
+    const page = await path(customer.id);
+    const browser = wecomVisitor(story);
+    await browser.ledFrom(await answerOf(await browser.ledFrom(page), ''));
+    await begin(browser, page);
+    expect(await readBy()).toEqual([null]);
+  });
+
+  it('who is a member counts for nobody', async () => {
+    const page = await path();
+    const browser = wecomVisitor(story);
+    await browser.ledFrom(await answerOf(await browser.ledFrom(page), 'anna'));
+    expect((await begin(browser, page)).body).toEqual({ preview: true });
+    expect(await readBy()).toEqual([]);
+  });
+
+  it('is named by no answer that was meant for another browser, that is used or that is made up', async () => {
+    const page = await path();
+    const thief = wecomVisitor(story);
+    const answer = await answerOf(await thief.ledFrom(page), customer.external);
+    const victim = wecomVisitor(story);
+    const own = new URL(await victim.ledFrom(page)).searchParams.get('state') ?? '';
+    const code = new URLSearchParams(answer.split('?')[1]).get('code') ?? '';
+    const forged = [
+      answer,
+      `/wecom/reader?${new URLSearchParams({ code, state: 'f'.repeat(48) })}`,
+      `/wecom/reader?${new URLSearchParams({ code, state: `${own.slice(0, 12)}${'0'.repeat(36)}` })}`,
+      `/wecom/reader?code=${code}`,
+    ];
+    for (const one of forged) expect(await victim.ledFrom(one)).toBe('/');
+    expect(await thief.ledFrom(answer)).toBe(page);
+    // The code is used now: with the victim's own state it names nobody either.
+    const used = `/wecom/reader?${new URLSearchParams({ code, state: own })}`;
+    expect(await victim.ledFrom(used)).toBe(page);
+    await begin(victim, page);
+    expect(await readBy()).toEqual([null]);
+  });
+
+  it('is asked though the address was passed on by somebody who had been asked', async () => {
+    const page = await path();
+    for (const address of [page, `${page}?named=1`, `${page}?s=abcdefghijkl&named=1`]) {
+      const browser = wecomVisitor(story);
+      expect(await browser.ledFrom(address)).toContain('/connect/oauth2/authorize');
+    }
+  });
+
+  it('who was sent there and did not come back reads at the second try', async () => {
+    const page = await path();
+    const browser = wecomVisitor(story);
+    await browser.ledFrom(page);
+    expect((await browser.open(page)).status).toBe(200);
+  });
+
+  it('reads at once where WeCom would not let him come back: by an address that it does not trust', async () => {
+    const page = await path();
+    const { port } = new URL(story.product.address);
+    const answer = await fetch(`http://localhost:${port}${page}`, {
+      redirect: 'manual',
+      headers: { 'user-agent': 'MicroMessenger/8.0' },
+    });
+    expect(answer.status).toBe(200);
   });
 });

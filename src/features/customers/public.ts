@@ -13,6 +13,7 @@ export { type ExportedCustomer, readSummaries, streamSummaries } from './custome
 export { customersInReach } from './customers-in-reach.ts';
 export { deleteCustomer } from './delete-customer.ts';
 export { customerDirectory, customerDirectoryFor, findCustomers, needCustomer } from './find-customers.ts';
+export { rowsThatFollow } from './follow-merges.ts';
 export { type FollowFilter, type FollowState, followsOf } from './follow-sql.ts';
 export { LiveCustomers } from './live.ts';
 export { customersMatching } from './matching-customers.ts';
@@ -74,6 +75,7 @@ export { streamTextRanks } from './text-ranks.ts';
 export { customersTexts } from './texts.ts';
 export { copyCustomers, customerTrialTables } from './trial.ts';
 export { type UndoneCustomers, type UndoStep, undoCustomerChanges } from './undo-changes.ts';
+export { unmergeCustomer } from './unmerge-customer.ts';
 export {
   type CheckedCustomers,
   checkCustomers,

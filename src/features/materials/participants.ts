@@ -1,44 +1,33 @@
 /** What materials owe to customers and to the library. */
-import type { EraseParticipant, MergeParticipant } from '#features/customers';
+import { type EraseParticipant, type MergeParticipant, rowsThatFollow } from '#features/customers';
 import type { ReferenceSource } from '#features/tags';
 import { toId } from '#kernel';
 import { materialsWithTags, replaceTag } from './material-sql.ts';
 import { forgetLinks, forgetReaders } from './reader-sql.ts';
+import { forgetVisitsOf } from './visit-sql.ts';
 
-/** Browsers of an erased customer, what they read, and links made for him are gone. */
-export const eraseReading: EraseParticipant = async (tx, ctx, customers) => {
-  await forgetReaders(tx, ctx.workspace, customers);
-  await forgetLinks(tx, ctx.workspace, customers);
+/** What an erased customer read, browsers that were his, and links made for him are gone. */
+export const eraseReading: EraseParticipant = async (tx, { workspace }, customers) => {
+  await forgetVisitsOf(tx, workspace, customers);
+  await forgetReaders(tx, workspace, customers);
+  await forgetLinks(tx, workspace, customers);
 };
 
 /**
- * Browsers and links are the survivor's. Where both have a link to the same material by the same member of staff, that of
- * the other stays with the record that was merged away: it leads to the survivor by itself.
+ * Browsers, visits and links are the survivor's. Where both have a link to the same material by the same member of staff,
+ * that of the other stays with the record that was merged away: whoever comes by it is led to the survivor.
  */
-export const moveReading: MergeParticipant = {
-  name: 'reading',
-  count: async (db, ctx, from) =>
-    (
-      await db.one<{ n: number }>(
-        'select count(*)::int as n from material_reader where workspace_id = $1 and customer = $2',
-        [ctx.workspace, from],
-      )
-    ).n,
-  move: async (tx, { workspace }, from, into) =>
-    (
-      await tx.many<{ id: number }>(
-        'update material_reader set customer = $3 where workspace_id = $1 and customer = $2 returning id',
-        [workspace, from, into],
-      )
-    ).map((row) => row.id),
-  moveBack: async (tx, { workspace }, from, into, moved) => {
-    await tx.run(
-      `update material_reader set customer = $3
-        where workspace_id = $1 and customer = $2 and id = any($4::bigint[])`,
-      [workspace, into, from, moved],
-    );
-  },
-};
+export const readingShares: readonly MergeParticipant[] = [
+  rowsThatFollow('reading', 'material_reader'),
+  rowsThatFollow('readingVisits', 'material_visit'),
+  rowsThatFollow(
+    'readingLinks',
+    'material_link',
+    `exists (select from material_link own
+              where own.workspace_id = $1 and own.customer = $3 and own.material_id = material_link.material_id
+                and own.staff_id is not distinct from material_link.staff_id)`,
+  ),
+];
 
 /** Materials that give a tag, for the library's deletes and merges. */
 export const materialReferences: ReferenceSource = {

@@ -2,7 +2,7 @@
 export { FileStore } from './file-store.ts';
 export { materialLines, materialSchedules } from './lines.ts';
 export { newMaterials } from './material-sql.ts';
-export { eraseReading, materialReferences, moveReading } from './participants.ts';
+export { eraseReading, materialReferences, readingShares } from './participants.ts';
 export type { MaterialParts } from './parts.ts';
 export { readingCtx } from './parts.ts';
 export type { Asking, MaterialPorts, ReaderNaming } from './ports.ts';

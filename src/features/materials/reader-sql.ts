@@ -17,12 +17,6 @@ export const readerByToken = (db: Queryable, workspace: number, hash: Buffer) =>
     hash,
   ]);
 
-export const readerById = (db: Queryable, workspace: number, id: number) =>
-  db.maybe<ReaderRow>(`select ${COLUMNS} from material_reader where workspace_id = $1 and id = $2`, [
-    workspace,
-    id,
-  ]);
-
 export const needReader = (tx: Tx, workspace: number, hash: Buffer, now: Date) =>
   tx.one<ReaderRow>(
     `insert into material_reader (workspace_id, token_hash, created_at) values ($1, $2, $3)
@@ -51,12 +45,20 @@ export const noteAsked = (tx: Tx, workspace: number, id: number, isStaff: boolea
     now,
   ]);
 
-/** Readers who are these customers, forgotten with everything they read. */
-export const forgetReaders = (tx: Tx, workspace: number, customers: readonly number[]) =>
-  tx.run('delete from material_reader where workspace_id = $1 and customer = any($2::int[])', [
-    workspace,
-    customers,
-  ]);
+/** Browsers of these customers are nobody's; those in which nobody else read anything are forgotten. */
+export const forgetReaders = async (tx: Tx, workspace: number, customers: readonly number[]) => {
+  await tx.run(
+    `delete from material_reader reader where workspace_id = $1 and customer = any($2::int[])
+        and not exists (select from material_visit visit
+                         where visit.workspace_id = reader.workspace_id and visit.reader_id = reader.id)`,
+    [workspace, customers],
+  );
+  await tx.run(
+    `update material_reader set customer = null, known_by = null, asked_at = null
+      where workspace_id = $1 and customer = any($2::int[])`,
+    [workspace, customers],
+  );
+};
 
 export const forgetLinks = (tx: Tx, workspace: number, customers: readonly number[]) =>
   tx.run('delete from material_link where workspace_id = $1 and customer = any($2::int[])', [

@@ -56,11 +56,10 @@ export async function listVisitRows(
 ): Promise<{ rows: ReadVisit[]; total: number }> {
   const where = `visit.workspace_id = $1 and visit.material_id = $2 and ($3::int is null or link.staff_id = $3)`;
   const rows = await db.many<ReadVisit>(
-    `select visit.id, reader.customer, link.staff_id, visit.began_at, visit.seconds, visit.depth, visit.shared_from,
-            sharer.customer as sharer, visit.shared_at is not null as shared
+    `select visit.id, visit.customer, link.staff_id, visit.began_at, visit.seconds, visit.depth, visit.shared_from,
+            origin.customer as sharer, visit.shared_at is not null as shared
        from ${VISITS}
        left join material_visit origin on origin.workspace_id = visit.workspace_id and origin.id = visit.shared_from
-       left join material_reader sharer on sharer.workspace_id = visit.workspace_id and sharer.id = origin.reader_id
       where ${where} and ($4::bigint is null or visit.id < $4) order by visit.id desc limit $5`,
     [workspace, material, staff, before, limit],
   );
@@ -107,7 +106,7 @@ export interface NowRow {
 
 export const visitsNow = (db: Queryable, workspace: number, since: Date, staff: number | null) =>
   db.many<NowRow>(
-    `select visit.id, visit.material_id, material.name as material, reader.customer, link.staff_id, visit.seconds,
+    `select visit.id, visit.material_id, material.name as material, visit.customer, link.staff_id, visit.seconds,
             visit.shared_from
        from ${VISITS}
        join material on material.workspace_id = visit.workspace_id and material.id = visit.material_id

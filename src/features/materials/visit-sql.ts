@@ -1,11 +1,14 @@
 /** SQL that writes `material_visit`. */
 import type { Queryable, Tx } from '#platform/db';
+import type { ReaderRow } from './reader-sql.ts';
 
 export interface VisitRow {
   readonly id: number;
   readonly material_id: number;
   readonly link_id: number;
   readonly reader_id: number;
+  /** Whose it is, also when another one is named in the same browser later; null: nobody's yet. */
+  readonly customer: number | null;
   readonly share_code: string;
   readonly shared_from: number | null;
   readonly shared_at: Date | null;
@@ -19,13 +22,14 @@ export interface VisitRow {
   readonly share_told: boolean;
 }
 
-const COLUMNS = `id, material_id, link_id, reader_id, share_code, shared_from, shared_at, began_at, last_at, counts_from,
-  seconds, depth, told_s, tagged_at, share_told`;
+const COLUMNS = `id, material_id, link_id, reader_id, customer, share_code, shared_from, shared_at, began_at, last_at,
+  counts_from, seconds, depth, told_s, tagged_at, share_told`;
 
 export interface NewVisit {
   readonly material: number;
   readonly link: number;
   readonly reader: number;
+  readonly customer: number | null;
   readonly secretHash: Buffer;
   readonly shareCode: string;
   readonly sharedFrom: number | null;
@@ -34,8 +38,8 @@ export interface NewVisit {
 export const insertVisit = (tx: Tx, workspace: number, visit: NewVisit, now: Date) =>
   tx.one<VisitRow>(
     `insert into material_visit (workspace_id, material_id, link_id, reader_id, secret_hash, share_code, shared_from,
-                                 began_at, last_at, counts_from)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $8) returning ${COLUMNS}`,
+                                 began_at, last_at, counts_from, customer)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $8, $8, $9) returning ${COLUMNS}`,
     [
       workspace,
       visit.material,
@@ -45,16 +49,24 @@ export const insertVisit = (tx: Tx, workspace: number, visit: NewVisit, now: Dat
       visit.shareCode,
       visit.sharedFrom,
       now,
+      visit.customer,
     ],
   );
 
-/** The last visit of a reader by a link, to be gone on with. */
-export const lastVisit = (tx: Queryable, workspace: number, reader: number, link: number, since: Date) =>
+/** The last visit of a reader by a link, to be gone on with; what another one read in the same browser is not. */
+export const lastVisit = (
+  tx: Queryable,
+  workspace: number,
+  { id, customer }: Pick<ReaderRow, 'id' | 'customer'>,
+  link: number,
+  since: Date,
+) =>
   tx.maybe<VisitRow>(
     `select ${COLUMNS} from material_visit
       where workspace_id = $1 and reader_id = $2 and link_id = $3 and last_at >= $4
+        and customer is not distinct from $5
       order by last_at desc limit 1`,
-    [workspace, reader, link, since],
+    [workspace, id, link, since, customer],
   );
 
 export const resumeVisit = (
@@ -70,10 +82,18 @@ export const resumeVisit = (
     at.countsFrom,
   ]);
 
-/** Locks the visit; of several beacons one is taken after the other. */
+/**
+ * Locks the visit; of several beacons one is taken after the other. Null also when its browser is somebody else's now,
+ * or somebody's of the company.
+ */
 export const lockVisit = (tx: Tx, workspace: number, secretHash: Buffer) =>
   tx.maybe<VisitRow>(
-    `select ${COLUMNS} from material_visit where workspace_id = $1 and secret_hash = $2 for update`,
+    `select ${COLUMNS} from material_visit visit
+      where workspace_id = $1 and secret_hash = $2
+        and exists (select from material_reader reader
+                     where reader.workspace_id = visit.workspace_id and reader.id = visit.reader_id
+                       and reader.customer is not distinct from visit.customer and not reader.is_staff)
+        for update`,
     [workspace, secretHash],
   );
 
@@ -97,7 +117,25 @@ export const visitByShareCode = (db: Queryable, workspace: number, code: string,
 
 /** The last visit of the browser that opened a customer's link first: who else comes by it got it from there. */
 export const lastVisitOfReader = (db: Queryable, workspace: number, reader: number, link: number) =>
-  lastVisit(db, workspace, reader, link, new Date(0));
+  db.maybe<VisitRow>(
+    `select ${COLUMNS} from material_visit
+      where workspace_id = $1 and reader_id = $2 and link_id = $3 order by last_at desc limit 1`,
+    [workspace, reader, link],
+  );
+
+/** What a browser read while nobody was known is his who is the first to be named. */
+export const creditVisits = (tx: Tx, workspace: number, reader: number, customer: number) =>
+  tx.run(
+    'update material_visit set customer = $3 where workspace_id = $1 and reader_id = $2 and customer is null',
+    [workspace, reader, customer],
+  );
+
+/** What a browser read that turns out to be the company's own is nobody's. */
+export const creditNobody = (tx: Tx, workspace: number, reader: number) =>
+  tx.run('update material_visit set customer = null where workspace_id = $1 and reader_id = $2', [
+    workspace,
+    reader,
+  ]);
 
 export const noteShared = (tx: Tx, workspace: number, id: number, now: Date) =>
   tx.run(
@@ -115,38 +153,35 @@ export interface Telling extends VisitRow {
 }
 
 const TELLINGS = `
-  select visit.id, visit.material_id, visit.link_id, visit.reader_id, visit.share_code, visit.shared_from, visit.shared_at,
-         visit.began_at, visit.last_at, visit.counts_from, visit.seconds, visit.depth, visit.told_s, visit.tagged_at,
-         visit.share_told, reader.customer, link.staff_id, material.threshold_s, material.tags, material.name
+  select visit.id, visit.material_id, visit.link_id, visit.reader_id, visit.customer, visit.share_code, visit.shared_from,
+         visit.shared_at, visit.began_at, visit.last_at, visit.counts_from, visit.seconds, visit.depth, visit.told_s,
+         visit.tagged_at, visit.share_told, link.staff_id, material.threshold_s, material.tags, material.name
     from material_visit visit
-    join material_reader reader on reader.workspace_id = visit.workspace_id and reader.id = visit.reader_id
-                               and reader.customer is not null and not reader.is_staff
     join material_link link on link.workspace_id = visit.workspace_id and link.id = visit.link_id
     join material on material.workspace_id = visit.workspace_id and material.id = visit.material_id`;
 
 export const tellingsAt = (tx: Tx, workspace: number, visits: readonly number[]) =>
   tx.many<Telling>(
-    `${TELLINGS} where visit.workspace_id = $1 and visit.id = any($2::bigint[]) for update of visit`,
+    `${TELLINGS} where visit.workspace_id = $1 and visit.customer is not null and visit.id = any($2::bigint[])
+      for update of visit`,
     [workspace, visits],
   );
 
 /** Of a reader who has become known. */
 export const tellingsOfReader = (tx: Tx, workspace: number, reader: number, limit: number) =>
   tx.many<Telling>(
-    `${TELLINGS} where visit.workspace_id = $1 and visit.reader_id = $2
+    `${TELLINGS} where visit.workspace_id = $1 and visit.customer is not null and visit.reader_id = $2
       order by visit.began_at desc limit $3 for update of visit`,
     [workspace, reader, limit],
   );
 
-/** Visits that have ended and were told less than they lasted, or whose passing on was not told. */
+/** Visits that have ended and were told less than they lasted, or whose passing on was not told: `material_visit_untold`. */
 export const untoldVisits = (db: Queryable, endedBefore: Date, since: Date, limit: number) =>
   db.many<{ workspace_id: number; id: number }>(
-    `select visit.workspace_id, visit.id from material_visit visit
-       join material_reader reader on reader.workspace_id = visit.workspace_id and reader.id = visit.reader_id
-                                  and reader.customer is not null and not reader.is_staff
-      where visit.last_at < $1 and visit.last_at > $2 and (told_s is null or told_s < floor(seconds * 10) / 10
-          or (visit.shared_at is not null and not visit.share_told))
-      order by visit.last_at limit $3`,
+    `select workspace_id, id from material_visit
+      where last_at < $1 and last_at > $2 and customer is not null
+        and (told_s is null or told_s < floor(seconds * 10) / 10 or (shared_at is not null and not share_told))
+      order by last_at limit $3`,
     [endedBefore, since, limit],
   );
 
@@ -161,6 +196,12 @@ export const noteTold = (
       where workspace_id = $1 and id = $2`,
     [workspace, id, told.seconds, told.taggedAt, told.shareTold],
   );
+
+export const forgetVisitsOf = (tx: Tx, workspace: number, customers: readonly number[]) =>
+  tx.run('delete from material_visit where workspace_id = $1 and customer = any($2::int[])', [
+    workspace,
+    customers,
+  ]);
 
 /** Old visits: of what is known of customers the journal has its own lines. */
 export const forgetVisits = (db: Queryable, before: Date) =>

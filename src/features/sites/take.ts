@@ -10,8 +10,8 @@ import type { SiteRow } from './site-sql.ts';
 import { tellVisitor } from './tell.ts';
 import type { ToldEvent } from './told.ts';
 import {
-  closeEvents,
   countEventsOf,
+  creditEvents,
   eventByPageId,
   insertSiteEvent,
   nameVisitor,
@@ -38,32 +38,38 @@ export interface Told {
 
 /** How many of the events were taken; those with an address that is none are left out. */
 export async function take(ctx: Ctx, site: SiteRow, told: Told): Promise<number> {
+  const customer = told.customer === null ? null : await customerOf(ctx, told.customer);
+  // Only this site's tables, without the right to write: most of what pages tell concludes nothing.
   const { visitor, due, taken } = await ctx.db.transaction(async (tx) => {
-    const customer = told.customer === null ? null : await customerOf(tx, ctx, told.customer);
     const found = await needVisitor(tx, ctx.workspace, site.id, visitorHash(site, told.visitor), ctx.now);
-    const named = customer !== null && customer !== found.customer;
-    if (named) {
+    const visitor = { ...found, customer: customer ?? found.customer };
+    let due = false;
+    if (visitor.customer !== null && visitor.customer !== found.customer) {
+      await nameVisitor(tx, ctx.workspace, found.id, visitor.customer);
       // What somebody else did in this browser before stays his.
-      if (found.customer !== null) await closeEvents(tx, ctx.workspace, found.id);
-      await nameVisitor(tx, ctx.workspace, found.id, customer);
+      if (found.customer === null)
+        due = (await creditEvents(tx, ctx.workspace, found.id, visitor.customer)) > 0;
     }
-    let due = named;
     let taken = 0;
     for (const event of told.events) {
-      const result = await takeOne(tx, ctx, site, found, event);
+      const result = await takeOne(tx, ctx, site, visitor, event);
       if (result !== 'leftOut') taken += 1;
       if (result === 'due') due = true;
     }
-    return { visitor: { ...found, customer: customer ?? found.customer }, due, taken };
+    return { visitor, due, taken };
   });
   if (due && visitor.customer !== null) await tellVisitor(ctx, visitor.id);
   return taken;
 }
 
-/** The right to write comes before anything else, because an unknown `ref:` makes a customer. */
-async function customerOf(tx: Tx, ctx: Ctx, key: string): Promise<number | null> {
-  await advance(tx, ctx.workspace, 0);
-  return (await customerDirectory.findOrCreate(tx, ctx, [key])).get(key) ?? null;
+/** An unknown `ref:` makes a customer: only then the right to write is taken. */
+async function customerOf(ctx: Ctx, key: string): Promise<number | null> {
+  const known = (await customerDirectory.find(ctx.db, ctx, [key])).get(key);
+  if (known !== undefined) return known;
+  return ctx.db.transaction(async (tx) => {
+    await advance(tx, ctx.workspace, 0);
+    return (await customerDirectory.findOrCreate(tx, ctx, [key])).get(key) ?? null;
+  });
 }
 
 async function takeOne(
@@ -78,10 +84,12 @@ async function takeOne(
   if (!known) {
     const properties = propertiesOf(site, event);
     if (!properties || (await countEventsOf(tx, workspace, visitor.id)) >= MOST_EVENTS) return 'leftOut';
-    await insertSiteEvent(tx, workspace, visitor.id, { type: event.type, properties, pageId: event.id }, now);
+    await insertSiteEvent(tx, workspace, visitor, { type: event.type, properties, pageId: event.id }, now);
     return 'due';
   }
   if (event.type !== 'page.view' || known.type !== 'page.view') return 'taken';
+  // A page that was opened for somebody else does not go on for him, and is not this one's.
+  if (known.customer !== visitor.customer) return 'taken';
   const counting = {
     seconds: known.seconds,
     lastAt: known.last_at.getTime(),

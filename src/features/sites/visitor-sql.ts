@@ -29,6 +29,8 @@ export const nameVisitor = (tx: Tx, workspace: number, id: number, customer: num
 
 export interface SiteEventRow {
   readonly id: number;
+  /** Whose it is, also when another one is named in the same browser later; null: nobody's yet. */
+  readonly customer: number | null;
   readonly type: 'page.view' | 'form.submitted';
   readonly properties: Readonly<Record<string, unknown>>;
   readonly at: Date;
@@ -37,7 +39,7 @@ export interface SiteEventRow {
   readonly told_s: number | null;
 }
 
-const COLUMNS = 'id, type, properties, at, last_at, seconds, told_s';
+const COLUMNS = 'id, customer, type, properties, at, last_at, seconds, told_s';
 
 export const eventByPageId = (tx: Tx, workspace: number, visitor: number, pageId: string) =>
   tx.maybe<SiteEventRow>(
@@ -56,14 +58,29 @@ export const countEventsOf = async (tx: Tx, workspace: number, visitor: number):
 export const insertSiteEvent = (
   tx: Tx,
   workspace: number,
-  visitor: number,
+  visitor: VisitorRow,
   event: Pick<SiteEventRow, 'type' | 'properties'> & { readonly pageId: string },
   now: Date,
 ) =>
   tx.run(
-    `insert into site_event (workspace_id, visitor_id, page_id, type, properties, at, last_at)
-     values ($1, $2, $3, $4, $5, $6, $6)`,
-    [workspace, visitor, event.pageId, event.type, JSON.stringify(event.properties), now],
+    `insert into site_event (workspace_id, visitor_id, customer, page_id, type, properties, at, last_at)
+     values ($1, $2, $3, $4, $5, $6, $7, $7)`,
+    [
+      workspace,
+      visitor.id,
+      visitor.customer,
+      event.pageId,
+      event.type,
+      JSON.stringify(event.properties),
+      now,
+    ],
+  );
+
+/** What a browser did while nobody was known is his who is the first to be named. */
+export const creditEvents = (tx: Tx, workspace: number, visitor: number, customer: number) =>
+  tx.run(
+    'update site_event set customer = $3 where workspace_id = $1 and visitor_id = $2 and customer is null',
+    [workspace, visitor, customer],
   );
 
 export const noteSeconds = (tx: Tx, workspace: number, id: number, seconds: number, at: Date) =>
@@ -78,29 +95,22 @@ export interface UntoldEvent extends SiteEventRow {
   readonly customer: number;
 }
 
-const KNOWN = `site_event event
-    join site_visitor visitor on visitor.workspace_id = event.workspace_id and visitor.id = event.visitor_id
-                             and visitor.customer is not null`;
+const UNTOLD = 'customer is not null and (told_s is null or told_s < floor(seconds * 10) / 10)';
 
-/** Of visitors who are known: what was never told, and views that lasted longer than was told. */
+/** Of customers: what was never told, and views that lasted longer than was told. */
 export const untoldOf = (tx: Tx, workspace: number, visitor: number, limit: number) =>
   tx.many<UntoldEvent>(
-    `select event.id, event.type, event.properties, event.at, event.last_at, event.seconds, event.told_s,
-            visitor.customer
-       from ${KNOWN}
-      where event.workspace_id = $1 and event.visitor_id = $2
-        and (event.told_s is null or event.told_s < floor(event.seconds * 10) / 10)
-      order by event.at limit $3 for update of event`,
+    `select ${COLUMNS} from site_event where workspace_id = $1 and visitor_id = $2 and ${UNTOLD}
+      order by at limit $3 for update`,
     [workspace, visitor, limit],
   );
 
-/** Visitors with views that have ended and lasted longer than was told. */
+/** Visitors with views that have ended and lasted longer than was told: `site_event_untold`. */
 export const visitorsWithEnded = (db: Queryable, endedBefore: Date, since: Date, limit: number) =>
   db.many<{ workspace_id: number; visitor_id: number }>(
-    `select distinct event.workspace_id, event.visitor_id from ${KNOWN}
-      where event.last_at < $1 and event.last_at > $2
-        and (event.told_s is null or event.told_s < floor(event.seconds * 10) / 10)
-      limit $3`,
+    `select distinct workspace_id, visitor_id
+       from (select workspace_id, visitor_id from site_event
+              where last_at < $1 and last_at > $2 and ${UNTOLD} order by last_at limit $3) due`,
     [endedBefore, since, limit],
   );
 
@@ -118,28 +128,15 @@ export const forgetIdleVisitors = (db: Queryable, before: Date) =>
     [before],
   );
 
+export const forgetEventsOf = (tx: Tx, workspace: number, customers: readonly number[]) =>
+  tx.run('delete from site_event where workspace_id = $1 and customer = any($2::int[])', [
+    workspace,
+    customers,
+  ]);
+
+/** Browsers of these customers, with what is left of others in them: the journal has been told of it. */
 export const forgetVisitors = (tx: Tx, workspace: number, customers: readonly number[]) =>
   tx.run('delete from site_visitor where workspace_id = $1 and customer = any($2::int[])', [
     workspace,
     customers,
   ]);
-
-export const moveVisitors = async (
-  tx: Tx,
-  workspace: number,
-  from: number,
-  into: number,
-): Promise<number[]> =>
-  (
-    await tx.many<{ id: number }>(
-      'update site_visitor set customer = $3 where workspace_id = $1 and customer = $2 returning id',
-      [workspace, from, into],
-    )
-  ).map((row) => row.id);
-
-/** Nothing more is told of what was done so far. */
-export const closeEvents = (tx: Tx, workspace: number, visitor: number) =>
-  tx.run(
-    'update site_event set told_s = greatest(seconds, coalesce(told_s, 0)) where workspace_id = $1 and visitor_id = $2',
-    [workspace, visitor],
-  );

@@ -18,6 +18,7 @@ import { WecomError } from '../client/public.ts';
 import type { Connections } from '../connection/connections.ts';
 import { attemptOf, dropAttempt, keepAttempt, newAttempt } from '../sign-in/attempt.ts';
 import { authorizeUrl } from '../sign-in/authorize.ts';
+import { TrustedDomains } from './trusted-domains.ts';
 
 const BACK = '/wecom/reader';
 
@@ -35,12 +36,17 @@ const isChatBrowser = (userAgent: string | undefined): boolean =>
 const originOf = ({ publicUrl }: NamingParts, request: FastifyRequest): string =>
   publicUrl === null ? `${request.protocol}://${request.host}` : new URL(publicUrl).origin;
 
-export const readerNaming = (parts: NamingParts): ReaderNaming => ({
+export const readerNaming = (
+  parts: NamingParts,
+  domains = new TrustedDomains(parts.clock),
+): ReaderNaming => ({
   ask: async (request, workspace, back) => {
     if (!isChatBrowser(request.headers['user-agent'])) return null;
     const connection = await parts.connections.of(workspace);
     if (!connection || connection.paused) return null;
     const origin = originOf(parts, request);
+    // To any other address WeCom does not send anybody back: he would stand before an error instead of the material.
+    if ((await domains.of(connection)) !== new URL(origin).host) return null;
     const attempt = newAttempt(workspace, back, parts.clock());
     const { base, corpId, agentId } = connection;
     const url = authorizeUrl({

@@ -12,14 +12,15 @@ import { type LinkAnywhere, linkByCode } from '../link-sql.ts';
 import { READING_PATH } from '../links.ts';
 import { type MaterialRow, materialById } from '../material-sql.ts';
 import { type MaterialParts, readingCtx } from '../parts.ts';
+import type { Asking } from '../ports.ts';
 import { readerByToken } from '../reader-sql.ts';
 import { sendFile } from '../send-file.ts';
 import { READING_ALLOWED, type ReadingAllowances, ReadingTries } from './allowances.ts';
 import { PAGE_POLICY, problemPage, readingPage } from './page.ts';
-import { newReaderToken, readerCookie, readerHash, readerToken } from './reader.ts';
+import { newReaderToken, readerCookie, readerHash, readerToken, sentCookie, wasSent } from './reader.ts';
 import { beginVisit, takeBeacon } from './visit.ts';
 
-/** WeCom is asked at most so often who a browser is that it did not know. */
+/** WeCom is asked at most so often who a browser is that it did not know, or that did not come back. */
 const ASK_AGAIN_MS = DAY;
 const BODY_LIMIT = 2048;
 
@@ -128,12 +129,17 @@ async function showPage(
   return html(reply, 200, page);
 }
 
-/** A browser that nobody has named yet is sent to whoever can, once a day; it comes back to where it was. */
-async function askWho(reading: Reading, request: FastifyRequest, link: LinkAnywhere) {
+/**
+ * A browser that nobody has named yet is sent to whoever can, once a day; it comes back to where it was. Whether it was
+ * sent is kept in the browser and never in the address, which is passed on to others; so whoever was sent and met an
+ * error there reads at the second try.
+ */
+async function askWho(reading: Reading, request: FastifyRequest, link: LinkAnywhere): Promise<Asking | null> {
   const { parts } = reading;
   const { query } = request as { query: Record<string, unknown> };
-  if (query.named !== undefined) return null;
-  const token = readerToken(request.headers.cookie, reading.secure(request));
+  const secure = reading.secure(request);
+  if (wasSent(request.headers.cookie, secure)) return null;
+  const token = readerToken(request.headers.cookie, secure);
   const reader =
     token && (await readerByToken(parts.db, link.workspace_id, readerHash(link.workspace_id, token)));
   const now = parts.clock().getTime();
@@ -142,8 +148,13 @@ async function askWho(reading: Reading, request: FastifyRequest, link: LinkAnywh
     (reader.known_by === 'wecom' || (reader.asked_at && now - reader.asked_at.getTime() < ASK_AGAIN_MS))
   )
     return null;
-  const from = typeof query.s === 'string' && /^[\w-]{12}$/.test(query.s) ? `s=${query.s}&` : '';
-  return parts.ports.naming.ask(request, link.workspace_id, `${READING_PATH}/${link.code}?${from}named=1`);
+  const from = typeof query.s === 'string' && /^[\w-]{12}$/.test(query.s) ? `?s=${query.s}` : '';
+  const asked = await parts.ports.naming.ask(
+    request,
+    link.workspace_id,
+    `${READING_PATH}/${link.code}${from}`,
+  );
+  return asked && { ...asked, cookies: [...asked.cookies, sentCookie(ASK_AGAIN_MS, secure)] };
 }
 
 async function startVisit(

@@ -1,28 +1,43 @@
 /** The browser that reads: its cookie, and what becomes known of it. */
 import { createHash, randomBytes } from 'node:crypto';
 import { needCustomer } from '#features/customers';
-import { AppError } from '#kernel';
+import { AppError, SECOND } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { nameReader, needReader, noteAsked } from '../reader-sql.ts';
+import { creditNobody, creditVisits } from '../visit-sql.ts';
 import { tellReader } from './tell.ts';
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 
-const nameOf = (secure: boolean): string => `${secure ? '__Host-' : ''}baizigui.reader`;
+const nameOf = (cookie: 'reader' | 'sent', secure: boolean): string =>
+  `${secure ? '__Host-' : ''}baizigui.${cookie}`;
+
+function cookieIn(cookies: string | undefined, name: string): string {
+  const cookie = (cookies ?? '').split(/;\s*/).find((each) => each.startsWith(`${name}=`));
+  return cookie?.slice(name.length + 1) ?? '';
+}
+
+// Lax: it comes along when a link is opened from a chat.
+const setting = (name: string, value: string, seconds: number, secure: boolean): string =>
+  `${name}=${value}; Max-Age=${seconds}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 
 /** Of what the browser sent; null: it has none. */
 export function readerToken(cookies: string | undefined, secure: boolean): string | null {
-  const start = `${nameOf(secure)}=`;
-  const cookie = (cookies ?? '').split(/;\s*/).find((each) => each.startsWith(start));
-  const token = cookie?.slice(start.length) ?? '';
+  const token = cookieIn(cookies, nameOf('reader', secure));
   return /^[\w-]{24}$/.test(token) ? token : null;
 }
 
 export const newReaderToken = (): string => randomBytes(18).toString('base64url');
 
-// Lax: it comes along when a link is opened from a chat.
 export const readerCookie = (token: string, secure: boolean): string =>
-  `${nameOf(secure)}=${token}; Max-Age=${YEAR_SECONDS}; Path=/; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+  setting(nameOf('reader', secure), token, YEAR_SECONDS, secure);
+
+/** Says that this browser was sent to be named, for so long. */
+export const sentCookie = (ms: number, secure: boolean): string =>
+  setting(nameOf('sent', secure), '1', Math.floor(ms / SECOND), secure);
+
+export const wasSent = (cookies: string | undefined, secure: boolean): boolean =>
+  cookieIn(cookies, nameOf('sent', secure)) !== '';
 
 /** What is kept of a token: bound to the workspace, so that two companies cannot compare their readers. */
 export const readerHash = (workspace: number, token: string): Buffer =>
@@ -40,14 +55,20 @@ export interface Named {
   readonly isStaff: boolean;
 }
 
-/** WeCom has said who this browser is. What was read before it was known is told now. */
+/**
+ * WeCom has said who this browser is. What was read before it was known is told now; what somebody else read in it, by
+ * what was known then, stays his.
+ */
 export async function nameBrowser(ctx: Ctx, token: string, named: Named): Promise<void> {
   const customer = named.externalUserId === null ? null : await customerOf(ctx, named.externalUserId);
   const reader = await ctx.db.transaction(async (tx) => {
     const row = await needReader(tx, ctx.workspace, readerHash(ctx.workspace, token), ctx.now);
     await noteAsked(tx, ctx.workspace, row.id, named.isStaff, ctx.now);
+    if (named.isStaff) await creditNobody(tx, ctx.workspace, row.id);
     if (customer === null || customer === row.customer) return null;
     await nameReader(tx, ctx.workspace, row.id, { customer, knownBy: 'wecom' });
+    if (row.customer !== null || row.is_staff) return null;
+    await creditVisits(tx, ctx.workspace, row.id, customer);
     return row.id;
   });
   if (reader !== null) await tellReader(ctx, reader, null);

@@ -1,12 +1,14 @@
 /** A visit begins, goes on and is believed: what the reading page tells, and what of it counts. */
 import { randomBytes } from 'node:crypto';
-import { believed, crossesMark, resumed, SAME_VISIT_MS, tenths } from '#kernel';
+import { findCustomers } from '#features/customers';
+import { believed, crossesMark, resumed, SAME_VISIT_MS, tenths, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { type LinkRow, lockLink, setFirstReader } from '../link-sql.ts';
 import type { MaterialRow } from '../material-sql.ts';
-import { nameReader, needReader, type ReaderRow, readerById } from '../reader-sql.ts';
+import { nameReader, needReader, type ReaderRow } from '../reader-sql.ts';
 import {
+  creditVisits,
   insertVisit,
   lastVisit,
   lastVisitOfReader,
@@ -41,12 +43,13 @@ interface Beginning {
 export async function beginVisit(ctx: Ctx, beginning: Beginning): Promise<Begun | null> {
   const { workspace, now } = ctx;
   const begun = await ctx.db.transaction(async (tx) => {
-    const link = await lockLink(tx, workspace, beginning.link.id);
+    const locked = await lockLink(tx, workspace, beginning.link.id);
+    const link = { ...locked, customer: await survivorOf(tx, ctx, locked.customer) };
     const found = await needReader(tx, workspace, readerHash(workspace, beginning.token), now);
     if (found.is_staff) return null;
     const reader = await firstToOpen(tx, ctx, link, found);
     const named = reader.customer !== found.customer;
-    const again = await lastVisit(tx, workspace, reader.id, link.id, new Date(now.getTime() - SAME_VISIT_MS));
+    const again = await lastVisit(tx, workspace, reader, link.id, new Date(now.getTime() - SAME_VISIT_MS));
     if (again) {
       const { seconds, lastAt, countsFrom } = resumed(again.seconds, now.getTime());
       await resumeVisit(tx, workspace, again.id, {
@@ -65,6 +68,7 @@ export async function beginVisit(ctx: Ctx, beginning: Beginning): Promise<Begun 
         material: link.material_id,
         link: link.id,
         reader: reader.id,
+        customer: reader.customer,
         secretHash: secretHash(visitSecret(beginning.token, shareCode)),
         shareCode,
         sharedFrom: origin?.id ?? null,
@@ -80,6 +84,13 @@ export async function beginVisit(ctx: Ctx, beginning: Beginning): Promise<Begun 
   return { visit: visitSecret(beginning.token, share), share, seconds: tenths(begun.seconds) };
 }
 
+/** A link that was made for a record which was merged away is the survivor's; one for somebody deleted is nobody's. */
+async function survivorOf(tx: Tx, ctx: Ctx, customer: number | null): Promise<number | null> {
+  if (customer === null) return null;
+  const key = toId('customer', customer);
+  return (await findCustomers(tx, ctx, [key])).get(key) ?? null;
+}
+
 /**
  * A link for one customer names the browser that opens it first, unless it is known already or WeCom did not know it:
  * from then on the link is taken, and whoever else comes by it got it from somebody.
@@ -91,6 +102,7 @@ async function firstToOpen(tx: Tx, { workspace }: Ctx, link: LinkRow, reader: Re
   await setFirstReader(tx, workspace, link.id, reader.id);
   if (isHim) return reader;
   await nameReader(tx, workspace, reader.id, { customer: link.customer, knownBy: 'link' });
+  await creditVisits(tx, workspace, reader.id, link.customer);
   return { ...reader, customer: link.customer, known_by: 'link' };
 }
 
@@ -108,9 +120,8 @@ async function originOf(
         ? await lastVisitOfReader(tx, workspace, link.first_reader, link.id)
         : null;
   if (!origin || origin.reader_id === reader.id) return null;
-  const sharer = await readerById(tx, workspace, origin.reader_id);
   // The same person on another device has not passed it on.
-  return sharer?.customer != null && sharer.customer === reader.customer ? null : origin;
+  return origin.customer !== null && origin.customer === reader.customer ? null : origin;
 }
 
 export interface Beacon {
@@ -121,7 +132,7 @@ export interface Beacon {
   readonly depth: number;
 }
 
-/** `false`: there is no such visit, or it is too long ago: the page begins another. */
+/** `false`: there is no such visit, it is too long ago, or the browser is somebody else's now: the page begins another. */
 export async function takeBeacon(
   ctx: Ctx,
   link: LinkRow,

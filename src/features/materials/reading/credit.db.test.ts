@@ -1,0 +1,213 @@
+/** Whose a visit is when a browser is named, named otherwise, or when records become one. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { mergeCustomers, unmergeCustomer } from '#features/customers';
+import { eventShare } from '#features/events';
+import { MINUTE, SECOND } from '#kernel';
+import type { Ctx } from '#platform/context';
+import type { Db } from '#platform/db';
+import { newWorkspace, testCtx, testDatabase } from '#tests/database';
+import { planOf } from '#tests/plans';
+import { linkByCode } from '../link-sql.ts';
+import { materialById } from '../material-sql.ts';
+import { eraseReading, readingShares } from '../participants.ts';
+import { untoldVisits } from '../visit-sql.ts';
+import { nameBrowser } from './reader.ts';
+import { tellVisits } from './tell.ts';
+import { beginVisit, takeBeacon } from './visit.ts';
+
+const db: Db = await testDatabase();
+const [ANNA, BEN] = [1, 2] as const;
+const START = Date.parse('2026-11-20T08:00:00Z');
+
+let ctx: Ctx;
+let links = 0;
+beforeEach(async () => {
+  const workspace = await newWorkspace(db);
+  await db.run(
+    `insert into customer (workspace_id, ordinal, name, position) select $1, i, 'K' || i, i from generate_series(1, 2) i`,
+    [workspace],
+  );
+  await db.run(
+    `insert into customer_identity (workspace_id, kind, value, ordinal)
+     select $1, 'external', 'wm' || i, i from generate_series(1, 2) i`,
+    [workspace],
+  );
+  await db.run('update workspace set position = 2, next_ordinal = 3 where id = $1', [workspace]);
+  ctx = testCtx(db, workspace, { now: new Date(START) });
+});
+
+const later = (ms: number): void => {
+  ctx = { ...ctx, now: new Date(ctx.now.getTime() + ms) };
+};
+
+async function newLink(customer: number | null = null): Promise<string> {
+  links += 1;
+  const code = `link-${links}`.padEnd(16, '-');
+  await db.run(
+    `with made as (
+       insert into material (workspace_id, kind, name, body, threshold_s, created_at, updated_at)
+       values ($1, 'article', $2, '先量尺寸', 30, now(), now()) returning id)
+     insert into material_link (workspace_id, code, material_id, customer, created_at)
+     select $1, $2, id, $3, now() from made`,
+    [ctx.workspace, code, customer],
+  );
+  return code;
+}
+
+/** Reads for so long, from the browser with this token. */
+async function read(token: string, code: string, seconds: number) {
+  const link = await linkByCode(db, code);
+  const material = link && (await materialById(db, ctx.workspace, link.material_id));
+  if (!link || !material) throw new Error('no such link');
+  const begun = await beginVisit(ctx, { link, material, token: token.padEnd(24, '-'), from: null });
+  if (!begun) throw new Error('somebody of the company');
+  const beat = (counted: number) =>
+    takeBeacon(ctx, link, 30, { visit: begun.visit, seconds: counted, depth: 1 });
+  for (let i = 1; i <= seconds; i++) {
+    later(SECOND);
+    expect(await beat(begun.seconds + i)).toBe(true);
+  }
+  return { ...begun, beat };
+}
+
+const named = (token: string, customer: number) =>
+  nameBrowser(ctx, token.padEnd(24, '-'), { externalUserId: `wm${customer}`, isStaff: false });
+
+/** Whatever has ended is told. */
+async function tellEnded() {
+  later(5 * MINUTE);
+  const due = await untoldVisits(db, ctx.now, new Date(0), 100);
+  await tellVisits(
+    ctx,
+    due.map((one) => one.id),
+    true,
+  );
+}
+
+const secondsOf = async (customer: number): Promise<number[]> =>
+  (
+    await db.many<{ seconds: number }>(
+      `select (properties->>'seconds')::float8 as seconds from event
+        where workspace_id = $1 and customer = $2 and type = 'material.visit' and not superseded order by at`,
+      [ctx.workspace, customer],
+    )
+  ).map((row) => row.seconds);
+
+describe('a browser that is named otherwise later', () => {
+  it('leaves with the one before what he read, told and untold, and with the other what follows', async () => {
+    const own = await newLink(ANNA);
+    const shown = await newLink();
+    await read('b', own, 40);
+    await read('b', shown, 20);
+    await named('b', BEN);
+    expect(await secondsOf(BEN)).toEqual([]);
+    await read('b', shown, 10);
+    await tellEnded();
+    expect(await secondsOf(ANNA)).toEqual([40, 20]);
+    expect(await secondsOf(BEN)).toEqual([10]);
+  });
+
+  it('goes on with nothing that was begun as somebody else', async () => {
+    const before = await read('b', await newLink(ANNA), 5);
+    await named('b', BEN);
+    later(5 * SECOND);
+    expect(await before.beat(10)).toBe(false);
+    await tellEnded();
+    expect(await secondsOf(ANNA)).toEqual([5]);
+    expect(await secondsOf(BEN)).toEqual([]);
+  });
+
+  it('and that nobody knew brings along what it read', async () => {
+    await read('b', await newLink(), 12);
+    await named('b', BEN);
+    expect(await secondsOf(BEN)).toEqual([12]);
+  });
+
+  it('and is of the company counts for nobody', async () => {
+    await read('b', await newLink(ANNA), 12);
+    await nameBrowser(ctx, 'b'.padEnd(24, '-'), { externalUserId: null, isStaff: true });
+    await tellEnded();
+    expect(await secondsOf(ANNA)).toEqual([]);
+  });
+});
+
+describe('a link for a record that was merged away', () => {
+  const shares = [eventShare, ...readingShares];
+  const merge = () =>
+    mergeCustomers(ctx, `cus_${BEN}`, { from: `cus_${ANNA}`, take: [], dryRun: false }, shares);
+
+  it('is the survivor’s: his browser is the first to open it, and who comes after him is a stranger', async () => {
+    const link = await newLink(ANNA);
+    await named('ben', BEN);
+    await merge();
+    await read('ben', link, 3);
+    await read('stranger', link, 9);
+    await tellEnded();
+    expect(await secondsOf(BEN)).toEqual([3]);
+    const { n } = await db.one<{ n: number }>(
+      'select count(*)::int as n from material_reader where workspace_id = $1 and customer is null',
+      [ctx.workspace],
+    );
+    expect(n).toBe(1);
+  });
+
+  it('names the survivor also where he has a link of his own to the same material', async () => {
+    const link = await newLink(ANNA);
+    await db.run(
+      `insert into material_link (workspace_id, code, material_id, customer, created_at)
+       select workspace_id, 'own-link--------', material_id, $2, now() from material_link where code = $1`,
+      [link, BEN],
+    );
+    await merge();
+    await read('b', link, 7);
+    await tellEnded();
+    expect(await secondsOf(BEN)).toEqual([7]);
+    await db.run(`delete from material_link where code = 'own-link--------'`);
+  });
+
+  it('goes back with its visits when the merge is undone', async () => {
+    const link = await newLink(ANNA);
+    await read('b', link, 8);
+    await merge();
+    await unmergeCustomer(ctx, `cus_${BEN}`, `cus_${ANNA}`, shares);
+    await tellEnded();
+    expect(await secondsOf(ANNA)).toEqual([8]);
+    expect((await linkByCode(db, link))?.customer).toBe(ANNA);
+  });
+});
+
+it('of an erased customer nothing is left that he read, of others in the same browser everything', async () => {
+  await read('b', await newLink(ANNA), 4);
+  await named('b', BEN);
+  await read('b', await newLink(), 6);
+  await db.transaction((tx) => eraseReading(tx, ctx, [BEN]));
+  const left = await db.many<{ customer: number }>(
+    'select customer from material_visit where workspace_id = $1',
+    [ctx.workspace],
+  );
+  expect(left).toEqual([{ customer: ANNA }]);
+  const browsers = await db.many('select customer, known_by from material_reader where workspace_id = $1', [
+    ctx.workspace,
+  ]);
+  expect(browsers).toEqual([{ customer: null, known_by: null }]);
+});
+
+it('visits that have ended and were not told are found by an index of their own', async () => {
+  await read('b', await newLink(ANNA), 1);
+  await db.run(
+    `insert into material_visit (workspace_id, material_id, link_id, reader_id, customer, secret_hash, share_code, began_at,
+                                 last_at, counts_from, seconds, told_s)
+     select workspace_id, material_id, link_id, reader_id, customer, sha256(i::text::bytea), 'told' || i, began_at,
+            last_at - i * interval '1 minute', counts_from, 10, 10
+       from material_visit, generate_series(1, 3000) i where workspace_id = $1`,
+    [ctx.workspace],
+  );
+  await db.run('analyze material_visit');
+  later(5 * MINUTE);
+  let due: { readonly workspace_id: number }[] = [];
+  const plan = await planOf(db, async (listening) => {
+    due = await untoldVisits(listening, ctx.now, new Date(0), 100);
+  });
+  expect(due.filter((one) => one.workspace_id === ctx.workspace)).toHaveLength(1);
+  expect(plan).toContain('material_visit_untold');
+});
