@@ -311,6 +311,30 @@ describe('rules beside each other', () => {
     await gone(first.id);
   });
 
+  it('that wait for each other since tags were merged rest and say so, while all others go on', async () => {
+    for (const name of ['圈一', '圈二', '圈三']) await ok('POST', '/tags', { group: '提醒', name });
+    const state = (name: string, when: object, tag: string) =>
+      live({ kind: 'state', name, when, then: { add: [tag] } });
+    const rules = [
+      await state('绕一', { tag: '提醒/圈一' }, '提醒/圈二'),
+      await state('绕二', { tag: '提醒/圈三' }, '提醒/圈一'),
+      await state('不绕', { did: 'live.watched' }, '提醒/老友'),
+    ];
+    await ok('POST', '/tags/提醒%2F圈二/merge', { into: '提醒/圈三' });
+    const he = await person('何圈');
+    await happened(he, 'live.watched', { live: 'l9', seconds: 60 });
+    await settled(he, ['提醒/老友']);
+    const problems = await Promise.all(
+      rules.map(async ({ id }) => (await ok('GET', `/rules/${id}`)).problem),
+    );
+    expect(problems).toEqual([
+      '规则互相等待：绕一 → 绕二 → 绕一。',
+      '规则互相等待：绕二 → 绕一 → 绕二。',
+      null,
+    ]);
+    for (const { id } of rules) await gone(id);
+  });
+
   it('a tag for which two rules stand stays until neither does', async () => {
     const by = (name: string, type: string) => ({
       kind: 'state',

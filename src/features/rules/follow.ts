@@ -9,7 +9,7 @@ import { record } from '#features/staff';
 import { cameAndWentBetween } from '#features/tags';
 import { MINUTE, toId } from '#kernel';
 import { type Ctx, systemCtx } from '#platform/context';
-import type { Db, Tx } from '#platform/db';
+import { type Db, isLost, type Tx } from '#platform/db';
 import { advance, advanceVocabulary } from '#platform/feed';
 import type { Line } from '#platform/queue';
 import type { Log } from '#platform/telemetry';
@@ -157,10 +157,14 @@ export const rulesLine = (parts: FollowParts): Line => ({
   restMs: 1000,
   step: async (db, log) => {
     let worked = false;
-    for (const workspace of await workspacesWithLiveRules(db)) {
-      const ctx = await rulesCtx(db, log, parts.clock, workspace);
-      if (await followRules(parts, ctx)) worked = true;
-    }
+    for (const workspace of await workspacesWithLiveRules(db))
+      try {
+        const ctx = await rulesCtx(db, log, parts.clock, workspace);
+        if (await followRules(parts, ctx)) worked = true;
+      } catch (error) {
+        if (isLost(error)) throw error;
+        log.error({ err: error, workspace }, 'a step of rules failed');
+      }
     return worked;
   },
 });

@@ -1,10 +1,11 @@
 /** The rules of a workspace that are live, ready to be asked. */
 import type { Audiences, FactsAsked, Terms } from '#features/audience';
 import { factsAskedBy } from '#features/audience';
-import { AppError, rights } from '#kernel';
+import { AppError, invalid, rights } from '#kernel';
 import { type Ctx, systemActor } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
 import {
+  type Circle,
   type CompiledLook,
   compileLook,
   conditionsOf,
@@ -46,7 +47,7 @@ export interface LiveRules {
   readonly terms: Terms;
   /** The state of the workspace's names and rules that this is of; see `isCurrent`. */
   readonly vocabulary: number;
-  /** Rules that cannot be read any more, with what is wrong. */
+  /** Rules that cannot be asked any more, with what is wrong. */
   readonly broken: ReadonlyMap<number, AppError>;
 }
 
@@ -100,10 +101,23 @@ const vocabularyOf = async (db: Queryable, workspace: number): Promise<number> =
 export const isCurrent = async (tx: Tx, workspace: number, live: LiveRules): Promise<boolean> =>
   (await vocabularyOf(tx, workspace)) === live.vocabulary;
 
+/** Rules that wait for each other: `rule.cycle`. */
+export function cycleError(
+  circle: Circle,
+  rules: readonly { readonly id: number; readonly name: string }[],
+  terms: Terms,
+): AppError {
+  const chain = circle.rules.map((id) => rules.find((one) => one.id === id)?.name ?? '').join(' → ');
+  const tags = [...new Set(circle.tags)].map((id) => terms.tag(id)?.name ?? '').join(', ');
+  return invalid('rule.cycle', { chain, tags }, [
+    { path: 'name', code: 'rule.cycle', facts: { chain, tags } },
+  ]);
+}
+
 /** Of each state of the names, the rules that were made ready last. */
 const ready = new WeakMap<Terms, LiveRules>();
 
-/** A rule that names what is gone rests; all others go on. */
+/** A rule that names what is gone, or waits for itself since tags were merged, rests; all others go on. */
 export async function liveRules(parts: RuleParts, asker: Ctx): Promise<LiveRules> {
   const ctx = asRules(asker);
   const vocabulary = await vocabularyOf(ctx.db, ctx.workspace);
@@ -112,16 +126,17 @@ export async function liveRules(parts: RuleParts, asker: Ctx): Promise<LiveRules
   if (known?.vocabulary === vocabulary) return known;
   const rows = await liveRows(ctx.db, ctx.workspace);
   const broken = new Map<number, AppError>();
-  const rules: ReadyRule[] = [];
+  const read: ReadyRule[] = [];
   for (const row of rows)
     try {
-      rules.push(readyRule(row, terms));
+      read.push(readyRule(row, terms));
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       broken.set(row.id, error);
     }
-  const { levels, circle } = levelsOf(rules);
-  if (circle) throw new Error(`live rules wait for each other: ${circle.rules.join(' → ')}`);
+  const { levels, resting } = levelsOf(read);
+  for (const [id, circle] of resting) broken.set(id, cycleError(circle, read, terms));
+  const rules = read.filter((rule) => !resting.has(rule.id));
   const live = { rules, levels, asked: await askedBy(parts, ctx, rules), terms, vocabulary, broken };
   ready.set(terms, live);
   return live;

@@ -7,9 +7,9 @@ import { AppError, conflict, invalid, needId, notFound, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
 import { advanceVocabulary } from '#platform/feed';
-import { fromCursor, isRowNumber, toCursor } from '#platform/http';
+import { fromCursor, isRowNumber, say, toCursor } from '#platform/http';
 import {
-  levelsOf,
+  circleOf,
   putsOf,
   type RuleBody,
   readRule,
@@ -19,7 +19,7 @@ import {
   takesOf,
   writesOf,
 } from './core/public.ts';
-import { asRules, type RuleParts } from './live-rules.ts';
+import { asRules, cycleError, liveRules, type RuleParts } from './live-rules.ts';
 import { countHeld, forgetMembers } from './member-sql.ts';
 import { sayDrift } from './quality/quality-texts.ts';
 import {
@@ -35,6 +35,7 @@ import {
   versionRows,
 } from './rule-sql.ts';
 import { runRows } from './run-sql.ts';
+import { rulesTexts } from './texts.ts';
 
 /** A change of rules: the right to write comes first, so that what is checked is still so when it is written. */
 export const changing = <T>(ctx: Ctx, work: (tx: Tx, position: number) => Promise<T>): Promise<T> =>
@@ -73,8 +74,26 @@ function said(body: RuleBody, terms: Terms, ctx: Ctx): Said {
   }
 }
 
-export function ruleView(ctx: Ctx, row: RuleRow, terms: Terms, held: ReadonlyMap<number, number>) {
+interface Seen {
+  readonly terms: Terms;
+  readonly held: ReadonlyMap<number, number>;
+  /** Live rules that rest, with what is wrong. */
+  readonly broken: ReadonlyMap<number, AppError>;
+}
+
+async function seenBy(parts: RuleParts, ctx: Ctx): Promise<Seen> {
+  const [terms, held, { broken }] = await Promise.all([
+    parts.audiences.terms(ctx),
+    countHeld(ctx.db, ctx.workspace),
+    liveRules(parts, ctx),
+  ]);
+  return { terms, held, broken };
+}
+
+function ruleView(ctx: Ctx, row: RuleRow, { terms, held, broken }: Seen) {
   const { puts, takes, ...words } = said(row.body, terms, ctx);
+  const rests = broken.get(row.id);
+  const resting = rests && say(rulesTexts, rests.code, rests.facts, ctx.language).message;
   return {
     ...row.body,
     id: toId('rule', row.id),
@@ -82,6 +101,7 @@ export function ruleView(ctx: Ctx, row: RuleRow, terms: Terms, held: ReadonlyMap
     version: row.newest_version,
     liveVersion: row.live_version,
     ...words,
+    problem: words.problem ?? resting ?? null,
     puts: puts.map((tag) => toId('tag', tag)),
     takes: takes.map((tag) => toId('tag', tag)),
     holds: Number(held.get(row.id) ?? 0),
@@ -97,8 +117,7 @@ export function ruleView(ctx: Ctx, row: RuleRow, terms: Terms, held: ReadonlyMap
 
 export async function getRule(parts: RuleParts, ctx: Ctx, id: string) {
   const row = await findRule(ctx.db, ctx, id);
-  const [terms, held] = await Promise.all([parts.audiences.terms(ctx), countHeld(ctx.db, ctx.workspace)]);
-  return ruleView(ctx, row, terms, held);
+  return ruleView(ctx, row, await seenBy(parts, ctx));
 }
 
 /** Errors: those of `resolveRule`. */
@@ -119,11 +138,11 @@ export async function listRules(
 ) {
   const before = fromCursor(query.cursor, isRowNumber);
   const { rows, total } = await ruleRows(ctx.db, ctx.workspace, before, query.limit + 1);
-  const [terms, held] = await Promise.all([parts.audiences.terms(ctx), countHeld(ctx.db, ctx.workspace)]);
+  const seen = await seenBy(parts, ctx);
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
-    items: page.map((row) => ruleView(ctx, row, terms, held)),
+    items: page.map((row) => ruleView(ctx, row, seen)),
     nextCursor: rows.length > query.limit && last ? toCursor(last.id) : null,
     total,
   };
@@ -140,14 +159,8 @@ export async function checkRule(tx: Tx, ctx: Ctx, body: RuleBody, own: number | 
   });
   const self = { id: own ?? 0, name: body.name, reads: readsOf(resolved).tags, writes: writesOf(resolved) };
   const all = [...nodes, self];
-  const { circle } = levelsOf(all);
-  if (circle) {
-    const chain = circle.rules.map((id) => all.find((one) => one.id === id)?.name ?? '').join(' → ');
-    const tags = [...new Set(circle.tags)].map((id) => terms.tag(id)?.name ?? '').join(', ');
-    throw invalid('rule.cycle', { chain, tags }, [
-      { path: 'name', code: 'rule.cycle', facts: { chain, tags } },
-    ]);
-  }
+  const circle = circleOf(self, all);
+  if (circle) throw cycleError(circle, all, terms);
   return { resolved, terms };
 }
 

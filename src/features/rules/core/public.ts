@@ -10,7 +10,7 @@ export {
   type Question,
   type TagCame,
 } from './look.ts';
-export { type Circle, levelsOf } from './order-rules.ts';
+export { type Circle, circleOf, levelsOf } from './order-rules.ts';
 export {
   conditionsOf,
   putsOf,
