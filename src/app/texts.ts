@@ -8,6 +8,7 @@ import { importTexts } from '#features/imports';
 import { jobTexts } from '#features/jobs';
 import { materialTexts } from '#features/materials';
 import { noticeTexts } from '#features/notices';
+import { presetTexts } from '#features/presets';
 import { rulesTexts } from '#features/rules';
 import { siteTexts } from '#features/sites';
 import { staffTexts } from '#features/staff';
@@ -27,6 +28,7 @@ export const allTexts: Texts = Object.assign(
   importTexts,
   noticeTexts,
   rulesTexts,
+  presetTexts,
   materialTexts,
   siteTexts,
   demoTexts,

@@ -67,6 +67,7 @@ import {
   noticeRoutes,
   noticeSchedules,
 } from '#features/notices';
+import { presetRoutes } from '#features/presets';
 import {
   explainByRules,
   forgetRuleMembers,
@@ -246,6 +247,7 @@ export async function assemble(parts: Parts): Promise<Product> {
     ...importRoutes(importPorts),
     ...noticeRoutes(noticePorts),
     ...rulesRoutes({ audiences, wecomWrites, newMaterials }),
+    ...presetRoutes({ audiences }),
     ...materialRoutes(materialPorts, parts.clock),
     ...siteRoutes(sealing),
     ...demoRoutes,

@@ -6,6 +6,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type TestProduct, testProduct } from '#tests/product';
+import { rulesSettled } from '#tests/rules';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -103,21 +104,7 @@ const bodyOf = (one: Model, name: string, group: string) => ({
   })),
 });
 
-const settled = () =>
-  expect
-    .poll(
-      async () =>
-        (
-          await product.running.db.one<{ left: number }>(
-            `select (select w.position - c.position from rule_cursor c join workspace w on w.id = c.workspace_id)
-                  + (select count(*) from rule_member m join rule r on r.workspace_id = m.workspace_id and r.id = m.rule_id
-                      where r.status = 'live' and m.due_at <= $1) as left`,
-            [new Date(now)],
-          )
-        ).left,
-      { interval: 20, timeout: 30_000 },
-    )
-    .toBe(0);
+const settled = () => rulesSettled(product, now);
 
 /** What the product says of everybody: by the row, by the customer's page, by tag. */
 async function said(refs: readonly string[], group: string) {

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Condition, compile, resolveCondition, vocabularyOf } from '#features/conditions/core';
 import { type TestProduct, testProduct } from '#tests/product';
+import { rulesSettled } from '#tests/rules';
 
 const MINUTE = 60_000;
 const ZONE = 'Asia/Shanghai';
@@ -162,20 +163,7 @@ function plainly(one: Rule, events: History, end: number): number | null {
 }
 
 /** Rules have seen everything, and what is due is done. */
-const settled = () =>
-  expect
-    .poll(
-      async () =>
-        (
-          await product.running.db.one<{ left: number }>(
-            `select (select w.position - c.position from rule_cursor c join workspace w on w.id = c.workspace_id)
-                  + (select count(*) from rule_member where due_at <= $1) as left`,
-            [new Date(now)],
-          )
-        ).left,
-      { interval: 20 },
-    )
-    .toBe(0);
+const settled = () => rulesSettled(product, now);
 
 async function tagsNow(): Promise<Map<string, number>> {
   const rows = await product.running.db.many<{ customer: number; path: string; tag: string }>(

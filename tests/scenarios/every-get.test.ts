@@ -79,6 +79,7 @@ async function fill(): Promise<void> {
       then: { add: [ids.get('tags')] },
     }),
   );
+  ids.set('rule-presets', 'high-intent');
   const material = await made('/materials', { kind: 'article', name: `${MARK}文`, text: MARK });
   ids.set('materials', material);
   ids.set('material-links', await made(`/materials/${material}/links`, { staff: ids.get('staff') }));

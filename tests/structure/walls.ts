@@ -24,6 +24,7 @@ export const ORDER = [
   'imports',
   'notices',
   'rules',
+  'presets',
   'materials',
   'sites',
   'actions',

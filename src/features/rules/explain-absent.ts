@@ -4,8 +4,7 @@ import { explain } from '#features/conditions/core';
 import type { RuleExplainer } from '#features/tags';
 import { toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { putsOf } from './core/public.ts';
-import { decidingCondition } from './evidence.ts';
+import { decidingCondition, putsOf } from './core/public.ts';
 import { asRules, liveRules, type RuleParts } from './live-rules.ts';
 
 /** Of several rules that could put the tag on, the one that misses least. Null when there is none. */

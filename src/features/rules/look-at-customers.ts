@@ -10,8 +10,17 @@ import { type Applied, apply, type Change } from '#features/tags';
 import { type Source, toId } from '#kernel';
 import { type Ctx, systemActor } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
-import { type Look, leftAlone, NOTHING_KNOWN, putsOf, type Question, type TagCame } from './core/public.ts';
-import { evidenceFor, modelEvidence, ruleEvidence } from './evidence.ts';
+import {
+  evidenceOf,
+  type Look,
+  leftAlone,
+  modelEvidence,
+  NOTHING_KNOWN,
+  putsOf,
+  type Question,
+  type TagCame,
+} from './core/public.ts';
+import { ruleEvidence } from './evidence.ts';
 import { keepScores } from './keep-scores.ts';
 import { othersOf, type ReadyRule } from './live-rules.ts';
 import { keepMembers, letRest, type Member, membersOf } from './member-sql.ts';
@@ -163,15 +172,16 @@ async function lookWith(
   ];
   if (changes.length === 0) return NO_CHANGE;
   const looks = new Map(decided.map(({ customer, look }) => [customer, look]));
+  const seen = { now: ctx.now, zone: ctx.timeZone, names: looking.terms, language: ctx.language };
+  const evidence = ({ customer, tag }: Change) => {
+    const known = scored.get(customer);
+    return (
+      modelEvidence(looks.get(customer)?.scored, seen) ??
+      (known ? evidenceOf(rule, tag, { ...seen, facts: known }) : null)
+    );
+  };
   const withEvidence = changes.map((change) =>
-    change.action === 'add'
-      ? {
-          ...change,
-          evidence:
-            modelEvidence(looks.get(change.customer)?.scored, ctx) ??
-            evidenceFor(rule, change.tag, scored.get(change.customer), ctx, looking.terms),
-        }
-      : change,
+    change.action === 'add' ? { ...change, evidence: evidence(change) } : change,
   );
   const applied = await applyByTag(tx, ctx, rule, looking.terms, withEvidence);
   for (const { customer, tag } of changes)

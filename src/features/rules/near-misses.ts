@@ -6,8 +6,7 @@ import { namedCustomers } from '#features/customers';
 import { asSeenBy, conflict, invalid, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { fromCursor, isRowNumber, toCursor } from '#platform/http';
-import { putsOf, type ResolvedRule, readRule } from './core/public.ts';
-import { decidingCondition } from './evidence.ts';
+import { decidingCondition, putsOf, type ResolvedRule, readRule } from './core/public.ts';
 import { asRules, type RuleParts } from './live-rules.ts';
 import { findRule } from './rules.ts';
 

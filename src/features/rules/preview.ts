@@ -9,9 +9,8 @@ import { tryOnCustomers } from '#features/tags';
 import { asSeenBy, DAY, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { conflictsOf } from './conflicts.ts';
-import { type Look, NOTHING_KNOWN, resolveRule } from './core/public.ts';
+import { decidingCondition, type Look, NOTHING_KNOWN, resolveRule } from './core/public.ts';
 import { type DayCounts, daysOf } from './core/replay.ts';
-import { decidingCondition } from './evidence.ts';
 import { scoredFacts } from './keep-scores.ts';
 import {
   askedBy,

@@ -1,10 +1,12 @@
 export { explainByRules } from './explain-absent.ts';
 export { type FollowParts, RULES_LINE, rulesLine } from './follow.ts';
 export { rulesSchedules } from './go-on.ts';
+export type { RuleParts } from './live-rules.ts';
 export { forgetRuleMembers, moveRuleMembers } from './move-members.ts';
 export type { WecomWrites } from './preview.ts';
 export { PASS_JOB, passJob } from './publish.ts';
 export { ruleAttributeReferences, rulesReferences } from './references.ts';
 export { REVERT_JOB, revertJob } from './revert.ts';
 export { rulesRoutes } from './routes.ts';
+export { createRule, findRule, getRule, rulesByName } from './rules.ts';
 export { rulesTexts } from './texts.ts';

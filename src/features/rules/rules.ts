@@ -164,11 +164,18 @@ export async function checkRule(tx: Tx, ctx: Ctx, body: RuleBody, own: number | 
   return { resolved, terms };
 }
 
-/** Names that differ only in case, width or blanks are one name. Error: `rule.nameTaken`. */
+/** Finds a rule by one of these names: those that differ only in case, width or blanks are one name. */
+export async function rulesByName(db: Queryable, ctx: Ctx) {
+  const rules = await ruleNames(db, ctx.workspace);
+  return (names: readonly string[], except: number | null = null) => {
+    const folded = names.map(foldName);
+    return rules.find((one) => one.id !== except && folded.includes(foldName(one.name)));
+  };
+}
+
+/** Error: `rule.nameTaken`. */
 async function refuseTaken(tx: Tx, ctx: Ctx, name: string, except: number | null): Promise<void> {
-  const taken = (await ruleNames(tx, ctx.workspace)).find(
-    (one) => one.id !== except && foldName(one.name) === foldName(name),
-  );
+  const taken = (await rulesByName(tx, ctx))([name], except);
   if (taken) throw conflict('rule.nameTaken', { name: taken.name });
 }
 

@@ -2,7 +2,7 @@
 
 export { undoChangeSet } from './library/change-sets.ts';
 export { libraryAt, libraryOf } from './library/library.ts';
-export { applyLibrary, planLibrary } from './library/plan.ts';
+export { addToLibrary, applyLibrary, planLibrary } from './library/plan.ts';
 export type { HeadCounts, LibraryPorts, Reference, ReferenceSource } from './library/ports.ts';
 export { deleteTag } from './library/retire-tag.ts';
 export { searchTags } from './library/search.ts';
@@ -31,6 +31,8 @@ export {
   tagTerms,
   tagTermsIn,
 } from './library/terms.ts';
+export { group as presetGroup } from './presets/preset.ts';
+export { findPreset } from './presets/presets.ts';
 export { type TagPorts, tagJobs, tagRoutes, tagSchedules } from './routes.ts';
 export { type Applied, apply, type Refused } from './tagging/apply.ts';
 export { type AppliedRows, applyRows, type RowChange } from './tagging/apply-rows.ts';

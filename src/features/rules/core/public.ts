@@ -1,6 +1,13 @@
 export { type RuleBody, type RuleKind, ruleBodySchema } from './body.ts';
 export { type Drift, driftMeasures, driftOf, LATENCY_GOAL_MS, USUAL_WEEKS, type Week } from './drift.ts';
 export {
+  decidingCondition,
+  evidenceOf,
+  modelEvidence,
+  type Seen,
+  type WrittenRule,
+} from './evidence.ts';
+export {
   type CompiledLook,
   compileLook,
   type Look,

@@ -21,6 +21,7 @@ import {
   applyPlan,
   type Change,
   canApply,
+  type DocumentGroup,
   type Library,
   type LibraryDocument,
   type Plan,
@@ -29,7 +30,7 @@ import {
 } from '../core/public.ts';
 import { findPreset } from '../presets/presets.ts';
 import { tagsTexts } from '../texts.ts';
-import { editLibrary } from './edit.ts';
+import { type EditTools, editLibrary } from './edit.ts';
 import { libraryOf } from './library.ts';
 import type { LibraryPorts } from './ports.ts';
 import { readLibraryText } from './read-text.ts';
@@ -160,23 +161,42 @@ export async function applyLibrary(
   // Counts come from the audience index, which must not be asked inside a transaction.
   const shown = await libraryOf(ctx.db, ctx.workspace);
   const view = await answer(ctx, ports, shown, await makePlan(shown.model, wanted));
-  const edit = await editLibrary(
-    ctx,
-    { did: 'library.applied', judged: true },
-    async ({ draft, tx, about }) => {
-      about(wanted.title);
-      const plan = await makePlan(draft.library.model, wanted);
-      if (hashOf(plan) !== (planHash ?? view.planHash)) throw conflict('library.planChanged', {});
-      if (!canApply(plan)) throw refusal(plan);
-      await writeModel(tx, ctx, draft, applyPlan(draft.library.model, plan), plan);
-      return plan.changes.length;
-    },
+  const edit = await editLibrary(ctx, APPLIED, (tools) =>
+    carryOut(ctx, tools, wanted, planHash ?? view.planHash),
   );
   return {
     ...view,
     applied: edit.result,
     changeSet: edit.changeSet === null ? null : toId('changeSet', edit.changeSet),
   };
+}
+
+const APPLIED = { did: 'library.applied', judged: true } as const;
+
+/** The number of changes. `planHash`: of the plan that was shown. */
+async function carryOut(
+  ctx: Ctx,
+  { draft, tx, about }: EditTools,
+  wanted: Wanted,
+  planHash?: string,
+): Promise<number> {
+  about(wanted.title);
+  const plan = await makePlan(draft.library.model, wanted);
+  if (planHash !== undefined && hashOf(plan) !== planHash) throw conflict('library.planChanged', {});
+  if (!canApply(plan)) throw refusal(plan);
+  await writeModel(tx, ctx, draft, applyPlan(draft.library.model, plan), plan);
+  return plan.changes.length;
+}
+
+/**
+ * Adds what a library lacks of these groups and tags; what is there stays as it is. One change set, called `title`.
+ * Error: `library.planRefused`.
+ */
+export async function addToLibrary(ctx: Ctx, groups: readonly DocumentGroup[], title: string): Promise<void> {
+  requireRight(ctx.actor, 'library:write');
+  const document: LibraryDocument = { version: 1, groups: [...groups] };
+  const wanted = { document, keepExisting: true, prune: false, title };
+  await editLibrary(ctx, APPLIED, (tools) => carryOut(ctx, tools, wanted));
 }
 
 function refusal(plan: Plan): AppError {

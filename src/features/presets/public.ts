@@ -1,0 +1,2 @@
+export { presetRoutes } from './routes.ts';
+export { presetTexts } from './texts.ts';
