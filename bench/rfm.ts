@@ -145,7 +145,7 @@ try {
   const audiences = new Audiences(new Indexes(db, positions, log));
   const rule = await goLive(db, now, cutoffs);
   await audiences.terms(ctxOf(db));
-  const job = { payload: { rule }, soFar: null, progress: async () => {} };
+  const job = { payload: { rule }, soFar: null, progress: async () => {}, keep: async () => {} };
   await timed(`going through ${through.toLocaleString('en')} customers, everything written`, () =>
     passJob({ audiences })(ctxOf(db), job as never),
   );

@@ -83,6 +83,25 @@ describe('an RFM model', () => {
     ]);
     expect(await wrong({ segments: [{ tag: 'RFM/重要' }] })).toEqual(['segments.0.tag unknownTag']);
     expect(await wrong({ scope: { all: [] } })).toEqual(['scope unknownField']);
+    expect(await wrong({ otherwise: 'RFM/重要' })).toEqual(['otherwise unknownTag']);
+  });
+
+  it('says of every segment, and of what all others get, that nobody reaches it', async () => {
+    const { id } = await ok('POST', '/rules', {
+      kind: 'model',
+      name: '都一样',
+      model: rfm,
+      segments: [{ tag: 'RFM/重要价值' }, { tag: 'RFM/重要挽留', r: [1] }],
+      otherwise: 'RFM/一般',
+    });
+    const { conflicts } = await ok('POST', `/rules/${id}/preview`);
+    expect(
+      conflicts.map((one: { code: string; text: string }) => [one.code, one.text.includes('一般')]),
+    ).toEqual([
+      ['unreachable', false],
+      ['unreachable', true],
+    ]);
+    await ok('DELETE', `/rules/${id}`);
   });
 
   it('scores everybody who bought when it goes live, as its preview said', async () => {

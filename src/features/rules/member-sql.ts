@@ -77,7 +77,10 @@ export async function keepMembers(tx: Tx, workspace: number, members: readonly M
   );
 }
 
-/** Whose time has come, those that wait longest first. */
+/**
+ * Whose time has come, those that wait longest first. Whom a rule that goes through everybody has not reached is not among
+ * them: it looks at him anyway, and until then he would stand before all others.
+ */
 export const dueMembers = (
   db: Queryable,
   workspace: number,
@@ -86,8 +89,12 @@ export const dueMembers = (
   limit: number,
 ): Promise<{ readonly rule: number; readonly customer: number; readonly due_at: Date }[]> =>
   db.many(
-    `select rule_id as rule, customer, due_at from rule_member
-      where workspace_id = $1 and due_at <= $3 and rule_id = any($2::int[]) order by due_at limit $4`,
+    `select member.rule_id as rule, member.customer, member.due_at
+       from rule_member member
+       join rule on rule.workspace_id = member.workspace_id and rule.id = member.rule_id
+      where member.workspace_id = $1 and member.due_at <= $3 and member.rule_id = any($2::int[])
+        and (rule.passed is null or member.customer <= rule.passed)
+      order by member.due_at limit $4`,
     [workspace, rules, now, limit],
   );
 

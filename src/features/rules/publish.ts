@@ -70,8 +70,8 @@ export async function publishRule(
   if (job !== null) return new Answer(202, { job: { id: toId('job', job) } });
   const rule = (await findRule(ctx.db, ctx, id)).id;
   let total = NO_CHANGE;
-  for (let step = await passOn(parts, ctx, rule); step; step = await passOn(parts, ctx, rule))
-    total = bothChanged(total, step.changed);
+  const next = () => passOn(parts, ctx, rule, async () => {});
+  for (let step = await next(); step; step = await next()) total = bothChanged(total, step.changed);
   return { ...(await getRule(parts, ctx, id)), ...total };
 }
 
@@ -117,8 +117,16 @@ interface Step {
   readonly changed: Changed;
 }
 
-/** The next customers; null when the rule has gone through everybody or is not live any more. */
-async function passOn(parts: RuleParts, asker: Ctx, rule: number): Promise<Step | null> {
+/**
+ * The next customers; null when the rule has gone through everybody or is not live any more. `keep` writes down what was
+ * done, in the transaction that does it.
+ */
+async function passOn(
+  parts: RuleParts,
+  asker: Ctx,
+  rule: number,
+  keep: (tx: Tx, step: Step) => Promise<void>,
+): Promise<Step | null> {
   const ctx = asRules(asker);
   const live = await liveRules(parts, ctx);
   return ctx.db.transaction(async (tx) => {
@@ -142,7 +150,9 @@ async function passOn(parts: RuleParts, asker: Ctx, rule: number): Promise<Step 
     const looking = { ...live, kind: 'pass' as const, passed: new Map<number, number>(), former };
     const changed = await lookAtCustomers(tx, ctx, looking, asks);
     await setPassed(tx, ctx.workspace, rule, last);
-    return { customers: customers.length, changed: changed.get(rule) ?? NO_CHANGE };
+    const step = { customers: customers.length, changed: changed.get(rule) ?? NO_CHANGE };
+    await keep(tx, step);
+    return step;
   });
 }
 
@@ -175,9 +185,14 @@ export const passJob =
   async (ctx, job) => {
     const { rule } = job.payload as { readonly rule: number };
     let state: Progress = (job.soFar as Progress | null) ?? { ...NO_CHANGE, done: 0 };
+    const after = (step: Step): Progress => ({
+      ...bothChanged(state, step.changed),
+      done: state.done + step.customers,
+    });
+    const next = () => passOn(parts, ctx, rule, (tx, step) => job.keep(tx, after(step)));
     try {
-      for (let step = await passOn(parts, ctx, rule); step; step = await passOn(parts, ctx, rule)) {
-        state = { ...bothChanged(state, step.changed), done: state.done + step.customers };
+      for (let step = await next(); step; step = await next()) {
+        state = after(step);
         await job.progress(state.done);
       }
     } catch (error) {

@@ -3,6 +3,7 @@ import { record } from '#features/staff';
 import { undoCauseIn } from '#features/tags';
 import { conflict, notFound, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
 import { advance } from '#platform/feed';
 import { Answer } from '#platform/http';
 import { addJob, type JobHandler, type JobKind } from '#platform/queue';
@@ -79,8 +80,8 @@ export async function revertRule(
   });
   if (job !== null) return new Answer(202, { job: { id: toId('job', job) } });
   let total = NOTHING;
-  for (let step = await revertNext(ctx, span, null); step; step = await revertNext(ctx, span, null))
-    total = both(total, step);
+  const next = () => revertNext(ctx, span, null, async () => {});
+  for (let step = await next(); step; step = await next()) total = both(total, step);
   return { ...total, changes };
 }
 
@@ -105,8 +106,16 @@ async function refuseForeignTags(parts: RuleParts, ctx: Ctx, row: RuleRow): Prom
   }
 }
 
-/** The newest run that stands: later ones are taken back before those they built on. Null when all are. */
-async function revertNext(ctx: Ctx, span: Span, job: number | null): Promise<Reverted | null> {
+/**
+ * The newest run that stands: later ones are taken back before those they built on. Null when all are. `keep` writes down
+ * what was done, in the transaction that does it.
+ */
+async function revertNext(
+  ctx: Ctx,
+  span: Span,
+  job: number | null,
+  keep: (tx: Tx, done: Reverted) => Promise<void>,
+): Promise<Reverted | null> {
   return ctx.db.transaction(async (tx) => {
     await advance(tx, ctx.workspace, 0);
     const runs = await runsFrom(tx, ctx.workspace, span.rule, span);
@@ -114,14 +123,17 @@ async function revertNext(ctx: Ctx, span: Span, job: number | null): Promise<Rev
     if (!newest) return null;
     await markReverted(tx, ctx, newest.id);
     const { cause } = newest;
-    if (!cause) return { ...NOTHING, runs: 1 };
-    const undone = await undoCauseIn(tx, ctx, cause, {
-      reason: 'rule.reverted',
-      job,
-      together: togetherWith(runs),
-      trusted: true,
-    });
-    return { runs: 1, restored: undone.restored, kept: undone.kept };
+    const undone =
+      cause &&
+      (await undoCauseIn(tx, ctx, cause, {
+        reason: 'rule.reverted',
+        job,
+        together: togetherWith(runs),
+        trusted: true,
+      }));
+    const done = { runs: 1, restored: undone?.restored ?? 0, kept: undone?.kept ?? 0 };
+    await keep(tx, done);
+    return done;
   });
 }
 
@@ -133,7 +145,7 @@ export const revertJob = (): JobHandler => async (ctx, job) => {
   const span = job.payload as Span;
   let total = (job.soFar as Reverted | null) ?? NOTHING;
   for (;;) {
-    const step = await revertNext(ctx, span, job.id);
+    const step = await revertNext(ctx, span, job.id, (tx, done) => job.keep(tx, both(total, done)));
     if (!step) return total;
     total = both(total, step);
     await job.progress(total.runs);

@@ -1,0 +1,117 @@
+/** Going through everybody and taking back: what is interrupted goes on, and nobody else waits for it. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { Audiences, Indexes } from '#features/audience';
+import type { Ctx } from '#platform/context';
+import type { Db, Tx } from '#platform/db';
+import { positions } from '#platform/feed';
+import type { JobHandler, JobRun } from '#platform/queue';
+import { openLog } from '#platform/telemetry';
+import { newWorkspace, testCtx, testDatabase } from '#tests/database';
+import { rulesLine } from './follow.ts';
+import { passJob } from './publish.ts';
+import { revertJob } from './revert.ts';
+
+const db: Db = await testDatabase();
+const log = openLog('silent');
+const parts = { audiences: new Audiences(new Indexes(db, positions, log)), db, log, clock: () => new Date() };
+
+let ctx: Ctx;
+beforeEach(async () => {
+  const workspace = await newWorkspace(db);
+  ctx = testCtx(db, workspace);
+  await db.run(
+    `with made as (insert into tag_group (workspace_id, key, name, choice) values ($1, 'g', '组', 'multiple') returning id)
+     insert into tag (workspace_id, group_id, key, name, sort) select $1, id, 't', '都有', 1 from made`,
+    [workspace],
+  );
+});
+
+async function customers(count: number): Promise<void> {
+  await db.run(
+    `insert into customer (workspace_id, ordinal, name, created_at, position)
+     select $1, i, 'K' || i, now() - interval '1 day', i from generate_series(1, $2::int) i`,
+    [ctx.workspace, count],
+  );
+  await db.run(
+    'update workspace set position = $2::int, next_ordinal = $2::int + 1, vocabulary = $2::int where id = $1',
+    [ctx.workspace, count],
+  );
+}
+
+/** A live rule; `passed`: how far it has gone through everybody. */
+async function rule(when: object, passed: number | null): Promise<number> {
+  const body = { kind: 'state', name: 'R', when, then: { add: ['组/都有'] } };
+  const { id } = await db.one<{ id: number }>(
+    `insert into rule (workspace_id, kind, name, status, newest_version, live_version, passed, created_at, updated_at)
+     values ($1, 'state', 'R', 'live', 1, 1, $2, now(), now()) returning id`,
+    [ctx.workspace, passed],
+  );
+  await db.run(
+    `insert into rule_version (workspace_id, rule_id, version, body, saved_at, saved_by) values ($1, $2, 1, $3, now(), 'test')`,
+    [ctx.workspace, id, JSON.stringify(body)],
+  );
+  await db.run('update workspace set vocabulary = vocabulary + 1, position = position + 1 where id = $1', [
+    ctx.workspace,
+  ]);
+  return id;
+}
+
+class Killed extends Error {}
+
+/** Runs a job that dies after its first step, and again from what it kept. */
+async function killedOnce(handler: JobHandler, payload: object) {
+  let kept: unknown = null;
+  const run = (progress: () => Promise<void>): Promise<unknown> =>
+    handler(ctx, {
+      id: 1,
+      payload,
+      soFar: kept,
+      progress,
+      keep: async (_: Tx, result: unknown) => {
+        kept = result;
+      },
+    } satisfies JobRun);
+  const die = async () => {
+    throw new Killed();
+  };
+  await expect(run(die)).rejects.toThrow(Killed);
+  return run(async () => {});
+}
+
+describe('a job that is killed and run again', () => {
+  it('says of everybody what was done, before and after', async () => {
+    await customers(600);
+    const id = await rule({ all: [] }, 0);
+    expect(await killedOnce(passJob(parts), { rule: id })).toMatchObject({ done: 600, added: 600 });
+    const runs = await db.many<{ id: number }>(
+      'select id from rule_run where workspace_id = $1 order by id',
+      [ctx.workspace],
+    );
+    expect(runs).toHaveLength(2);
+    await db.run(`update rule set status = 'paused' where workspace_id = $1`, [ctx.workspace]);
+    const span = { rule: id, from: runs[0]?.id ?? 0, upTo: runs[1]?.id ?? 0 };
+    expect(await killedOnce(revertJob(), span)).toEqual({ runs: 2, restored: 600, kept: 0 });
+  });
+});
+
+describe('a rule that goes through everybody', () => {
+  it('keeps the looks of other rules waiting for nothing, however many of its own are due where it has not come', async () => {
+    await customers(400);
+    const passing = await rule({ did: 'live.watched' }, 0);
+    const other = await rule({ did: 'live.watched' }, null);
+    const due = (id: number, upTo: number, hours: number) =>
+      db.run(
+        `insert into rule_member (workspace_id, rule_id, customer, held, waiting, due_at)
+         select $1, $2, i, false, false, now() - $4 * interval '1 hour' from generate_series(1, $3::int) i`,
+        [ctx.workspace, id, upTo, hours],
+      );
+    await due(passing, 400, 2);
+    await due(other, 1, 1);
+    await rulesLine(parts).step(db, log, new AbortController().signal);
+    const waiting = await db.many<{ rule_id: number; n: number }>(
+      `select rule_id, count(*)::int as n from rule_member where workspace_id = $1 and due_at <= now() group by rule_id`,
+      [ctx.workspace],
+    );
+    expect(waiting).toEqual([{ rule_id: passing, n: 400 }]);
+  });
+});
