@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { corpAtNextStart } from '#channels/wecom';
 import { lastDrifts } from '#features/audience';
 import { type Db, openDatabase, readMigrations, startEmbedded } from '#platform/db';
+import { mailer, smsSender } from '#platform/outgoing';
 import { readSettings, type Settings } from '#platform/settings';
 import { runningAt } from './running-at.ts';
 
@@ -194,6 +195,32 @@ async function openedDatabase(settings: Settings, root: string): Promise<Finding
   }
 }
 
+/** How notices leave. A mail server is asked to sign in, an SMS address whether it is there; nothing is sent. */
+async function outgoing({ mail, sms }: Settings): Promise<Finding[]> {
+  const [mailed, texted] = await Promise.all([
+    mail && mailer(mail, 5000).check(),
+    sms && smsSender(sms, () => new Date(), 5000).check(),
+  ]);
+  return [
+    !mail
+      ? good('No mail server is set (BAIZIGUI_SMTP_URL): notices do not go by e-mail')
+      : mailed === null
+        ? good(`The mail server ${mail.host}:${mail.port} takes our sign-in`)
+        : bad(
+            `The mail server ${mail.host}:${mail.port} does not take us: ${mailed}`,
+            'Check host, port, user and password in BAIZIGUI_SMTP_URL, and that the network lets this machine out.',
+          ),
+    !sms
+      ? good('No SMS address is set (BAIZIGUI_SMS_URL): notices do not go by SMS')
+      : texted === null
+        ? good(`The SMS address ${new URL(sms.url).host} answers`)
+        : bad(
+            `The SMS address ${new URL(sms.url).host} does not answer: ${texted}`,
+            'Check BAIZIGUI_SMS_URL, and that the network lets this machine out.',
+          ),
+  ];
+}
+
 /** All findings, in the order in which they would stop a start. */
 export async function examine(root: string, env: NodeJS.ProcessEnv = process.env): Promise<Finding[]> {
   const found: Finding[] = [nodeVersion()];
@@ -204,7 +231,7 @@ export async function examine(root: string, env: NodeJS.ProcessEnv = process.env
     return [...found, bad((error as Error).message, 'Correct this setting and start again.')];
   }
   found.push(good('Settings are valid'), ...dataDirectory(settings), await door(settings));
-  found.push(...(await openedDatabase(settings, root)));
+  found.push(...(await openedDatabase(settings, root)), ...(await outgoing(settings)));
   for (const [folder, what] of [
     ['server', 'program'],
     ['web', 'web pages'],

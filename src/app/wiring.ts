@@ -105,6 +105,7 @@ import {
 import type { Db } from '#platform/db';
 import { positions } from '#platform/feed';
 import { createServer, forgetAnswers, type Route } from '#platform/http';
+import { mailer, smsSender } from '#platform/outgoing';
 import type { JobHandler, Line, Schedule } from '#platform/queue';
 import { sealer } from '#platform/sealing';
 import type { Settings } from '#platform/settings';
@@ -217,6 +218,8 @@ export async function assemble(parts: Parts): Promise<Product> {
   const welcomes = new Welcomes(wecom);
   const noticePorts: NoticePorts = {
     delivery: noticeDelivery(wecom),
+    mailer: parts.settings.mail && mailer(parts.settings.mail),
+    sms: parts.settings.sms && smsSender(parts.settings.sms, parts.clock),
     sealer: sealing,
     address: () => address,
     wake: () => wake(NOTICE_LINE),

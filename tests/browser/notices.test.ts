@@ -47,6 +47,11 @@ describe('notices', () => {
     expect(await axeViolations(page)).toEqual([]);
     await form.getByLabel('名称').fill('高意向提醒');
     await choose(page, '标签', ['意向/高意向']);
+    await form.getByRole('radio', { name: '员工' }).check();
+    await form.getByRole('radio', { name: '短信' }).check();
+    await form.getByText('还没有设置短信接口，现在发不出去', { exact: false }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await form.getByRole('radio', { name: '群机器人' }).check();
     await form.getByLabel('机器人的 Webhook 地址').fill('https://example.com/not-a-robot');
     await form.getByRole('button', { name: '建这条通知' }).click();
     await form.getByText('这不是企业微信群机器人的 Webhook 地址').waitFor();

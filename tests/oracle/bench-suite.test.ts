@@ -46,6 +46,8 @@ async function product(): Promise<Session> {
       publicUrl: null,
       logLevel: 'silent',
       indexMemory: Number.POSITIVE_INFINITY,
+      mail: null,
+      sms: null,
       wecom: { base: 'https://qyapi.weixin.qq.com', corp: null },
       secret: 'a-secret-for-tests-only-0123456789',
     });

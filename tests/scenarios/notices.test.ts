@@ -1,18 +1,28 @@
 /** Tag → group robot, staff, owner: within seconds, once, quietly at night, and never in floods. */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { type SmsServer, type SmtpServer, smsServer, smtpServer, textOf } from '#tests/outgoing';
 import { KEY } from '#tests/product';
 import { uploadFile } from '#tests/upload';
 import { eventually, type WecomStory, wecomStory } from '#tests/wecom';
 
 let story: WecomStory;
+let mail: SmtpServer;
+let sms: SmsServer;
 beforeAll(async () => {
-  story = await wecomStory();
+  [mail, sms] = await Promise.all([smtpServer(), smsServer()]);
+  story = await wecomStory({
+    mail: { host: '127.0.0.1', port: mail.port, secure: false, login: null, from: 'tags@shop.example' },
+    sms: { url: sms.url, key: 'a-key-of-tests-0123' },
+  });
   await must('POST', '/tag-groups', { name: '意向', choice: 'single' });
   for (const name of ['高意向', '低意向']) await must('POST', '/tags', { group: '意向', name });
   await must('POST', '/tag-groups', { name: '内部' });
   await must('POST', '/tags', { group: '内部', name: '同事', internal: true });
 }, 120_000);
-afterAll(() => story.stop());
+afterAll(async () => {
+  await story.stop();
+  await Promise.all([mail.close(), sms.close()]);
+});
 /** Each promise has its own notices. */
 afterEach(async () => {
   for (const { id, state } of (await must('GET', '/notices')).items)
@@ -362,6 +372,98 @@ describe('a notice to people', () => {
       ([first]) => first.state === 'sent',
     );
     expect(message.missed).toEqual([{ id: nobody.id, name: nobody.name }]);
+  });
+});
+
+describe('a notice by e-mail or SMS', () => {
+  const person = async (over: object) =>
+    (await must('POST', '/staff', { name: '林小满', ...over })) as { id: string; name: string };
+
+  it('reaches staff where their records say, once, and names who has no such address', async () => {
+    const lin = await person({ email: 'lin@shop.example' });
+    const without = await person({ name: '沈知行' });
+    const { id } = await notice({ to: { kind: 'staff', staff: [lin.id, without.id], via: 'email' } });
+    await tag(await customer(), undefined, '主动询价');
+    const [message] = await eventually(
+      () => logOf(id),
+      ([first]) => first?.state === 'sent',
+    );
+    expect(message.missed).toEqual([{ id: without.id, name: without.name }]);
+    const to = mail.mails.filter((one) => one.to.includes('lin@shop.example'));
+    expect(to).toHaveLength(1);
+    expect(to[0] && textOf(to[0])).toContain('打上了「意向/高意向」');
+  });
+
+  it('waits for a mail server that is busy, and says what one refused', async () => {
+    const lin = await person({ email: 'lin2@shop.example' });
+    const { id } = await notice({ to: { kind: 'staff', staff: [lin.id], via: 'email' } });
+    mail.answers = { mail: '451 busy' };
+    await tag(await customer());
+    const [waiting] = await eventually(
+      () => logOf(id),
+      ([first]) => first?.state === 'waiting' && first.attempts > 0,
+    );
+    expect(waiting.problem).toMatchObject({ code: 451, meaning: '邮件服务器没有接受。' });
+    mail.answers = {};
+    await eventually(
+      () => logOf(id),
+      ([first]) => first.state === 'sent',
+    );
+    mail.answers = { end: null };
+    await tag(await customer());
+    const [unknown] = await eventually(
+      () => logOf(id),
+      ([first]) => first.state === 'unknown',
+    );
+    expect(unknown.problem.meaning).toContain('可能已送达');
+    mail.answers = {};
+  });
+
+  it('goes to the phone of the owner, one SMS a minute, what comes meanwhile together', async () => {
+    const lin = await person({ phone: '+86 138 0000 6021' });
+    const { id } = await notice({ to: { kind: 'owner', via: 'sms' } });
+    await tag(await customer({ owner: lin.id }));
+    await eventually(
+      () => logOf(id),
+      ([first]) => first?.state === 'sent',
+    );
+    await tag(await customer({ owner: lin.id }));
+    const [second] = await eventually(
+      () => logOf(id),
+      ([first]) => first.state === 'waiting' && first.problem !== null,
+    );
+    expect(second.problem.meaning).toBe('同一个人的短信发得太密。');
+    const told = sms.received.map((one) => JSON.parse(one.body));
+    expect(told).toMatchObject([{ phones: ['13800006021'] }]);
+    expect(told[0].text).toContain('打上了「意向/高意向」');
+    expect(told[0].text).toContain('/customers/');
+  });
+
+  it('can be tried, says whether a way is there, and shows a phone only to who manages staff', async () => {
+    expect((await must('GET', '/notices/ways')).items).toEqual([
+      { via: 'app', ready: true },
+      { via: 'email', ready: true },
+      { via: 'sms', ready: true },
+    ]);
+    const lin = await person({ phone: '139 0000 6022' });
+    const tried = await must('POST', '/notices/test', {
+      name: '试一下',
+      to: { kind: 'staff', staff: [lin.id], via: 'email' },
+      template: '{{customer.name}} {{link}}',
+    });
+    expect(tried).toMatchObject({ outcome: 'nobody' });
+    expect(tried.problem.remedy).toContain('邮箱');
+    expect(await must('GET', `/staff/${lin.id}`)).toMatchObject({ phone: '13900006022' });
+    const { body } = await story.product.ask('PATCH', `/staff/${lin.id}`, { phone: '12' });
+    expect(body.error.details).toMatchObject([{ path: 'phone', code: 'staff.notAPhone' }]);
+    const { key } = await must('POST', '/api-keys', { name: 'reads', scopes: ['staff:read'] });
+    const seen = await story.product.ask('GET', `/staff/${lin.id}`, undefined, {
+      authorization: `Bearer ${key}`,
+    });
+    expect(seen.body).toMatchObject({ name: '林小满', phone: null });
+    const audit = JSON.stringify(await must('GET', '/audit?limit=50'));
+    expect(audit).toContain('…6022');
+    expect(audit).not.toContain('13900006022');
   });
 });
 

@@ -33,6 +33,8 @@ it('no password, key, token or cookie is logged or stored in plain', async () =>
       publicUrl: null,
       logLevel: 'debug',
       indexMemory: 1e9,
+      mail: null,
+      sms: null,
       wecom: { base: 'https://qyapi.weixin.qq.com', corp: null },
       secret,
     },

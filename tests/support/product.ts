@@ -32,6 +32,8 @@ export async function testProduct(
   env: Partial<{
     admin: { email: string; password: string };
     wecom: WecomSettings;
+    mail: Settings['mail'];
+    sms: Settings['sms'];
     clock: () => Date;
   }> = {},
 ): Promise<TestProduct> {
@@ -48,6 +50,8 @@ export async function testProduct(
     publicUrl: null,
     logLevel: 'silent',
     indexMemory: Number.POSITIVE_INFINITY,
+    mail: env.mail ?? null,
+    sms: env.sms ?? null,
     wecom: env.wecom ?? { base: 'https://qyapi.weixin.qq.com', corp: null },
     secret: 'a-secret-for-tests-only-0123456789',
   };

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ActInput, ActName, ActResult } from '../../src/channels/wecom/simulator/actors/acts.ts';
 import { type Simulator, startSimulator } from '../../src/channels/wecom/simulator/start.ts';
+import type { Settings } from '../../src/platform/settings/public.ts';
 import { type TestProduct, testProduct } from './product.ts';
 
 export interface WecomStory {
@@ -43,6 +44,8 @@ export async function wecomStory(
   options: {
     readonly callbacks?: boolean;
     readonly admin?: { readonly email: string; readonly password: string };
+    readonly mail?: Settings['mail'];
+    readonly sms?: Settings['sms'];
   } = {},
 ): Promise<WecomStory> {
   const simulator = await startSimulator({ callbacks: { retryAfterMs: 20 } });
@@ -53,6 +56,8 @@ export async function wecomStory(
   for (const userId of ['anna', 'ben']) control.act(corpId, 'adminAddsMember', { userId });
   const product = await testProduct({
     ...(options.admin ? { admin: options.admin } : {}),
+    mail: options.mail ?? null,
+    sms: options.sms ?? null,
     wecom: {
       base: simulator.url,
       corp: { corpId, agentId: String(app.agentId), secret: app.secret, callback: CALLBACK },

@@ -1,7 +1,7 @@
 /** Whom a searched text finds: by a part of name or remark, a whole identity, an id, or the end of a phone number. */
-import { readsPhones } from '#kernel';
+import { normalPhone, readsPhones } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { normalPhone, parseCustomerKey } from './core/public.ts';
+import { parseCustomerKey } from './core/public.ts';
 import { namedBy, searchCustomers } from './search-sql.ts';
 
 const TAIL = /^\d{4,}$/;

@@ -70,7 +70,8 @@ export async function changeNotice(
       stop_code: settled.state === 'live' ? null : before.stop_code,
     };
     await updateNotice(tx, ctx.workspace, id, row, ctx.now);
-    if (settled.state === 'paused' || settled.target !== before.target) await dropOpen(tx, ctx, id);
+    if (settled.state === 'paused' || settled.target !== before.target || settled.via !== before.via)
+      await dropOpen(tx, ctx, id);
     const [was, is] = [shownOf(before), shownOf(row)];
     await record(tx, ctx, { did: 'notice.changed', subject: toId('notice', id), before: was, after: is });
     tx.afterCommit(ports.wake);
@@ -108,6 +109,7 @@ const shownOf = (row: NoticeSettings) => ({
   groups: row.groups.map((id) => toId('group', id)),
   sources: row.sources,
   target: row.target,
+  via: row.via,
   staff: row.staff.map((id) => toId('staff', id)),
   robot: row.robot_tail,
   template: row.template,

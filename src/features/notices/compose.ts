@@ -4,7 +4,8 @@ import { staffNames } from '#features/staff';
 import { libraryOf, type ToldChange, toldChangesAt } from '#features/tags';
 import { type Language, toId, withoutPhones } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { messageText, type ToldCustomer } from './core/public.ts';
+import type { Way } from './contract.ts';
+import { MOST_SMS_BYTES, messageText, type ToldCustomer } from './core/public.ts';
 import { type Item, itemsOf, MOST_ITEMS } from './message-sql.ts';
 
 export interface Composed {
@@ -23,6 +24,7 @@ export interface ComposedFor {
   readonly name: string;
   readonly template: string;
   readonly language: Language;
+  readonly via: Way;
 }
 
 /** Null: none of its customers is there any more. */
@@ -66,6 +68,7 @@ export async function compose(
     owners,
     text: messageText({
       ...notice,
+      ...(notice.via === 'sms' ? { most: MOST_SMS_BYTES } : {}),
       listLink: `${address}/customers`,
       customers: living.map((one) => toldCustomer(one, facts)),
       // Whom only the number remembers can't be looked up.

@@ -29,6 +29,11 @@ const quiet = z
 
 const refs = z.array(z.string().min(1).max(300)).max(100);
 
+/** How staff are reached: by the WeCom app, or by what the operator set up. */
+export const ways = ['app', 'email', 'sms'] as const;
+export type Way = (typeof ways)[number];
+const via = z.enum(ways).default('app');
+
 /** Whom to tell. */
 const to = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -42,8 +47,9 @@ const to = z.discriminatedUnion('kind', [
     kind: z.literal('staff'),
     /** `stf_1`, or `wecom:USERID`. */
     staff: z.array(z.string().min(1).max(200)).min(1).max(50),
+    via,
   }),
-  z.strictObject({ kind: z.literal('owner') }),
+  z.strictObject({ kind: z.literal('owner'), via }),
 ]);
 
 const settings = {
@@ -98,8 +104,8 @@ export const notice = z.object({
       tail: z.string(),
       mentionOwner: z.boolean(),
     }),
-    z.object({ kind: z.literal('staff'), staff: z.array(named) }),
-    z.object({ kind: z.literal('owner') }),
+    z.object({ kind: z.literal('staff'), staff: z.array(named), via: z.enum(ways) }),
+    z.object({ kind: z.literal('owner'), via: z.enum(ways) }),
   ]),
   template: z.string(),
   language: settings.language,
@@ -131,6 +137,16 @@ export const listNotices = endpoint({
   summary: 'Notices by name, with what became of their messages in the last seven days',
   query: pageQuery,
   output: listOf(notice),
+});
+
+export const listNoticeWays = endpoint({
+  method: 'GET',
+  path: '/notices/ways',
+  right: 'library:write',
+  summary: 'By which ways staff can be told here: the WeCom app, e-mail, SMS',
+  output: z.object({
+    items: z.array(z.object({ via: z.enum(ways), ready: z.boolean() })),
+  }),
 });
 
 export const createNotice = endpoint({

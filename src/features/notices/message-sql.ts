@@ -1,5 +1,6 @@
 /** SQL on `notice_message`, `notice_item` and `notice_told`. */
 import type { Queryable, Tx } from '#platform/db';
+import type { Way } from './contract.ts';
 import { GATHER_MS, MOST_GATHER_MS, type Told } from './core/public.ts';
 
 export type MessageState = 'waiting' | 'held' | 'sending' | 'sent' | 'unknown' | 'dropped' | 'failed';
@@ -33,6 +34,8 @@ export interface MessageRow {
   readonly due_at: Date;
   readonly until_position: number | null;
   readonly attempts: number;
+  /** By which way it went; null before. */
+  readonly via: Way | null;
   readonly robot_hash: string | null;
   readonly receivers: readonly number[];
   readonly missed: readonly number[];
@@ -42,7 +45,7 @@ export interface MessageRow {
 }
 
 const COLUMNS = `id, notice_id, owner_id, job_id, state, reason, code, customers, due_at, until_position, attempts,
-  robot_hash, receivers, missed, created_at, begun_at, done_at`;
+  via, robot_hash, receivers, missed, created_at, begun_at, done_at`;
 
 /** So many customers of a message are remembered one by one; of the others only their number. */
 export const MOST_ITEMS = 200;
@@ -214,18 +217,20 @@ export const tallyMessages = (db: Queryable, workspace: number, notices: readonl
     [workspace, notices, since],
   );
 
-/** When messages went to this robot, or to each of these people. */
-export const sentLately = (
-  db: Queryable,
-  workspace: number,
-  to: { readonly robot: string | null; readonly staff: readonly number[] },
-  since: Date,
-) =>
+/** Where a message goes. */
+export interface Receivers {
+  readonly robot: string | null;
+  readonly staff: readonly number[];
+  readonly via: Way;
+}
+
+/** When messages went to this robot, or to each of these people by this way. */
+export const sentLately = (db: Queryable, workspace: number, to: Receivers, since: Date) =>
   db.many<{ at: Date; receivers: number[] }>(
     `select begun_at as at, receivers from notice_message
       where workspace_id = $1 and begun_at > $2
-        and ($3::text is not null and robot_hash = $3 or receivers && $4::int[])`,
-    [workspace, since, to.robot, to.staff],
+        and ($3::text is not null and robot_hash = $3 or via = $5 and receivers && $4::int[])`,
+    [workspace, since, to.robot, to.staff, to.via],
   );
 
 /** How many customers a message is about, once nothing is added any more. */
@@ -240,14 +245,14 @@ export const beginSending = async (
   db: Queryable,
   workspace: number,
   id: number,
-  to: { readonly robot: string | null; readonly staff: readonly number[] },
+  to: Receivers,
   now: Date,
 ): Promise<boolean> =>
   (await db.run(
     `update notice_message
-        set state = 'sending', begun_at = $3, attempts = attempts + 1, robot_hash = $4, receivers = $5, reason = null
+        set state = 'sending', begun_at = $3, attempts = attempts + 1, robot_hash = $4, receivers = $5, via = $6, reason = null
       where workspace_id = $1 and id = $2 and state in ('waiting', 'held')`,
-    [workspace, id, now, to.robot, to.staff],
+    [workspace, id, now, to.robot, to.staff, to.via],
   )) === 1;
 
 /** Also of a message that was given up as unknown meanwhile: now it is known. */

@@ -1,6 +1,7 @@
 /** SQL on `notice` and `notice_cursor`. */
 import type { Language, Source } from '#kernel';
 import type { Queryable, Tx } from '#platform/db';
+import type { Way } from './contract.ts';
 import type { QuietHours } from './core/public.ts';
 
 export interface NoticeRow {
@@ -12,6 +13,8 @@ export interface NoticeRow {
   readonly sources: readonly Source[];
   readonly target: 'robot' | 'staff' | 'owner';
   readonly staff: readonly number[];
+  /** How staff are reached. */
+  readonly via: Way;
   readonly robot_key: Buffer | null;
   readonly robot_hash: string | null;
   readonly robot_tail: string | null;
@@ -32,7 +35,7 @@ export interface NoticeRow {
 export type NoticeSettings = Omit<NoticeRow, 'id' | 'created_at' | 'updated_at'>;
 
 const COLUMNS = `id, name, state, tags, groups, sources::text[] as sources, target, staff, robot_key, robot_hash, robot_tail,
-  mention_owner, template, language, quiet_from, quiet_until, quiet_messages, again_after_h, since_position, stop_code,
+  mention_owner, template, language, quiet_from, quiet_until, quiet_messages, again_after_h, since_position, stop_code, via,
   created_at, updated_at`;
 
 export const quietOf = (row: NoticeSettings): QuietHours | null =>
@@ -60,6 +63,7 @@ const params = (row: NoticeSettings) => [
   row.again_after_h,
   row.since_position,
   row.stop_code,
+  row.via,
 ];
 
 /** The number of the next notice: what is sealed for it names it. */
@@ -76,9 +80,9 @@ export const insertNotice = (
   tx.run(
     `insert into notice (workspace_id, id, created_at, updated_at, name, state, tags, groups, sources, target, staff,
                          robot_key, robot_hash, robot_tail, mention_owner, template, language, quiet_from, quiet_until,
-                         quiet_messages, again_after_h, since_position, stop_code)
+                         quiet_messages, again_after_h, since_position, stop_code, via)
      overriding system value
-     values ($1, $2, $3, $3, $4, $5, $6, $7, $8::source[], $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)`,
+     values ($1, $2, $3, $3, $4, $5, $6, $7, $8::source[], $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)`,
     [workspace, id, now, ...params(row)],
   );
 
@@ -93,7 +97,7 @@ export const updateNotice = (
     `update notice set updated_at = $3, name = $4, state = $5, tags = $6, groups = $7, sources = $8::source[],
             target = $9, staff = $10, robot_key = $11, robot_hash = $12, robot_tail = $13, mention_owner = $14,
             template = $15, language = $16, quiet_from = $17, quiet_until = $18, quiet_messages = $19, again_after_h = $20,
-            since_position = $21, stop_code = $22
+            since_position = $21, stop_code = $22, via = $23
       where workspace_id = $1 and id = $2`,
     [workspace, id, now, ...params(row)],
   );

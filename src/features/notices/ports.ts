@@ -1,5 +1,6 @@
 /** What notices ask of those who come later in the order of imports; `app/wiring.ts` hands it over. */
 import type { Language } from '#kernel';
+import type { Mailer, SmsSender } from '#platform/outgoing';
 import type { Sealer } from '#platform/sealing';
 
 /** What became of a message. Only `later` may be tried again: it is known not to have gone. */
@@ -30,12 +31,17 @@ export interface NoticeDelivery {
   /** `mention`: staff who are called by name. */
   toRobot(workspace: number, robot: Robot, text: string, mention: readonly number[]): Promise<Delivered>;
   toStaff(workspace: number, staff: readonly number[], text: string): Promise<Delivered>;
+  /** Whether there is an app that could write to staff. */
+  isConnected(workspace: number): Promise<boolean>;
   /** What a code means and what to do about it. */
   remedyOf(code: number, language: Language): { readonly meaning: string; readonly remedy: string };
 }
 
 export interface NoticePorts {
   readonly delivery: NoticeDelivery;
+  /** Null: the operator has set up none. */
+  readonly mailer: Mailer | null;
+  readonly sms: SmsSender | null;
   readonly sealer: Sealer;
   /** Where people reach the product, e.g. `https://tags.example.com`. */
   readonly address: () => string;

@@ -41,6 +41,7 @@ export async function resolveNotice(
     sources: [...new Set(entered.sources)],
     target: to.kind,
     staff,
+    via: to.kind === 'robot' ? 'app' : to.via,
     ...(await robotFields(ports, ctx, id, to, kept)),
     mention_owner: to.kind === 'robot' && to.mentionOwner,
     template: entered.template,
@@ -127,8 +128,8 @@ export const enteredOf = (row: NoticeRow): EnteredNotice => ({
     row.target === 'robot'
       ? { kind: 'robot', mentionOwner: row.mention_owner }
       : row.target === 'staff'
-        ? { kind: 'staff', staff: row.staff.map((id) => toId('staff', id)) }
-        : { kind: 'owner' },
+        ? { kind: 'staff', staff: row.staff.map((id) => toId('staff', id)), via: row.via }
+        : { kind: 'owner', via: row.via },
   template: row.template,
   language: row.language,
   quiet:

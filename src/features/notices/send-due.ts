@@ -2,13 +2,13 @@
  * Sends what is due. A message is written down as on its way before it leaves, and what became of it after: a process
  * that dies in between leaves one whose fate nobody knows, which is shown as such and not sent again by itself.
  */
-import { gate, HOUR } from '#kernel';
+import { gate, HOUR, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { committedPosition } from '#platform/feed';
 import { jobById } from '#platform/queue';
 import { SealError } from '#platform/sealing';
 import { compose } from './compose.ts';
-import { freeAt, memberLimits, nextStep, robotLimits, tryAgainAt } from './core/public.ts';
+import { freeAt, nextStep, personLimits, robotLimits, tryAgainAt } from './core/public.ts';
 import {
   beginSending,
   countedCustomers,
@@ -20,12 +20,14 @@ import {
   openMessagesOf,
   postpone,
   type Reason,
+  type Receivers,
   sendLater,
   sentLately,
 } from './message-sql.ts';
 import { cursorAt, type NoticeRow, noticeById, quietOf, stopNotice } from './notice-sql.ts';
 import type { NoticeParts } from './parts.ts';
 import type { Delivered } from './ports.ts';
+import { reachStaff, type StaffMessage } from './reach-staff.ts';
 import { openRobot } from './robot-key.ts';
 
 const AT_ONCE = 50;
@@ -55,14 +57,10 @@ export async function sendDue(parts: NoticeParts, ctx: Ctx): Promise<boolean> {
   return due.length === AT_ONCE;
 }
 
-interface Receivers {
-  readonly robot: string | null;
-  readonly staff: readonly number[];
-}
-
 const receiversOf = (notice: NoticeRow, message: MessageRow): Receivers => ({
   robot: notice.target === 'robot' ? notice.robot_hash : null,
   staff: notice.target === 'staff' ? notice.staff : message.owner_id === null ? [] : [message.owner_id],
+  via: notice.via,
 });
 
 async function takeStep(parts: NoticeParts, ctx: Ctx, message: MessageRow): Promise<void> {
@@ -116,7 +114,7 @@ async function receiversFreeAt({ db, workspace }: Ctx, to: Receivers, now: Date)
       ? to.staff.map((staff) =>
           freeAt(
             lately.filter((one) => one.receivers.includes(staff)).map((one) => one.at),
-            memberLimits,
+            personLimits[to.via],
             now,
           ),
         )
@@ -151,22 +149,23 @@ async function send(
   );
   if (!composed) return drop(ctx, message, 'customersGone', parts.clock());
   const mention = notice.mention_owner ? composed.owners : [];
-  const delivered = await deliver(parts, ctx, notice, to, composed.text, mention);
+  const told = { id: toId('noticeMessage', message.id), subject: notice.name, text: composed.text };
+  const delivered = await deliver(parts, ctx, notice, to, told, mention);
   await settle(parts, ctx, notice, message, delivered);
 }
 
 async function deliver(
   { ports, log }: NoticeParts,
-  { workspace }: Ctx,
+  { db, workspace }: Ctx,
   notice: NoticeRow,
   to: Receivers,
-  text: string,
+  told: StaffMessage,
   mention: readonly number[],
 ): Promise<Delivered> {
-  if (notice.robot_key === null) return ports.delivery.toStaff(workspace, to.staff, text);
+  if (notice.robot_key === null) return reachStaff(ports, db, workspace, to.via, to.staff, told);
   try {
     const robot = openRobot(ports.sealer, workspace, notice.id, notice.robot_key);
-    return await ports.delivery.toRobot(workspace, robot, text, mention);
+    return await ports.delivery.toRobot(workspace, robot, told.text, mention);
   } catch (error) {
     if (!(error instanceof SealError)) throw error;
     log.error({ workspace, notice: notice.id }, error.message);

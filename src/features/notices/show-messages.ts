@@ -4,7 +4,6 @@ import { staffNames } from '#features/staff';
 import { libraryOf } from '#features/tags';
 import {
   conflict,
-  type Language,
   needId,
   notFound,
   type OutputOf,
@@ -15,10 +14,10 @@ import {
 } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { fromCursor, isPlace, toCursor } from '#platform/http';
-import type { listNoticeMessages as listContract, NoticeMessage } from './contract.ts';
+import type { listNoticeMessages as listContract, NoticeMessage, Way } from './contract.ts';
+import { explainFailure } from './explain-failure.ts';
 import { itemsOf, listMessages, type MessageRow, messageById, sendLater } from './message-sql.ts';
 import type { NoticePorts } from './ports.ts';
-import { reasonTexts } from './reason-texts.ts';
 import { needNotice } from './show-notice.ts';
 
 /** Customers of a message that are shown. */
@@ -31,7 +30,7 @@ export async function listNoticeMessages(
   query: QueryOf<typeof listContract>,
 ): Promise<OutputOf<typeof listContract>> {
   requireRight(ctx.actor, 'library:write');
-  const { id } = await needNotice(ctx, ref);
+  const { id, via } = await needNotice(ctx, ref);
   const before = fromCursor(query.cursor, isPlace);
   const { rows, total } = await listMessages(
     ctx.db,
@@ -44,7 +43,7 @@ export async function listNoticeMessages(
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
-    items: await shownMessages(ports, ctx, page),
+    items: await shownMessages(ports, ctx, via, page),
     nextCursor: rows.length > query.limit && last ? toCursor(last.id) : null,
     total,
   };
@@ -62,7 +61,7 @@ export async function sendNoticeAgain(
 ): Promise<NoticeMessage> {
   requireRight(ctx.actor, 'library:write');
   const { db, workspace } = ctx;
-  const { id } = await needNotice(ctx, ref);
+  const { id, via } = await needNotice(ctx, ref);
   const find = async () => {
     const row = await messageById(db, workspace, id, needId('noticeMessage', messageRef, 'message'));
     if (!row) throw notFound('notice.messageNotFound', { id: messageRef });
@@ -75,7 +74,7 @@ export async function sendNoticeAgain(
       : 0;
   if (again === 0) throw conflict('notice.notAgain', { state });
   ports.wake();
-  const [item] = await shownMessages(ports, ctx, [await find()]);
+  const [item] = await shownMessages(ports, ctx, via, [await find()]);
   if (!item) throw new Error('a message without an answer');
   return item;
 }
@@ -83,6 +82,7 @@ export async function sendNoticeAgain(
 async function shownMessages(
   ports: NoticePorts,
   ctx: Ctx,
+  via: Way,
   rows: readonly MessageRow[],
 ): Promise<NoticeMessage[]> {
   const { db, workspace, language } = ctx;
@@ -118,7 +118,7 @@ async function shownMessages(
   return rows.map((row) => ({
     id: toId('noticeMessage', row.id),
     state: row.state,
-    problem: problemOf(ports, row, language),
+    problem: explainFailure(ports.delivery, row.via ?? via, row, language),
     customers: row.customers,
     about: about(row.id),
     staff: row.receivers.map(named),
@@ -128,16 +128,4 @@ async function shownMessages(
     dueAt: row.state === 'waiting' || row.state === 'held' ? row.due_at.toISOString() : null,
     doneAt: row.done_at?.toISOString() ?? null,
   }));
-}
-
-/** WeCom's code says most; without one the reason does. */
-function problemOf(
-  { delivery }: NoticePorts,
-  { code, reason }: MessageRow,
-  language: Language,
-): NoticeMessage['problem'] {
-  if (code !== null) return { code, ...delivery.remedyOf(code, language) };
-  if (reason === null) return null;
-  const [meaning, remedy] = reasonTexts[reason][language];
-  return { code: null, meaning, remedy };
 }

@@ -100,8 +100,9 @@ function shownTarget(row: NoticeRow, names: ReadonlyMap<number, string>): Notice
       return {
         kind: 'staff',
         staff: row.staff.map((id) => ({ id: toId('staff', id), name: names.get(id) ?? '' })),
+        via: row.via,
       };
     case 'owner':
-      return { kind: 'owner' };
+      return { kind: 'owner', via: row.via };
   }
 }

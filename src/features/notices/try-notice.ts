@@ -1,14 +1,16 @@
 /** Sends a sample, so that somebody sees a notice arrive before customers do. */
+import { randomUUID } from 'node:crypto';
 import { recordRead } from '#features/staff';
 import { type BodyOf, type ErrorDetail, invalid, needId, type OutputOf, requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { SealError } from '#platform/sealing';
-import type { tryNotice as contract } from './contract.ts';
-import { messageText } from './core/public.ts';
+import type { tryNotice as contract, Way } from './contract.ts';
+import { MOST_SMS_BYTES, messageText } from './core/public.ts';
+import { explainFailure } from './explain-failure.ts';
 import type { Reason } from './message-sql.ts';
 import { noticeById } from './notice-sql.ts';
 import type { Delivered, NoticePorts, Robot } from './ports.ts';
-import { reasonTexts } from './reason-texts.ts';
+import { reachStaff, type StaffMessage } from './reach-staff.ts';
 import { people, robotAt, robotNeeded } from './resolve-settings.ts';
 import { openRobot } from './robot-key.ts';
 import { sampleTexts } from './texts.ts';
@@ -30,6 +32,7 @@ export async function tryNotice(
     template: input.template,
     language,
     count: 1,
+    ...(viaOf(input.to) === 'sms' ? { most: MOST_SMS_BYTES } : {}),
     listLink: `${address}/customers`,
     customers: [
       {
@@ -45,17 +48,21 @@ export async function tryNotice(
       },
     ],
   })}`;
-  const delivered = await deliver(ports, ctx, input, text);
+  const delivered = await deliver(ports, ctx, input, {
+    id: `try_${randomUUID()}`,
+    subject: input.name,
+    text,
+  });
   const about = { name: input.name, target: input.to.kind, outcome: delivered.kind };
   await recordRead(ctx.db, ctx, { did: 'notice.tried', subject: input.notice ?? null, after: about });
-  return { text, ...outcomeOf(ports, ctx, delivered) };
+  return { text, ...outcomeOf(ports, ctx, viaOf(input.to), delivered) };
 }
 
 async function deliver(
   ports: NoticePorts,
   ctx: Ctx,
   { to, notice }: BodyOf<typeof contract>,
-  text: string,
+  sample: StaffMessage,
 ): Promise<Delivered> {
   const { workspace } = ctx;
   const { delivery } = ports;
@@ -65,18 +72,18 @@ async function deliver(
         to.webhook === undefined
           ? await keptRobot(ports, ctx, notice)
           : await robotAt(ports, ctx, to.webhook);
-      return robot ? delivery.toRobot(workspace, robot, text, []) : { kind: 'sealed' };
+      return robot ? delivery.toRobot(workspace, robot, sample.text, []) : { kind: 'sealed' };
     }
     case 'staff': {
       const details: ErrorDetail[] = [];
       const staff = await people(ctx, to.staff, details);
       if (details.length > 0) throw invalid('notice.notUsable', { count: details.length }, details);
-      return delivery.toStaff(workspace, staff, text);
+      return reachStaff(ports, ctx.db, workspace, to.via, staff, sample);
     }
     case 'owner':
       return ctx.actor.staff === null
         ? { kind: 'nobody' }
-        : delivery.toStaff(workspace, [ctx.actor.staff], text);
+        : reachStaff(ports, ctx.db, workspace, to.via, [ctx.actor.staff], sample);
   }
 }
 
@@ -96,15 +103,16 @@ async function keptRobot(
   }
 }
 
+const viaOf = (to: BodyOf<typeof contract>['to']): Way => (to.kind === 'robot' ? 'app' : to.via);
+
 function outcomeOf(
   { delivery }: NoticePorts,
   { language }: Ctx,
+  via: Way,
   delivered: Delivered,
 ): Pick<Tried, 'outcome' | 'problem'> {
-  const because = (reason: Reason) => {
-    const [meaning, remedy] = reasonTexts[reason][language];
-    return { code: null, meaning, remedy };
-  };
+  const because = (reason: Reason, code: number | null = null) =>
+    explainFailure(delivery, via, { reason, code }, language);
   switch (delivered.kind) {
     case 'sent':
       return { outcome: 'sent', problem: delivered.missed.length > 0 ? because('nobody') : null };
@@ -117,8 +125,7 @@ function outcomeOf(
       return { outcome: 'refused', problem: because('sealed') };
     default: {
       const { code } = delivered;
-      const problem = code === null ? because('away') : { code, ...delivery.remedyOf(code, language) };
-      return { outcome: 'refused', problem };
+      return { outcome: 'refused', problem: because(code === null ? 'away' : 'refused', code) };
     }
   }
 }

@@ -1,4 +1,4 @@
-import { type BodyOf, conflict, needId, requireRight } from '#kernel';
+import { type BodyOf, conflict, needId, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { advanceVocabulary } from '#platform/feed';
@@ -9,7 +9,14 @@ import { leavesNobodyInCharge } from './core/public.ts';
 import { needDepartments } from './department-item.ts';
 import { forgetCallers } from './recent-callers.ts';
 import * as sql from './sql.ts';
-import { needStaff, refuseDuplicates, refuseTakenUserid, requireAtLeast, staffItem } from './staff-item.ts';
+import {
+  needStaff,
+  phoneTail,
+  refuseDuplicates,
+  refuseTakenUserid,
+  requireAtLeast,
+  staffItem,
+} from './staff-item.ts';
 
 type Change = BodyOf<typeof contract>;
 
@@ -35,6 +42,7 @@ async function applyChange(tx: Tx, ctx: Ctx, id: number, change: Change): Promis
   const departments = change.departments && (await needDepartments(tx, ctx.workspace, change.departments));
 
   await sql.updateStaff(tx, ctx.workspace, id, next);
+  if (change.phone !== undefined) await sql.setStaffPhone(tx, ctx.workspace, id, change.phone);
   if (departments) await sql.setStaffDepartments(tx, ctx.workspace, id, departments);
   if (before.user_id !== null) {
     if (next.email !== null)
@@ -48,13 +56,13 @@ async function applyChange(tx: Tx, ctx: Ctx, id: number, change: Change): Promis
   if (changes) {
     await record(tx, ctx, {
       did: changes.after.active === false ? 'staff.deactivated' : 'staff.changed',
-      subject: staffItem(after).id,
+      subject: toId('staff', id),
       ...changes,
       ...(change.reason ? { reason: change.reason } : {}),
     });
     tx.afterCommit(forgetCallers);
   }
-  return staffItem(after);
+  return staffItem(after, true);
 }
 
 function merged(before: sql.StaffRow, change: Change): sql.StaffWrite {
@@ -92,6 +100,14 @@ async function refuseLastAdmin(
 }
 
 function auditView(row: sql.StaffRow) {
-  const { name, email, wecomUserId, roles, departments, active } = staffItem(row);
-  return { name, email, wecomUserId, roles, departments: departments.map((d) => d.id), active };
+  const { name, email, wecomUserId, phone, roles, departments, active } = staffItem(row, true);
+  return {
+    name,
+    email,
+    wecomUserId,
+    phone: phoneTail(phone),
+    roles,
+    departments: departments.map((d) => d.id),
+    active,
+  };
 }

@@ -5,7 +5,14 @@ import { record } from './audit.ts';
 import type { createStaff as contract, StaffItem } from './contract.ts';
 import { needDepartments } from './department-item.ts';
 import * as sql from './sql.ts';
-import { needStaff, refuseDuplicates, refuseTakenUserid, requireAtLeast, staffItem } from './staff-item.ts';
+import {
+  needStaff,
+  phoneTail,
+  refuseDuplicates,
+  refuseTakenUserid,
+  requireAtLeast,
+  staffItem,
+} from './staff-item.ts';
 
 /** Errors: `staff.beyondYou`, `staff.emailTaken`, `staff.wecomTaken`. */
 export async function createStaff(ctx: Ctx, input: BodyOf<typeof contract>): Promise<StaffItem> {
@@ -23,13 +30,15 @@ export async function createStaff(ctx: Ctx, input: BodyOf<typeof contract>): Pro
         roles: [...new Set(input.roles)],
         active: true,
       });
+      if (input.phone) await sql.setStaffPhone(tx, ctx.workspace, id, input.phone);
       await sql.setStaffDepartments(tx, ctx.workspace, id, departments);
-      const made = staffItem(await needStaff(tx, ctx.workspace, id));
+      const made = staffItem(await needStaff(tx, ctx.workspace, id), true);
       const { name, email, wecomUserId, roles } = made;
+      const phone = phoneTail(made.phone);
       await record(tx, ctx, {
         did: 'staff.created',
         subject: toId('staff', id),
-        after: { name, email, wecomUserId, roles, departments: made.departments.map((d) => d.id) },
+        after: { name, email, wecomUserId, phone, roles, departments: made.departments.map((d) => d.id) },
       });
       return made;
     }),

@@ -16,12 +16,13 @@ export async function listStaff(
     department: query.department === undefined ? null : needId('department', query.department, 'department'),
     active: query.active === undefined ? null : query.active === 'true',
   };
+  const manages = ctx.actor.rights.has('staff:manage');
   const after = fromCursor(query.cursor, isRowNumber) ?? 0;
   const rows = await sql.staffPage(ctx.db, ctx.workspace, filter, after, query.limit + 1);
   const page = rows.slice(0, query.limit);
   const last = page.at(-1);
   return {
-    items: page.map(staffItem),
+    items: page.map((row) => staffItem(row, manages)),
     nextCursor: rows.length > page.length && last ? toCursor(last.id) : null,
     total: await sql.staffCount(ctx.db, ctx.workspace, filter),
   };
@@ -30,5 +31,6 @@ export async function listStaff(
 /** Error: `staff.notFound`. */
 export async function getStaff(ctx: Ctx, staffId: string): Promise<StaffItem> {
   requireRight(ctx.actor, 'staff:read');
-  return staffItem(await needStaff(ctx.db, ctx.workspace, needId('staff', staffId)));
+  const row = await needStaff(ctx.db, ctx.workspace, needId('staff', staffId));
+  return staffItem(row, ctx.actor.rights.has('staff:manage'));
 }

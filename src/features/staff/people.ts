@@ -90,6 +90,20 @@ export async function useridsOfStaff(
   return new Map(rows.map((row) => [row.id, row.userid]));
 }
 
+/** Where people are reached outside WeCom, by number; who left, or has no such address, is missing. */
+export async function addressesOfStaff(
+  db: Queryable,
+  workspace: number,
+  ids: readonly number[],
+  kind: 'email' | 'phone',
+): Promise<Map<number, string>> {
+  const rows = await db.many<{ id: number; email: string | null; phone: string | null }>(
+    'select id, email, phone from staff where workspace_id = $1 and id = any($2::int[]) and active',
+    [workspace, ids],
+  );
+  return new Map(rows.flatMap((row) => (row[kind] === null ? [] : [[row.id, row[kind]] as const])));
+}
+
 /** Everybody in one of these departments. */
 export async function staffOfDepartments(
   db: Queryable,

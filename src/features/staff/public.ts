@@ -20,6 +20,7 @@ export {
 export { setupAddress } from './one-time-links.ts';
 export { openSessionFor } from './open-session.ts';
 export {
+  addressesOfStaff,
   departmentsOfStaff,
   type KnownUserid,
   type Person,

@@ -7,13 +7,15 @@ import { beyond, isRole, reachOf, rightsOf } from './core/public.ts';
 import { staffByUserid } from './people.ts';
 import * as sql from './sql.ts';
 
-export function staffItem(row: sql.StaffRow): StaffItem {
+/** `manages`: whoever asks may change people, and sees their phone numbers. */
+export function staffItem(row: sql.StaffRow, manages: boolean): StaffItem {
   const roles = row.roles.filter(isRole);
   return {
     id: toId('staff', row.id),
     name: row.name,
     email: row.email,
     wecomUserId: row.wecom_user_id,
+    phone: manages ? row.phone : null,
     roles,
     rights: rightsOf(roles),
     reach: reachOf(roles),
@@ -23,6 +25,9 @@ export function staffItem(row: sql.StaffRow): StaffItem {
     createdAt: row.created_at.toISOString(),
   };
 }
+
+/** For the audit trail, which everybody with its right reads. */
+export const phoneTail = (phone: string | null): string | null => phone && `…${phone.slice(-4)}`;
 
 /** Error: `staff.notFound`. */
 export async function needStaff(db: Queryable, workspace: number, id: number): Promise<sql.StaffRow> {

@@ -121,6 +121,11 @@ export const staffTexts = {
       'First give a super administrator an e-mail and a password (Settings › Staff › link to sign in).',
     ],
   },
+  'staff.notAPhone': {
+    'zh-CN': ['不是电话号码；写 11 位手机号，国外号码以 + 开头'],
+    'zh-TW': ['不是電話號碼；寫 11 位手機號，國外號碼以 + 開頭'],
+    en: ['is no phone number; numbers of other countries begin with +'],
+  },
   'staff.beyondYou': {
     'zh-CN': [
       '你自己没有这些权限，不能给别人，也不能动有这些权限的人：{rights}。',

@@ -1,1 +1,3 @@
-export { readSettings, SettingError, type Settings, type WecomCorp, type WecomSettings } from './settings.ts';
+export type { MailSettings, SmsSettings } from './outgoing.ts';
+export { isThisMachine, SettingError } from './setting-error.ts';
+export { readSettings, type Settings, type WecomCorp, type WecomSettings } from './settings.ts';

@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
+import { type MailSettings, mailSettings, type SmsSettings, smsSettings } from './outgoing.ts';
+import { isThisMachine, SettingError } from './setting-error.ts';
 
 export interface Settings {
   /** `PORT`: where the product listens. Default 8080; 0 takes a free one. */
@@ -30,6 +32,10 @@ export interface Settings {
   readonly indexMemory: number;
   /** `WECOM_…`: where WeCom answers, and the corp of the first workspace when it is not entered in the settings page. */
   readonly wecom: WecomSettings;
+  /** `BAIZIGUI_SMTP_URL` (`smtps://user:password@host:465`) and `BAIZIGUI_SMTP_FROM`: notices by e-mail. */
+  readonly mail: MailSettings | null;
+  /** `BAIZIGUI_SMS_URL` and `BAIZIGUI_SMS_KEY`: where SMS are handed over, and what these requests are signed with. */
+  readonly sms: SmsSettings | null;
   /** `BAIZIGUI_SECRET`: key for sessions and for secrets at rest. Default: made once, kept in the data directory. */
   readonly secret: string;
 }
@@ -47,11 +53,6 @@ export interface WecomCorp {
   readonly agentId: string;
   readonly secret: string;
   readonly callback: { readonly token: string; readonly aesKey: string } | null;
-}
-
-/** A setting that the operator has to mend. The message is a whole sentence. */
-export class SettingError extends Error {
-  override readonly name = 'SettingError';
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -92,14 +93,12 @@ function indexMemory(env: Env): number {
   return megabytes * 1e6;
 }
 
-const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
-
 function wecomBase(env: Env): string {
   const text = env.WECOM_API_BASE || 'https://qyapi.weixin.qq.com';
   const url = URL.canParse(text) ? new URL(text) : null;
   if (!url || url.username || url.search || url.hash || url.pathname !== '/')
     throw new SettingError(`WECOM_API_BASE must be scheme, host and port, not "${text}".`);
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.test(url.hostname)))
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isThisMachine(url.hostname)))
     throw new SettingError(
       `WECOM_API_BASE must begin with https://; plain http is only for this machine, not "${text}".`,
     );
@@ -158,6 +157,8 @@ export function readSettings(env: Env = process.env): Settings {
     logLevel: logLevel(env),
     indexMemory: indexMemory(env),
     wecom: { base: wecomBase(env), corp: wecomCorp(env) },
+    mail: mailSettings(env),
+    sms: smsSettings(env),
     secret: secret(env, dataDir),
   };
 }

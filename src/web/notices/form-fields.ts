@@ -1,6 +1,6 @@
 /** A notice as the form holds it, and as it is sent. Pure. */
 import type { Language, Source } from '#kernel';
-import type { NewNoticeBody, Notice } from './api.ts';
+import type { NewNoticeBody, Notice, Way } from './api.ts';
 
 export interface NoticeFields {
   readonly name: string;
@@ -12,6 +12,8 @@ export interface NoticeFields {
   readonly webhook: string;
   readonly mentionOwner: boolean;
   readonly staff: readonly string[];
+  /** How staff are reached; a robot writes to its group. */
+  readonly via: Way;
   readonly template: string;
   readonly quiet: Notice['quiet'];
   readonly againAfterHours: number;
@@ -29,6 +31,7 @@ export const emptyFields = (template: string): NoticeFields => ({
   webhook: '',
   mentionOwner: false,
   staff: [],
+  via: 'app',
   template,
   quiet: usualQuiet,
   againAfterHours: USUAL_HOURS,
@@ -45,6 +48,7 @@ export const fieldsOf = (notice: Notice): NoticeFields => ({
   webhook: '',
   mentionOwner: notice.to.kind === 'robot' && notice.to.mentionOwner,
   staff: notice.to.kind === 'staff' ? notice.to.staff.map((one) => one.id) : [],
+  via: notice.to.kind === 'robot' ? 'app' : notice.to.via,
   template: notice.template,
   quiet: notice.quiet,
   againAfterHours: notice.againAfterHours,
@@ -56,9 +60,9 @@ export function receiversOf(fields: NoticeFields): NewNoticeBody['to'] {
     case 'robot':
       return { kind: 'robot', mentionOwner: fields.mentionOwner, ...(webhook ? { webhook } : {}) };
     case 'staff':
-      return { kind: 'staff', staff: [...fields.staff] };
+      return { kind: 'staff', staff: [...fields.staff], via: fields.via };
     case 'owner':
-      return { kind: 'owner' };
+      return { kind: 'owner', via: fields.via };
   }
 }
 

@@ -24,7 +24,9 @@ import { QuietFields } from './quiet-fields.tsx';
 import { TemplateFields } from './template-fields.tsx';
 import { noticesTexts } from './texts.ts';
 import { TryNotice } from './try-notice.tsx';
+
 import { usualTemplates } from './usual-templates.ts';
+import { WayField } from './way-field.tsx';
 
 export interface NoticeFormProps {
   /** Without one a new notice is made. */
@@ -234,6 +236,7 @@ function ReceiverFields({ fields, complaints, onChange, known, kept }: ReceiverF
           </Checkbox>
         </>
       )}
+      {fields.kind !== 'robot' && <WayField {...{ fields, complaints, onChange }} />}
       {fields.kind === 'staff' && (
         <Field label={t('staff')} complaint={complaints.staff}>
           {(control) => (

@@ -22,6 +22,7 @@ import { settingsTexts } from '../settings/texts.ts';
 import { changeNoticeRoute, listNoticesRoute, type Notice } from './api.ts';
 import styles from './notices.module.css';
 import { noticesTexts } from './texts.ts';
+import { wayWords } from './way-field.tsx';
 
 export interface NoticeTask {
   readonly kind: 'edit' | 'delete';
@@ -130,9 +131,17 @@ function ReceiverNames({ to }: { to: Notice['to'] }) {
         </span>
       );
     case 'staff':
-      return <span>{format.list(to.staff.map((one) => one.name))}</span>;
+      return (
+        <span>
+          {format.list(to.staff.map((one) => one.name))} <span className="t3 nw">{t(wayWords[to.via])}</span>
+        </span>
+      );
     case 'owner':
-      return <span>{t('owner')}</span>;
+      return (
+        <span>
+          {t('owner')} <span className="t3 nw">{t(wayWords[to.via])}</span>
+        </span>
+      );
   }
 }
 

@@ -89,9 +89,40 @@ export const noticesTexts = defineTexts('notices', {
   },
   anySource: { 'zh-CN': '都算', 'zh-TW': '都算', en: 'However' },
   ownerHint: {
-    'zh-CN': '由企业微信应用发给客户的负责人；没有负责人的客户不通知，记录里会写明',
-    'zh-TW': '由企業微信應用發給客戶的負責人；沒有負責人的客戶不通知，記錄裡會寫明',
-    en: 'By the WeCom app to whoever looks after the customer; customers without an owner are noted in the log',
+    'zh-CN': '发给客户的负责人；没有负责人的客户不通知，记录里会写明',
+    'zh-TW': '發給客戶的負責人；沒有負責人的客戶不通知，記錄裡會寫明',
+    en: 'To whoever looks after the customer; customers without an owner are noted in the log',
+  },
+  via: { 'zh-CN': '怎么告诉', 'zh-TW': '怎麼告訴', en: 'How' },
+  byApp: { 'zh-CN': '企业微信', 'zh-TW': '企業微信', en: 'WeCom' },
+  byEmail: { 'zh-CN': '邮件', 'zh-TW': '郵件', en: 'E-mail' },
+  bySms: { 'zh-CN': '短信', 'zh-TW': '簡訊', en: 'SMS' },
+  emailHint: {
+    'zh-CN': '发到「设置 › 员工」里的邮箱；没有邮箱的人收不到，记录里会写明',
+    'zh-TW': '發到「設定 › 員工」裡的信箱；沒有信箱的人收不到，記錄裡會寫明',
+    en: 'To the e-mail under Settings › Staff; who has none is named in the log',
+  },
+  smsHint: {
+    'zh-CN': '发到「设置 › 员工」里的手机；每人每分钟至多一条、每小时至多五条，其余合并等待',
+    'zh-TW': '發到「設定 › 員工」裡的手機；每人每分鐘至多一則、每小時至多五則，其餘合併等待',
+    en: 'To the phone under Settings › Staff; at most one a minute and five an hour for each person, the rest waits together',
+  },
+  appNotReady: {
+    'zh-CN': '还没有连接企业微信，现在发不出去。先在「企业微信」里连接。',
+    'zh-TW': '還沒有連接企業微信，現在發不出去。先在「企業微信」裡連接。',
+    en: 'WeCom is not connected, so nothing would go. Connect it on the WeCom page.',
+  },
+  emailNotReady: {
+    'zh-CN':
+      '还没有设置发信服务器，现在发不出去。请管理员设好 BAIZIGUI_SMTP_URL 和 BAIZIGUI_SMTP_FROM 再重启。',
+    'zh-TW':
+      '還沒有設定發信伺服器，現在發不出去。請管理員設好 BAIZIGUI_SMTP_URL 和 BAIZIGUI_SMTP_FROM 再重啟。',
+    en: 'No mail server is set, so nothing would go. Whoever runs Baizigui sets BAIZIGUI_SMTP_URL and BAIZIGUI_SMTP_FROM and restarts it.',
+  },
+  smsNotReady: {
+    'zh-CN': '还没有设置短信接口，现在发不出去。请管理员设好 BAIZIGUI_SMS_URL 和 BAIZIGUI_SMS_KEY 再重启。',
+    'zh-TW': '還沒有設定簡訊介面，現在發不出去。請管理員設好 BAIZIGUI_SMS_URL 和 BAIZIGUI_SMS_KEY 再重啟。',
+    en: 'No SMS address is set, so nothing would go. Whoever runs Baizigui sets BAIZIGUI_SMS_URL and BAIZIGUI_SMS_KEY and restarts it.',
   },
   webhook: {
     'zh-CN': '机器人的 Webhook 地址',

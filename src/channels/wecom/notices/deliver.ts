@@ -46,6 +46,7 @@ export function noticeDelivery({ db, connections }: Pick<WecomParts, 'db' | 'con
         return [...missing, ...missed.map(([id]) => id)];
       });
     },
+    isConnected: async (workspace) => (await connections.of(workspace)) !== null,
     remedyOf,
   };
 }

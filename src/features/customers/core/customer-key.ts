@@ -1,6 +1,5 @@
 /** How callers name a customer: `cus_1`, `external:…`, `unionid:…`, `phone:…`, `ref:…` (the caller's own key). */
-import { fromId } from '#kernel';
-import { normalPhone } from './phone.ts';
+import { fromId, normalPhone } from '#kernel';
 
 export const identityKinds = ['external', 'unionid', 'phone', 'ref'] as const;
 export type IdentityKind = (typeof identityKinds)[number];

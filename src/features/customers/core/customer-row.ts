@@ -1,12 +1,11 @@
 /** One customer as callers send it: absent leaves as it is, null clears. */
 import { z } from 'zod';
 import { staffKey } from '#features/events/core';
-import { type ErrorDetail, findForbiddenIdentifier, freeText, fromId, text } from '#kernel';
+import { type ErrorDetail, findForbiddenIdentifier, freeText, fromId, normalPhone, text } from '#kernel';
 import { type AttributeDefinition, type AttributeValue, checkValue } from './attribute-values.ts';
 import { type IdentityKind, LONGEST_IDENTITY } from './customer-key.ts';
 import { LONGEST_NAME, LONGEST_REMARK } from './customer-limits.ts';
 import { customerStatuses } from './customer-status.ts';
-import { normalPhone } from './phone.ts';
 
 /** Keys of other systems look like card numbers now and then; only an ID card with its check character is sure. */
 const holdsIdCard = (value: string): boolean => {

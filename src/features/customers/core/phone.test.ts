@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { normalPhone } from '#kernel';
 import { parseCustomerKey } from './customer-key.ts';
-import { maskPhone, normalPhone } from './phone.ts';
+import { maskPhone } from './phone.ts';
 
 describe('a phone number', () => {
   const forms: [string, string | null][] = [

@@ -1,5 +1,5 @@
 /** Phones, numbers, yes and no, and lists as people write them in tables. */
-import { normalPhone } from '#features/customers/core';
+import { normalPhone } from '#kernel';
 import { isScientific, type Parsed, parsed, refused } from './parsed.ts';
 
 /**

@@ -1,4 +1,4 @@
-/** How many messages WeCom takes; who sends more is refused (robots) or, worse, not heard (apps). */
+/** How many messages go out; who sends more to WeCom is refused (robots) or, worse, not heard (apps). */
 import { HOUR, MINUTE } from '#kernel';
 
 export interface Limit {
@@ -18,6 +18,19 @@ export const memberLimits: readonly Limit[] = [
   { messages: 25, within: MINUTE },
   { messages: 900, within: HOUR },
 ];
+
+/** To each person by each way. Mails are many enough for a mailbox; SMS cost money, and providers take about as many. */
+export const personLimits: Readonly<Record<'app' | 'email' | 'sms', readonly Limit[]>> = {
+  app: memberLimits,
+  email: [
+    { messages: 10, within: MINUTE },
+    { messages: 60, within: HOUR },
+  ],
+  sms: [
+    { messages: 1, within: MINUTE },
+    { messages: 5, within: HOUR },
+  ],
+};
 
 /** When the next message may go; null: now. `sentAt`: when earlier ones went, in any order. */
 export function freeAt(sentAt: readonly Date[], limits: readonly Limit[], now: Date): Date | null {

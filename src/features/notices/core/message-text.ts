@@ -7,6 +7,8 @@ import type { NoticeValues, NoticeVariable } from './variables.ts';
 
 /** A text of a robot and of an app may have as many (wecom-api.md sections 10.2 and 10.3). */
 export const MOST_BYTES = 2048;
+/** An SMS is paid for by its parts; so many Chinese characters make three or four. */
+export const MOST_SMS_BYTES = 600;
 /** So many customers are told by the notice's own text each. */
 const MOST_WHOLE = 3;
 /** Of many customers so many are named. */
@@ -40,6 +42,8 @@ export interface MessageFacts {
   readonly count: number;
   /** Where all customers are. */
   readonly listLink: string;
+  /** Bytes that the message may have; absent: as many as WeCom takes. */
+  readonly most?: number;
 }
 
 interface Words {
@@ -101,18 +105,21 @@ const valuesOf = (customer: ToldCustomer, { list, none }: Words): NoticeValues =
   link: customer.link,
 });
 
-/** The whole message, at most `MOST_BYTES` long. */
+/** The whole message, at most `most` bytes long. */
 export function messageText(facts: MessageFacts): string {
-  const { customers, count } = facts;
+  const { customers, count, most = MOST_BYTES } = facts;
   if (count <= MOST_WHOLE && customers.length >= count) {
     const told = customers.map((customer) => ownText(facts, customer)).join('\n\n');
-    if (count === 1 || bytesOf(told) <= MOST_BYTES) return told;
+    if (count === 1 || bytesOf(told) <= most) return told;
   }
   return summary(facts);
 }
 
 /** Long values give way before the text of the notice and its link do. */
-function ownText({ template, language }: MessageFacts, customer: ToldCustomer): string {
+function ownText(
+  { template, language, most: bytes = MOST_BYTES }: MessageFacts,
+  customer: ToldCustomer,
+): string {
   const values = valuesOf(customer, words[language]);
   const withValues = (most: number): string =>
     filledIn(
@@ -126,12 +133,19 @@ function ownText({ template, language }: MessageFacts, customer: ToldCustomer): 
     );
   for (const most of [MOST_CHARACTERS, 60, 20]) {
     const text = withValues(most);
-    if (bytesOf(text) <= MOST_BYTES) return text;
+    if (bytesOf(text) <= bytes) return text;
   }
-  return withinBytes(withValues(20), MOST_BYTES);
+  return withinBytes(withValues(20), bytes);
 }
 
-function summary({ name, language, customers, count, listLink }: MessageFacts): string {
+function summary({
+  name,
+  language,
+  customers,
+  count,
+  listLink,
+  most: bytes = MOST_BYTES,
+}: MessageFacts): string {
   const { list, many, moreTags, line, rest, none } = words[language];
   const tags = [...new Set(customers.flatMap((customer) => customer.tags))].map(tame);
   const named = list(tags.slice(0, MOST_TAGS));
@@ -144,7 +158,7 @@ function summary({ name, language, customers, count, listLink }: MessageFacts): 
   for (let most = lines.length; most >= 0; most--) {
     const foot = count > most ? [rest(shown), listLink] : [listLink];
     const text = [...head, ...lines.slice(0, most), ...foot].join('\n');
-    if (bytesOf(text) <= MOST_BYTES) return text;
+    if (bytesOf(text) <= bytes) return text;
   }
-  return withinBytes([...head, listLink].join('\n'), MOST_BYTES);
+  return withinBytes([...head, listLink].join('\n'), bytes);
 }

@@ -1,13 +1,14 @@
 /** People and roles. */
 import { z } from 'zod';
 import { endpoint, idParam, instant, listOf, name, pageQuery, plainName, roles, text } from '#kernel';
-import { email, reach, right, role } from './pieces.ts';
+import { email, phone, reach, right, role } from './pieces.ts';
 
 const staffItem = z.object({
   id: z.string(),
   name: z.string(),
   email: z.string().nullable(),
   wecomUserId: z.string().nullable(),
+  phone: z.string().nullable().describe('Where notices by SMS go; only with the right staff:manage'),
   roles: z.array(role),
   rights: z.array(right),
   reach,
@@ -54,6 +55,7 @@ export const createStaff = endpoint({
     name: plainName(64),
     email: email.nullable().default(null),
     wecomUserId: name(64).nullable().default(null),
+    phone: phone.nullable().optional(),
     roles: rolesInput.default(['staff']),
     departments: departmentsInput.default([]),
   }),
@@ -72,6 +74,7 @@ export const changeStaff = endpoint({
     name: plainName(64).optional(),
     email: email.nullable().optional(),
     wecomUserId: name(64).nullable().optional(),
+    phone: phone.nullable().optional(),
     roles: rolesInput.optional(),
     departments: departmentsInput.optional(),
     active: z.boolean().optional(),

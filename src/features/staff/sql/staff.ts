@@ -34,6 +34,7 @@ export interface StaffRow {
   name: string;
   email: string | null;
   wecom_user_id: string | null;
+  phone: string | null;
   roles: string[];
   language: string | null;
   active: boolean;
@@ -42,7 +43,7 @@ export interface StaffRow {
   departments: { id: number; name: string }[];
 }
 
-const staffColumns = `s.id, s.name, s.email, s.wecom_user_id, s.roles, s.language, s.active, s.user_id, s.created_at,
+const staffColumns = `s.id, s.name, s.email, s.wecom_user_id, s.phone, s.roles, s.language, s.active, s.user_id, s.created_at,
   coalesce((select json_agg(json_build_object('id', d.id, 'name', d.name) order by d.id)
               from staff_department sd
               join department d on d.workspace_id = sd.workspace_id and d.id = sd.department_id
@@ -208,6 +209,9 @@ export const setStaffUser = (tx: Tx, workspace: number, id: number, userId: stri
 
 export const setStaffLanguage = (tx: Tx, workspace: number, id: number, language: string | null) =>
   tx.run('update staff set language = $3 where workspace_id = $1 and id = $2', [workspace, id, language]);
+
+export const setStaffPhone = (tx: Tx, workspace: number, id: number, phone: string | null) =>
+  tx.run('update staff set phone = $3 where workspace_id = $1 and id = $2', [workspace, id, phone]);
 
 export async function setStaffDepartments(
   tx: Tx,

@@ -1,8 +1,8 @@
 /** A new customer by hand. Somebody with the same phone or number is shown instead of being changed unseen. */
 import { Button, Input } from 'antd';
 import { type FormEvent, useState } from 'react';
-import { type CustomerStatus, customerStatuses, LONGEST_NAME, normalPhone } from '#features/customers/core';
-import { findForbiddenIdentifier } from '#kernel';
+import { type CustomerStatus, customerStatuses, LONGEST_NAME } from '#features/customers/core';
+import { findForbiddenIdentifier, normalPhone } from '#kernel';
 import { ApiError, call, ErrorNote, Field, Note, Segments, useTexts, useToast, useWrite } from '#ui';
 import { type Attribute, type Customer, countRoute, queryRoute, readRoute, saveRoute } from '../api.ts';
 import { type AttributeValue, type Draft, draftOf, valueOfDraft } from '../attribute-draft.ts';

@@ -31,6 +31,7 @@ interface Fields {
   readonly name: string;
   readonly email: string;
   readonly wecomUserId: string;
+  readonly phone: string;
   readonly roles: readonly Role[];
   readonly departments: readonly string[];
 }
@@ -39,6 +40,7 @@ const fieldsOf = (person: Staff | undefined): Fields => ({
   name: person?.name ?? '',
   email: person?.email ?? '',
   wecomUserId: person?.wecomUserId ?? '',
+  phone: person?.phone ?? '',
   roles: person?.roles ?? ['staff'],
   departments: person?.departments.map((department) => department.id) ?? [],
 });
@@ -54,7 +56,7 @@ function complaintsIn(error: ApiError | null): Partial<Record<keyof Fields, stri
   if (!error) return {};
   const field = codeOf[error.code];
   if (field) return { [field]: error.message };
-  const names = ['name', 'email', 'wecomUserId', 'roles', 'departments'] as const;
+  const names = ['name', 'email', 'wecomUserId', 'phone', 'roles', 'departments'] as const;
   return Object.fromEntries(
     names.flatMap((name) => {
       const message = error.fieldMessage(name);
@@ -98,6 +100,7 @@ export function StaffForm({ person, onClose, onAdded }: StaffFormProps) {
       name: fields.name,
       email: fields.email.trim() || null,
       wecomUserId: fields.wecomUserId.trim() || null,
+      phone: fields.phone.trim() || null,
       roles: [...fields.roles],
       departments: [...fields.departments],
     };
@@ -142,6 +145,18 @@ export function StaffForm({ person, onClose, onAdded }: StaffFormProps) {
             maxLength={64}
             value={fields.wecomUserId}
             onChange={(event) => set({ wecomUserId: event.target.value })}
+          />
+        )}
+      </Field>
+      <Field label={t('phone')} hint={t('phoneHint')} complaint={complaints.phone}>
+        {(control) => (
+          <Input
+            {...control}
+            type="tel"
+            autoComplete="off"
+            maxLength={40}
+            value={fields.phone}
+            onChange={(event) => set({ phone: event.target.value })}
           />
         )}
       </Field>

@@ -44,6 +44,12 @@ export const staffTexts = defineTexts('settingsStaff', {
     'zh-TW': '用來登入。留空就只作為跟進人，不能登入。',
     en: 'For signing in. Left empty, the person only follows customers.',
   },
+  phone: { 'zh-CN': '手机', 'zh-TW': '手機', en: 'Phone' },
+  phoneHint: {
+    'zh-CN': '只用来收短信通知。',
+    'zh-TW': '只用來收簡訊通知。',
+    en: 'Only for notices by SMS.',
+  },
   wecomId: { 'zh-CN': '企业微信账号', 'zh-TW': '企業微信帳號', en: 'WeCom user id' },
   wecomIdHint: {
     'zh-CN': '通讯录里的账号，导入跟进人时用它认人。',

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { ConfirmDialog, Note, useTexts, useToast, useWrite } from '#ui';
 import { type Connection, takeEnvironmentRoute } from '../api.ts';
+import own from './connection.module.css';
 import { connectionTexts } from './texts.ts';
 
 export function WaitingCorp({ waiting }: { waiting: NonNullable<Connection['waiting']> }) {
@@ -14,15 +15,17 @@ export function WaitingCorp({ waiting }: { waiting: NonNullable<Connection['wait
     onDone: () => toast({ text: t('saved') }),
   });
   return (
-    <Note tone="warn">
-      <div className="col">
-        <p>{t('waitingCorp', { from: waiting.from, to: waiting.to })}</p>
-        <div className="row">
-          <Button size="small" onClick={() => setAsked(true)}>
-            {t('otherCorp', { corp: waiting.to })}
-          </Button>
+    <div className={own.waiting}>
+      <Note tone="warn">
+        <div className="col">
+          <p>{t('waitingCorp', { from: waiting.from, to: waiting.to })}</p>
+          <div className="row">
+            <Button size="small" onClick={() => setAsked(true)}>
+              {t('otherCorp', { corp: waiting.to })}
+            </Button>
+          </div>
         </div>
-      </div>
+      </Note>
       {asked && (
         <OtherCorpQuestion
           corp={waiting.to}
@@ -33,7 +36,7 @@ export function WaitingCorp({ waiting }: { waiting: NonNullable<Connection['wait
           onClose={() => setAsked(false)}
         />
       )}
-    </Note>
+    </div>
   );
 }
 
