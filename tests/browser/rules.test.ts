@@ -134,6 +134,9 @@ it('a ladder is put in order, tried, published, paused, taken back and deleted w
   await press(page, /^button 试算$/);
   await eventually(() => page.getByTestId('adds').textContent()).toBe('+1');
   await page.getByText('会给同一个单选组打').waitFor();
+  await page.getByRole('region', { name: '各级现在有多少人' }).waitFor();
+  await page.getByRole('link', { name: '比如：王女士' }).first().waitFor();
+  expect(await axeViolations(page)).toEqual([]);
   await press(page, /^button 发布$/);
   await page.getByRole('dialog').getByText('立即打上').waitFor();
   await press(page, /^button 发布，改 1 个标签/);

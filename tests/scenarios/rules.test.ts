@@ -529,6 +529,40 @@ describe('a rule that cannot mean what it says', () => {
     expect([status, body.error.code]).toEqual([409, 'rule.conflicts']);
     expect(body.error.message).toContain('「中意向」谁也到不了');
     expect((await ok('GET', `/rules/${id}`)).status).toBe('draft');
+    const tried = await person('试用过的');
+    await happened(tried, '试用');
+    const { ladder, conflicts } = await ok('POST', `/rules/${id}/preview`);
+    expect(conflicts).toMatchObject([
+      { code: 'unreachable', severity: 'blocks', witness: { id: tried, name: '试用过的' } },
+      { code: 'gap', severity: 'warns', witness: expect.anything() },
+    ]);
+    expect(ladder.steps).toMatchObject([
+      { meets: 1, stands: 1 },
+      { meets: 1, stands: 0 },
+    ]);
+    await gone(id);
+  });
+
+  it('two rules for one customer are shown at that customer', async () => {
+    const first = await live({
+      kind: 'state',
+      name: '试过两次',
+      when: { did: '再试' },
+      then: { add: ['意向/低意向'] },
+    });
+    const both = await person('试了又试');
+    await happened(both, '再试');
+    await settled(both, ['意向/低意向']);
+    const { id } = await ok('POST', '/rules', {
+      kind: 'state',
+      name: '还试过',
+      when: { did: '再试' },
+      then: { add: ['意向/中意向'] },
+    });
+    expect((await ok('POST', `/rules/${id}/preview`)).conflicts).toMatchObject([
+      { code: 'siblings', severity: 'warns', witness: { id: both } },
+    ]);
+    await gone(first.id);
     await gone(id);
   });
 });

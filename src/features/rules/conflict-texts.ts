@@ -9,6 +9,21 @@ const sentences: Readonly<Record<RuleConflict['code'], Readonly<Record<Language,
     'zh-TW': '「{tag}」誰也到不了：滿足它的人都先歸到了「{behind}」。調換次序，或改條件。',
     en: 'Nobody reaches "{tag}": whoever meets it has "{behind}" first. Change the order or the conditions.',
   },
+  closed: {
+    'zh-CN': '「{tag}」在备胎库里，不再打给任何人。把它取回来用，或换一个标签。',
+    'zh-TW': '「{tag}」在備胎庫裡，不再打給任何人。把它取回來用，或換一個標籤。',
+    en: '"{tag}" is in the reserve store and given to nobody any more. Bring it back, or choose another tag.',
+  },
+  hidden: {
+    'zh-CN': '现在满足「{tag}」的 {meets} 位客户，都先归到了更靠前的级。看看次序是不是有意这样。',
+    'zh-TW': '現在滿足「{tag}」的 {meets} 位客戶，都先歸到了更靠前的級。看看次序是不是有意這樣。',
+    en: 'All {meets} customers who meet "{tag}" now stand on an earlier step. See whether the order is meant.',
+  },
+  gap: {
+    'zh-CN': '{count} 位客户哪一级都不满足，不会有标签。要给他们一个，填「都不满足时」。',
+    'zh-TW': '{count} 位客戶哪一級都不滿足，不會有標籤。要給他們一個，填「都不滿足時」。',
+    en: '{count} customers meet none of the steps and get no tag. To give them one, fill in "when none is met".',
+  },
   nobody: {
     'zh-CN': '「{tag}」的条件自相矛盾，没有人能满足。去掉互相排斥的部分。',
     'zh-TW': '「{tag}」的條件自相矛盾，沒有人能滿足。去掉互相排斥的部分。',
@@ -33,11 +48,14 @@ const sentences: Readonly<Record<RuleConflict['code'], Readonly<Record<Language,
   },
 };
 
+/** Facts that are tags. */
+const TAGS: readonly string[] = ['tag', 'behind', 'other'];
+
 export function sayConflict(conflict: RuleConflict, names: Names, language: Language): string {
   const facts: Readonly<Record<string, unknown>> = { ...conflict };
   return sentences[conflict.code][language].replace(/\{(\w+)\}/g, (_, key: string) => {
     const value = facts[key];
-    return typeof value === 'number' && key !== 'rule'
+    return typeof value === 'number' && TAGS.includes(key)
       ? (names.tag(value)?.name ?? toId('tag', value))
       : String(value ?? '');
   });

@@ -146,8 +146,29 @@ export const previewRule = endpoint({
         explanation: z.unknown(),
       }),
     ),
+    ladder: z
+      .object({
+        steps: z.array(
+          z.object({
+            tag: z.string(),
+            meets: z.number().int().describe('Customers who meet its condition'),
+            stands: z.number().int().describe('Of them, those who meet no earlier one'),
+          }),
+        ),
+        none: z.number().int().describe('Customers in its scope who meet no step'),
+      })
+      .nullable()
+      .describe('How the steps of a ladder reach; null for any other rule'),
     conflicts: z.array(
-      z.object({ code: z.string(), severity: z.enum(['blocks', 'warns']), text: z.string() }),
+      z.object({
+        code: z.string(),
+        severity: z.enum(['blocks', 'warns']),
+        text: z.string(),
+        witness: z
+          .object({ id: z.string(), name: z.string() })
+          .nullable()
+          .describe('A customer whom it is about; null: nobody now'),
+      }),
     ),
     wecomWrites: z
       .number()

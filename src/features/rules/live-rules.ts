@@ -61,6 +61,9 @@ export const asRules = (ctx: Ctx): Ctx => ({
   actor: systemActor(ctx.workspace, 'rules', new Set(rights)),
 });
 
+/** As what its tags are put on. */
+export const sourceOf = ({ kind }: ResolvedRule): 'rule' | 'model' => (kind === 'model' ? 'model' : 'rule');
+
 export function readyRule(row: LiveRow, terms: Terms): ReadyRule {
   const resolved = resolveRule(row.body, terms);
   const watches = readsOf(resolved);
@@ -73,7 +76,7 @@ export function readyRule(row: LiveRow, terms: Terms): ReadyRule {
     from: row.live_from?.getTime() ?? null,
     look: compileLook(resolved, row.cutoffs),
     cutoffsAt: row.cutoffs_at,
-    source: resolved.kind === 'model' ? 'model' : 'rule',
+    source: sourceOf(resolved),
     watches,
     reads: watches.tags,
     writes: writesOf(resolved),

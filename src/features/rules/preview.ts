@@ -26,6 +26,7 @@ import { membersOf } from './member-sql.ts';
 import { formerTags } from './publish.ts';
 import { findRule } from './rules.ts';
 import { cutoffsOf } from './score-everybody.ts';
+import { Witnesses } from './witnesses.ts';
 
 const STEP = 1000;
 const MOST_SAMPLES = 20;
@@ -82,6 +83,7 @@ export async function previewRule(parts: PreviewParts, asker: Ctx, id: string, d
     terms,
   };
   const totals = new Totals();
+  const witnesses = new Witnesses(rule, await conflictsOf(parts, ctx, rule));
   const since = ctx.now.getTime() - days * DAY;
   for (let after = 0; ; ) {
     const customers = await livingAfter(ctx.db, ctx.workspace, after, STEP);
@@ -89,7 +91,8 @@ export async function previewRule(parts: PreviewParts, asker: Ctx, id: string, d
     if (last === undefined) break;
     const facts = await ctx.db.snapshot((tx) => factsIn(tx, ctx, customers, asked));
     const living = await livingOf(ctx.db, ctx.workspace, customers);
-    await addStep(parts, ctx, rule, { facts, living, ...beside }, totals);
+    const wishes = await addStep(parts, ctx, rule, { facts, living, ...beside }, totals);
+    await witnesses.see(ctx, wishes, facts);
     const now = ctx.now.getTime();
     for (const [customer, known] of facts) {
       const beginning = beginningOf(known, living.get(customer), now);
@@ -107,7 +110,8 @@ export async function previewRule(parts: PreviewParts, asker: Ctx, id: string, d
     refused: totals.refused,
     byDay: [...totals.days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, counts]) => ({ day, ...counts })),
     samples: await samplesOf(asker, rule, terms, totals.samples),
-    conflicts: await conflictsOf(parts, ctx, rule),
+    ladder: witnesses.ladder,
+    conflicts: await witnesses.show(asker, terms),
     wecomWrites: totals.wecomWrites,
   });
 }
@@ -136,7 +140,7 @@ async function addStep(
   rule: ReadyRule,
   { facts, living, terms, others, former }: Known & Beside,
   totals: Totals,
-): Promise<void> {
+): Promise<readonly Wish[]> {
   const now = ctx.now.getTime();
   const members = await membersOf(ctx.db, ctx.workspace, [rule.id], [...facts.keys()]);
   const memory = new Map(members.map((one) => [one.customer, one]));
@@ -183,6 +187,7 @@ async function addStep(
         totals.samples.push({ customer, tag, facts: scoredFacts(known, look, ctx.timeZone) });
     }
   }
+  return wishes;
 }
 
 function shareSingleGroup(terms: Terms, a: number, b: number): boolean {

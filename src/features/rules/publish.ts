@@ -9,9 +9,10 @@ import type { Queryable, Tx } from '#platform/db';
 import { advance } from '#platform/feed';
 import { Answer } from '#platform/http';
 import { addJob, Cancelled, type JobHandler, type JobKind } from '#platform/queue';
+import { sayConflict } from './conflict-texts.ts';
 import { conflictsOf } from './conflicts.ts';
 import { type ResolvedRule, type RuleBody, readRule, writesOf } from './core/public.ts';
-import { asRules, isCurrent, liveRules, type RuleParts } from './live-rules.ts';
+import { asRules, isCurrent, liveRules, type RuleParts, sourceOf } from './live-rules.ts';
 import { type Asks, bothChanged, type Changed, lookAtCustomers, NO_CHANGE } from './look-at-customers.ts';
 import {
   goLive,
@@ -82,11 +83,13 @@ async function refuseBlocked(
   row: RuleRow,
   resolved: ResolvedRule,
 ): Promise<void> {
-  const asking = { ...asRules(ctx), language: ctx.language };
-  const found = await conflictsOf(parts, asking, { id: row.id, resolved });
+  const rules = asRules(ctx);
+  const found = await conflictsOf(parts, rules, { id: row.id, resolved, source: sourceOf(resolved) });
   const blocks = found.filter((one) => one.severity === 'blocks');
-  if (blocks.length > 0)
-    throw conflict('rule.conflicts', { name: row.name, what: blocks.map((one) => one.text).join(' ') });
+  if (blocks.length === 0) return;
+  const terms = await parts.audiences.terms(rules);
+  const what = blocks.map((one) => sayConflict(one, terms, ctx.language)).join(' ');
+  throw conflict('rule.conflicts', { name: row.name, what });
 }
 
 /** Before the right to write is taken, which single writes wait for: it is a look at every order. */

@@ -18,6 +18,7 @@ export type {
   EventFact,
   FollowFact,
 } from './facts.ts';
+export { excludes, implies, isImpossible } from './implies.ts';
 export {
   type After,
   type At,

@@ -1,5 +1,6 @@
 /** What speaks against a rule: levels that nobody reaches, conditions that nobody meets, rules that pull at one group. */
-import type { Resolved } from '#features/conditions/core';
+import { implies, isImpossible, type Resolved } from '#features/conditions/core';
+import type { Ladder, LadderReach } from './ladder-reach.ts';
 import type { ResolvedRule } from './resolve-rule.ts';
 import { putsOf, takesOf } from './resolve-rule.ts';
 import { stepsOf } from './rfm.ts';
@@ -7,7 +8,7 @@ import { unreachableSegments } from './segments.ts';
 
 export type RuleConflict =
   /**
-   * A step that stands behind one with the same condition, or behind one that everybody meets. Of a segment only a warning:
+   * A step that everybody who is meant has an earlier one instead. Of a segment only a warning:
    * segments are drawn over each other on purpose.
    */
   | {
@@ -16,6 +17,8 @@ export type RuleConflict =
       readonly tag: number;
       readonly behind: number;
     }
+  /** It is not given any more, so that the rule would be refused for everybody. */
+  | { readonly code: 'closed'; readonly severity: 'blocks'; readonly tag: number }
   /** Nobody can meet it. */
   | { readonly code: 'nobody'; readonly severity: 'blocks'; readonly tag: number }
   /** Another live rule puts on a sibling in the same single-choice group: whoever acts last wins. */
@@ -29,6 +32,10 @@ export type RuleConflict =
     }
   /** Another model is live, which this one takes the place of. */
   | { readonly code: 'replaces'; readonly severity: 'warns'; readonly rule: number; readonly name: string }
+  /** Whoever meets it now stands on an earlier step; `meets`: how many. */
+  | { readonly code: 'hidden'; readonly severity: 'warns'; readonly tag: number; readonly meets: number }
+  /** Customers whom no step of a ladder is for. */
+  | { readonly code: 'gap'; readonly severity: 'warns'; readonly count: number }
   /** Another live rule takes off what this one puts on, or the other way round: often meant so, e.g. when it is over. */
   | {
       readonly code: 'opposed';
@@ -44,15 +51,26 @@ interface Other {
   readonly resolved: ResolvedRule;
 }
 
+/** What the library says of tags. */
+export interface LibraryView {
+  groupOf(tag: number): number | null;
+  isSingle(group: number): boolean;
+  /** Put on by nobody any more: kept in the reserve store, or in a group that is. */
+  isClosed(tag: number): boolean;
+}
+
+/** What shows without a look at customers. */
 export function ruleConflicts(
   rule: { readonly resolved: ResolvedRule },
   others: readonly Other[],
-  groupOf: (tag: number) => number | null,
-  isSingle: (group: number) => boolean,
+  library: LibraryView,
 ): RuleConflict[] {
   return [
     ...inItself(rule.resolved),
-    ...others.flatMap((other) => between(rule.resolved, other, groupOf, isSingle)),
+    ...putsOf(rule.resolved)
+      .filter((tag) => library.isClosed(tag))
+      .map((tag): RuleConflict => ({ code: 'closed', severity: 'blocks', tag })),
+    ...others.flatMap((other) => between(rule.resolved, other, library)),
   ];
 }
 
@@ -69,35 +87,28 @@ function inItself(rule: ResolvedRule): RuleConflict[] {
   }
   if (rule.kind !== 'ladder') {
     const [tag] = putsOf(rule);
-    return tag !== undefined && isNobody(rule.when) ? [{ code: 'nobody', severity: 'blocks', tag }] : [];
+    return tag !== undefined && isImpossible(rule.when) ? [{ code: 'nobody', severity: 'blocks', tag }] : [];
   }
   return rule.steps.flatMap(({ tag, when }, i): RuleConflict[] => {
-    if (isNobody(when)) return [{ code: 'nobody', severity: 'blocks', tag }];
-    const behind = rule.steps
-      .slice(0, i)
-      .find((above) => above.when.kind === 'everyone' || JSON.stringify(above.when) === JSON.stringify(when));
+    if (isImpossible(when)) return [{ code: 'nobody', severity: 'blocks', tag }];
+    const behind = standsBehind(when, rule.steps.slice(0, i));
     return behind ? [{ code: 'unreachable', severity: 'blocks', tag, behind: behind.tag }] : [];
   });
 }
 
-/** Parts that exclude each other on their face: nobody; a condition together with its opposite. */
-function isNobody(when: Resolved): boolean {
-  if (when.kind === 'nobody') return true;
-  if (when.kind === 'any') return when.of.every(isNobody);
-  if (when.kind === 'audience') return isNobody(when.of);
-  if (when.kind === 'not') return when.of.kind === 'everyone';
-  if (when.kind !== 'all') return false;
-  const texts = new Set(when.of.map((part) => JSON.stringify(part)));
-  return when.of.some(
-    (part) => isNobody(part) || (part.kind === 'not' && texts.has(JSON.stringify(part.of))),
-  );
+type Step = Ladder['steps'][number];
+
+/** The step that catches everybody whom a later one is meant for; of several that only do so together, the last one. */
+function standsBehind(when: Resolved, above: readonly Step[]): Step | undefined {
+  const alone = above.find((step) => implies(when, step.when));
+  if (alone) return alone;
+  return implies(when, { kind: 'any', of: above.map((step) => step.when) }) ? above.at(-1) : undefined;
 }
 
 function between(
   rule: ResolvedRule,
   { id, name, resolved }: Other,
-  groupOf: (tag: number) => number | null,
-  isSingle: (group: number) => boolean,
+  { groupOf, isSingle }: LibraryView,
 ): RuleConflict[] {
   if (rule.kind === 'model' && resolved.kind === 'model')
     return [{ code: 'replaces', severity: 'warns', rule: id, name }];
@@ -117,4 +128,17 @@ function between(
       found.push({ code: 'siblings', severity: 'warns', rule: id, name, tag, other });
     }
   return found;
+}
+
+/** What shows only at the customers of a ladder, with one of them. */
+export function ladderConflicts(reach: LadderReach): { conflict: RuleConflict; customer: number | null }[] {
+  const hidden = reach.steps
+    .filter((step) => step.meets > 0 && step.stands === 0)
+    .map(({ tag, meets, passedBy }) => ({
+      conflict: { code: 'hidden', severity: 'warns', tag, meets } as const,
+      customer: passedBy,
+    }));
+  const { count, customer } = reach.none;
+  const gap = { code: 'gap', severity: 'warns', count } as const;
+  return count > 0 && reach.ladder.otherwise === null ? [...hidden, { conflict: gap, customer }] : hidden;
 }

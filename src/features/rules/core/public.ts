@@ -7,6 +7,7 @@ export {
   type Seen,
   type WrittenRule,
 } from './evidence.ts';
+export { type Ladder, LadderReach } from './ladder-reach.ts';
 export {
   type CompiledLook,
   compileLook,

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { Card, EmptyState, ErrorState, Icon, Segments, SkeletonRows, useApi, useFormat, useTexts } from '#ui';
 import type { Library } from '../../customers/library.ts';
 import { type Quality, qualityRoute, type Rule } from '../api.ts';
-import { RuleTag } from '../rule-tags.tsx';
+import { TagBars } from '../tag-bars.tsx';
 import { DayChart } from '../trial/day-chart.tsx';
 import trial from '../trial/trial.module.css';
 import { durationOf } from './duration.ts';
@@ -53,7 +53,14 @@ export function QualityPane({ rule, library }: { rule: Rule; library: Library | 
               byDay={data.byDay.map(({ day, added, removed }) => ({ day, adds: added, removes: removed }))}
               days={Number(days)}
             />
-            {data.byTag.length > 1 && <ByTag quality={data} library={library} />}
+            {data.byTag.length > 1 && (
+              <TagBars
+                title={t('byTag')}
+                library={library}
+                whole={data.added}
+                rows={data.byTag.map(({ tag, added }) => ({ tag, count: added }))}
+              />
+            )}
           </>
         ) : (
           <EmptyState icon="chart" title={t('none')}>
@@ -124,28 +131,5 @@ function Numbers({ quality }: { quality: Quality }) {
         <dd>{action ? t('acted', { tags: action.tags, acted: action.acted }) : t('notMeasured')}</dd>
       </div>
     </dl>
-  );
-}
-
-/** Where the tags went, for a rule that puts on several. */
-function ByTag({ quality, library }: { quality: Quality; library: Library | undefined }) {
-  const t = useTexts(qualityTexts);
-  const format = useFormat();
-  const all = quality.byTag.reduce((sum, one) => sum + one.added, 0);
-  return (
-    <section className={styles.byTag} aria-label={t('byTag')}>
-      <h3>{t('byTag')}</h3>
-      <ul>
-        {quality.byTag.map(({ tag, added }) => (
-          <li key={tag}>
-            <RuleTag id={tag} library={library} />
-            <span className={styles.bar}>
-              <i style={{ width: `${all === 0 ? 0 : (added / all) * 100}%` }} />
-            </span>
-            <span className="num">{format.count(added)}</span>
-          </li>
-        ))}
-      </ul>
-    </section>
   );
 }

@@ -1,4 +1,5 @@
 /** What speaks against the rule: each finding with its severity and its sentence. */
+import { Link } from '@tanstack/react-router';
 import { Badge, Card, Icon, useTexts } from '#ui';
 import type { Preview } from '../api.ts';
 import { trialTexts } from './texts.ts';
@@ -29,7 +30,12 @@ export function Checks({ preview }: { preview: Preview }) {
           <li key={conflict.text} data-severity={conflict.severity}>
             <Icon name={conflict.severity === 'blocks' ? 'alert' : 'warning'} size={14} />
             <span>
-              <b>{t(conflict.severity === 'blocks' ? 'severityBlocks' : 'severityWarns')}</b> {conflict.text}
+              <b>{t(conflict.severity === 'blocks' ? 'severityBlocks' : 'severityWarns')}</b> {conflict.text}{' '}
+              {conflict.witness && (
+                <Link to="/customers/$id" params={{ id: conflict.witness.id }}>
+                  {t('witness', { name: conflict.witness.name })}
+                </Link>
+              )}
             </span>
           </li>
         ))}

@@ -77,6 +77,13 @@ export const trialTexts = defineTexts('ruleTrial', {
     'zh-TW': '沒有到不了的級，沒有自相矛盾的條件，和別的規則不打架',
     en: 'Every step can be reached, nothing contradicts itself or another rule',
   },
+  witness: { 'zh-CN': '比如：{{name}}', 'zh-TW': '比如：{{name}}', en: 'For example: {{name}}' },
+  reach: { 'zh-CN': '各级现在有多少人', 'zh-TW': '各級現在有多少人', en: 'Who stands on which step now' },
+  reachMore: {
+    'zh-CN': '满足的有 {{meets}} 位，其余先归到了前面的级',
+    'zh-TW': '滿足的有 {{meets}} 位，其餘先歸到了前面的級',
+    en: '{{meets}} meet it; the others stand on an earlier one',
+  },
   samples: { 'zh-CN': '抽样看人', 'zh-TW': '抽樣看人', en: 'Some of them' },
   samplesSub: {
     'zh-CN': '会打上的 {{n}} 位，可逐位看证据',

@@ -1,8 +1,10 @@
 /** What the newest version would do: in numbers, by day, against other rules, and to whom. */
 import { Button } from 'antd';
 import { Card, EmptyState, ErrorState, Facts, Icon, Segments, SkeletonRows, useFormat, useTexts } from '#ui';
-import type { RuleKind } from '../api.ts';
+import type { Library } from '../../customers/library.ts';
+import type { Preview, RuleKind } from '../api.ts';
 import type { Frame } from '../editor/frame.ts';
+import { TagBars } from '../tag-bars.tsx';
 import { Checks } from './checks.tsx';
 import { DayChart } from './day-chart.tsx';
 import { Samples } from './samples.tsx';
@@ -86,6 +88,7 @@ export function TrialPane({ frame, trial, kind, byTag }: TrialPaneProps) {
         ) : (
           <DayChart byDay={preview.byDay} days={days} />
         )}
+        {preview.ladder && <Reach ladder={preview.ladder} library={frame.library} />}
       </Card>
       <Checks preview={preview} />
       <Samples
@@ -95,6 +98,29 @@ export function TrialPane({ frame, trial, kind, byTag }: TrialPaneProps) {
         idOf={(path) => frame.builder.tag(path)?.id ?? path}
       />
     </>
+  );
+}
+
+function Reach({
+  ladder,
+  library,
+}: {
+  ladder: NonNullable<Preview['ladder']>;
+  library: Library | undefined;
+}) {
+  const t = useTexts(trialTexts);
+  const format = useFormat();
+  return (
+    <TagBars
+      title={t('reach')}
+      library={library}
+      whole={ladder.steps.reduce((sum, step) => sum + step.stands, ladder.none)}
+      rows={ladder.steps.map(({ tag, meets, stands }) => ({
+        tag,
+        count: stands,
+        ...(meets > stands ? { note: t('reachMore', { meets: format.count(meets) }) } : {}),
+      }))}
+    />
   );
 }
 
