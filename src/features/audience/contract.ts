@@ -2,4 +2,5 @@
 export * from './contract/counts.ts';
 export * from './contract/index-state.ts';
 export * from './contract/people.ts';
+export * from './contract/read-sentence.ts';
 export * from './contract/saved.ts';

@@ -156,6 +156,7 @@ describe('a read as new as a write', () => {
     ['POST', '/audiences/facets', { condition: everybody }],
     ['POST', '/audiences/overlap', { conditions: [everybody, everybody] }],
     ['POST', '/audiences/sentence', { condition: everybody }],
+    ['POST', '/conditions/read', { text: '全部客户' }],
     ['POST', '/audiences/explain', { condition: everybody, customer: 'ref:ann' }],
     ['POST', '/audiences/export', { condition: everybody, format: 'roaring' }],
     ['GET', '/audiences'],

@@ -11,6 +11,7 @@ import { indexState } from './index-state.ts';
 import { overlapOf } from './overlap.ts';
 import type { Audiences } from './people.ts';
 import { queryAudience } from './query.ts';
+import { readSentence } from './read-sentence.ts';
 import { rebuildIndex } from './rebuild-index.ts';
 import {
   changeAudience,
@@ -35,6 +36,7 @@ export function audienceRoutes(audiences: Audiences, indexes: Indexes): readonly
         en: sentence(resolved, terms, 'en'),
       };
     }),
+    route(contract.readSentence, (ctx, { body }) => readSentence(audiences, ctx, body)),
     route(contract.explainCondition, (ctx, { body }) => explainCondition(audiences, ctx, body)),
     route(contract.queryAudience, (ctx, { body }) => queryAudience(audiences, ctx, body)),
     route(contract.facetsOf, (ctx, { body }) => facetsOf(audiences, ctx, body)),

@@ -37,6 +37,32 @@ beforeAll(async () => {
 afterAll(() => product.stop());
 
 describe('the very next request knows', () => {
+  it('a tag that a typed sentence names, what of it was not understood, and that nothing was saved', async () => {
+    const read = (body: object) => product.ask('POST', '/conditions/read', body);
+    const before = await read({ text: '复购过的客户' });
+    expect(before.body.condition).toEqual({ did: 'order.paid' });
+    await must('POST', '/tags', { group: '意向', name: '复购过' });
+    const { status, body } = await read({ text: '复购过的客户，查看资料三次以上，看房' });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      condition: {
+        all: [{ tag: '意向/复购过' }, { did: 'material.visit', count: { min: 3 }, within: { last: '30d' } }],
+      },
+      sentence: '意向含「复购过」，并且近 30 天内查看资料至少 3 次。',
+      understood: [{ from: 0, path: 'all.0' }, { path: 'all.1' }],
+      missed: [{ text: '看房', message: '没读懂，条件里没有这一段' }],
+      effects: { add: [], remove: [] },
+    });
+    expect(body.choices.map((one: { code: string }) => one.code)).toEqual(['defaultWindow', 'inclusive']);
+    expect((await read({ text: '查看资料', window: null })).body.condition).toEqual({
+      did: 'material.visit',
+    });
+    expect((await read({ text: '查看资料', window: '很久' })).body.error.details).toMatchObject([
+      { path: 'window', code: 'badDuration' },
+    ]);
+    expect((await product.ask('GET', '/audiences')).body.items).toEqual([]);
+  });
+
   it('a new tag, its new name, and its old one', async () => {
     expect((await ask({ tag: '意向/更高' })).status).toBe(400);
     const tag = await must('POST', '/tags', { group: '意向', name: '更高' });

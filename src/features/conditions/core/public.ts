@@ -63,6 +63,10 @@ export {
 export { eventName, sentence } from './sentence.ts';
 export { type ConditionKind, conditionKinds, conditionStructure } from './shapes.ts';
 export { type SpokenNames, spokenNames } from './spoken-names.ts';
+export type { ChoiceCode, MissedCode } from './typed/cursor.ts';
+export { type Lexicon, lexiconOf } from './typed/lexicon.ts';
+export { readSentence, type SentenceReading } from './typed/read-sentence.ts';
+export { choiceText, missedText } from './typed/texts.ts';
 export { partTest, visibleParts } from './visible.ts';
 export {
   type AttributeTerm,

@@ -183,7 +183,7 @@ function tagLookup(tags: readonly TagTerm[], groupName: (id: number) => string) 
 }
 
 /** A vocabulary over plain lists. Building it costs one pass; look-ups are by hash. */
-export function vocabularyOf(library: Library): Vocabulary & Names {
+export function vocabularyOf(library: Library): Vocabulary & Names & { readonly library: Library } {
   const groups = named(library.groups ?? [], (text) => fromId('group', text));
   const audiences = named(library.audiences ?? [], (text) => fromId('audience', text));
   const departments = named(library.departments ?? [], (text) => fromId('department', text));
@@ -218,6 +218,7 @@ export function vocabularyOf(library: Library): Vocabulary & Names {
   };
 
   return {
+    library,
     findTags: tags.find,
     tagsOf: (group) => tags.members.get(group) ?? [],
     findGroups: groups.find,

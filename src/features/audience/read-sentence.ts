@@ -1,0 +1,64 @@
+/** What a typed Chinese sentence asks for, as a draft that nobody has saved. */
+import {
+  choiceText,
+  type Lexicon,
+  lexiconOf,
+  missedText,
+  readSentence as read,
+  resolveCondition,
+  sentence,
+} from '#features/conditions/core';
+import { AppError, parseDuration } from '#kernel';
+import type { Ctx } from '#platform/context';
+import type { Audiences } from './people.ts';
+import type { Terms } from './vocabulary.ts';
+
+/** features.md section 2: what the documents count without a span of time is counted in this one. */
+const LATELY = '30d';
+
+/** They leave memory together with the names that they were made of. */
+const lexicons = new WeakMap<Terms, Lexicon>();
+
+function lexiconFor(terms: Terms): Lexicon {
+  const known = lexicons.get(terms);
+  if (known) return known;
+  const made = lexiconOf(terms.library);
+  lexicons.set(terms, made);
+  return made;
+}
+
+/** Errors: `condition.invalid` for a span of time that is none, `condition.tooDeep` and `tooLarge` for brackets without end. */
+export async function readSentence(
+  audiences: Audiences,
+  ctx: Ctx,
+  {
+    text,
+    window = LATELY,
+    minPosition,
+  }: {
+    readonly text: string;
+    readonly window?: string | null | undefined;
+    readonly minPosition?: number | undefined;
+  },
+) {
+  if (window !== null && !parseDuration(window))
+    throw new AppError('invalid', 'condition.invalid', { count: 1 }, [
+      { path: 'window', code: 'badDuration', facts: { expected: '30d 2w 3mo' } },
+    ]);
+  const terms = await audiences.terms(ctx, minPosition);
+  const reading = read(text, lexiconFor(terms), { window: window === null ? null : { last: window } });
+  const { condition, understood, missed, choices, effects } = reading;
+  const { language } = ctx;
+  return {
+    condition,
+    sentence: condition && sentence(resolveCondition(condition, terms, { at: 'condition' }), terms, language),
+    understood: [...understood],
+    missed: missed.map(({ facts, ...one }) => ({ ...one, message: missedText(one.code, facts, language) })),
+    choices: choices.map(({ facts, ...one }) => ({
+      ...one,
+      text: text.slice(one.from, one.to),
+      message: choiceText(one.code, facts, language),
+    })),
+    effects,
+  };
+}
