@@ -3,9 +3,13 @@ import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CALLBACK, eventually, type WecomStory, wecomStory } from '#tests/wecom';
 import { encryptMessage, signatureOf } from '../../src/channels/wecom/core/crypto.ts';
+import { isReachable } from '../../src/channels/wecom/simulator/state/relations.ts';
 
 let story: WecomStory;
-afterEach(() => story.stop());
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'pass') await bothSidesSame();
+  await story.stop();
+});
 
 const same = (expected: readonly string[]) => (answer: readonly string[]) =>
   JSON.stringify(answer) === JSON.stringify(expected);
@@ -21,6 +25,37 @@ async function tagHere(externalUserId: string, tag: string): Promise<void> {
 }
 
 const status = async () => (await story.product.ask('GET', '/wecom/status')).body;
+
+/** Relation by relation: each has the same state here and there, and its customer's tags are its own. */
+async function bothSidesSame(): Promise<void> {
+  const { relations, members } = story.simulator.control.company(story.corpId);
+  // WeCom keeps the pairs of who left until somebody takes them over, and lists them to no app.
+  const left = (userId: string) => members.get(userId.toLowerCase())?.status === 5;
+  const compared = async () => {
+    const rows = await story.product.running.db.many<{ pair: string; status: string; tags: string[] }>(
+      `select r.userid || ' ' || r.external_userid as pair, r.status,
+              array(select g.name || '/' || t.name from assignment a
+                      join tag t on t.id = a.tag_id join tag_group g on g.id = t.group_id
+                     where a.workspace_id = r.workspace_id and a.customer = r.customer order by 1) as tags
+         from wecom_relation r`,
+    );
+    const here = new Map(rows.map(({ pair, ...row }) => [pair, row]));
+    const there = relations.all.map((one) => ({
+      pair: `${one.userId.toLowerCase()} ${one.externalUserId}`,
+      status: left(one.userId) ? 'deletedByStaff' : one.status,
+      tags: isReachable(one) && !left(one.userId) ? story.there(one.userId, one.externalUserId) : null,
+    }));
+    const wrong = there.filter(({ pair, status, tags }) => {
+      const row = here.get(pair);
+      return row?.status !== status || (tags !== null && !same(tags)([...row.tags].sort()));
+    });
+    return {
+      wrong: wrong.map((one) => ({ ...one, here: here.get(one.pair) })),
+      more: here.size - there.length,
+    };
+  };
+  await eventually(compared, ({ wrong, more }) => wrong.length + more === 0, 60);
+}
 
 async function begin(): Promise<string> {
   story = await wecomStory();
@@ -140,23 +175,77 @@ describe('people and tags go', () => {
     expect(staff.items).toMatchObject([{ active: false }]);
   });
 
-  it('a tag that an audience uses and WeCom deleted stays here until somebody decides', async () => {
+  it('a tag that rules and an audience use and WeCom deleted stays here until somebody decides', async () => {
     const wang = await begin();
+    const must = async (method: string, path: string, body: unknown) => {
+      const answer = await story.product.ask(method, path, body);
+      expect([path, answer.status < 300, answer.body]).toMatchObject([path, true, {}]);
+      return answer.body;
+    };
     await tagHere(wang, '来源/门店');
-    await eventually(() => story.there('anna', wang), same(['来源/门店']));
-    await story.product.ask('POST', '/audiences', { name: '门店客户', condition: { tag: '来源/门店' } });
-    const { library } = story.simulator.control.company(story.corpId);
-    const tag = [...library.tags.values()].find((one) => one.name === '门店');
-    story.act('adminDeletesTags', { tagIds: [tag?.id ?? ''] });
-    await story.sync();
-    const { body } = await story.product.ask('GET', '/wecom/drift?open=true');
-    expect(body.items).toMatchObject([{ kind: 'tagDeletedThere', name: '门店' }]);
-    expect(await story.here(wang)).toEqual(['来源/门店']);
+    await must('POST', '/tag-groups', { name: '等级' });
+    await must('POST', '/tags', { group: '等级', name: '重点' });
+    const rules: string[] = [];
+    for (const rule of [
+      { name: '门店的是重点', when: { tag: '来源/门店' }, then: { add: ['等级/重点'] } },
+      { name: '看过店的是门店', when: { did: 'page.view' }, then: { add: ['来源/门店'] } },
+    ]) {
+      const { id } = await must('POST', '/rules', { kind: 'state', keep: 'while', ...rule });
+      await must('POST', `/rules/${id}/publish`, { backfill: true });
+      rules.push(id);
+    }
+    const both = ['来源/门店', '等级/重点'].sort();
+    await eventually(() => story.there('anna', wang), same(both));
+    await must('POST', '/audiences', { name: '门店客户', condition: { tag: '来源/门店' } });
+    const deleteThere = async () => {
+      const { library } = story.simulator.control.company(story.corpId);
+      const tag = [...library.tags.values()].find((one) => one.name === '门店' && !one.deleted);
+      story.act('adminDeletesTags', { tagIds: [tag?.id ?? ''] });
+      await story.sync();
+      const { body } = await story.product.ask('GET', '/wecom/drift?open=true');
+      expect(body.items).toMatchObject([{ kind: 'tagDeletedThere', name: '门店' }]);
+    };
+    const live = async () => {
+      for (const id of rules)
+        expect((await story.product.ask('GET', `/rules/${id}`)).body).toMatchObject({ status: 'live' });
+    };
+    await deleteThere();
+    await live();
+    expect(await story.here(wang)).toEqual(both);
     const count = await story.product.ask('POST', '/audiences/count', { condition: { tag: '来源/门店' } });
     expect(count.body.count).toBe(1);
-    await story.product.ask('POST', '/wecom/drift/fix', { way: 'sent', kinds: ['tagDeletedThere'] });
+    // Rules go on meanwhile: who meets one now has its tags here.
+    const li = story.befriend('ben');
+    await eventually(
+      async () => (await story.product.ask('GET', `/customers/external:${li}`)).status,
+      (code) => code === 200,
+    );
+    await must('POST', '/events', {
+      id: 'view-1',
+      type: 'page.view',
+      customer: `external:${li}`,
+      at: new Date().toISOString(),
+      properties: { url: '/shop' },
+    });
+    await eventually(() => story.here(li), same(both));
+    await must('POST', '/wecom/drift/fix', { way: 'sent', kinds: ['tagDeletedThere'] });
     await story.sync();
-    await eventually(() => story.there('anna', wang), same(['来源/门店']));
+    for (const [userId, customer] of [
+      ['anna', wang],
+      ['ben', li],
+    ] as const)
+      await eventually(() => story.there(userId, customer), same(both));
+    await bothSidesSame();
+    // The other decision: nobody is offered it any more, and whatever names it goes on.
+    await deleteThere();
+    await must('POST', '/wecom/drift/fix', { way: 'taken', kinds: ['tagDeletedThere'] });
+    await live();
+    expect(await story.here(wang)).toEqual(both);
+    // In the cold store it stays here alone; taken off, nothing differs any more.
+    for (const id of rules) await must('POST', `/rules/${id}/pause`, {});
+    await must('POST', '/taggings', {
+      remove: [wang, li].map((one) => ({ customer: `external:${one}`, tag: '来源/门店' })),
+    });
   });
 
   it('two people tag one customer in the same second: both tags stand on both sides', async () => {

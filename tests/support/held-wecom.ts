@@ -156,7 +156,14 @@ export class HeldWecom {
             for (const group of this.groups) group.tags = group.tags.filter(({ id }) => !tagIds.includes(id));
           }),
         mark: (marking: { userId: string; externalUserId: string; add: string[]; remove: string[] }) =>
-          this.#call('tags.mark', [marking.userId], () => void this.marked.push(structuredClone(marking))),
+          this.#call('tags.mark', [marking.userId], () => {
+            this.marked.push(structuredClone(marking));
+            const { userId, externalUserId, add, remove } = marking;
+            const pair = this.pairs.find(
+              (one) => one.userId === userId && one.externalUserId === externalUserId,
+            );
+            if (pair) pair.tags = [...new Set([...pair.tags, ...add])].filter((id) => !remove.includes(id));
+          }),
       },
       directory: {
         departments: () =>
