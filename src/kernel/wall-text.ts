@@ -14,7 +14,7 @@ const two = Array.from({ length: 60 }, (_, n) => String(n).padStart(2, '0'));
  */
 export function wallTexts(timeZone: string): (at: number) => string {
   const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
-  const asked = (at: number): string => format.format(at).replace(' ', 'T');
+  const asked = (at: number): string => format.format(at).replace(' ', 'T').padStart(19, '0');
   const offsetAt = (at: number): number => Date.parse(`${asked(at)}Z`) - at;
   const offsets = new Map<number, number | null>();
   const dates = new Map<number, string>();
@@ -45,4 +45,16 @@ export function wallTexts(timeZone: string): (at: number) => string {
     const minutes = Math.floor(time / 60);
     return `${text}T${two[Math.floor(minutes / 60)]}:${two[minutes % 60]}:${two[time % 60]}`;
   };
+}
+
+const textsIn = new Map<string, (at: number) => string>();
+
+/** The day `YYYY-MM-DD` that a clock in this time zone shows. Years 0–9999. */
+export function dayIn(at: Date, timeZone: string): string {
+  let texts = textsIn.get(timeZone);
+  if (!texts) {
+    texts = wallTexts(timeZone);
+    textsIn.set(timeZone, texts);
+  }
+  return texts(at.getTime()).slice(0, 10);
 }

@@ -1,10 +1,9 @@
 /** Customers as the result table shows them: fields, masked phone, orders, tags, in the order of the ordinals. */
 
-import { dayIn } from '#features/conditions/core';
 import { CUSTOMER_SUMMARIES, readSummaries, rfmKeys } from '#features/customers';
 import { RFM_LAST_KEY } from '#features/customers/core';
 import { ASSIGNMENTS_OF, type Assignment, readAssignments } from '#features/tags';
-import { daysBetween, toId } from '#kernel';
+import { dayIn, daysBetween, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { WorkspaceIndex } from './index/workspace-index.ts';
 import type { Terms } from './vocabulary.ts';

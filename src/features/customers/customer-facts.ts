@@ -2,9 +2,9 @@
 import { orderStatsOf } from '#features/events';
 import { averageAmount } from '#features/events/core';
 import { departmentsOfStaff } from '#features/staff';
-import { toId } from '#kernel';
+import { dayIn, toId } from '#kernel';
 import type { Queryable } from '#platform/db';
-import { type AttributeValue, type BuiltInKey, dayIn, OWNER_KEY, RFM_LAST_KEY } from './core/public.ts';
+import { type AttributeValue, type BuiltInKey, OWNER_KEY, RFM_LAST_KEY } from './core/public.ts';
 import { customersAt } from './customer-sql.ts';
 import { type FollowState, followsOf } from './follow-sql.ts';
 import { NO_RFM, type Rfm, rfmKeys, rfmOfCustomers } from './rfm-sql.ts';

@@ -2,11 +2,11 @@
 import { type CustomerOrders, orderStatsOf } from '#features/events';
 import { averageAmount } from '#features/events/core';
 import { staffNames } from '#features/staff';
-import { daysBetween, toId } from '#kernel';
+import { dayIn, daysBetween, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable } from '#platform/db';
 import type { CustomerOutput } from './contract.ts';
-import { dayIn, identitiesOf, mainOf } from './core/public.ts';
+import { identitiesOf, mainOf } from './core/public.ts';
 import * as sql from './customer-sql.ts';
 import { type FollowRecord, followsOf } from './follow-sql.ts';
 import { type Masking, maskingFor } from './masking.ts';

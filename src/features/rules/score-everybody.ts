@@ -7,8 +7,8 @@
  * anybody whose time has come.
  */
 
-import { dayIn } from '#features/conditions/core';
 import { customersToScore, type RfmMeasuring, rfmQuantiles } from '#features/customers';
+import { dayIn } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable } from '#platform/db';
 import { advance, advanceVocabulary } from '#platform/feed';

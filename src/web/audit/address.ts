@@ -1,6 +1,5 @@
 /** What of the audit trail stands in the address, and the filter it means. Pure. */
-import { dayIn } from '#features/customers/core';
-import { calendar } from '#kernel';
+import { calendar, dayIn } from '#kernel';
 
 export interface AuditSearch {
   /** Id of a person, a key, or a part of the program. */

@@ -1,8 +1,7 @@
 /** Who, what, about what, and when: all of it in the address. */
 import { Button, DatePicker, Select } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
-import { dayIn } from '#features/customers/core';
-import { DAY } from '#kernel';
+import { DAY, dayIn } from '#kernel';
 import { useFormat, useTexts } from '#ui';
 import { SearchBox } from '../settings/search-box.tsx';
 import { useSession } from '../shell/shell-route.ts';

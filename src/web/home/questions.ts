@@ -1,7 +1,6 @@
 /** What the home page asks about customers, as conditions that an audience can be opened with. Pure. */
 import type { Condition } from '#features/conditions/core';
-import { dayIn } from '#features/customers/core';
-import { DAY } from '#kernel';
+import { DAY, dayIn } from '#kernel';
 
 /** Lengths of the period, in days; the last one is today. */
 export const periods = [7, 30, 90] as const;

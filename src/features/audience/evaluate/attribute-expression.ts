@@ -1,4 +1,5 @@
 /** An attribute leaf over the index: enumerable values as sets, numbers and days as ranges of columns. */
+
 import {
   all,
   any,
@@ -11,14 +12,8 @@ import {
   type Range,
   type TextColumn,
 } from '#features/audience/core';
-import {
-  type AttributeLeaf,
-  dayIn,
-  dayNumber,
-  dayTest,
-  partTest,
-  type Test,
-} from '#features/conditions/core';
+import { type AttributeLeaf, dayNumber, dayTest, partTest, type Test } from '#features/conditions/core';
+import { dayIn } from '#kernel';
 import type { ValueSets } from '../index/value-sets.ts';
 import type { WorkspaceIndex } from '../index/workspace-index.ts';
 import { dayRange } from './days.ts';

@@ -2,10 +2,10 @@
  * Attributes that age: whole days on the calendar of the workspace's zone since a day that is kept. The day stands
  * still while the number grows, so nothing has to be written at midnight.
  */
-import { DAY, daysBetween } from '#kernel';
+import { DAY, dayIn, daysBetween } from '#kernel';
 import type { Scalar } from './language.ts';
 import type { AttributeLeaf, Test } from './resolved.ts';
-import { dayIn, startOfDay } from './window.ts';
+import { startOfDay } from './window.ts';
 
 /** Days beyond which no calendar goes: farther bounds mean the same. */
 const FARTHEST = 700_000;

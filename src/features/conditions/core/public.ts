@@ -84,4 +84,4 @@ export {
   type Vocabulary,
   vocabularyOf,
 } from './vocabulary.ts';
-export { dayIn, isDay, isInstant, type Span, spanOf, startOfDay } from './window.ts';
+export { isDay, isInstant, type Span, spanOf, startOfDay } from './window.ts';

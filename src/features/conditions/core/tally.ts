@@ -1,10 +1,11 @@
 /** Counting and measuring the events that a `did` leaf asks for. */
+import { dayIn } from '#kernel';
 import { compileAsked } from './asked-events.ts';
 import { compileSome } from './comparison.ts';
 import { type CustomerFacts, compilePath, type EventFact } from './facts.ts';
 import type { MeasureName, Scalar } from './language.ts';
 import type { DidLeaf, ResolvedMeasure } from './resolved.ts';
-import { compileWindow, dayIn } from './window.ts';
+import { compileWindow } from './window.ts';
 
 /** What the events of one customer come to. */
 export interface Tally {

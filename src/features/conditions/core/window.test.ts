@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { dayIn } from '#kernel';
 import { noon, SHANGHAI } from './example.ts';
 import type { Window } from './language.ts';
-import { dayIn, isDay, isInstant, resolveWindow, spanOf } from './window.ts';
+import { isDay, isInstant, resolveWindow, spanOf } from './window.ts';
 
 const resolved = (window: Window) => {
   const window_ = resolveWindow(window, 'within', []);

@@ -1,5 +1,5 @@
 /** Spans of time: from what callers write to half-open instants. */
-import { before, type CalendarSpan, calendar, type ErrorDetail, parseDuration } from '#kernel';
+import { before, type CalendarSpan, calendar, dayIn, type ErrorDetail, parseDuration } from '#kernel';
 import type { Window } from './language.ts';
 import { dotted } from './limits.ts';
 import type { ResolvedWindow } from './resolved.ts';
@@ -23,24 +23,6 @@ export function isDay(text: string): boolean {
 /** An ISO 8601 instant with offset, on a day that exists. */
 export const isInstant = (text: string): boolean =>
   INSTANT_FORM.test(text) && isDay(text.slice(0, 10)) && Number.isFinite(Date.parse(text));
-
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** The day `YYYY-MM-DD` on the calendar of a time zone. */
-export function dayIn(at: Date, zone: string): string {
-  let format = formats.get(zone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-CA', {
-      timeZone: zone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    });
-    formats.set(zone, format);
-  }
-  const parts = new Map(format.formatToParts(at).map((part) => [part.type, part.value]));
-  return `${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`;
-}
 
 const starts = new Map<string, Date>();
 /** Days that are kept: those of some years in one zone. */

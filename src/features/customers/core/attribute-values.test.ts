@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dayIn } from '#kernel';
 import {
   type AttributeDefinition,
   type AttributeType,
   attributeTypes,
   checkValue,
-  dayIn,
 } from './attribute-values.ts';
 
 const SHANGHAI = 'Asia/Shanghai';

@@ -2,7 +2,7 @@
  * Values of custom attributes: what each type takes and how it is stored. One value has one stored form, so that
  * "unchanged" can be told by comparing.
  */
-import { type Facts, findForbiddenIdentifier } from '#kernel';
+import { dayIn, type Facts, findForbiddenIdentifier } from '#kernel';
 
 export const attributeTypes = ['text', 'number', 'money', 'date', 'boolean', 'one', 'many'] as const;
 export type AttributeType = (typeof attributeTypes)[number];
@@ -61,24 +61,6 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-
 function isDay(year: number, month: number, day: number): boolean {
   if (year < 1000 || month < 1 || month > 12 || day < 1) return false;
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
-
-const dayFormats = new Map<string, Intl.DateTimeFormat>();
-
-/** The day `YYYY-MM-DD` that a clock in this time zone shows. Years 1000–9999. */
-export function dayIn(at: Date, timeZone: string): string {
-  let format = dayFormats.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en-US', {
-      timeZone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    });
-    dayFormats.set(timeZone, format);
-  }
-  const parts = new Map(format.formatToParts(at).map((part) => [part.type, part.value]));
-  return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`;
 }
 
 /** A calendar day stays as it is; an instant becomes the day it falls on in the time zone. Null: not a date. */

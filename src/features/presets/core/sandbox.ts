@@ -6,7 +6,6 @@
 import {
   type AttributeValue,
   type CustomerFacts,
-  dayIn,
   type EventFact,
   type Explanation,
   explain,
@@ -29,7 +28,7 @@ import {
   type WrittenRule,
 } from '#features/rules/core';
 import { afterDecision, decideTagging, type HeldTag, type Removal } from '#features/tags/core';
-import { type Language, MINUTE, type Source } from '#kernel';
+import { dayIn, type Language, MINUTE, type Source } from '#kernel';
 import type { OwnTag } from './own-library.ts';
 import type { Happening } from './preset.ts';
 

@@ -1,14 +1,15 @@
 /** What a rule says when it puts a tag on somebody: what decides about it, and what the customer has of that. */
+
 import {
   type Condition,
   type CustomerFacts,
-  dayIn,
   type Explanation,
   explain,
   type Names,
   type Resolved,
 } from '#features/conditions/core';
 import type { Language } from '#kernel';
+import { dayIn } from '#kernel';
 import type { RuleBody } from './body.ts';
 import type { ResolvedRule } from './resolve-rule.ts';
 import type { Scored } from './rfm.ts';

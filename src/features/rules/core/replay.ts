@@ -1,6 +1,8 @@
 /** What a rule would have done to a customer, day by day: the live engine's looks, taken at the moments they were due. */
+
 import type { CustomerFacts } from '#features/conditions/core';
-import { dayIn } from '#features/conditions/core';
+import { dayIn } from '#kernel';
+
 import { type CompiledLook, type Look, NOTHING_KNOWN } from './look.ts';
 import type { ResolvedRule } from './resolve-rule.ts';
 

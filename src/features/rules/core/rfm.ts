@@ -11,8 +11,8 @@
  * Amounts of several currencies are added as they are, as in `order.total` (decision 0022); a model with a `currency`
  * sees only orders in it.
  */
-import { type CustomerFacts, dayIn, startOfDay } from '#features/conditions/core';
-import { after, before, DAY, type Duration, daysBetween } from '#kernel';
+import { type CustomerFacts, startOfDay } from '#features/conditions/core';
+import { after, before, DAY, type Duration, dayIn, daysBetween } from '#kernel';
 
 export const MOST_SCORES = 10;
 

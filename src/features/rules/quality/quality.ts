@@ -1,8 +1,8 @@
 /** How good a rule is (A22, N10, N24): what it did, what people undid, how fast it is, and what stands out. */
-import { dayIn } from '#features/conditions/core';
+
 import { firstAfter } from '#features/events';
 import { putOnBy, type TakenOff, takenOffByPeople } from '#features/tags';
-import { DAY, toId } from '#kernel';
+import { DAY, dayIn, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { LATENCY_GOAL_MS, readRule, writesOf } from '../core/public.ts';
 import { asRules, type RuleParts } from '../live-rules.ts';

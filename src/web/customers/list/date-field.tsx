@@ -1,8 +1,7 @@
 /** When customers were added: the usual spans, or any two days. */
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
-import { dayIn } from '#features/customers/core';
-import { DAY } from '#kernel';
+import { DAY, dayIn } from '#kernel';
 import { useFormat, useNow, useTexts } from '#ui';
 import type { Filter } from '../filter.ts';
 import { customersTexts } from '../texts.ts';

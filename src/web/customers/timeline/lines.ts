@@ -2,7 +2,7 @@
  * A customer's history as lines to read: what one decision did to several tags is one line, lines of a day stand
  * together. Pure; the words are in `words.tsx`.
  */
-import { dayIn } from '#features/customers/core';
+import { dayIn } from '#kernel';
 import type { TimelineItem } from '../api.ts';
 
 export interface Line {
