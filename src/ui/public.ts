@@ -56,6 +56,7 @@ export { HueGlyph } from './theme/hue-glyph.tsx';
 export { type Hue, hueClass, hueName, hues, toHue } from './theme/hues.ts';
 export { type Theme, type ThemeChoice, themeChoices } from './theme/theme-choice.ts';
 export { useTheme } from './theme/theme-provider.tsx';
+export { TypedSentence, type TypedSentenceProps } from './typed-sentence/typed-sentence.tsx';
 export { UiProvider } from './ui-provider.tsx';
 export type { ToastRequest } from './undo/toast-list.ts';
 export { useToast } from './undo/toasts.tsx';

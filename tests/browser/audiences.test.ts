@@ -96,6 +96,31 @@ describe('the audience builder', () => {
     await counted(wanted);
   });
 
+  it('reads a typed sentence into the builder, and names what it did not understand', async () => {
+    await page.goto('/audiences/new');
+    await counted(PEOPLE);
+    await page.getByRole('button', { name: '用一句话写' }).click();
+    const typed = page.getByRole('textbox', { name: '用一句中文写条件' });
+    await typed.fill('高意向的KA，不是丢单，看房三次，购买过1次及以上');
+    await typed.press('Enter');
+    const result = page.getByRole('region', { name: '读到的' });
+    await result.getByText('有 1 处没读懂').waitFor();
+    await result.getByText('看房三次 没读懂，条件里没有这一段').waitFor();
+    await counted(1);
+    await page.getByText('不含「丢单」的客户。').first().waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+
+    await typed.fill('高意向的KA，不是丢单');
+    await page.getByRole('button', { name: '读成条件' }).click();
+    await result.getByText('整句都读懂了').waitFor();
+    await counted(wanted);
+    await page.getByRole('button', { name: '撤销' }).click();
+    await counted(1);
+    await typed.fill('春天的故事');
+    await typed.press('Enter');
+    await result.getByText('一个条件也没读懂，现在的条件没有动。').waitFor();
+  });
+
   it('keeps the condition in the address, so that it can be reloaded and shared', async () => {
     await page.goto('/audiences/new');
     await build();

@@ -49,6 +49,19 @@ async function add(page: Page, behaviour: string): Promise<void> {
 const TOGETHER = '积极回应、主动询问、查看资料五次及以上、分享过三次文件，满足两项即可';
 
 describe('a rule', () => {
+  it('is drafted from a sentence, with the tag that its title names', async () => {
+    const page = await visit.signedIn('/rules/new');
+    await page.getByRole('button', { name: '用一句话写' }).first().click();
+    const typed = page.getByRole('textbox', { name: '用一句中文写条件' });
+    await typed.fill(`高意向：${TOGETHER}`);
+    await typed.press('Enter');
+    await page.getByText('整句都读懂了').waitFor();
+    await page.getByText(/查看资料至少 5 次、分享资料至少 3 次）：打上「高意向」/).waitFor();
+    await page.getByText('0 位现在满足').or(page.getByText('1 位现在满足')).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.context().close();
+  });
+
   it(`is built, tried, published and explains itself: ${TOGETHER}`, async () => {
     const page = await visit.signedIn('/rules');
     await page.getByText('还没有规则').waitFor();

@@ -10,7 +10,9 @@ import {
   Icon,
   Note,
   narrowByTag,
+  readCondition,
   removeNode,
+  TypedSentence,
   useApi,
   useFormat,
   useLabelWords,
@@ -113,6 +115,11 @@ export function Builder({ first, saved, library, search, setSearch }: BuilderPro
       <div className={styles.grid}>
         <Card flush className={styles.condition}>
           <ConditionHead linked={linked} saved={saved !== null} />
+          <TypedSentence
+            onRead={(condition) =>
+              linked.change(readCondition(condition, (tag) => library.tag(tag)?.group.id))
+            }
+          />
           <ConditionBuilder
             draft={draft}
             library={library}

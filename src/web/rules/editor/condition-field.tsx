@@ -6,6 +6,9 @@ import {
   type Draft,
   ErrorState,
   Icon,
+  readCondition,
+  TypedSentence,
+  type TypedSentenceProps,
   useFormat,
   useShortcut,
   useTexts,
@@ -14,7 +17,7 @@ import {
 import { numbersOf } from '../../audiences/use-count.ts';
 import type { Complaints } from './complaints.ts';
 import styles from './editor.module.css';
-import type { Frame } from './frame.ts';
+import { type Frame, namesIn } from './frame.ts';
 import { editorTexts } from './texts.ts';
 import { type Matching, useMatching, within } from './use-numbers.ts';
 
@@ -26,9 +29,19 @@ export interface ConditionFieldProps {
   /** One of several on the page. */
   quiet?: boolean;
   onChange: (draft: Draft, merge?: string) => void;
+  /** A typed sentence may say which tags to put on and take off, by their paths. */
+  onEffects?: TypedSentenceProps['onEffects'];
 }
 
-export function ConditionField({ frame, draft, scope, complaints, quiet, onChange }: ConditionFieldProps) {
+export function ConditionField({
+  frame,
+  draft,
+  scope,
+  complaints,
+  quiet,
+  onChange,
+  onEffects,
+}: ConditionFieldProps) {
   const t = useTexts(editorTexts);
   const matching = useMatching(draft, scope);
   const places = useMemo(() => writeDraft(draft).places, [draft]);
@@ -38,6 +51,10 @@ export function ConditionField({ frame, draft, scope, complaints, quiet, onChang
   );
   return (
     <>
+      <TypedSentence
+        onRead={(condition) => onChange(readCondition(condition, namesIn(frame.builder).groupOf))}
+        {...(onEffects && { onEffects })}
+      />
       <ConditionBuilder
         draft={draft}
         library={frame.builder}

@@ -11,7 +11,7 @@ import styles from './editor.module.css';
 import { EffectCard } from './effect-card.tsx';
 import { FoldedCondition } from './folded-condition.tsx';
 import { EVERYBODY, ofKind } from './form.ts';
-import type { Frame } from './frame.ts';
+import { type Frame, namesIn } from './frame.ts';
 import { LadderCard } from './ladder-card.tsx';
 import { editorTexts } from './texts.ts';
 import { TriggerCard } from './trigger-card.tsx';
@@ -138,7 +138,7 @@ function WhatCard({ editor, complaints, tried, isNew }: RuleCardsProps) {
 
 function ConditionCard({ frame, editor, complaints, tried }: RuleCardsProps) {
   const t = useTexts(editorTexts);
-  const { form, set, missing } = editor;
+  const { form, set, change, missing } = editor;
   return (
     <Card title={t('when')} flush>
       <div className={styles.condition}>
@@ -149,6 +149,14 @@ function ConditionCard({ frame, editor, complaints, tried }: RuleCardsProps) {
           scope={form.scope}
           complaints={complaints}
           onChange={(when, merge) => set({ when }, merge)}
+          onEffects={({ add, remove }) => {
+            const ids = (paths: readonly string[]) => paths.map(namesIn(frame.builder).tag);
+            change((now) => ({
+              ...now,
+              add: [...new Set([...now.add, ...ids(add)])],
+              remove: [...new Set([...now.remove, ...ids(remove)])],
+            }));
+          }}
         />
       </div>
     </Card>
