@@ -54,6 +54,7 @@ export { TagChip, type TagChipProps } from './tag-chip/tag-chip.tsx';
 export { uiTexts } from './texts.ts';
 export { HueGlyph } from './theme/hue-glyph.tsx';
 export { type Hue, hueClass, hueName, hues, toHue } from './theme/hues.ts';
+export { useLessMotion } from './theme/less-motion.ts';
 export { type Theme, type ThemeChoice, themeChoices } from './theme/theme-choice.ts';
 export { useTheme } from './theme/theme-provider.tsx';
 export { TypedSentence, type TypedSentenceProps } from './typed-sentence/typed-sentence.tsx';

@@ -15,6 +15,7 @@ import { materialsRoute } from './materials/route.ts';
 import { noticesRoute } from './notices/route.ts';
 import { PageError } from './page-error.tsx';
 import { NotFound, rootRoute } from './root-route.tsx';
+import { rulePresetRoute, rulePresetsRoute } from './rule-presets/route.ts';
 import { newRuleRoute, ruleRoute, rulesRoute } from './rules/route.ts';
 import { sessionQuery } from './session/session.ts';
 import { settingsPages, settingsRoute } from './settings/route.ts';
@@ -38,6 +39,8 @@ const screens = [
   channelsRoute,
   rulesRoute,
   newRuleRoute,
+  rulePresetsRoute,
+  rulePresetRoute,
   ruleRoute,
   materialsRoute,
   importRoute,

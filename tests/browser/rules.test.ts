@@ -16,6 +16,7 @@ beforeAll(async () => {
   await made('/library/presets/weiling/apply', {});
   wang = (await made('/customers', { ref: 'w', name: '王女士' })).id;
   await made('/customers', { ref: 'l', name: '李先生' });
+  await made('/customers', { ref: 'z', name: '赵先生' });
   const at = new Date(Date.now() - 2 * DAY).toISOString();
   const did = (who: string, type: string, n: number) =>
     Array.from({ length: n }, (_, i) => ({
@@ -30,6 +31,7 @@ beforeAll(async () => {
       ...did('w', 'material.visit', 5),
       ...did('w', 'material.share', 3),
       ...did('l', 'material.visit', 4),
+      ...did('l', 'message.received', 1),
     ],
   });
 });
@@ -65,7 +67,7 @@ describe('a rule', () => {
   it(`is built, tried, published and explains itself: ${TOGETHER}`, async () => {
     const page = await visit.signedIn('/rules');
     await page.getByText('还没有规则').waitFor();
-    await page.getByRole('list', { name: '从例子开始' }).getByText(TOGETHER).waitFor();
+    await page.getByRole('region', { name: '从现成的开始' }).getByText(TOGETHER).waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole('link', { name: '从空白开始' }).click();
 
@@ -117,8 +119,9 @@ describe('a rule', () => {
   });
 
   it('keeps what was typed over a reload, and shows a mistake at its place', async () => {
-    const page = await visit.signedIn('/rules/new?from=reading', { width: 390, dark: true });
+    const page = await visit.signedIn('/rules/new', { width: 390, dark: true });
     await page.getByLabel('名称').fill('高意向');
+    await add(page, '查看资料');
     await page.getByRole('combobox', { name: '打上', exact: true }).fill('客户规模/KA');
     await page.getByTitle('客户规模/KA', { exact: true }).last().click();
     await page.keyboard.press('Escape');
@@ -134,8 +137,38 @@ describe('a rule', () => {
   });
 });
 
+it('a ready rule plays its story: the clock goes on, tags come and go, and each says why', async () => {
+  const page = await visit.signedIn('/rules/presets', { width: 390, dark: true });
+  await page.getByText('共 24 条').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole('link', { name: '报价中超过 3 天待催单' }).click();
+  const tags = page.getByTestId('story-tags');
+  const now = page.locator('[aria-current="step"]');
+  await eventually(() => tags.textContent()).toContain('报价中');
+  await page.keyboard.press('ArrowRight');
+  await now.getByText('差一分钟满 3 天').waitFor();
+  expect(await tags.textContent()).not.toContain('待催单');
+  await page.keyboard.press('ArrowRight');
+  await now.getByText('没有人做什么，时间到了').waitFor();
+  expect(await tags.textContent()).toContain('待催单');
+  await now.getByRole('button', { name: '「待催单」为什么' }).click();
+  await now.getByText('3 天以前打上「报价中」').last().waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole('slider', { name: '跳到哪一步' }).press('End');
+  await page.getByText('6 步都和说好的一样').waitFor();
+  await page.getByRole('button', { name: '重播' }).click();
+  await now.getByText('员工发出报价').waitFor();
+  await now.getByText('差一分钟满 3 天').waitFor();
+  await page.getByRole('button', { name: '暂停' }).click();
+  await page.getByRole('button', { name: '回到开头' }).click();
+  await now.getByText('员工发出报价').waitFor();
+  await page.context().close();
+});
+
 it('a ladder is put in order, tried, published, paused, taken back and deleted without a mouse', async () => {
-  const page = await visit.signedIn('/rules/new?from=levels');
+  const page = await visit.signedIn('/rules/presets/intent-levels');
+  await page.getByText('标签都已经有了，只建规则').waitFor();
+  await press(page, /^button 建成草稿$/);
   await page.getByRole('button', { name: /^移动第 2 级/ }).waitFor();
   await tabTo(page, /^button 移动第 2 级/);
   await page.keyboard.press('ArrowUp');
@@ -148,7 +181,7 @@ it('a ladder is put in order, tried, published, paused, taken back and deleted w
   await eventually(() => page.getByTestId('adds').textContent()).toBe('+1');
   await page.getByText('会给同一个单选组打').waitFor();
   await page.getByRole('region', { name: '各级现在有多少人' }).waitFor();
-  await page.getByRole('link', { name: '比如：王女士' }).first().waitFor();
+  await page.getByRole('link', { name: '比如：赵先生' }).first().waitFor();
   expect(await axeViolations(page)).toEqual([]);
   await press(page, /^button 发布$/);
   await page.getByRole('dialog').getByText('立即打上').waitFor();
@@ -164,11 +197,11 @@ it('a ladder is put in order, tried, published, paused, taken back and deleted w
   await press(page, /^a 规则$/);
   await page.getByRole('radio', { name: '已暂停 1' }).waitFor();
   expect(await axeViolations(page)).toEqual([]);
-  await press(page, /^button 「高、中、低意向阶梯」的更多操作/);
+  await press(page, /^button 「高、中、低、沉睡四级意向」的更多操作/);
   await press(page, /^button 删除规则$/);
-  const ask = page.getByRole('dialog', { name: '删除「高、中、低意向阶梯」' });
+  const ask = page.getByRole('dialog', { name: '删除「高、中、低、沉睡四级意向」' });
   await ask.getByRole('link', { name: '高意向' }).waitFor();
-  await tabTo(page, /^button 删除「高、中、低意向阶梯」/);
+  await tabTo(page, /^button 删除「高、中、低、沉睡四级意向」/);
   await page.keyboard.press('Enter');
   await page.getByText('共 1 条').waitFor();
   await page.context().close();

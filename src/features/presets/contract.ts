@@ -42,6 +42,7 @@ const frame = z.object({
   happened: z.array(
     z.object({
       kind: z.enum(['event', 'order', 'refund', 'tagging']),
+      type: z.string().nullable().describe('Of an event, as POST /events takes it'),
       name: z.string().describe('The kind of event in words; of a tagging the tag'),
       times: z.number().int(),
       details: z.array(z.object({ name: z.string(), value: z.string() })),

@@ -1,5 +1,6 @@
 /** The condition builder: the parts a page needs to have one. Screens import it through `#ui`. */
 
+export { eventIcon } from './behaviour-line.tsx';
 export { type BranchNumbers, type BuilderState, type LabelWords, useLabelWords } from './builder-context.tsx';
 export { type Choice, ChoiceList } from './choice-token.tsx';
 export { ConditionBuilder, type ConditionBuilderProps } from './condition-builder.tsx';

@@ -93,6 +93,7 @@ export const drawings = {
     'M6.1 3v10M9.9 3v10',
   ),
   play: line('M4.5 2.8v10.4L13 8z'),
+  pause: line('M5.3 3v10M10.7 3v10'),
   flag: line('M3.5 14V2.5h8.6l-1.7 3.1 1.7 3.1H3.5'),
   signOut: line('M6.2 2.6H3.4a.8.8 0 0 0-.8.8v9.2c0 .4.4.8.8.8h2.8M10.2 11l3-3-3-3M13 8H6.2'),
   eye: line(

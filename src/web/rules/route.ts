@@ -1,6 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { shellRoute } from '../shell/shell-route.ts';
-import { type ExampleName, exampleNames } from './examples.ts';
 import { readRuleSearch } from './filter.ts';
 
 /** Every rule; the address holds what is searched and shown. */
@@ -12,19 +11,10 @@ export const rulesRoute = createRoute({
   component: lazyRouteComponent(() => import('./rules-page.tsx'), 'RulesPage'),
 });
 
-export interface NewRuleSearch {
-  /** The example that it begins with. */
-  readonly from?: ExampleName;
-}
-
 export const newRuleRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/rules/new',
   staticData: { right: 'rules:write' },
-  validateSearch: (search): NewRuleSearch => {
-    const from = exampleNames.find((name) => name === search.from);
-    return from ? { from } : {};
-  },
   component: lazyRouteComponent(() => import('./editor/editor-page.tsx'), 'NewRulePage'),
 });
 

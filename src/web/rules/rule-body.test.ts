@@ -17,6 +17,7 @@ it('the body of a rule is everything that the API does not add, of whatever kind
     passing: false,
     stoppedBy: null,
     lastRun: null,
+    drift: null,
     savedBy: 'x',
     createdAt: '2026-11-02T00:00:00Z',
     updatedAt: '2026-11-02T00:00:00Z',

@@ -18,10 +18,10 @@ import {
   useTyped,
 } from '#ui';
 import { useLibrary } from '../customers/library.ts';
+import { FeaturedPresets } from '../rule-presets/featured.tsx';
 import { mayDo } from '../session/session.ts';
 import { useSession } from '../shell/shell-route.ts';
 import { rulesRoute as listRoute, type RuleKind, type RuleStatus } from './api.ts';
-import { ExampleList } from './example-list.tsx';
 import { narrowed, type RuleSearch, ruleKinds, ruleStatuses } from './filter.ts';
 import { rulesRoute } from './route.ts';
 import { RuleTable, type RuleTask } from './rule-table.tsx';
@@ -50,12 +50,21 @@ export function RulesPage() {
   const { shown, byStatus } = narrowed(useFound(rules, search.q ?? ''), search);
   const mayWrite = mayDo(session, 'rules:write');
   const onTask = (task: RuleTask) => (task.what === 'pause' ? pause(task.rule) : setDeleting(task.rule));
-  const create = mayWrite && (
-    <Link to="/rules/new">
-      <Button type="primary" icon={<Icon name="plus" size={14} />} tabIndex={-1}>
-        {t(total > 0 ? 'new' : 'startBlank')}
-      </Button>
-    </Link>
+  const create = (
+    <>
+      <Link to="/rules/presets">
+        <Button icon={<Icon name="play" size={14} />} tabIndex={-1}>
+          {t('fromPreset')}
+        </Button>
+      </Link>
+      {mayWrite && (
+        <Link to="/rules/new">
+          <Button type="primary" icon={<Icon name="plus" size={14} />} tabIndex={-1}>
+            {t(total > 0 ? 'new' : 'startBlank')}
+          </Button>
+        </Link>
+      )}
+    </>
   );
   return (
     <>
@@ -79,12 +88,9 @@ export function RulesPage() {
             <EmptyState icon="ladder" title={t('emptyTitle')} actions={create}>
               {t('emptyText')}
             </EmptyState>
-            {mayWrite && (
-              <div className={styles.inset}>
-                <h2 className={styles.examplesTitle}>{t('startFrom')}</h2>
-                <ExampleList />
-              </div>
-            )}
+            <div className={styles.inset}>
+              <FeaturedPresets />
+            </div>
           </>
         ) : shown.length === 0 ? (
           <EmptyState

@@ -17,7 +17,7 @@ export const rulesTexts = defineTexts('rules', {
       '規則替你盯著客戶：誰滿足條件就打上標籤，不滿足了就摘下，每次都說得出為什麼。發佈之前先試算，看清會改誰。',
     en: 'A rule watches customers for you: it puts tags on whoever meets a condition, takes them off when it no longer holds, and can always say why. A trial shows whom it would change before it runs.',
   },
-  startFrom: { 'zh-CN': '从例子开始', 'zh-TW': '從例子開始', en: 'Start from an example' },
+  fromPreset: { 'zh-CN': '从模板新建', 'zh-TW': '從範本新建', en: 'From a preset' },
   startBlank: { 'zh-CN': '从空白开始', 'zh-TW': '從空白開始', en: 'Start from scratch' },
   noneFound: { 'zh-CN': '没有这样的规则', 'zh-TW': '沒有這樣的規則', en: 'No rule is like that' },
   clear: { 'zh-CN': '看全部规则', 'zh-TW': '看全部規則', en: 'Show all rules' },
@@ -76,36 +76,6 @@ export const rulesTexts = defineTexts('rules', {
     en: 'One tag of a group, the first step that holds, e.g. high, medium, low',
   },
   keySearch: { 'zh-CN': '搜规则', 'zh-TW': '搜規則', en: 'Search rules' },
-
-  // examples
-  intent: {
-    'zh-CN': '四项满足两项即高意向',
-    'zh-TW': '四項滿足兩項即高意向',
-    en: 'Two of four make high intent',
-  },
-  intentText: {
-    'zh-CN': '积极回应、主动询问、查看资料五次及以上、分享过三次文件，满足两项即可',
-    'zh-TW': '積極回應、主動詢問、查看資料五次及以上、分享過三次文件，滿足兩項即可',
-    en: 'Responsive, asks questions, five or more views, three files shared: any two will do',
-  },
-  silent: { 'zh-CN': '30 天没互动就算静默', 'zh-TW': '30 天沒互動就算靜默', en: 'Silent after 30 days' },
-  silentText: {
-    'zh-CN': '互动过、但近 30 天一次也没有；下一次互动就摘下',
-    'zh-TW': '互動過、但近 30 天一次也沒有；下一次互動就摘下',
-    en: 'Interacted before, but not in the last 30 days; gone with the next word',
-  },
-  reading: { 'zh-CN': '读资料满 30 秒', 'zh-TW': '讀資料滿 30 秒', en: 'Read for 30 seconds' },
-  readingText: {
-    'zh-CN': '一次读满 30 秒就打上，最后一次之后再留 90 天',
-    'zh-TW': '一次讀滿 30 秒就打上，最後一次之後再留 90 天',
-    en: 'One reading of 30 seconds puts the tag on, for 90 days after the last',
-  },
-  levels: { 'zh-CN': '高、中、低意向阶梯', 'zh-TW': '高、中、低意向階梯', en: 'High, medium and low intent' },
-  levelsText: {
-    'zh-CN': '按近 30 天看资料的次数分级，升了降了都跟着走',
-    'zh-TW': '按近 30 天看資料的次數分級，升了降了都跟著走',
-    en: 'Levels by views in the last 30 days, up and down by themselves',
-  },
 
   // whole rule
   pause: { 'zh-CN': '暂停规则', 'zh-TW': '暫停規則', en: 'Pause rule' },

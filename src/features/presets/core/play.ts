@@ -8,6 +8,8 @@ import { type Because, Sandbox, type Seen } from './sandbox.ts';
 
 export interface Told {
   readonly kind: Happening['kind'];
+  /** Of an event: its type as callers write it. */
+  readonly type: string | null;
   /** What it is called: the kind of event, the tag of a tagging. */
   readonly name: string;
   readonly times: number;
@@ -101,11 +103,12 @@ const isSame = (a: readonly string[], b: readonly string[]): boolean =>
 
 function told(one: Happening, language: Language): Told {
   const names = spokenNames(language);
-  const plain = { kind: one.kind, times: 1, details: [], amount: null, action: null };
+  const plain = { kind: one.kind, type: null, times: 1, details: [], amount: null, action: null };
   switch (one.kind) {
     case 'event':
       return {
         ...plain,
+        type: one.type,
         name: names.event(one.type),
         times: one.times,
         details: Object.entries(one.properties).map(([key, value]) => ({
@@ -117,6 +120,7 @@ function told(one: Happening, language: Language): Told {
     case 'refund':
       return {
         ...plain,
+        type: one.kind === 'order' ? 'order.paid' : 'order.refunded',
         name: names.event(one.kind === 'order' ? 'order.paid' : 'order.refunded'),
         details: [{ name: names.property('orderNo'), value: one.orderNo }],
         amount: one.kind === 'order' ? one.amount : null,

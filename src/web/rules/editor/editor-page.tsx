@@ -4,12 +4,11 @@ import { ErrorState, PageHeader, PageLoading, useApi, useTexts } from '#ui';
 import { useLibrary as useBuilderLibrary } from '../../audiences/use-library.ts';
 import { useLibrary } from '../../customers/library.ts';
 import { ruleRoute as oneRoute } from '../api.ts';
-import { type ExampleName, exampleRule } from '../examples.ts';
-import { newRuleRoute, ruleRoute } from '../route.ts';
+import { ruleRoute } from '../route.ts';
 import { rulesTexts } from '../texts.ts';
 import { Editor } from './editor.tsx';
-import { emptyForm, readForm } from './form.ts';
-import { type Frame, namesIn } from './frame.ts';
+import { emptyForm } from './form.ts';
+import type { Frame } from './frame.ts';
 import { editorTexts } from './texts.ts';
 import { useHeadCounts } from './use-numbers.ts';
 
@@ -25,26 +24,11 @@ function useFrame(): { readonly frame: Frame | null; readonly error: unknown; re
 }
 
 export function NewRulePage() {
-  const { from } = newRuleRoute.useSearch();
   const { frame, error, retry } = useFrame();
+  const first = useMemo(() => emptyForm(), []);
   if (error) return <Failed what="libraryFailed" error={error} onRetry={retry} />;
   if (!frame) return <PageLoading />;
-  return <NewRule key={from ?? ''} from={from} frame={frame} />;
-}
-
-function NewRule({ from, frame }: { from: ExampleName | undefined; frame: Frame }) {
-  const t = useTexts(rulesTexts);
-  // A library that is read again does not begin the rule anew.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
-  const first = useMemo(() => {
-    if (!from) return emptyForm();
-    const { builder } = frame;
-    return readForm(
-      exampleRule(from, t(from), (name) => builder.tag(name)?.id),
-      namesIn(builder),
-    );
-  }, [from]);
-  return <Editor rule={null} first={first} afresh={from !== undefined} frame={frame} search={{}} />;
+  return <Editor rule={null} first={first} frame={frame} search={{}} />;
 }
 
 export function RulePage() {
@@ -57,14 +41,7 @@ export function RulePage() {
     return <Failed what="loadFailed" error={found.error} onRetry={() => void found.refetch()} />;
   if (!frame || !found.data) return <PageLoading />;
   return (
-    <Editor
-      key={id}
-      rule={found.data}
-      first={emptyForm(found.data.kind)}
-      afresh={false}
-      frame={frame}
-      search={search}
-    />
+    <Editor key={id} rule={found.data} first={emptyForm(found.data.kind)} frame={frame} search={search} />
   );
 }
 

@@ -39,8 +39,6 @@ export interface EditorProps {
   /** Null: a new one. */
   rule: Rule | null;
   first: RuleForm;
-  /** What it begins with was chosen. */
-  afresh: boolean;
   frame: Frame;
   search: OneRuleSearch;
 }
@@ -48,14 +46,14 @@ export interface EditorProps {
 const usualSide = (rule: Rule | null): RuleSide =>
   rule && rule.status !== 'draft' && rule.version === rule.liveVersion ? 'runs' : 'trial';
 
-export function Editor({ rule, first, afresh, frame, search }: EditorProps) {
+export function Editor({ rule, first, frame, search }: EditorProps) {
   const session = useSession();
   const navigate = useNavigate();
   const names = useMemo(() => namesIn(frame.builder), [frame.builder]);
   const id = rule?.id ?? 'new';
   const version = rule?.version ?? 0;
   const saved = useMemo(() => rule && bodyIn(rule), [rule]);
-  const editor = useRuleEditor({ id, version, saved, first, afresh, names });
+  const editor = useRuleEditor({ id, version, saved, first, names });
   const { form, body, missing, changed } = editor;
   const spoken = useSentence(body, missing);
   const side = search.show ?? usualSide(rule);

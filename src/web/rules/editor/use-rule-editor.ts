@@ -34,8 +34,6 @@ export interface RuleEditorOptions {
   readonly saved: RuleBody | null;
   /** What a new rule begins with when nothing was kept. */
   readonly first: RuleForm;
-  /** Somebody chose what to begin with: what was kept is given up. */
-  readonly afresh: boolean;
   readonly names: Names;
 }
 
@@ -43,7 +41,7 @@ const textOf = (body: RuleBody): string => JSON.stringify(body);
 
 export function useRuleEditor(options: RuleEditorOptions): RuleEditor {
   const { id, version, saved, names } = options;
-  const [kept] = useState<Kept | null>(() => (options.afresh ? null : readKept(id)));
+  const [kept] = useState<Kept | null>(() => readKept(id));
   const [resumed, setResumed] = useState(kept?.base ?? null);
   const {
     present: form,
