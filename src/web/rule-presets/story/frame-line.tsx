@@ -21,12 +21,12 @@ const iconOf = ({ happened: [first], step }: Frame): IconName => {
 export function FrameLine({ frame, state, onJump }: FrameLineProps) {
   const t = useTexts(storyTexts);
   const format = useFormat();
-  const time = `${format.day(frame.at)} ${format.clock(frame.at)}`;
   return (
     <li className={styles.frame} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
-      <button type="button" className={styles.time} aria-label={t('jumpTo', { time })} onClick={onJump}>
+      <button type="button" className={styles.time} onClick={onJump}>
         <span>{format.day(frame.at)}</span>
         <span>{format.clock(frame.at)}</span>
+        <span className="sr">{t('jump')}</span>
       </button>
       <span className={styles.dot}>
         <Icon name={iconOf(frame)} size={12} />

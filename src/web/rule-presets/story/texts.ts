@@ -16,7 +16,7 @@ export const storyTexts = defineTexts('story', {
   reset: { 'zh-CN': '回到开头', 'zh-TW': '回到開頭', en: 'Back to the start' },
   scrub: { 'zh-CN': '跳到哪一步', 'zh-TW': '跳到哪一步', en: 'Jump to a step' },
   position: { 'zh-CN': '{{at}} / {{all}}', 'zh-TW': '{{at}} / {{all}}', en: '{{at}} of {{all}}' },
-  jumpTo: { 'zh-CN': '跳到这一步：{{time}}', 'zh-TW': '跳到這一步：{{time}}', en: 'Jump to {{time}}' },
+  jump: { 'zh-CN': '跳到这一步', 'zh-TW': '跳到這一步', en: 'Jump here' },
   timeline: { 'zh-CN': '时间线', 'zh-TW': '時間線', en: 'Timeline' },
   tagsNow: { 'zh-CN': '这时的标签', 'zh-TW': '這時的標籤', en: 'Tags at this time' },
   noTags: { 'zh-CN': '没有标签', 'zh-TW': '沒有標籤', en: 'No tags' },
