@@ -6,6 +6,7 @@ import { advance } from '#platform/feed';
 import { insertChanges } from './change-sql.ts';
 import { type FollowRelation, stands } from './core/public.ts';
 import { type FollowRecord, followsOf, touchCustomers, upsertFollows } from './follow-sql.ts';
+import { noteHandOvers } from './hand-over-sql.ts';
 
 export interface ObservedFollow extends FollowRelation {
   /** Ordinal. */
@@ -57,6 +58,16 @@ export async function observeFollows(
   const { first } = await advance(tx, ctx.workspace, customers.length);
   await upsertFollows(tx, ctx.workspace, changed);
   await touchCustomers(tx, ctx.workspace, customers, first, ctx.now);
+  const over = changed.filter(
+    (one) =>
+      one.status === 'transferred' && known.get(`${one.customer} ${one.staff}`)?.status !== 'transferred',
+  );
+  await noteHandOvers(
+    tx,
+    ctx.workspace,
+    over.map((one) => ({ customer: one.customer, from: one.staff })),
+    ctx.now,
+  );
   await insertChanges(
     tx,
     ctx,

@@ -10,6 +10,7 @@ import { planFollowers, type WantedFollower } from './core/public.ts';
 import { touchCustomer } from './customer-sql.ts';
 import { findCustomers, needCustomer } from './find-customers.ts';
 import { followsOf, writeFollows } from './follow-sql.ts';
+import { noteHandOvers } from './hand-over-sql.ts';
 import { presentCustomers } from './present-customers.ts';
 
 /** Whoever takes himself off may lose the customer at once: the answer says so. */
@@ -31,6 +32,13 @@ export async function setFollowers(ctx: Ctx, key: string, input: FollowersInput)
       const { last } = await advance(tx, ctx.workspace, 1);
       await writeFollows(tx, ctx.workspace, ordinal, changes);
       await touchCustomer(tx, ctx.workspace, ordinal, last, ctx.now);
+      const over = changes.filter((one) => one.status === 'transferred');
+      await noteHandOvers(
+        tx,
+        ctx.workspace,
+        over.map((one) => ({ customer: ordinal, from: one.staff })),
+        ctx.now,
+      );
       const relations = changes.map((one) => ({ staff: toId('staff', one.staff), status: one.status }));
       await insertChanges(tx, ctx, null, [
         {

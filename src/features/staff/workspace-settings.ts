@@ -15,9 +15,14 @@ const softLimits = z.strictObject({
   activeTags: count(200),
 });
 
+/** What becomes of personal tags when a customer is handed over: the giver keeps them, the taker gets them, or nobody. */
+const personalTagPolicies = ['keep', 'give', 'remove'] as const;
+const handOver = z.strictObject({ personalTags: z.enum(personalTagPolicies).default('keep') });
+
 /** What is stored and answered: every value present. Values of a newer version are left out, not refused. */
 export const workspaceSettings = z.object({
   softLimits: z.object(softLimits.shape).prefault({}),
+  handOver: z.object(handOver.shape).prefault({}),
 });
 export type WorkspaceSettings = z.output<typeof workspaceSettings>;
 
@@ -30,6 +35,7 @@ export const workspaceSettingsPatch = z.strictObject({
       activeTags: softLimits.shape.activeTags.unwrap().optional(),
     })
     .optional(),
+  handOver: z.strictObject({ personalTags: handOver.shape.personalTags.unwrap().optional() }).optional(),
 });
 export type WorkspaceSettingsPatch = z.output<typeof workspaceSettingsPatch>;
 

@@ -24,6 +24,7 @@ import { libraryUsage, tagUsage } from './library/usage.ts';
 import { changeCustomerTag, customerTagHistory, customerTags } from './tagging/customer-tags.ts';
 import { expireDue } from './tagging/expire.ts';
 import { type ConditionExplainer, explainTag, type RuleExplainer } from './tagging/explain.ts';
+import { handOverDue } from './tagging/hand-over.ts';
 import { readCause } from './tagging/read-cause.ts';
 import { tagCustomers } from './tagging/tag-customers.ts';
 import { UNDO_CAUSES_JOB, undoCause, undoCausesJob, undoJob } from './tagging/undo-job.ts';
@@ -105,7 +106,7 @@ export const tagJobs = (ports: TagPorts): ReadonlyMap<string, JobHandler> =>
     [ADOPT_JOB.name, adoptJob],
   ]);
 
-/** Each minute: assignments whose end has come, and counts of changes by day. */
+/** Each minute: assignments whose end has come, personal tags at hand-overs, and counts of changes by day. */
 export const tagSchedules = (clock: () => Date): readonly Schedule[] => [
   {
     name: 'tags_expire',
@@ -113,6 +114,13 @@ export const tagSchedules = (clock: () => Date): readonly Schedule[] => [
     work: async (db, log) => {
       const ended = await expireDue(db, clock());
       if (ended > 0) log.info({ ended }, 'assignments came to their end');
+    },
+  },
+  {
+    name: 'tags_hand_over',
+    cron: '* * * * *',
+    work: async (db, log) => {
+      await handOverDue(db, log, clock);
     },
   },
   // Nobody who opens the cabinet should wait for the changes of the whole night to be counted.

@@ -22,6 +22,11 @@ export const fieldTexts = defineTexts('auditFields', {
   hint: { 'zh-CN': '开头', 'zh-TW': '開頭', en: 'Begins with' },
   expiresAt: { 'zh-CN': '到期', 'zh-TW': '到期', en: 'Expires' },
   timeZone: { 'zh-CN': '时区', 'zh-TW': '時區', en: 'Time zone' },
+  personalTags: {
+    'zh-CN': '交接时的个人标签',
+    'zh-TW': '交接時的個人標籤',
+    en: 'Personal tags at a hand-over',
+  },
   activeTags: { 'zh-CN': '在用标签上限', 'zh-TW': '在用標籤上限', en: 'Limit of active tags' },
   categories: { 'zh-CN': '第一层大类上限', 'zh-TW': '第一層大類上限', en: 'Limit of first-level categories' },
   tagsPerCustomer: {

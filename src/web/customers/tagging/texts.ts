@@ -17,6 +17,11 @@ export const taggingTexts = defineTexts('tagging', {
 
   // reasons that the product gives
   reasonTagMerged: { 'zh-CN': '合并标签', 'zh-TW': '合併標籤', en: 'tags were merged' },
+  reasonHandedOver: {
+    'zh-CN': '客户交接，个人标签随之处理',
+    'zh-TW': '客戶交接，個人標籤隨之處理',
+    en: 'the customer was handed over, and personal tags with him',
+  },
   reasonTagAdopted: {
     'zh-CN': '接管了企业微信里建的标签',
     'zh-TW': '接管了企業微信裡建的標籤',

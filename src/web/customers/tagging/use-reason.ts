@@ -8,6 +8,7 @@ const codes = {
   'wecom.compared': 'reasonCompared',
   'tag.restored': 'reasonTagRestored',
   'tagging.expired': 'reasonExpired',
+  'tagging.handedOver': 'reasonHandedOver',
   'customer.merged': 'reasonCustomerMerged',
   'customer.unmerged': 'reasonCustomerUnmerged',
   'cause.undone': 'reasonUndone',

@@ -37,6 +37,31 @@ export const workspaceTexts = defineTexts('settingsWorkspace', {
     'zh-TW': '再多就看不出重點了。',
     en: 'With more, nothing stands out.',
   },
+  handOver: { 'zh-CN': '客户交接', 'zh-TW': '客戶交接', en: 'When a customer is handed over' },
+  handOverText: {
+    'zh-CN': '企业标签和历史总是留下。这里只管交出人的个人标签。',
+    'zh-TW': '企業標籤和歷史總是留下。這裡只管交出人的個人標籤。',
+    en: 'Tags of the company and the history always stay. This is about the giver’s personal tags.',
+  },
+  personalTags: { 'zh-CN': '交出人的个人标签', 'zh-TW': '交出人的個人標籤', en: 'The giver’s personal tags' },
+  keep: { 'zh-CN': '留给交出人', 'zh-TW': '留給交出人', en: 'Stay his' },
+  give: { 'zh-CN': '交给接手人', 'zh-TW': '交給接手人', en: 'Go to the taker' },
+  remove: { 'zh-CN': '摘下', 'zh-TW': '摘下', en: 'Come off' },
+  keepHint: {
+    'zh-CN': '还在客户身上，只有交出人自己看得到。',
+    'zh-TW': '還在客戶身上，只有交出人自己看得到。',
+    en: 'They stay on the customer, and only the giver sees them.',
+  },
+  giveHint: {
+    'zh-CN': '接手人得到自己的同名个人标签，交出人的摘下。接手人是客户负责人，没有就是最近开始跟进的人。',
+    'zh-TW': '接手人得到自己的同名個人標籤，交出人的摘下。接手人是客戶負責人，沒有就是最近開始跟進的人。',
+    en: 'The taker gets personal tags of his own with the same names, the giver’s come off. The taker is the customer’s owner, otherwise whoever began to follow last.',
+  },
+  removeHint: {
+    'zh-CN': '一分钟内从客户身上摘下，历史里留一笔。',
+    'zh-TW': '一分鐘內從客戶身上摘下，歷史裡留一筆。',
+    en: 'They come off within a minute; the history keeps it.',
+  },
   saved: { 'zh-CN': '企业空间已保存', 'zh-TW': '企業空間已儲存', en: 'The workspace was saved' },
   range: {
     'zh-CN': '1 到 100,000 的整数',

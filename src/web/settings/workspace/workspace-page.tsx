@@ -10,6 +10,7 @@ import {
   Field,
   keyOf,
   PageHeader,
+  Segments,
   SkeletonRows,
   useApi,
   useShortcut,
@@ -46,6 +47,9 @@ export function WorkspacePage() {
   );
 }
 
+const policies = ['keep', 'give', 'remove'] as const;
+type PersonalTags = (typeof policies)[number];
+
 const limitNames = ['activeTags', 'categories', 'tagsPerCustomer'] as const;
 type LimitName = (typeof limitNames)[number];
 
@@ -53,12 +57,14 @@ interface Fields {
   readonly name: string;
   readonly timeZone: string;
   readonly limits: Readonly<Record<LimitName, number | null>>;
+  readonly personalTags: PersonalTags;
 }
 
 const fieldsOf = ({ name, timeZone, settings }: Workspace): Fields => ({
   name,
   timeZone,
   limits: settings.softLimits,
+  personalTags: settings.handOver.personalTags,
 });
 
 const isLimit = (value: number | null): boolean =>
@@ -96,11 +102,16 @@ function WorkspaceForm({ saved }: { saved: Workspace }) {
           : [],
       ),
     );
+    const { personalTags } = fields;
+    const settings = {
+      ...(Object.keys(softLimits).length > 0 ? { softLimits } : {}),
+      ...(personalTags !== before.personalTags ? { handOver: { personalTags } } : {}),
+    };
     change.mutate({
       body: {
         ...(fields.name !== before.name ? { name: fields.name } : {}),
         ...(fields.timeZone !== before.timeZone ? { timeZone: fields.timeZone } : {}),
-        ...(Object.keys(softLimits).length > 0 ? { settings: { softLimits } } : {}),
+        ...(Object.keys(settings).length > 0 ? { settings } : {}),
       },
     });
   };
@@ -167,6 +178,10 @@ function WorkspaceForm({ saved }: { saved: Workspace }) {
           ))}
         </div>
       </Card>
+      <HandOverCard
+        value={fields.personalTags}
+        onChange={(personalTags) => setFields({ ...fields, personalTags })}
+      />
       {change.error?.details.length === 0 && <ErrorNote error={change.error} />}
       <div className={shared.saveBar}>
         <Button type="primary" htmlType="submit" disabled={!dirty} loading={change.isPending}>
@@ -175,6 +190,32 @@ function WorkspaceForm({ saved }: { saved: Workspace }) {
         {dirty && <Button onClick={() => setFields(before)}>{s('discard')}</Button>}
       </div>
     </form>
+  );
+}
+
+interface HandOverCardProps {
+  value: PersonalTags;
+  onChange: (value: PersonalTags) => void;
+}
+
+function HandOverCard({ value, onChange }: HandOverCardProps) {
+  const t = useTexts(workspaceTexts);
+  return (
+    <Card title={t('handOver')} sub={t('handOverText')}>
+      <div className={shared.form}>
+        <Field label={t('personalTags')} group hint={t(`${value}Hint`)}>
+          {() => (
+            <Segments
+              label={t('personalTags')}
+              wide
+              value={value}
+              options={policies.map((policy) => ({ value: policy, label: t(policy) }))}
+              onChange={onChange}
+            />
+          )}
+        </Field>
+      </div>
+    </Card>
   );
 }
 
