@@ -105,7 +105,7 @@ import {
 import type { Db } from '#platform/db';
 import { positions } from '#platform/feed';
 import { createServer, forgetAnswers, type Route } from '#platform/http';
-import { mailer, smsSender } from '#platform/outgoing';
+import { mailer, modelAsker, smsSender } from '#platform/outgoing';
 import type { JobHandler, Line, Schedule } from '#platform/queue';
 import { sealer } from '#platform/sealing';
 import type { Settings } from '#platform/settings';
@@ -246,7 +246,7 @@ export async function assemble(parts: Parts): Promise<Product> {
       new LiveCustomers(parts.db, parts.log, positions, customerPorts.touched),
     ),
     ...tagRoutes(tagPorts),
-    ...audienceRoutes(audiences, indexes),
+    ...audienceRoutes(audiences, indexes, parts.settings.model && modelAsker(parts.settings.model)),
     ...importRoutes(importPorts),
     ...noticeRoutes(noticePorts),
     ...rulesRoutes({ audiences, wecomWrites, newMaterials }),

@@ -48,6 +48,7 @@ async function product(): Promise<Session> {
       indexMemory: Number.POSITIVE_INFINITY,
       mail: null,
       sms: null,
+      model: null,
       wecom: { base: 'https://qyapi.weixin.qq.com', corp: null },
       secret: 'a-secret-for-tests-only-0123456789',
     });

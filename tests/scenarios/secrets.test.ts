@@ -35,6 +35,7 @@ it('no password, key, token or cookie is logged or stored in plain', async () =>
       indexMemory: 1e9,
       mail: null,
       sms: null,
+      model: null,
       wecom: { base: 'https://qyapi.weixin.qq.com', corp: null },
       secret,
     },

@@ -34,6 +34,7 @@ export async function testProduct(
     wecom: WecomSettings;
     mail: Settings['mail'];
     sms: Settings['sms'];
+    model: Settings['model'];
     clock: () => Date;
   }> = {},
 ): Promise<TestProduct> {
@@ -52,6 +53,7 @@ export async function testProduct(
     indexMemory: Number.POSITIVE_INFINITY,
     mail: env.mail ?? null,
     sms: env.sms ?? null,
+    model: env.model ?? null,
     wecom: env.wecom ?? { base: 'https://qyapi.weixin.qq.com', corp: null },
     secret: 'a-secret-for-tests-only-0123456789',
   };

@@ -10,6 +10,8 @@ import {
 } from '#features/conditions/core';
 import { AppError, parseDuration } from '#kernel';
 import type { Ctx } from '#platform/context';
+import type { AskModel } from '#platform/outgoing';
+import { modelDraft } from './model-draft.ts';
 import type { Audiences } from './people.ts';
 import type { Terms } from './vocabulary.ts';
 
@@ -27,17 +29,23 @@ function lexiconFor(terms: Terms): Lexicon {
   return made;
 }
 
-/** Errors: `condition.invalid` for a span of time that is none, `condition.tooDeep` and `tooLarge` for brackets without end. */
+/**
+ * Errors: `condition.invalid` for a span of time that is none, `condition.tooDeep` and `tooLarge` for brackets without end;
+ * with `model` those of `modelDraft`, and `model.notSet` (409) where nobody has set one up.
+ */
 export async function readSentence(
   audiences: Audiences,
+  askModel: AskModel | null,
   ctx: Ctx,
   {
     text,
     window = LATELY,
+    model = false,
     minPosition,
   }: {
     readonly text: string;
     readonly window?: string | null | undefined;
+    readonly model?: boolean | undefined;
     readonly minPosition?: number | undefined;
   },
 ) {
@@ -47,7 +55,12 @@ export async function readSentence(
     ]);
   const terms = await audiences.terms(ctx, minPosition);
   const reading = read(text, lexiconFor(terms), { window: window === null ? null : { last: window } });
-  const { condition, understood, missed, choices, effects } = reading;
+  if (model && !askModel) throw new AppError('conflict', 'model.notSet');
+  const drafted = model && askModel ? await modelDraft(askModel, text, terms) : null;
+  const condition = drafted ?? reading.condition;
+  // Of a model's draft nobody knows which words became what.
+  const { effects } = reading;
+  const { understood, missed, choices } = drafted ? { understood: [], missed: [], choices: [] } : reading;
   const { language } = ctx;
   return {
     condition,
@@ -59,6 +72,8 @@ export async function readSentence(
       text: text.slice(one.from, one.to),
       message: choiceText(one.code, facts, language),
     })),
+    by: drafted ? ('model' as const) : ('grammar' as const),
+    hasModel: askModel !== null,
     effects,
   };
 }

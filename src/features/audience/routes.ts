@@ -1,5 +1,6 @@
 import { sentence } from '#features/conditions/core';
 import { type Route, route } from '#platform/http';
+import type { AskModel } from '#platform/outgoing';
 import { bulkTaggings as bulk } from './bulk.ts';
 import * as contract from './contract.ts';
 import { countAudience } from './count.ts';
@@ -23,7 +24,12 @@ import {
   listAudiences,
 } from './saved.ts';
 
-export function audienceRoutes(audiences: Audiences, indexes: Indexes): readonly Route[] {
+/** `askModel`: null where nobody has set one up. */
+export function audienceRoutes(
+  audiences: Audiences,
+  indexes: Indexes,
+  askModel: AskModel | null,
+): readonly Route[] {
   return [
     route(contract.getIndex, (ctx) => indexState(indexes, ctx)),
     route(contract.rebuildIndex, (ctx) => rebuildIndex(ctx)),
@@ -36,7 +42,7 @@ export function audienceRoutes(audiences: Audiences, indexes: Indexes): readonly
         en: sentence(resolved, terms, 'en'),
       };
     }),
-    route(contract.readSentence, (ctx, { body }) => readSentence(audiences, ctx, body)),
+    route(contract.readSentence, (ctx, { body }) => readSentence(audiences, askModel, ctx, body)),
     route(contract.explainCondition, (ctx, { body }) => explainCondition(audiences, ctx, body)),
     route(contract.queryAudience, (ctx, { body }) => queryAudience(audiences, ctx, body)),
     route(contract.facetsOf, (ctx, { body }) => facetsOf(audiences, ctx, body)),

@@ -3,6 +3,24 @@ import type { Texts } from '#platform/http';
 
 export const audienceTexts = {
   ...conditionTexts,
+  'model.notSet': {
+    'zh-CN': ['没有设置语言模型。', '不用模型也能读这句话；要用，请运维设置 BAIZIGUI_MODEL_URL。'],
+    'zh-TW': ['沒有設定語言模型。', '不用模型也能讀這句話；要用，請維運設定 BAIZIGUI_MODEL_URL。'],
+    en: ['No language model is set up.', 'Read the sentence without it, or have BAIZIGUI_MODEL_URL set.'],
+  },
+  'model.unreachable': {
+    'zh-CN': ['语言模型没有回答（{why}）。', '稍后再试，或者不用模型。'],
+    'zh-TW': ['語言模型沒有回答（{why}）。', '稍後再試，或不用模型。'],
+    en: ['The language model did not answer ({why}).', 'Try again later, or do without it.'],
+  },
+  'model.badDraft': {
+    'zh-CN': ['语言模型的回答不是能用的条件。', '换个说法，或者不用模型；details 里是哪里不对。'],
+    'zh-TW': ['語言模型的回答不是能用的條件。', '換個說法，或不用模型；details 裡是哪裡不對。'],
+    en: [
+      'What the language model answered is no condition of this workspace.',
+      'Say it in other words, or do without the model; details has what is wrong.',
+    ],
+  },
   'audience.notYours': {
     'zh-CN': [
       '人群「{name}」是 {owner} 的，你可以用，不能改。',

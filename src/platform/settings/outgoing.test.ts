@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mailSettings, smsSettings } from './outgoing.ts';
+import { mailSettings, modelSettings, smsSettings } from './outgoing.ts';
 
 const FROM = '百子柜 <tags@shop.example>';
 const mail = (url: string, from = FROM) => mailSettings({ BAIZIGUI_SMTP_URL: url, BAIZIGUI_SMTP_FROM: from });
@@ -45,5 +45,27 @@ describe('the SMS address', () => {
     expect(() => sms('http://sms.shop.example/')).toThrow('https');
     expect(() => sms('https://sms.shop.example/', 'short')).toThrow('16');
     expect(() => sms('sms')).toThrow('address');
+  });
+});
+
+describe('the model', () => {
+  const model = (url: string, name = 'm') =>
+    modelSettings({ BAIZIGUI_MODEL_URL: url, BAIZIGUI_MODEL_NAME: name, BAIZIGUI_MODEL_KEY: 'secret' });
+  it('is asked at an address with TLS, or on this machine', () => {
+    expect(modelSettings({})).toBeNull();
+    expect(model('https://models.example/v1/')).toEqual({
+      url: 'https://models.example/v1',
+      name: 'm',
+      key: 'secret',
+    });
+    expect(
+      modelSettings({ BAIZIGUI_MODEL_URL: 'http://127.0.0.1:11434/v1', BAIZIGUI_MODEL_NAME: 'q' }),
+    ).toEqual({
+      url: 'http://127.0.0.1:11434/v1',
+      name: 'q',
+      key: null,
+    });
+    expect(() => model('http://models.example/v1')).toThrow(/^(?!.*secret).*https/);
+    expect(() => model('https://models.example/v1', '')).toThrow('set together');
   });
 });

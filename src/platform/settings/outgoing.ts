@@ -1,4 +1,4 @@
-/** By which ways the product writes to people outside WeCom. */
+/** By which ways the product writes to people outside WeCom, and whom it may ask. */
 import { isThisMachine, SettingError } from './setting-error.ts';
 
 /** `BAIZIGUI_SMTP_URL` and `BAIZIGUI_SMTP_FROM`. */
@@ -18,6 +18,15 @@ export interface SmsSettings {
   readonly url: string;
   /** What requests are signed with. */
   readonly key: string;
+}
+
+/** `BAIZIGUI_MODEL_URL`, `BAIZIGUI_MODEL_NAME` and perhaps `BAIZIGUI_MODEL_KEY`. */
+export interface ModelSettings {
+  /** An OpenAI-compatible address, up to and with its version, without a slash at the end. */
+  readonly url: string;
+  readonly name: string;
+  /** Null: it asks for none, as models on one's own machine. */
+  readonly key: string | null;
 }
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -70,4 +79,20 @@ export function smsSettings(env: Env): SmsSettings | null {
     throw new SettingError('BAIZIGUI_SMS_URL must begin with https://; plain http is only for this machine.');
   if (key.length < 16) throw new SettingError('BAIZIGUI_SMS_KEY must have at least 16 characters.');
   return { url: url.href, key };
+}
+
+export function modelSettings(env: Env): ModelSettings | null {
+  const [address, name] = [env.BAIZIGUI_MODEL_URL, env.BAIZIGUI_MODEL_NAME];
+  const key = env.BAIZIGUI_MODEL_KEY || null;
+  if (!address && !name && !key) return null;
+  if (!address || !name)
+    throw new SettingError('BAIZIGUI_MODEL_URL and BAIZIGUI_MODEL_NAME must be set together.');
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (!url || url.username || url.search || url.hash)
+    throw new SettingError('BAIZIGUI_MODEL_URL must be an address such as https://models.example.com/v1.');
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && isThisMachine(url.hostname)))
+    throw new SettingError(
+      'BAIZIGUI_MODEL_URL must begin with https://; plain http is only for this machine.',
+    );
+  return { url: url.href.replace(/\/+$/, ''), name, key };
 }

@@ -3,7 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type MailSettings, mailSettings, type SmsSettings, smsSettings } from './outgoing.ts';
+import {
+  type MailSettings,
+  type ModelSettings,
+  mailSettings,
+  modelSettings,
+  type SmsSettings,
+  smsSettings,
+} from './outgoing.ts';
 import { isThisMachine, SettingError } from './setting-error.ts';
 
 export interface Settings {
@@ -36,6 +43,8 @@ export interface Settings {
   readonly mail: MailSettings | null;
   /** `BAIZIGUI_SMS_URL` and `BAIZIGUI_SMS_KEY`: where SMS are handed over, and what these requests are signed with. */
   readonly sms: SmsSettings | null;
+  /** `BAIZIGUI_MODEL_…`: a language model that may draft conditions from typed sentences. Without it nobody is asked. */
+  readonly model: ModelSettings | null;
   /** `BAIZIGUI_SECRET`: key for sessions and for secrets at rest. Default: made once, kept in the data directory. */
   readonly secret: string;
 }
@@ -159,6 +168,7 @@ export function readSettings(env: Env = process.env): Settings {
     wecom: { base: wecomBase(env), corp: wecomCorp(env) },
     mail: mailSettings(env),
     sms: smsSettings(env),
+    model: modelSettings(env),
     secret: secret(env, dataDir),
   };
 }

@@ -48,5 +48,16 @@ export const typedSentenceTexts = defineTexts('typedSentence', {
     'zh-TW': '句子裡要貼的標籤（{{tags}}）只在規則裡起作用。',
     en: 'The tags that the sentence puts on ({{tags}}) only mean something in rules.',
   },
+  askModel: { 'zh-CN': '让语言模型试试', 'zh-TW': '讓語言模型試試', en: 'Ask the language model' },
+  modelHint: {
+    'zh-CN': '只发这句话和标签、属性的名字，不发客户的任何资料。',
+    'zh-TW': '只送這句話和標籤、屬性的名字，不送客戶的任何資料。',
+    en: 'It is sent this sentence and the names of tags and attributes, nothing of customers.',
+  },
+  byModel: {
+    'zh-CN': '这是语言模型写的草稿，没有逐字对照：和原话比一比，先看人数和试算再用。',
+    'zh-TW': '這是語言模型寫的草稿，沒有逐字對照：和原話比一比，先看人數和試算再用。',
+    en: 'A language model wrote this draft, and nobody checked it word by word: compare it, count and try it first.',
+  },
   failed: { 'zh-CN': '没能读这句话', 'zh-TW': '沒能讀這句話', en: 'The sentence could not be read' },
 });

@@ -67,9 +67,9 @@ function Pane({ onRead, onEffects }: TypedSentenceProps) {
     },
   });
   const wanted = text.trim();
-  const read = (span: Window) => {
+  const read = (span: Window, model = false) => {
     if (wanted !== '' && !isPending)
-      mutate({ body: { text: wanted, window: span === 'ever' ? null : span } });
+      mutate({ body: { text: wanted, window: span === 'ever' ? null : span, model } });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     if (event.key !== 'Enter' || event.shiftKey || isComposing(event.nativeEvent)) return;
@@ -119,13 +119,27 @@ function Pane({ onRead, onEffects }: TypedSentenceProps) {
       <p className={styles.quiet}>{t('replaces')}</p>
       {error && <ErrorState error={error} what={t('failed')} onRetry={() => read(window)} />}
       {shown && !error && <Result {...shown} inRule={onEffects !== undefined} />}
+      {shown?.reading.hasModel && (
+        <div className={styles.row}>
+          <button
+            type="button"
+            className={styles.toggle}
+            disabled={isPending}
+            onClick={() => read(window, true)}
+          >
+            <Icon name="spark" size={14} />
+            {t('askModel')}
+          </button>
+          <span className={styles.quiet}>{t('modelHint')}</span>
+        </div>
+      )}
     </div>
   );
 }
 
 function Result({ text, reading, inRule }: { text: string; reading: Reading; inRule: boolean }) {
   const t = useTexts(typedSentenceTexts);
-  const { sentence, understood, missed, choices, effects } = reading;
+  const { sentence, understood, missed, choices, effects, by } = reading;
   const tags = [...effects.add, ...effects.remove];
   return (
     <section className={styles.result} aria-label={t('result')} aria-live="polite">
@@ -139,6 +153,7 @@ function Result({ text, reading, inRule }: { text: string; reading: Reading; inR
         ))}
       </p>
       <p>{sentence === null ? t('nothing') : t('asRead', { sentence })}</p>
+      {by === 'model' && <p className={styles.byModel}>{t('byModel')}</p>}
       {missed.length > 0 ? (
         <div className={styles.missing}>
           <p>
@@ -155,7 +170,8 @@ function Result({ text, reading, inRule }: { text: string; reading: Reading; inR
           </ul>
         </div>
       ) : (
-        sentence !== null && (
+        sentence !== null &&
+        by === 'grammar' && (
           <p className={styles.whole}>
             <Icon name="check" size={14} />
             {t('whole')}

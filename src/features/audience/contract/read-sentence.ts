@@ -26,6 +26,10 @@ export const readSentence = endpoint({
       .describe(
         'For what customers did without a span of time: `30d` unless told, null for ever. Buying counts whenever it was',
       ),
+    model: z
+      .boolean()
+      .optional()
+      .describe('A draft by the language model that the operator has set up, in place of the grammar’s'),
     minPosition,
   }),
   output: z.object({
@@ -44,11 +48,22 @@ export const readSentence = endpoint({
     ),
     missed: z.array(z.object(piece)).describe('Pieces of the text that the condition does not have, and why'),
     choices: z.array(z.object(piece)).describe('What the text left open, and how it was read'),
+    by: z
+      .enum(['grammar', 'model'])
+      .describe('Whose draft the condition is. Of a model’s nobody knows what it left out'),
+    hasModel: z.boolean().describe('A language model is set up and can be asked'),
     effects: z
       .object({ add: z.array(z.string()), remove: z.array(z.string()) })
       .describe(
         'Tags that a rule is to put on and take off, where the sentence names them (高意向：…, 打上「待催单」)',
       ),
   }),
-  errors: ['condition.invalid', 'condition.tooDeep', 'condition.tooLarge'],
+  errors: [
+    'condition.invalid',
+    'condition.tooDeep',
+    'condition.tooLarge',
+    'model.notSet',
+    'model.unreachable',
+    'model.badDraft',
+  ],
 });
