@@ -121,6 +121,22 @@ function segmentsOf({ holds, moments }: Over, { facts, now, zone }: Question, st
   return edges.map((from) => ({ from, holds: holds(facts, new Date(from), zone) }));
 }
 
+/** So many moments ahead are judged at once; behind them somebody looks again. */
+const MOST_AHEAD = 32;
+
+/**
+ * The first of the coming moments at which the answer is another one than now: most of them change a count that decides
+ * nothing, and whom nothing is due for costs nothing.
+ */
+function nextChange<Answer>(
+  coming: readonly number[],
+  now: Answer,
+  answerAt: (moment: number) => Answer,
+): number | null {
+  const changes = coming.slice(0, MOST_AHEAD).find((moment) => answerAt(moment) !== now);
+  return changes ?? coming[MOST_AHEAD] ?? null;
+}
+
 const later = (at: number, duration: Duration, zone: string): number =>
   after(new Date(at), duration, zone).getTime();
 
@@ -143,12 +159,16 @@ function compileState(rule: Extract<ResolvedRule, { kind: 'state' }>): CompiledL
     const { facts, now, zone } = question;
     const start = startOf(rule.keep, question);
     if (rule.keep.kind === 'always' && heldBefore(memory, start)) return nothingToDo(memory, null);
-    const next = condition.moments(facts, now, Number.POSITIVE_INFINITY, zone)[0] ?? null;
     let { waiting } = memory;
     const segments = segmentsOf(condition, question, start).map((segment) => {
       if (!segment.holds) waiting = false;
       return { ...segment, holds: segment.holds && !waiting };
     });
+    const next = nextChange(
+      condition.moments(facts, now, Number.POSITIVE_INFINITY, zone),
+      condition.holds(facts, new Date(now), zone),
+      (moment) => condition.holds(facts, new Date(moment), zone),
+    );
     const held = heldBy(rule.keep, segments, memory, question);
     if (held === null) {
       const left = waiting ? { ...NOTHING_KNOWN, waiting } : NOTHING_KNOWN;
@@ -257,16 +277,22 @@ function compileLadder(rule: Extract<ResolvedRule, { kind: 'ladder' }>): Compile
   const scope = over(rule.scope);
   const steps = rule.steps.map(({ tag, when }) => ({ tag, ...over(when) }));
   const tags = [...rule.steps.map((step) => step.tag), ...(rule.otherwise === null ? [] : [rule.otherwise])];
+  const all = [scope, ...steps];
   return (memory, { facts, now, zone }) => {
-    const firstOf = ({ moments }: Over) => moments(facts, now, Number.POSITIVE_INFINITY, zone)[0];
-    const at = new Date(now);
-    if (!scope.holds(facts, at, zone))
-      return { ...nothingToDo(NOTHING_KNOWN, soonest(firstOf(scope))), letGo: memory.held ? tags : [] };
-    const reached = steps.findIndex((step) => step.holds(facts, at, zone));
-    // What stands below the level that holds decides nothing as long as that one holds.
-    const asked = reached < 0 ? steps : steps.slice(0, reached + 1);
-    const next = soonest(firstOf(scope), ...asked.map(firstOf));
-    const level = steps[reached]?.tag ?? rule.otherwise;
+    /** Undefined: he is none of its business. */
+    const levelAt = (moment: number): number | null | undefined => {
+      const at = new Date(moment);
+      if (!scope.holds(facts, at, zone)) return undefined;
+      return steps.find((step) => step.holds(facts, at, zone))?.tag ?? rule.otherwise;
+    };
+    const level = levelAt(now);
+    const coming = new Set(all.flatMap(({ moments }) => moments(facts, now, Number.POSITIVE_INFINITY, zone)));
+    const next = nextChange(
+      [...coming].sort((a, b) => a - b),
+      level,
+      levelAt,
+    );
+    if (level === undefined) return { ...nothingToDo(NOTHING_KNOWN, next), letGo: memory.held ? tags : [] };
     if (memory.waiting && level === memory.level) return nothingToDo(memory, next);
     if (level === null) return { ...nothingToDo(NOTHING_KNOWN, next), letGo: memory.held ? tags : [] };
     const since = memory.held && level === memory.level ? memory.since : now;
