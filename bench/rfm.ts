@@ -2,7 +2,7 @@
  * Goal: RFM of 1,000,000 customers is computed anew within 3 s and only what changed is written; when 1 % of them buy
  * something it costs at most 10 % of going through everybody.
  *
- *   node bench/run.mjs rfm [--customers 1000000] [--through 20000] [--dir DIR] [--keep]
+ *   node bench/run.mjs rfm [--customers 1000000] [--through 20000] [--window 12mo] [--dir DIR] [--keep]
  *
  * The program's own functions on the built-in PostgreSQL as it is started. Everybody has 3.2 orders over two years. The
  * last `through` customers are gone through as publishing does it; the others get their scores by SQL. A recount must
@@ -15,6 +15,7 @@ import { Audiences, Indexes } from '#features/audience';
 import { customersToScore, type RfmCutoffs, type RfmMeasuring, rfmQuantiles } from '#features/customers';
 import { passJob, rulesLine } from '#features/rules';
 import { ensureWorkspace } from '#features/staff';
+import { before, parseDuration } from '#kernel';
 import { type Db, migrate, openDatabase, readMigrations, startEmbedded } from '#platform/db';
 import { positions } from '#platform/feed';
 import { openLog } from '#platform/telemetry';
@@ -23,6 +24,7 @@ import { ctxOf } from './support/context.ts';
 
 const customers = Number(argument('customers') ?? 1_000_000);
 const through = Math.min(customers, Number(argument('through') ?? 20_000));
+const window = argument('window');
 const buyers = Math.min(through, Math.ceil(customers / 100));
 const dir = argument('dir') ?? mkdtempSync(join(tmpdir(), 'baizigui-bench-'));
 // As root the database runs as somebody else, who must be able to enter.
@@ -35,6 +37,7 @@ const MODEL = {
   recency: { quantiles: 5 },
   frequency: { breaks: [2, 3, 5, 8] },
   monetary: { quantiles: 5 },
+  ...(window ? { window: { last: window } } : {}),
 };
 const SEGMENTS = [
   { tag: 'RFM/1', r: [4, 5], f: [4, 5], m: [4, 5] },
@@ -104,8 +107,8 @@ const scoreTheRest = (db: Db, cutoffs: RfmCutoffs, measuring: RfmMeasuring) =>
      select 1, customer, last_at, n, total, 5 - width_bucket($4::date - (last_at at time zone $5)::date, $1::float8[]),
             1 + width_bucket(n, $2::float8[]), 1 + width_bucket(total, $3::float8[]), 1
        from (select customer, max(paid_at) as last_at, count(*)::int as n, sum(amount)::bigint as total
-               from orders where customer <= $6 group by customer) x`,
-    [cutoffs.r, cutoffs.f, cutoffs.m, measuring.day, measuring.zone, customers - through],
+               from orders where customer <= $6 and ($7::timestamptz is null or paid_at >= $7) group by customer) x`,
+    [cutoffs.r, cutoffs.f, cutoffs.m, measuring.day, measuring.zone, customers - through, measuring.since],
   );
 
 const PURCHASES_OF_ONE_PERCENT = `
@@ -133,7 +136,9 @@ const db = openDatabase({ url: server.url, max: 4 });
 try {
   await timed('filled', () => fill(db, now));
   const day = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(now);
-  const measuring: RfmMeasuring = { since: null, upTo: now, currency: null, day, zone: 'Asia/Shanghai' };
+  const span = window ? parseDuration(window) : null;
+  const since = span && before(now, span, 'Asia/Shanghai');
+  const measuring: RfmMeasuring = { since, upTo: now, currency: null, day, zone: 'Asia/Shanghai' };
   const parts = { r: 5, f: null, m: 5 };
   const found = await timed('bounds of quantiles over everybody', () =>
     rfmQuantiles(db, 1, measuring, parts),

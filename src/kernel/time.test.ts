@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { before, calendar, minuteOnWall, nextOnWall, parseDuration } from './time.ts';
+import fc from 'fast-check';
+import { describe, expect, it, vi } from 'vitest';
+import { after, before, calendar, type Duration, minuteOnWall, nextOnWall, parseDuration } from './time.ts';
 
 const at = (iso: string) => new Date(iso);
 const ago = (now: string, duration: string, zone = 'Asia/Shanghai') => {
@@ -64,4 +65,30 @@ describe('the next time that a wall clock shows something', () => {
 
   it('counts minutes from midnight', () =>
     expect(minuteOnWall(at('2026-11-29T16:05:00Z'), 'Asia/Shanghai')).toBe(5));
+});
+
+const endOf = (time: number, span: Duration, zone: string) => after(new Date(time), span, zone).getTime();
+const reach = (now: number, span: Duration, zone: string) => before(new Date(now), span, zone).getTime();
+
+describe('the end of a window of months', () => {
+  const moments = fc.integer({ min: Date.parse('2019-01-01'), max: Date.parse('2031-01-01') });
+  const zones = fc.constantFrom('Asia/Shanghai', 'Europe/Berlin', 'America/Santiago', 'Australia/Lord_Howe');
+
+  it('is the moment before which it still reached back to the time, and from which on it does not', () => {
+    fc.assert(
+      fc.property(moments, fc.integer({ min: 1, max: 36 }), zones, (time, months, zone) => {
+        const span = { kind: 'months', months } as const;
+        const end = endOf(time, span, zone);
+        expect(reach(end, span, zone)).toBeGreaterThanOrEqual(time);
+        expect(reach(end - 1, span, zone)).toBeLessThan(time);
+      }),
+    );
+  });
+
+  it('is found with few looks at the clock, because every customer of a model asks for it', () => {
+    const looks = vi.spyOn(Intl.DateTimeFormat.prototype, 'formatToParts');
+    endOf(Date.parse('2026-11-20T08:00:00Z'), { kind: 'months', months: 12 }, 'Asia/Shanghai');
+    expect(looks.mock.calls.length).toBeLessThan(20);
+    looks.mockRestore();
+  });
 });

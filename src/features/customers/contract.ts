@@ -89,6 +89,7 @@ export const saveCustomers = endpoint({
     'customer.outOfReach',
     'customer.empty',
     'attribute.undeclared',
+    'attribute.computed',
     'staff.notFound',
   ],
 });
@@ -127,7 +128,13 @@ export const changeCustomer = endpoint({
   params: customerParam,
   body: customerRow.omit({ id: true }),
   output: customerOutput,
-  errors: ['customer.notFound', 'customer.identityConflict', 'attribute.undeclared', 'staff.notFound'],
+  errors: [
+    'customer.notFound',
+    'customer.identityConflict',
+    'attribute.undeclared',
+    'attribute.computed',
+    'staff.notFound',
+  ],
 });
 
 export const deleteCustomer = endpoint({

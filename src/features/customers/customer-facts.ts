@@ -4,10 +4,10 @@ import { averageAmount } from '#features/events/core';
 import { departmentsOfStaff } from '#features/staff';
 import { dayIn, toId } from '#kernel';
 import type { Queryable } from '#platform/db';
-import { type AttributeValue, type BuiltInKey, OWNER_KEY, RFM_LAST_KEY } from './core/public.ts';
+import { type AttributeValue, type BuiltInKey, OWNER_KEY, RFM_LAST_KEY, rfmKeys } from './core/public.ts';
 import { customersAt } from './customer-sql.ts';
 import { type FollowState, followsOf } from './follow-sql.ts';
-import { NO_RFM, type Rfm, rfmKeys, rfmOfCustomers } from './rfm-sql.ts';
+import { NO_RFM, type Rfm, rfmOfCustomers } from './rfm-sql.ts';
 
 /**
  * Values by ordinal and key, declared and built-in ones. A missing value has no entry; who never ordered has 0 orders

@@ -2,7 +2,7 @@
 import { type CustomerOrders, orderStatsOf } from '#features/events';
 import { averageAmount } from '#features/events/core';
 import { staffNames } from '#features/staff';
-import { dayIn, daysBetween, toId } from '#kernel';
+import { toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable } from '#platform/db';
 import type { CustomerOutput } from './contract.ts';
@@ -10,7 +10,8 @@ import { identitiesOf, mainOf } from './core/public.ts';
 import * as sql from './customer-sql.ts';
 import { type FollowRecord, followsOf } from './follow-sql.ts';
 import { type Masking, maskingFor } from './masking.ts';
-import { type Rfm, rfmKeys, rfmOfCustomers } from './rfm-sql.ts';
+import { type Rfm, rfmOfCustomers } from './rfm-sql.ts';
+import { shownRfm } from './shown-rfm.ts';
 
 /** Groups rows by a number. */
 function by<T>(rows: readonly T[], key: (row: T) => number): Map<number, T[]> {
@@ -82,20 +83,6 @@ function present(
     updatedAt: row.updated_at.toISOString(),
     position: row.position,
   };
-}
-
-/** `rfm.…` by key, the days as they are now; nothing for whom no model speaks of. */
-function shownRfm(rfm: Rfm | undefined, now: Date, zone: string): Readonly<Record<string, number>> {
-  if (!rfm) return {};
-  const recencyDays =
-    rfm.recencyDays ?? (rfm.lastAt && daysBetween(dayIn(rfm.lastAt, zone), dayIn(now, zone)));
-  const values = { ...rfm, recencyDays };
-  return Object.fromEntries(
-    rfmKeys.flatMap((key) => {
-      const value = values[key];
-      return value === null ? [] : [[`rfm.${key}`, value]];
-    }),
-  );
 }
 
 /** In the order of the ordinals, as this caller may see them. Whether they are within reach was asked before. */

@@ -5,7 +5,7 @@ export {
   attributeTypes,
 } from './attribute-catalogue.ts';
 export { type ChannelName, channelTerms } from './channel-terms.ts';
-export type { FollowStatus } from './core/public.ts';
+export { type FollowStatus, rfmKeys } from './core/public.ts';
 export { createAttribute } from './create-attribute.ts';
 export { attributeFactsOf, type FollowFact, followFactsOf, rfmValues } from './customer-facts.ts';
 export { isLiving, nextOrdinal } from './customer-sql.ts';
@@ -51,7 +51,6 @@ export {
   readRfm,
   rfmBetween,
   rfmChangedBetween,
-  rfmKeys,
   rfmOfCustomers,
   rfmQuantiles,
   rfmSince,

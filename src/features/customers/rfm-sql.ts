@@ -31,9 +31,6 @@ export const NO_RFM: Rfm = {
   m: null,
 };
 
-/** What conditions know as `rfm.…`. */
-export const rfmKeys = ['recencyDays', 'frequency', 'monetary', 'r', 'f', 'm'] as const;
-
 const sameRfm = (a: Rfm, b: Rfm): boolean =>
   a.lastAt?.getTime() === b.lastAt?.getTime() &&
   a.recencyDays === b.recencyDays &&

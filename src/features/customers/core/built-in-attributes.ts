@@ -29,6 +29,9 @@ interface BuiltIn {
 /** The day of the newest order that RFM counts: it is kept, and `rfm.recencyDays` grows from it. */
 export const RFM_LAST_KEY = 'rfm.lastAt';
 
+/** What a model says of a customer, as conditions and answers know it: `rfm.…`. */
+export const rfmKeys = ['recencyDays', 'frequency', 'monetary', 'r', 'f', 'm'] as const;
+
 export const builtInAttributes = {
   'customer.status': {
     type: 'one',

@@ -139,11 +139,14 @@ export function nextScoring(
   const moves = model.asOf === null;
   const end = moves ? Number.POSITIVE_INFINITY : stretchOf(model, Number.POSITIVE_INFINITY, zone).upTo;
   let next = Number.POSITIVE_INFINITY;
+  let oldest = Number.POSITIVE_INFINITY;
   for (const { at } of purchases) {
     if (at > now && at <= end) next = Math.min(next, at);
-    if (moves && model.window && at <= upTo && (since === null || at >= since))
-      next = Math.min(next, after(new Date(at + 1), model.window.duration, zone).getTime());
+    if (at <= upTo && (since === null || at >= since)) oldest = Math.min(oldest, at);
   }
+  // The oldest in the window leaves it first.
+  if (moves && model.window && Number.isFinite(oldest))
+    next = Math.min(next, after(new Date(oldest + 1), model.window.duration, zone).getTime());
   const bound = moves && scored ? r.find((one) => one > scored.recencyDays) : undefined;
   if (scored && bound !== undefined) next = Math.min(next, dayAfter(scored.lastAt, Math.ceil(bound), zone));
   return Number.isFinite(next) ? next : null;
