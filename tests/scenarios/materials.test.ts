@@ -113,7 +113,18 @@ describe('somebody who reads', () => {
     expect(await tagsOf(who)).toEqual(['兴趣/定制衣柜']);
     const { body } = await ask('GET', `/customers/${who}/explain?tag=兴趣/定制衣柜`);
     expect(body.cause).toMatchObject({ source: 'material', evidence: { material: id, seconds: 30 } });
-    expect(body.text).toContain('读了 30 秒');
+    expect(body.text).toContain('读了 30 秒（满 30 秒）');
+    const inEnglish = { 'accept-language': 'en' };
+    const said = await product.ask(
+      'GET',
+      `/customers/${who}/explain?tag=兴趣/定制衣柜`,
+      undefined,
+      inEnglish,
+    );
+    expect(said.body.text).toContain('for 30 seconds (30 count)');
+    expect(said.body.text).not.toMatch(/读了|秒/);
+    const held = await product.ask('GET', `/customers/${who}/tags`, undefined, inEnglish);
+    expect(held.body.items[0].evidence).toMatch(/^read “泛家居干货 \d+” for 30 seconds/);
   });
 
   it('meets the condition of a rule within seconds, and one visit counts once however often it is told', async () => {

@@ -107,10 +107,10 @@ async function putTags(tx: Tx, ctx: Ctx, one: Telling): Promise<void> {
       customer: one.customer,
       tag,
       staff: one.staff_id,
-      evidence: `《${one.name}》读了 ${seconds} 秒（满 ${one.threshold_s} 秒）`,
     }),
   );
-  const evidence = { material, visit: toId('visit', one.id), seconds, threshold: one.threshold_s };
+  const { name, threshold_s: threshold } = one;
+  const evidence = { material, name, visit: toId('visit', one.id), seconds, threshold };
   const { refused } = await apply(tx, { ...ctx, actor }, changes, { source: 'material', evidence });
   for (const { code } of refused)
     ctx.log.info({ workspace: ctx.workspace, material, code }, 'a tag of a material was refused');

@@ -42,7 +42,9 @@ export async function customerTags(ctx: Ctx, ref: string): Promise<OutputOf<type
     })
     .sort((a, b) => (order.get(a.row.tag) ?? 0) - (order.get(b.row.tag) ?? 0) || a.row.staff - b.row.staff);
   const names = await staffNames(ctx.db, ctx.workspace, [...new Set(shown.map(({ row }) => row.staff))]);
-  const items = shown.map(({ row, tag }) => asSeenBy(ctx.actor, assignmentView(row, tag, names)));
+  const items = shown.map(({ row, tag }) =>
+    asSeenBy(ctx.actor, assignmentView(row, tag, names, ctx.language)),
+  );
   return { items, nextCursor: null, total: items.length };
 }
 
@@ -67,7 +69,7 @@ export async function customerTagHistory(
   const last = page[page.length - 1];
   const names = await staffNames(ctx.db, ctx.workspace, [...new Set(page.map((row) => row.staff))]);
   return {
-    items: page.map((row) => asSeenBy(ctx.actor, historyView(row, library, names))),
+    items: page.map((row) => asSeenBy(ctx.actor, historyView(row, library, names, ctx.language))),
     nextCursor: rows.length > page.length && last ? toCursor(last.position) : null,
     total: await historyCount(ctx.db, ctx.workspace, [customer], tags),
   };
@@ -127,7 +129,8 @@ export async function changeCustomerTag(
   const rows = await assignmentsOfCustomer(ctx.db, ctx.workspace, customer, tag.id);
   const row = rows.find((one) => one.staff === staff);
   if (!row) throw notFound('tagging.notAssigned', { tag: tag.path });
-  return asSeenBy(ctx.actor, assignmentView(row, tag, await staffNames(ctx.db, ctx.workspace, [row.staff])));
+  const names = await staffNames(ctx.db, ctx.workspace, [row.staff]);
+  return asSeenBy(ctx.actor, assignmentView(row, tag, names, ctx.language));
 }
 
 /** Whose answer is meant in a group per staff: one's own, or for programs the one named. */

@@ -10,6 +10,7 @@ import type { LibrarySnapshot, LibraryTag } from '../library/snapshot.ts';
 import { tagRef } from '../library/views.ts';
 import type { StoredCause } from './cause-rows.ts';
 import { type Story, storyText } from './explain-text.ts';
+import { saidEvidence } from './said-evidence.ts';
 import {
   type AssignmentRow,
   assignmentsOfCustomer,
@@ -84,7 +85,7 @@ async function present(
     by: cause.actor_name,
     at: row.since,
     reason: cause.reason,
-    evidence: row.evidence,
+    evidence: saidEvidence(row.evidence, cause.evidence, ctx.language),
     condition: condition?.text ?? null,
     replaced: replaced?.path ?? null,
     expiresAt: row.expires_at,
@@ -96,7 +97,7 @@ async function present(
     since: row.since.toISOString(),
     cause: causeView(cause),
     text: storyText(story, ctx.language, ctx.timeZone),
-    assignment: assignmentView(row, tag, names),
+    assignment: assignmentView(row, tag, names, ctx.language),
     replaced,
     removal: null,
     rule: ruleOf(cause),

@@ -12,6 +12,7 @@ import { causesById } from './cause-rows.ts';
 import { visibleTags } from './customer-tags.ts';
 import type { Image, Slot } from './entries.ts';
 import { eraseCustomers, slotsOfCustomer } from './many-rows.ts';
+import { saidEvidence } from './said-evidence.ts';
 import { causeOf, historyCount, timelinePage } from './tag-rows.ts';
 import { undoCauseIn } from './undo.ts';
 import { pastTagRef, whoView } from './views.ts';
@@ -135,7 +136,7 @@ export const tagTimeline: TimelineSource = {
         data: {
           tag: tag ? tagRef(tag) : pastTagRef(library, row.tag),
           source: row.source,
-          evidence: asSeenBy(ctx.actor, row.evidence),
+          evidence: asSeenBy(ctx.actor, saidEvidence(row.evidence, cause.evidence, ctx.language)),
           reason: asSeenBy(ctx.actor, cause.reason),
           replacedBy: row.replaced_by === null ? null : pastTagRef(library, row.replaced_by),
         },

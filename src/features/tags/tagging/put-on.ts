@@ -2,6 +2,7 @@
 import type { Language, Source } from '#kernel';
 import type { Queryable } from '#platform/db';
 import { whyText } from './explain-text.ts';
+import { saidEvidence } from './said-evidence.ts';
 
 export interface LoggedChange {
   readonly position: number;
@@ -71,7 +72,7 @@ export async function toldChangesAt(
     why: whyText(
       {
         source,
-        evidence,
+        evidence: saidEvidence(evidence, cause_evidence, language),
         reason,
         // A condition with its sentence, or the file that an import read.
         basis: textIn(cause_evidence, 'text') ?? textIn(cause_evidence, 'file'),

@@ -1,9 +1,10 @@
 /** Assignments, causes and history as answers show them. */
-import { type OutputOf, toId } from '#kernel';
+import { type Language, type OutputOf, toId } from '#kernel';
 import type * as contract from '../contract.ts';
 import type { LibrarySnapshot, LibraryTag } from '../library/snapshot.ts';
 import { hueOfTag, tagRef } from '../library/views.ts';
 import type { StoredCause } from './cause-rows.ts';
+import { saidEvidence } from './said-evidence.ts';
 import { type AssignmentRow, causeOf, type HistoryRow } from './tag-rows.ts';
 
 type CauseView = OutputOf<{ output: typeof contract.causeItem }>;
@@ -34,6 +35,7 @@ export const assignmentView = (
   row: AssignmentRow,
   tag: LibraryTag,
   names: ReadonlyMap<number, string>,
+  language: Language,
 ): AssignmentView => ({
   tag: {
     ...tagRef(tag),
@@ -47,7 +49,7 @@ export const assignmentView = (
   source: row.source,
   since: row.since.toISOString(),
   by: whoView(causeOf(row)),
-  evidence: row.evidence,
+  evidence: saidEvidence(row.evidence, row.cause_evidence, language),
   expiresAt: row.expires_at?.toISOString() ?? null,
   locked: row.locked,
   staff: staffView(row.staff, names),
@@ -64,13 +66,14 @@ export const historyView = (
   row: HistoryRow,
   library: LibrarySnapshot,
   names: ReadonlyMap<number, string>,
+  language: Language,
 ): HistoryView => ({
   position: row.position,
   at: row.at.toISOString(),
   change: row.renewed ? 'changed' : row.added ? 'added' : 'removed',
   tag: pastTagRef(library, row.tag),
   source: row.source,
-  evidence: row.evidence,
+  evidence: saidEvidence(row.evidence, row.cause_evidence, language),
   replacedBy: row.replaced_by === null ? null : pastTagRef(library, row.replaced_by),
   staff: staffView(row.staff, names),
   cause: causeView(causeOf(row)),
