@@ -239,6 +239,34 @@ describe('consent', () => {
   });
 });
 
+describe('a refusal', () => {
+  it('is said in the language of who asks, with the remedy', async () => {
+    const one = await site({ asksConsent: true });
+    const body = { visitor: token('l1'), events: [view('a')] };
+    const refusals = async (language: string) => {
+      const from = { origin: ORIGIN, 'accept-language': language };
+      const answers = [
+        await tell({ key: 'bzw_none' }, body, from),
+        await tell(one, body, { ...from, origin: 'https://evil.example' }),
+        await tell(one, body, from),
+        await tell(one, { events: [] }, from),
+      ];
+      return answers.map(({ status, text }) => ({ status, ...JSON.parse(text).error }));
+    };
+    const english = await refusals('en');
+    expect(english.map(({ status, code }) => [status, code])).toEqual([
+      [404, 'site.unknown'],
+      [403, 'site.origin'],
+      [403, 'site.consent'],
+      [400, 'input.invalid'],
+    ]);
+    expect(english[3].details).toMatchObject([{ path: 'visitor', code: 'required' }]);
+    for (const { message, hint } of english) expect(`${message} ${hint}`).not.toMatch(/[\u4e00-\u9fff]/);
+    for (const { message, hint } of await refusals('zh-CN'))
+      for (const words of [message, hint]) expect(words).toMatch(/[\u4e00-\u9fff]/);
+  });
+});
+
 describe('a site', () => {
   it('that is entered wrong is refused by name, with the remedy', async () => {
     const bad = await ask('POST', '/sites', { name: 'x', origins: ['https://a.cn/path'] });

@@ -3,6 +3,7 @@
  * anybody, and only pages of the site's own origins may send.
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AppError, detailsOf, invalid } from '#kernel';
 import { type Allowance, networkOf, Tries } from '#platform/http';
 import { isAllowed } from './core/public.ts';
 import { type SiteParts, siteCtx } from './parts.ts';
@@ -24,13 +25,11 @@ const FORMS: Allowance = { perMinute: 10, most: 20_000 };
 const FORMS_OF_SITE: Allowance = { perMinute: 60, most: 1000 };
 const NEW_OF_SITE: Allowance = { perMinute: 3000, most: 1000 };
 
-/** What a page says about itself, as an answer that a developer reads; visitors see nothing of it. */
-const PROBLEMS = {
-  unknown: [404, 'There is no site with this key, or it was ended. Settings › Websites shows the key.'],
-  origin: [403, 'This origin is not among those of the site. Add it under Settings › Websites.'],
-  consent: [403, 'This site asks for consent: send "consent": true once the visitor has agreed.'],
-  often: [429, 'Too much from this address. Try again in a minute.'],
-} as const;
+/** Answers that a developer reads, in his language; visitors see nothing of them. */
+const unknown = () => new AppError('notFound', 'site.unknown');
+const otherOrigin = () => new AppError('notAllowed', 'site.origin');
+const withoutConsent = () => new AppError('notAllowed', 'site.consent');
+const tooOften = () => new AppError('limitReached', 'site.often');
 
 class Collecting {
   readonly #told = new Tries(TOLD);
@@ -57,47 +56,45 @@ class Collecting {
   }
 }
 
-const problem = (reply: FastifyReply, kind: keyof typeof PROBLEMS): FastifyReply => {
-  const [status, message] = PROBLEMS[kind];
-  return reply.code(status).send({ error: { code: `site.${kind}`, message } });
-};
-
-/** The site of the key, if this origin may tell; the answer's CORS headers then name the origin and nobody else's. */
+/**
+ * The site of the key, if this origin may tell; the answer's CORS headers then name the origin and nobody else's.
+ * Errors: `site.unknown`, `site.origin`.
+ */
 async function siteFor(
   { parts }: Collecting,
   request: FastifyRequest,
   reply: FastifyReply,
-): Promise<SiteRow | 'unknown' | 'origin'> {
+): Promise<SiteRow> {
   const { key } = request.params as { key: string };
   const site = /^bzw_[\w-]{32}$/.test(key) ? await siteByKey(parts.db, key) : null;
   const { origin } = request.headers;
   reply.header('vary', 'Origin').header('cache-control', 'no-store');
-  if (!site) return 'unknown';
-  if (origin === undefined ? !site.no_origin : !isAllowed(site.origins, origin)) return 'origin';
+  if (!site) throw unknown();
+  if (origin === undefined ? !site.no_origin : !isAllowed(site.origins, origin)) throw otherOrigin();
   if (origin !== undefined) reply.header('access-control-allow-origin', origin);
   return site;
 }
 
+/** Errors: `site.often`, `site.unknown`, `site.origin`, `site.consent`, `input.invalid`. */
 async function collect(
   collecting: Collecting,
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const { parts } = collecting;
-  if (!collecting.mayTell(request)) return problem(reply, 'often');
+  if (!collecting.mayTell(request)) throw tooOften();
   const site = await siteFor(collecting, request, reply);
-  if (typeof site === 'string') return problem(reply, site);
   const input = toldBody.safeParse(request.body);
   if (!input.success) {
-    const details = input.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-    return reply.code(400).send({ error: { code: 'input.invalid', message: 'Correct each path.', details } });
+    const details = detailsOf(input.error);
+    throw invalid('input.invalid', { count: details.length }, details);
   }
   const { visitor, customer, consent, events } = input.data;
-  if (site.asks_consent && consent !== true) return problem(reply, 'consent');
+  if (site.asks_consent && consent !== true) throw withoutConsent();
   for (const { type } of events)
-    if (type === 'form.submitted' && !collecting.mayFill(request, site)) return problem(reply, 'often');
+    if (type === 'form.submitted' && !collecting.mayFill(request, site)) throw tooOften();
   const known = await isKnownVisitor(parts.db, site.workspace_id, visitorHash(site, visitor));
-  if (!known && !collecting.mayBegin(request, site)) return problem(reply, 'often');
+  if (!known && !collecting.mayBegin(request, site)) throw tooOften();
   const ctx = await siteCtx(parts, site.workspace_id);
   const named = customer == null ? null : customerOf(parts, site, customer, ctx.now);
   const accepted = await take(ctx, site, { visitor, customer: named, events });
@@ -120,8 +117,7 @@ export function mountCollecting(server: FastifyInstance, parts: SiteParts): void
   const path = `${COLLECT_PATH}/:key`;
   const config = { endpoint: 'POST /collect/{key}' };
   server.options(path, { config: { endpoint: 'OPTIONS /collect/{key}' } }, async (request, reply) => {
-    const site = await siteFor(collecting, request, reply);
-    if (typeof site === 'string') return problem(reply, site);
+    await siteFor(collecting, request, reply);
     return reply
       .code(204)
       .header('access-control-allow-methods', 'POST')
