@@ -7,34 +7,17 @@ import { type FactsAsked, factsIn, type Terms } from '#features/audience';
 import type { CustomerFacts } from '#features/conditions/core';
 import { livingOf } from '#features/customers';
 import { type Applied, apply, type Change } from '#features/tags';
-import { type Source, toId } from '#kernel';
+import { toId } from '#kernel';
 import { type Ctx, systemActor } from '#platform/context';
-import type { Queryable, Tx } from '#platform/db';
-import {
-  evidenceOf,
-  type Look,
-  leftAlone,
-  modelEvidence,
-  NOTHING_KNOWN,
-  putsOf,
-  type Question,
-  type TagCame,
-} from './core/public.ts';
+import type { Tx } from '#platform/db';
+import { evidenceOf, modelEvidence } from './core/public.ts';
+import { type Asks, type Decided, decide, type Known, memberAfter } from './decide.ts';
 import { ruleEvidence } from './evidence.ts';
 import { keepScores } from './keep-scores.ts';
 import { othersOf, type ReadyRule } from './live-rules.ts';
-import { keepMembers, letRest, type Member, membersOf } from './member-sql.ts';
+import { keepMembers, letRest, membersOf } from './member-sql.ts';
 import { type NewRun, type RunKind, recordRuns } from './run-sql.ts';
-
-/** Why rules are to look at a customer. */
-export interface Ask {
-  readonly rules: Set<number>;
-  /** The earliest time at which something is new, in milliseconds since 1970. */
-  earliest: number;
-  readonly came: TagCame[];
-}
-
-export type Asks = Map<number, Ask>;
+import { changesOf, letGo } from './tag-changes.ts';
 
 export interface Looking {
   /** A rule stands behind all that write what it reads. */
@@ -104,18 +87,6 @@ function askReaders(
   }
 }
 
-/** Of some customers: what is known, and when their records were made. */
-export interface Known {
-  readonly facts: ReadonlyMap<number, CustomerFacts>;
-  readonly living: ReadonlyMap<number, Date>;
-}
-
-export interface Decided {
-  readonly customer: number;
-  readonly look: Look;
-  readonly was: Member | undefined;
-}
-
 async function lookWith(
   tx: Tx,
   ctx: Ctx,
@@ -137,29 +108,7 @@ async function lookWith(
     (await membersOf(tx, ctx.workspace, [rule.id], customers)).map((one) => [one.customer, one]),
   );
   const now = ctx.now.getTime();
-  const alone = looking.kind === 'pass' && rule.from !== null ? leftAlone(rule.resolved, rule.look) : null;
-  const unknown = (known: CustomerFacts) => alone?.(known, ctx.now, ctx.timeZone) ?? NOTHING_KNOWN;
-  const backfills = looking.kind === 'pass' && rule.from === null;
-  const remembered = (was: Member | undefined) => (was && backfills ? allHistory(was) : was);
-  const decided: Decided[] = customers.flatMap((customer) => {
-    const known = facts.get(customer);
-    const ask = asks.get(customer);
-    if (!known || !ask) return [];
-    const was = members.get(customer);
-    // Nothing is true of the time before anybody knew him.
-    const beginning = beginningOf(known, living.get(customer), now);
-    const question: Question = {
-      facts: known,
-      now,
-      earliest: Math.max(ask.earliest, beginning),
-      from: Math.max(rule.from ?? beginning, beginning),
-      zone: ctx.timeZone,
-      came: ask.came,
-    };
-    const seen = rule.look(remembered(was) ?? unknown(known), question);
-    const look = was?.held ? withFormer(seen, looking.former) : seen;
-    return [{ customer, look, was }];
-  });
+  const decided = decide(ctx, looking, rule, customers, asks, members, { facts, living });
   await keepMembers(
     tx,
     ctx.workspace,
@@ -171,32 +120,63 @@ async function lookWith(
     ...(await letGo(tx, ctx.workspace, othersOf(rule, looking.levels.flat()), decided, facts)),
   ];
   if (changes.length === 0) return NO_CHANGE;
+  const withEvidence = evidenced(ctx, rule, looking.terms, decided, scored, changes);
+  const applied = await applyByTag(tx, ctx, rule, looking.terms, withEvidence);
+  for (const { customer, tag } of changes)
+    touched.set(customer, (touched.get(customer) ?? new Set()).add(tag));
+  const earliest = Math.min(...changes.map((one) => asks.get(one.customer)?.earliest ?? now));
+  return writeRuns(tx, ctx, rule, { kind: looking.kind, earliest, applied });
+}
+
+/** What is put on, with what the customer has of what is asked. */
+function evidenced(
+  { now, timeZone: zone, language }: Pick<Ctx, 'now' | 'timeZone' | 'language'>,
+  rule: ReadyRule,
+  names: Terms,
+  decided: readonly Decided[],
+  facts: ReadonlyMap<number, CustomerFacts>,
+  changes: readonly Change[],
+): Change[] {
   const looks = new Map(decided.map(({ customer, look }) => [customer, look]));
-  const seen = { now: ctx.now, zone: ctx.timeZone, names: looking.terms, language: ctx.language };
+  const seen = { now, zone, names, language };
   const evidence = ({ customer, tag }: Change) => {
-    const known = scored.get(customer);
+    const known = facts.get(customer);
     return (
       modelEvidence(looks.get(customer)?.scored, seen) ??
       (known ? evidenceOf(rule, tag, { ...seen, facts: known }) : null)
     );
   };
-  const withEvidence = changes.map((change) =>
+  return changes.map((change) =>
     change.action === 'add' ? { ...change, evidence: evidence(change) } : change,
   );
-  const applied = await applyByTag(tx, ctx, rule, looking.terms, withEvidence);
-  for (const { customer, tag } of changes)
-    touched.set(customer, (touched.get(customer) ?? new Set()).add(tag));
-  const earliest = Math.min(...changes.map((one) => asks.get(one.customer)?.earliest ?? now));
+}
+
+type AppliedTag = Applied & { readonly tag: number };
+
+interface Done {
+  readonly kind: RunKind;
+  /** The earliest time at which something was new. */
+  readonly earliest: number;
+  readonly applied: readonly AppliedTag[];
+}
+
+/** Writes the history of the step; answers with what it changed. */
+async function writeRuns(
+  tx: Tx,
+  ctx: Ctx,
+  rule: ReadyRule,
+  { kind, earliest, applied }: Done,
+): Promise<Changed> {
   const runs = applied.map(
     ({ tag, causeId, added, removed, refused }): NewRun => ({
       tag,
       rule: rule.id,
       version: rule.version,
-      kind: looking.kind,
+      kind,
       added,
       removed,
       refused: refused.length,
-      latencyMs: looking.kind === 'live' ? now - earliest : null,
+      latencyMs: kind === 'live' ? ctx.now.getTime() - earliest : null,
       cause: causeId,
     }),
   );
@@ -208,9 +188,6 @@ async function lookWith(
   return runs.reduce<Changed>(bothChanged, NO_CHANGE);
 }
 
-/** Sources of what rules put on. */
-const isOurs = (source: Source): boolean => source === 'rule' || source === 'model';
-
 /** One cause for each tag that is changed: the steps of a ladder have conditions of their own. */
 async function applyByTag(
   tx: Tx,
@@ -218,9 +195,9 @@ async function applyByTag(
   rule: ReadyRule,
   terms: Terms,
   changes: readonly Change[],
-): Promise<(Applied & { readonly tag: number })[]> {
+): Promise<AppliedTag[]> {
   const actor = { ...systemActor(ctx.workspace, rule.name, ctx.actor.rights), id: toId('rule', rule.id) };
-  const applied: (Applied & { readonly tag: number })[] = [];
+  const applied: AppliedTag[] = [];
   for (const tag of new Set(changes.map((change) => change.tag))) {
     const own = changes.filter((change) => change.tag === tag);
     const evidence = ruleEvidence(rule, tag, terms, ctx.language);
@@ -230,86 +207,4 @@ async function applyByTag(
     });
   }
   return applied;
-}
-
-/** A customer's history begins when the record was made, or with what was done before. */
-export const beginningOf = ({ events }: CustomerFacts, made: Date | undefined, now: number): number =>
-  events.reduce((first, event) => Math.min(first, event.at.getTime()), made?.getTime() ?? now);
-
-/** The row to keep; none when it stays as it was. */
-function memberAfter(rule: ReadyRule, { customer, look, was }: Decided): Member[] {
-  const next: Member = { ...look.memory, rule: rule.id, customer, dueAt: look.next };
-  const isSame =
-    was !== undefined &&
-    was.held === next.held &&
-    was.since === next.since &&
-    was.last === next.last &&
-    was.level === next.level &&
-    was.waiting === next.waiting &&
-    was.dueAt === next.dueAt;
-  const isNothing =
-    was === undefined && !next.held && !next.waiting && next.last === null && next.dueAt === null;
-  return isSame || isNothing ? [] : [next];
-}
-
-/**
- * A tag that is there and stays needs no word; the door is asked about all others. Of a rule that keeps for a time a tag
- * that is there may have an end, which goes when the condition holds again.
- */
-function changesOf(
-  { resolved }: ReadyRule,
-  { customer, look, was }: Decided,
-  facts: ReadonlyMap<number, CustomerFacts>,
-): Change[] {
-  const held = new Set(facts.get(customer)?.assignments.map((one) => one.tag));
-  const mayEnd = 'keep' in resolved && resolved.keep.kind === 'for';
-  const settled = (tag: number) => was?.held === true && !mayEnd && held.has(tag);
-  const expiresAt = look.until === null ? null : new Date(look.until);
-  return [
-    ...look.take.filter((tag) => held.has(tag)).map((tag): Change => ({ action: 'remove', customer, tag })),
-    ...look.put
-      .filter((tag) => !settled(tag))
-      .map((tag): Change => ({ action: 'add', customer, tag, expiresAt })),
-  ];
-}
-
-/** With backfill nobody is left alone any more who was, when it went live without. */
-export const allHistory = (was: Member): Member => ({ ...was, waiting: false });
-
-/** Whoever was held by an earlier version loses what only that one put on. */
-export const withFormer = (look: Look, former: readonly number[] = []): Look => ({
-  ...look,
-  letGo: [...look.letGo, ...former],
-});
-
-/** Of the tags that a rule lets go, those that a rule put on and for which no other rule stands. */
-export async function letGo(
-  db: Queryable,
-  workspace: number,
-  others: readonly ReadyRule[],
-  decided: readonly Pick<Decided, 'customer' | 'look'>[],
-  facts: ReadonlyMap<number, CustomerFacts>,
-): Promise<Change[]> {
-  const leaving = decided.flatMap(({ customer, look }) =>
-    look.letGo.flatMap((tag): Change[] =>
-      facts.get(customer)?.assignments.some((one) => one.tag === tag && isOurs(one.source))
-        ? [{ action: 'remove', customer, tag }]
-        : [],
-    ),
-  );
-  if (leaving.length === 0) return [];
-  const standing = await membersOf(
-    db,
-    workspace,
-    others.filter((one) => leaving.some(({ tag }) => one.writes.includes(tag))).map((one) => one.id),
-    [...new Set(leaving.map((one) => one.customer))],
-  );
-  const standsFor = ({ customer, tag }: Change) =>
-    standing.some((member) => {
-      if (member.customer !== customer || !member.held) return false;
-      if (member.level !== null) return member.level === tag;
-      const resolved = others.find((one) => one.id === member.rule)?.resolved;
-      return resolved !== undefined && putsOf(resolved).includes(tag);
-    });
-  return leaving.filter((change) => !standsFor(change));
 }

@@ -11,6 +11,7 @@ import type { Ctx } from '#platform/context';
 import { conflictsOf } from './conflicts.ts';
 import { decidingCondition, type Look, NOTHING_KNOWN, resolveRule } from './core/public.ts';
 import { type DayCounts, daysOf } from './core/replay.ts';
+import { allHistory, beginningOf, type Known, withFormer } from './decide.ts';
 import { scoredFacts } from './keep-scores.ts';
 import {
   askedBy,
@@ -21,11 +22,11 @@ import {
   type RuleParts,
   readyRule,
 } from './live-rules.ts';
-import { allHistory, beginningOf, type Known, letGo, withFormer } from './look-at-customers.ts';
 import { membersOf } from './member-sql.ts';
 import { formerTags } from './publish.ts';
 import { findRule } from './rules.ts';
 import { cutoffsOf } from './score-everybody.ts';
+import { letGo } from './tag-changes.ts';
 import { Witnesses } from './witnesses.ts';
 
 const STEP = 1000;

@@ -12,8 +12,9 @@ import { addJob, Cancelled, type JobHandler, type JobKind } from '#platform/queu
 import { sayConflict } from './conflict-texts.ts';
 import { conflictsOf } from './conflicts.ts';
 import { type ResolvedRule, type RuleBody, readRule, writesOf } from './core/public.ts';
+import type { Asks } from './decide.ts';
 import { asRules, isCurrent, liveRules, type RuleParts, sourceOf } from './live-rules.ts';
-import { type Asks, bothChanged, type Changed, lookAtCustomers, NO_CHANGE } from './look-at-customers.ts';
+import { bothChanged, type Changed, lookAtCustomers, NO_CHANGE } from './look-at-customers.ts';
 import {
   goLive,
   liveModels,

@@ -2,8 +2,8 @@
 import { implies, isImpossible, type Resolved } from '#features/conditions/core';
 import type { Ladder, LadderReach } from './ladder-reach.ts';
 import type { ResolvedRule } from './resolve-rule.ts';
-import { putsOf, takesOf } from './resolve-rule.ts';
 import { stepsOf } from './rfm.ts';
+import { putsOf, takesOf } from './rule-reads.ts';
 import { unreachableSegments } from './segments.ts';
 
 export type RuleConflict =

@@ -7,7 +7,8 @@ import {
   type EventFact,
   type Resolved,
 } from '#features/conditions/core';
-import { compileLook, leftAlone, type Memory, NOTHING_KNOWN } from './look.ts';
+import { compileLook, leftAlone } from './look.ts';
+import { type Memory, NOTHING_KNOWN } from './look-parts.ts';
 import type { ResolvedKeep, ResolvedRule } from './resolve-rule.ts';
 
 const MINUTE = 60_000;

@@ -5,77 +5,22 @@
  * event is judged as if it had come in time, also when it takes back what was concluded without it. Tags, attributes and
  * relations count as they are at the time of the look.
  */
-import {
-  type CustomerFacts,
-  compile,
-  compileAsked,
-  compileMoments,
-  type Holds,
-  type Moments,
-  type Resolved,
-} from '#features/conditions/core';
+import { type CustomerFacts, compile, compileAsked } from '#features/conditions/core';
 import { after, before, type Duration } from '#kernel';
-import type { ResolvedKeep, ResolvedOn, ResolvedRule } from './resolve-rule.ts';
+import { compileLadder, compileModel } from './level-look.ts';
 import {
-  type Cutoffs,
-  nextScoring,
-  purchasesOf,
-  type Scored,
-  type Stretch,
-  scoreOf,
-  stretchOf,
-} from './rfm.ts';
-import { segmentOf } from './segments.ts';
-
-/** Times are milliseconds since 1970. */
-export interface Memory {
-  /** The rule stands for its tags on this customer. */
-  readonly held: boolean;
-  /** From when on it held, or when it fired first; of a ladder, since when on this level. */
-  readonly since: number | null;
-  /** When a trigger fired last. */
-  readonly last: number | null;
-  /** Of a ladder: the tag of the level. */
-  readonly level: number | null;
-  /** It held when the rule went live without backfill: nothing is done until it has stopped holding once. */
-  readonly waiting: boolean;
-}
-
-export const NOTHING_KNOWN: Memory = { held: false, since: null, last: null, level: null, waiting: false };
-
-export interface TagCame {
-  readonly tag: number;
-  readonly added: boolean;
-  readonly at: number;
-}
-
-export interface Question {
-  readonly facts: CustomerFacts;
-  readonly now: number;
-  /** The earliest time at which something is new: that of a late event, the moment that was due, else `now`. */
-  readonly earliest: number;
-  /** What happened before is not the rule's business; null: all history is. */
-  readonly from: number | null;
-  readonly zone: string;
-  /** Tags that came or went since the last look. */
-  readonly came: readonly TagCame[];
-}
-
-export interface Look {
-  readonly memory: Memory;
-  readonly next: number | null;
-  readonly put: readonly number[];
-  /** When the tags that are put on end by themselves; null: they do not. */
-  readonly until: number | null;
-  /** To be taken off whoever put it on, if he gives way. */
-  readonly take: readonly number[];
-  /** To be taken off if a rule put it on and no other rule stands for it. */
-  readonly letGo: readonly number[];
-  /** Of a model: what it says of the customer; null: nothing. */
-  readonly scored?: Scored | null;
-}
-
-export type CompiledLook = (memory: Memory, question: Question) => Look;
+  type CompiledLook,
+  type Memory,
+  NOTHING_KNOWN,
+  nextChange,
+  nothingToDo,
+  type Over,
+  over,
+  type Question,
+  soonest,
+} from './look-parts.ts';
+import type { ResolvedKeep, ResolvedOn, ResolvedRule } from './resolve-rule.ts';
+import type { Cutoffs } from './rfm.ts';
 
 /** `cutoffs`: the bounds of a model's scores. */
 export function compileLook(rule: ResolvedRule, cutoffs: Cutoffs | null = null): CompiledLook {
@@ -91,29 +36,10 @@ export function compileLook(rule: ResolvedRule, cutoffs: Cutoffs | null = null):
   }
 }
 
-const nothingToDo = (memory: Memory, next: number | null): Look => ({
-  memory,
-  next,
-  put: [],
-  until: null,
-  take: [],
-  letGo: [],
-});
-
 interface Segment {
   readonly from: number;
   readonly holds: boolean;
 }
-
-interface Over {
-  readonly holds: Holds;
-  readonly moments: Moments;
-}
-
-const over = (condition: Resolved): Over => ({
-  holds: compile(condition),
-  moments: compileMoments(condition),
-});
 
 /** How a condition stood from `start` to `now`: the last segment is that of now. */
 function segmentsOf({ holds, moments }: Over, { facts, now, zone }: Question, start: number): Segment[] {
@@ -121,27 +47,8 @@ function segmentsOf({ holds, moments }: Over, { facts, now, zone }: Question, st
   return edges.map((from) => ({ from, holds: holds(facts, new Date(from), zone) }));
 }
 
-/** So many moments ahead are judged at once; behind them somebody looks again. */
-const MOST_AHEAD = 32;
-
-/**
- * The first of the coming moments at which the answer is another one than now: most of them change a count that decides
- * nothing, and whom nothing is due for costs nothing.
- */
-function nextChange<Answer>(
-  coming: readonly number[],
-  now: Answer,
-  answerAt: (moment: number) => Answer,
-): number | null {
-  const changes = coming.slice(0, MOST_AHEAD).find((moment) => answerAt(moment) !== now);
-  return changes ?? coming[MOST_AHEAD] ?? null;
-}
-
 const later = (at: number, duration: Duration, zone: string): number =>
   after(new Date(at), duration, zone).getTime();
-
-const soonest = (...moments: readonly (number | null | undefined)[]): number | null =>
-  moments.reduce<number | null>((a, b) => (b == null ? a : a === null ? b : Math.min(a, b)), null);
 
 /**
  * From where on the past is judged. Whoever keeps a tag for a time depends on the whole of that time; everybody else
@@ -269,66 +176,6 @@ function compileHappened(on: ResolvedOn): Happened {
     return {
       times: all.filter((at) => at >= start && at <= now).sort((a, b) => a - b),
       coming: soonest(...all.filter((at) => at > now)),
-    };
-  };
-}
-
-function compileLadder(rule: Extract<ResolvedRule, { kind: 'ladder' }>): CompiledLook {
-  const scope = over(rule.scope);
-  const steps = rule.steps.map(({ tag, when }) => ({ tag, ...over(when) }));
-  const tags = [...rule.steps.map((step) => step.tag), ...(rule.otherwise === null ? [] : [rule.otherwise])];
-  const all = [scope, ...steps];
-  return (memory, { facts, now, zone }) => {
-    /** Undefined: he is none of its business. */
-    const levelAt = (moment: number): number | null | undefined => {
-      const at = new Date(moment);
-      if (!scope.holds(facts, at, zone)) return undefined;
-      return steps.find((step) => step.holds(facts, at, zone))?.tag ?? rule.otherwise;
-    };
-    const level = levelAt(now);
-    const coming = new Set(all.flatMap(({ moments }) => moments(facts, now, Number.POSITIVE_INFINITY, zone)));
-    const next = nextChange(
-      [...coming].sort((a, b) => a - b),
-      level,
-      levelAt,
-    );
-    if (level === undefined) return { ...nothingToDo(NOTHING_KNOWN, next), letGo: memory.held ? tags : [] };
-    if (memory.waiting && level === memory.level) return nothingToDo(memory, next);
-    if (level === null) return { ...nothingToDo(NOTHING_KNOWN, next), letGo: memory.held ? tags : [] };
-    const since = memory.held && level === memory.level ? memory.since : now;
-    return {
-      ...nothingToDo({ held: true, since, last: null, level, waiting: false }, next),
-      put: [level],
-    };
-  };
-}
-
-/** A model whose bounds are not known yet says nothing of anybody. */
-function compileModel(
-  { model, segments }: Extract<ResolvedRule, { kind: 'model' }>,
-  cutoffs: Cutoffs | null,
-): CompiledLook {
-  const tags = [...new Set(segments.map((segment) => segment.tag))];
-  // One moment is asked of many customers.
-  let known: { readonly now: number; readonly zone: string; readonly stretch: Stretch } | null = null;
-  return (memory, { facts, now, zone }) => {
-    if (!cutoffs) return { ...nothingToDo(memory, null), scored: null };
-    const purchases = purchasesOf(facts, model);
-    if (known?.now !== now || known.zone !== zone)
-      known = { now, zone, stretch: stretchOf(model, now, zone) };
-    const scored = scoreOf(purchases, cutoffs, known.stretch, zone);
-    const next = nextScoring(model, purchases, scored, cutoffs, known);
-    const level = segmentOf(segments, scored)?.tag ?? null;
-    if (memory.waiting && level === memory.level) return { ...nothingToDo(memory, next), scored };
-    // Also what a model before it put on: that one does not stand for it any more.
-    const letGo = tags.filter((tag) => tag !== level);
-    if (level === null) return { ...nothingToDo(NOTHING_KNOWN, next), letGo, scored };
-    const since = memory.held && level === memory.level ? memory.since : now;
-    return {
-      ...nothingToDo({ held: true, since, last: null, level, waiting: false }, next),
-      put: [level],
-      letGo,
-      scored,
     };
   };
 }

@@ -8,33 +8,23 @@ export {
   type WrittenRule,
 } from './evidence.ts';
 export { type Ladder, LadderReach } from './ladder-reach.ts';
+export { compileLook, leftAlone } from './look.ts';
 export {
   type CompiledLook,
-  compileLook,
   type Look,
-  leftAlone,
   type Memory,
   NOTHING_KNOWN,
   type Question,
   type TagCame,
-} from './look.ts';
+} from './look-parts.ts';
 export { type Circle, circleOf, levelsOf } from './order-rules.ts';
-export {
-  conditionsOf,
-  putsOf,
-  type Reads,
-  type ResolvedRule,
-  readRule,
-  readsOf,
-  resolveRule,
-  takesOf,
-  writesOf,
-} from './resolve-rule.ts';
+export { type ResolvedRule, readRule, resolveRule } from './resolve-rule.ts';
 export {
   type Cutoffs,
   type RfmModel,
   type Scored,
   stretchOf,
 } from './rfm.ts';
+export { conditionsOf, putsOf, type Reads, readsOf, takesOf, writesOf } from './rule-reads.ts';
 export { ruleSentence } from './rule-sentence.ts';
 export { segmentCondition } from './segments.ts';

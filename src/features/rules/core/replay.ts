@@ -3,7 +3,7 @@
 import type { CustomerFacts } from '#features/conditions/core';
 import { dayIn } from '#kernel';
 
-import { type CompiledLook, type Look, NOTHING_KNOWN } from './look.ts';
+import { type CompiledLook, type Look, NOTHING_KNOWN } from './look-parts.ts';
 import type { ResolvedRule } from './resolve-rule.ts';
 
 /** By day `YYYY-MM-DD` of the workspace's zone. */

@@ -1,0 +1,98 @@
+/** What a rule decides about customers at one moment, from what it remembers and what is known of them. No SQL. */
+import type { CustomerFacts } from '#features/conditions/core';
+import type { Ctx } from '#platform/context';
+import { type Look, leftAlone, NOTHING_KNOWN, type TagCame } from './core/public.ts';
+import type { ReadyRule } from './live-rules.ts';
+import type { Member } from './member-sql.ts';
+import type { RunKind } from './run-sql.ts';
+
+/** Why rules are to look at a customer. */
+export interface Ask {
+  readonly rules: Set<number>;
+  /** The earliest time at which something is new, in milliseconds since 1970. */
+  earliest: number;
+  readonly came: TagCame[];
+}
+
+export type Asks = Map<number, Ask>;
+
+/** Of some customers: what is known, and when their records were made. */
+export interface Known {
+  readonly facts: ReadonlyMap<number, CustomerFacts>;
+  readonly living: ReadonlyMap<number, Date>;
+}
+
+export interface Decided {
+  readonly customer: number;
+  readonly look: Look;
+  readonly was: Member | undefined;
+}
+
+interface Deciding {
+  readonly kind: RunKind;
+  /** Tags that only earlier versions of the rule put on: whoever has one by the rule loses it. */
+  readonly former?: readonly number[];
+}
+
+/** A look at each of the customers of whom there are members' facts and an ask; `members`: what is remembered. */
+export function decide(
+  { now: at, timeZone: zone }: Pick<Ctx, 'now' | 'timeZone'>,
+  { kind, former }: Deciding,
+  rule: ReadyRule,
+  customers: readonly number[],
+  asks: Asks,
+  members: ReadonlyMap<number, Member>,
+  { facts, living }: Known,
+): Decided[] {
+  const now = at.getTime();
+  const alone = kind === 'pass' && rule.from !== null ? leftAlone(rule.resolved, rule.look) : null;
+  const unknown = (known: CustomerFacts) => alone?.(known, at, zone) ?? NOTHING_KNOWN;
+  const backfills = kind === 'pass' && rule.from === null;
+  const remembered = (was: Member | undefined) => (was && backfills ? allHistory(was) : was);
+  return customers.flatMap((customer) => {
+    const known = facts.get(customer);
+    const ask = asks.get(customer);
+    if (!known || !ask) return [];
+    const was = members.get(customer);
+    // Nothing is true of the time before anybody knew him.
+    const beginning = beginningOf(known, living.get(customer), now);
+    const seen = rule.look(remembered(was) ?? unknown(known), {
+      facts: known,
+      now,
+      earliest: Math.max(ask.earliest, beginning),
+      from: Math.max(rule.from ?? beginning, beginning),
+      zone,
+      came: ask.came,
+    });
+    return [{ customer, look: was?.held ? withFormer(seen, former) : seen, was }];
+  });
+}
+
+/** A customer's history begins when the record was made, or with what was done before. */
+export const beginningOf = ({ events }: CustomerFacts, made: Date | undefined, now: number): number =>
+  events.reduce((first, event) => Math.min(first, event.at.getTime()), made?.getTime() ?? now);
+
+/** The row to keep; none when it stays as it was. */
+export function memberAfter(rule: ReadyRule, { customer, look, was }: Decided): Member[] {
+  const next: Member = { ...look.memory, rule: rule.id, customer, dueAt: look.next };
+  const isSame =
+    was !== undefined &&
+    was.held === next.held &&
+    was.since === next.since &&
+    was.last === next.last &&
+    was.level === next.level &&
+    was.waiting === next.waiting &&
+    was.dueAt === next.dueAt;
+  const isNothing =
+    was === undefined && !next.held && !next.waiting && next.last === null && next.dueAt === null;
+  return isSame || isNothing ? [] : [next];
+}
+
+/** With backfill nobody is left alone any more who was, when it went live without. */
+export const allHistory = (was: Member): Member => ({ ...was, waiting: false });
+
+/** Whoever was held by an earlier version loses what only that one put on. */
+export const withFormer = (look: Look, former: readonly number[] = []): Look => ({
+  ...look,
+  letGo: [...look.letGo, ...former],
+});

@@ -1,0 +1,65 @@
+/** Which tags follow from what a rule decided: what is put on, what is taken off, and what it lets go. */
+import type { CustomerFacts } from '#features/conditions/core';
+import type { Change } from '#features/tags';
+import type { Source } from '#kernel';
+import type { Queryable } from '#platform/db';
+import { putsOf } from './core/public.ts';
+import type { Decided } from './decide.ts';
+import type { ReadyRule } from './live-rules.ts';
+import { membersOf } from './member-sql.ts';
+
+/** Sources of what rules put on. */
+const isOurs = (source: Source): boolean => source === 'rule' || source === 'model';
+
+/**
+ * A tag that is there and stays needs no word; the door is asked about all others. Of a rule that keeps for a time a tag
+ * that is there may have an end, which goes when the condition holds again.
+ */
+export function changesOf(
+  { resolved }: ReadyRule,
+  { customer, look, was }: Decided,
+  facts: ReadonlyMap<number, CustomerFacts>,
+): Change[] {
+  const held = new Set(facts.get(customer)?.assignments.map((one) => one.tag));
+  const mayEnd = 'keep' in resolved && resolved.keep.kind === 'for';
+  const settled = (tag: number) => was?.held === true && !mayEnd && held.has(tag);
+  const expiresAt = look.until === null ? null : new Date(look.until);
+  return [
+    ...look.take.filter((tag) => held.has(tag)).map((tag): Change => ({ action: 'remove', customer, tag })),
+    ...look.put
+      .filter((tag) => !settled(tag))
+      .map((tag): Change => ({ action: 'add', customer, tag, expiresAt })),
+  ];
+}
+
+/** Of the tags that a rule lets go, those that a rule put on and for which no other rule stands. */
+export async function letGo(
+  db: Queryable,
+  workspace: number,
+  others: readonly ReadyRule[],
+  decided: readonly Pick<Decided, 'customer' | 'look'>[],
+  facts: ReadonlyMap<number, CustomerFacts>,
+): Promise<Change[]> {
+  const leaving = decided.flatMap(({ customer, look }) =>
+    look.letGo.flatMap((tag): Change[] =>
+      facts.get(customer)?.assignments.some((one) => one.tag === tag && isOurs(one.source))
+        ? [{ action: 'remove', customer, tag }]
+        : [],
+    ),
+  );
+  if (leaving.length === 0) return [];
+  const standing = await membersOf(
+    db,
+    workspace,
+    others.filter((one) => leaving.some(({ tag }) => one.writes.includes(tag))).map((one) => one.id),
+    [...new Set(leaving.map((one) => one.customer))],
+  );
+  const standsFor = ({ customer, tag }: Change) =>
+    standing.some((member) => {
+      if (member.customer !== customer || !member.held) return false;
+      if (member.level !== null) return member.level === tag;
+      const resolved = others.find((one) => one.id === member.rule)?.resolved;
+      return resolved !== undefined && putsOf(resolved).includes(tag);
+    });
+  return leaving.filter((change) => !standsFor(change));
+}
