@@ -4,14 +4,16 @@ import type { OrdinalSet } from '#features/audience/core';
 import type { CustomerFacts, EventFact } from '#features/conditions/core';
 import { leavesOf, type Resolved, typesAsked } from '#features/conditions/core';
 import { attributeFactsOf, followFactsOf } from '#features/customers';
-import { streamHistory } from '#features/events';
+import { historyOf } from '#features/events';
 import { assignmentFactsOf } from '#features/tags';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 
 export interface FactsAsked {
-  /** What conditions look at; facts of other kinds may be missing. */
+  /** What conditions look at; facts of other kinds are missing. Assignments are always there. */
   readonly types: readonly string[];
+  readonly attributes: boolean;
+  readonly follows: boolean;
   readonly frozen: ReadonlyMap<number, OrdinalSet>;
 }
 
@@ -21,14 +23,18 @@ export async function factsAskedBy(
   frozenMembers: (audience: number) => Promise<OrdinalSet>,
 ): Promise<FactsAsked> {
   const types = new Set<string>();
+  let attributes = false;
+  let follows = false;
   const frozen = new Map<number, OrdinalSet>();
   for (const condition of conditions)
     for (const leaf of leavesOf(condition)) {
       if (leaf.kind === 'did') for (const type of typesAsked(leaf)) types.add(type);
+      if (leaf.kind === 'attribute') attributes = true;
+      if (leaf.kind === 'follow') follows = true;
       if (leaf.kind === 'frozen' && !frozen.has(leaf.audience))
         frozen.set(leaf.audience, await frozenMembers(leaf.audience));
     }
-  return { types: [...types], frozen };
+  return { types: [...types], attributes, follows, frozen };
 }
 
 /** Facts of these customers (ordinals), as the transaction sees them. */
@@ -36,28 +42,26 @@ export async function factsIn(
   tx: Tx,
   { workspace, timeZone }: Pick<Ctx, 'workspace' | 'timeZone'>,
   customers: readonly number[],
-  { types, frozen }: FactsAsked,
+  asked: FactsAsked,
 ): Promise<ReadonlyMap<number, CustomerFacts>> {
   const assignments = await assignmentFactsOf(tx, workspace, customers);
-  const attributes = await attributeFactsOf(tx, workspace, customers, timeZone);
-  const follows = await followFactsOf(tx, workspace, customers);
+  const attributes = asked.attributes ? await attributeFactsOf(tx, workspace, customers, timeZone) : null;
+  const follows = asked.follows ? await followFactsOf(tx, workspace, customers) : null;
   const events = new Map<number, EventFact[]>();
-  if (types.length > 0)
-    for await (const batch of streamHistory(tx, workspace, { types, since: null, until: null, customers }))
-      for (const event of batch) {
-        const list = events.get(event.customer);
-        if (list) list.push(event);
-        else events.set(event.customer, [event]);
-      }
+  for (const event of await historyOf(tx, workspace, asked.types, customers)) {
+    const list = events.get(event.customer);
+    if (list) list.push(event);
+    else events.set(event.customer, [event]);
+  }
   return new Map(
     customers.map((customer) => [
       customer,
       {
         assignments: assignments.get(customer) ?? [],
-        attributes: attributes.get(customer) ?? new Map(),
-        follows: follows.get(customer) ?? [],
+        attributes: attributes?.get(customer) ?? new Map(),
+        follows: follows?.get(customer) ?? [],
         events: events.get(customer) ?? [],
-        frozen: new Set([...frozen].filter(([, members]) => members.has(customer)).map(([id]) => id)),
+        frozen: new Set([...asked.frozen].filter(([, members]) => members.has(customer)).map(([id]) => id)),
       },
     ]),
   );

@@ -2,8 +2,8 @@
  * Behaviour as conditions read it: events of the journal, and orders as `order.paid` and `order.refunded`. This is the
  * seam behind which the history could be answered by another store.
  */
-import { streamRows, type Tx } from '#platform/db';
-import type { Json, OrderItem } from './core/public.ts';
+import { type Queryable, streamRows, type Tx } from '#platform/db';
+import { type Json, type OrderItem, orderTypes } from './core/public.ts';
 import { HISTORY_EVENTS } from './event-sql.ts';
 import { HISTORY_ORDERS } from './order-sql.ts';
 
@@ -36,15 +36,37 @@ interface Row {
   readonly items: readonly OrderItem[] | null;
 }
 
+const isOfOrders = (type: string): boolean => (orderTypes as readonly string[]).includes(type);
+
+/** Only what can have rows of these types is asked. */
+function sqlOf(types: readonly string[]): string {
+  const parts = [
+    ...(types.every(isOfOrders) ? [] : [HISTORY_EVENTS]),
+    ...(types.some(isOfOrders) ? [HISTORY_ORDERS] : []),
+  ];
+  return `${parts.join(' union all ')} order by customer`;
+}
+
 /**
  * Events in the order of customers, all of one customer together. An order that was refunded in full is no
  * `order.paid`; one that was refunded in part has its amount lowered.
  */
 export async function* streamHistory(tx: Tx, workspace: number, query: HistoryQuery) {
   const { types, since, until, customers } = query;
-  const sql = `${HISTORY_EVENTS} union all ${HISTORY_ORDERS} order by customer`;
-  for await (const rows of streamRows<Row>(tx, sql, [workspace, types, since, until, customers]))
-    yield rows.map(eventOf);
+  if (types.length === 0) return;
+  const params = [workspace, types, since, until, customers];
+  for await (const rows of streamRows<Row>(tx, sqlOf(types), params)) yield rows.map(eventOf);
+}
+
+/** The same of a few customers, in one go. */
+export async function historyOf(
+  db: Queryable,
+  workspace: number,
+  types: readonly string[],
+  customers: readonly number[],
+): Promise<HistoryEvent[]> {
+  if (types.length === 0) return [];
+  return (await db.many<Row>(sqlOf(types), [workspace, types, null, null, customers])).map(eventOf);
 }
 
 function eventOf(row: Row): HistoryEvent {

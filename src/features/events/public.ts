@@ -17,7 +17,7 @@ export {
   orderShare,
 } from './customer-journal.ts';
 export { type Before, countByType, countEvents, eventsOf, firstAfter } from './event-sql.ts';
-export { type HistoryEvent, type HistoryQuery, streamHistory } from './history.ts';
+export { type HistoryEvent, type HistoryQuery, historyOf, streamHistory } from './history.ts';
 export { eventPresenter, showOrder } from './list-journal.ts';
 export {
   ALL_PURCHASES,
