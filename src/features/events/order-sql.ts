@@ -361,7 +361,8 @@ export const recountStats = (
 
 /** Parameters: workspace, types, since, until, customers. The other half of the history (see `event-sql.ts`). */
 export const HISTORY_ORDERS = `
-  select customer, 'order.paid', paid_at, null::jsonb, order_no, amount - refund_amount, currency, quantity, items
+  select customer, 'order.paid' as type, paid_at as at, null::jsonb as properties, order_no,
+         amount - refund_amount as amount, currency, quantity, items
     from orders
    where workspace_id = $1 and 'order.paid' = any($2) and (refunded_at is null or refund_amount < amount)
      and ($3::timestamptz is null or paid_at >= $3) and ($4::timestamptz is null or paid_at < $4)

@@ -15,7 +15,7 @@ import { type Asks, type Decided, decide, type Known, memberAfter } from './deci
 import { ruleEvidence } from './evidence.ts';
 import { keepScores } from './keep-scores.ts';
 import { othersOf, type ReadyRule } from './live-rules.ts';
-import { keepMembers, letRest, membersOf } from './member-sql.ts';
+import { keepMembers, letRest, type Member, membersOf } from './member-sql.ts';
 import { type NewRun, type RunKind, recordRuns } from './run-sql.ts';
 import { changesOf, letGo } from './tag-changes.ts';
 
@@ -61,8 +61,10 @@ export async function lookAtCustomers(
   let facts = await factsIn(tx, ctx, [...asks.keys()], looking.asked);
   for (const [i, level] of looking.levels.entries()) {
     const touched = new Map<number, Set<number>>();
+    const remembered = await membersByRule(tx, ctx.workspace, level, asks);
     for (const rule of level) {
-      const result = await lookWith(tx, ctx, looking, rule, asks, { facts, living }, touched);
+      const known = { facts, living, members: remembered.get(rule.id) ?? NOBODY };
+      const result = await lookWith(tx, ctx, looking, rule, asks, known, touched);
       if (result) changed.set(rule.id, result);
     }
     const later = looking.levels.slice(i + 1).flat();
@@ -71,6 +73,24 @@ export async function lookAtCustomers(
     askReaders(later, touched, asks, ctx.now.getTime());
   }
   return changed;
+}
+
+const NOBODY: ReadonlyMap<number, Member> = new Map();
+
+/** What these rules remember of everybody they are asked about, in one question. */
+async function membersByRule(
+  tx: Tx,
+  workspace: number,
+  rules: readonly ReadyRule[],
+  asks: Asks,
+): Promise<ReadonlyMap<number, ReadonlyMap<number, Member>>> {
+  const asked = new Set([...asks.values()].flatMap((ask) => [...ask.rules]));
+  const ids = rules.map((rule) => rule.id).filter((id) => asked.has(id));
+  const found = new Map<number, Map<number, Member>>(ids.map((id) => [id, new Map()]));
+  if (ids.length === 0) return found;
+  for (const member of await membersOf(tx, workspace, ids, [...asks.keys()]))
+    found.get(member.rule)?.set(member.customer, member);
+  return found;
 }
 
 /** Whoever reads a tag that an earlier rule has just changed looks too. */
@@ -93,7 +113,7 @@ async function lookWith(
   looking: Looking,
   rule: ReadyRule,
   asks: Asks,
-  { facts, living }: Known,
+  { facts, living, members }: Known & { readonly members: ReadonlyMap<number, Member> },
   touched: Map<number, Set<number>>,
 ): Promise<Changed | null> {
   const passed =
@@ -104,9 +124,6 @@ async function lookWith(
     ask.rules.has(rule.id) && customer <= passed ? [customer] : [],
   );
   if (customers.length === 0) return null;
-  const members = new Map(
-    (await membersOf(tx, ctx.workspace, [rule.id], customers)).map((one) => [one.customer, one]),
-  );
   const now = ctx.now.getTime();
   const decided = decide(ctx, looking, rule, customers, asks, members, { facts, living });
   await keepMembers(

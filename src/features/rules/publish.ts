@@ -13,7 +13,7 @@ import { sayConflict } from './conflict-texts.ts';
 import { conflictsOf } from './conflicts.ts';
 import { type ResolvedRule, type RuleBody, readRule, writesOf } from './core/public.ts';
 import type { Asks } from './decide.ts';
-import { asRules, isCurrent, liveRules, type RuleParts, sourceOf } from './live-rules.ts';
+import { asRules, isCurrent, liveAround, liveRules, type RuleParts, sourceOf } from './live-rules.ts';
 import { bothChanged, type Changed, lookAtCustomers, NO_CHANGE } from './look-at-customers.ts';
 import {
   goLive,
@@ -133,6 +133,7 @@ async function passOn(
 ): Promise<Step | null> {
   const ctx = asRules(asker);
   const live = await liveRules(parts, ctx);
+  const around = await liveAround(parts, ctx, live, rule);
   return ctx.db.transaction(async (tx) => {
     await advance(tx, ctx.workspace, 0);
     if (!(await isCurrent(tx, ctx.workspace, live))) return { customers: 0, changed: NO_CHANGE };
@@ -151,7 +152,7 @@ async function passOn(
       ]),
     );
     const former = await formerTags(tx, ctx, row, row.live_version, live.terms);
-    const looking = { ...live, kind: 'pass' as const, passed: new Map<number, number>(), former };
+    const looking = { ...around, kind: 'pass' as const, passed: new Map<number, number>(), former };
     const changed = await lookAtCustomers(tx, ctx, looking, asks);
     await setPassed(tx, ctx.workspace, rule, last);
     const step = { customers: customers.length, changed: changed.get(rule) ?? NO_CHANGE };
