@@ -5,9 +5,9 @@
  */
 const WIDE = /[０-９Ａ-Ｚａ-ｚ]/g;
 
+/** Letters and digits without width; their case stays. */
+export const narrowText = (text: string): string =>
+  text.replace(WIDE, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0));
+
 export const foldText = (text: string): string =>
-  text
-    .replace(WIDE, (char) => String.fromCharCode(char.charCodeAt(0) - 0xfee0))
-    .replace(/İ/g, 'i')
-    .replace(/Σ/g, 'σ')
-    .toLowerCase();
+  narrowText(text).replace(/İ/g, 'i').replace(/Σ/g, 'σ').toLowerCase();

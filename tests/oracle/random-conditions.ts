@@ -108,6 +108,7 @@ const attribute = fc.oneof(
 
 const where = fc.oneof(
   numberTests(amount).map((t) => ({ property: 'amount', ...t })),
+  fc.subarray(['cn', 'Ｕs', 'EUR'], { minLength: 1 }).map((mentions) => ({ property: 'currency', mentions })),
   textTests(fc.constantFrom('CNY', 'USD')).map((t) => ({ property: 'currency', ...t })),
   numberTests(small).map((t) => ({ property: 'quantity', ...t })),
   fc.record({ gte: small }).map((t) => ({ property: 'items.quantity', ...t })),

@@ -100,6 +100,8 @@ function compared(value: string, test: Test): string {
       return `position(${loose(literal(test.value))} in ${loose(value)}) > 0`;
     case 'startsWith':
       return `starts_with(${loose(value)}, ${loose(literal(test.value))})`;
+    case 'mentions':
+      return `(${test.values.map((word) => `position(${loose(literal(word))} in ${loose(value)}) > 0`).join(' or ')})`;
     case 'between':
       return `${value} between ${literal(test.from)} and ${literal(test.to)}`;
     case 'exists':

@@ -47,8 +47,14 @@ export async function explainCondition(
 
 const part = (
   holds: boolean,
-  { text, actual, needed }: Pick<Explanation, 'text' | 'actual' | 'needed'> | Step,
-) => ({ holds, text, actual: actual ?? null, needed: needed ?? null });
+  { text, actual, needed, mentioned = [] }: Step & Pick<Explanation, 'mentioned'>,
+) => ({
+  holds,
+  text,
+  actual: actual ?? null,
+  needed: needed ?? null,
+  ...(mentioned.length > 0 && { mentioned: [...mentioned] }),
+});
 
 /** How a condition stands, as the explanation of a tag shows it: its parts, and what is missing. */
 export const standing = (now: Explanation) => ({

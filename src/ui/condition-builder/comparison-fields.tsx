@@ -12,7 +12,7 @@ import {
   withValue,
 } from './comparison.ts';
 import { DayToken, ReadToken, SelectToken, TextToken, Word } from './fields.tsx';
-import { moneyField, readMoney, readNumber } from './written-values.ts';
+import { listedKeywords, listedValues, moneyField, readMoney, readNumber } from './written-values.ts';
 
 export interface ComparisonFieldsProps {
   /** What is compared, for those who cannot see the line. */
@@ -60,7 +60,7 @@ function ValueFields(props: FieldsProps) {
   const value = operators[comparison as OperatorName];
   const set = (next: Operators[OperatorName], field?: string) =>
     onChange(withValue(operators, comparison, next), field && `${comparison} ${field}`);
-  if (comparison === 'in' || comparison === 'notIn') {
+  if (comparison === 'in' || comparison === 'notIn' || comparison === 'mentions') {
     const list = Array.isArray(value) ? (value as readonly Scalar[]) : [];
     return choices ? (
       <ChoiceToken
@@ -166,7 +166,7 @@ function OneField(props: FieldsProps & { value: Scalar; onValue: (value: Scalar)
 
 /** Several values in one field: 上海、北京. */
 function ListField(props: FieldsProps & { list: readonly Scalar[]; onList: (list: Scalar[]) => void }) {
-  const { name, type, list, onList } = props;
+  const { name, type, list, comparison, onList } = props;
   const { t } = useBuilder();
   const numbers = type === 'number' || type === 'money';
   const one = (text: string): Scalar | null =>
@@ -176,14 +176,14 @@ function ListField(props: FieldsProps & { list: readonly Scalar[]; onList: (list
   return (
     <ReadToken<readonly Scalar[]>
       label={t('valueOf', { name })}
-      placeholder={t('listHint')}
+      placeholder={t(comparison === 'mentions' ? 'keywordsHint' : 'listHint')}
       least={12}
       numeric={numbers}
       value={list.length > 0 ? list : ''}
       show={(values) => values.map(show).join('、')}
       read={(text) => {
-        const parts = text.split(/[,，、;；\n]/).map((part) => part.trim());
-        const values = parts.filter(Boolean).map(one);
+        const parts = comparison === 'mentions' ? listedKeywords(text) : listedValues(text);
+        const values = parts.map(one);
         return values.includes(null) || values.length === 0 ? null : values.filter((v) => v !== null);
       }}
       onChange={(next) => onList(next === '' ? [] : [...next])}

@@ -22,7 +22,7 @@ const offered: Readonly<Record<ComparedType, readonly Comparison[]>> = {
   boolean: ['is', 'filled', 'empty'],
   one: ['in', 'notIn', 'filled', 'empty'],
   many: ['in', 'notIn', 'filled', 'empty'],
-  free: ['is', 'isNot', 'contains', 'startsWith', 'gte', 'lte', 'between', 'filled', 'empty'],
+  free: ['is', 'isNot', 'contains', 'mentions', 'startsWith', 'gte', 'lte', 'between', 'filled', 'empty'],
 };
 
 const operatorOf = (comparison: Comparison): OperatorName =>
@@ -59,6 +59,7 @@ const words = {
   notIn: 'opNotIn',
   contains: 'opContains',
   startsWith: 'opStartsWith',
+  mentions: 'opMentions',
   gt: 'dayAfter',
   gte: 'dayFrom',
   lt: 'dayBefore',
@@ -102,6 +103,8 @@ export function carriedOver(value: Value, to: Comparison, type: ComparedType): V
       return true;
     case 'empty':
       return false;
+    case 'mentions':
+      return (Array.isArray(value) ? value : [first]).map(String).filter(Boolean);
     case 'in':
     case 'notIn':
       return Array.isArray(value) ? value.filter((each) => each !== '') : first === '' ? [] : [first];

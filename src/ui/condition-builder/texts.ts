@@ -158,6 +158,7 @@ export const builderTexts = defineTexts('conditionBuilder', {
 
   // comparisons
   opContains: { 'zh-CN': '含', 'zh-TW': '含', en: 'contains' },
+  opMentions: { 'zh-CN': '提到', 'zh-TW': '提到', en: 'mentions' },
   opStartsWith: { 'zh-CN': '开头是', 'zh-TW': '開頭是', en: 'starts with' },
   opIs: { 'zh-CN': '是', 'zh-TW': '是', en: 'is' },
   opIsNot: { 'zh-CN': '不是', 'zh-TW': '不是', en: 'is not' },
@@ -178,6 +179,11 @@ export const builderTexts = defineTexts('conditionBuilder', {
   no: { 'zh-CN': '否', 'zh-TW': '否', en: 'no' },
   and: { 'zh-CN': '且', 'zh-TW': '且', en: 'and' },
   listHint: { 'zh-CN': '用逗号隔开', 'zh-TW': '用逗號隔開', en: 'Separated by commas' },
+  keywordsHint: {
+    'zh-CN': '用逗号隔开：优惠|折扣、套餐*价、"KA"',
+    'zh-TW': '用逗號隔開：優惠|折扣、套餐*價、"KA"',
+    en: 'By commas: sale|discount, plan*price, "KA"',
+  },
   yuan: { 'zh-CN': '元', 'zh-TW': '元', en: 'yuan' },
   to: { 'zh-CN': '至', 'zh-TW': '至', en: 'to' },
   statusLead: { 'zh-CN': '线索', 'zh-TW': '線索', en: 'Lead' },

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formOf, inForm, moneyField, readDuration, readMoney, readNumber } from './written-values.ts';
+import {
+  formOf,
+  inForm,
+  listedKeywords,
+  moneyField,
+  readDuration,
+  readMoney,
+  readNumber,
+} from './written-values.ts';
 
 describe('a number that was typed', () => {
   it.each([
@@ -58,3 +66,13 @@ describe('a span of time', () => {
   it('begins with the month when two days are to be chosen', () =>
     expect(inForm('between', undefined, '2026-11-23')).toEqual({ since: '2026-11-01' }));
 });
+
+it('keywords are told apart by commas, but not inside an expression', () =>
+  expect(listedKeywords('优惠|折扣， 套餐*价、/满\\d{1,3}减/, "KA"；/a/、b/c')).toEqual([
+    '优惠|折扣',
+    '套餐*价',
+    '/满\\d{1,3}减/',
+    '"KA"',
+    '/a/',
+    'b/c',
+  ]));

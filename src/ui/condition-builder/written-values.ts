@@ -32,6 +32,15 @@ export function readMoney(text: string): number | null {
 /** 分 as yuan to be typed over: 117700 → 1177, 117750 → 1177.5. */
 export const moneyField = (minor: number): string => String(minor / 100);
 
+const trimmed = (parts: readonly string[]): string[] => parts.map((part) => part.trim()).filter(Boolean);
+
+/** 上海、北京 */
+export const listedValues = (text: string): string[] => trimmed(text.split(/[,，、;；\n]/));
+
+/** 优惠、/满\d{1,3}减/: an expression between strokes may have commas. */
+export const listedKeywords = (text: string): string[] =>
+  trimmed(text.match(/\s*\/[^\n]*?\/(?=\s*(?:[,，、;；\n]|$))|[^,，、;；\n]+/g) ?? []);
+
 export const durationUnits = ['d', 'w', 'mo', 'h', 'm'] as const;
 export type DurationUnit = (typeof durationUnits)[number] | 's';
 

@@ -106,6 +106,8 @@ export class ChineseValues {
         return glue(w.isNot, this.#values(test.values, type));
       case 'contains':
         return glue(w.contains, quote(test.value));
+      case 'mentions':
+        return glue(w.mentions, this.#values(test.values, type));
       case 'startsWith':
         return glue(w.starts, quote(test.value), w.startsEnd);
       case 'gt':

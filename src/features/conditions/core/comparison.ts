@@ -1,11 +1,12 @@
 /** Comparisons: which a type of value allows, what they may be compared with, and whether a value passes. */
 import type { ErrorDetail, Facts } from '#kernel';
 import { shown } from './check.ts';
+import { readKeyword } from './keywords/notation.ts';
 import { type Bound, type OperatorName, type Operators, operatorNames, type Scalar } from './language.ts';
 import { dotted } from './limits.ts';
 import { nearest } from './nearest.ts';
 import type { Test } from './resolved.ts';
-import { partTest } from './visible.ts';
+import { mentionsTest, partTest } from './visible.ts';
 import { type AttributeType, operatorsOf } from './vocabulary.ts';
 import { isDay, isInstant } from './window.ts';
 
@@ -75,6 +76,16 @@ function resolveTest(
       if (typeof value !== 'string') return null;
       // A set of options contains one option: that is what `is` says of it.
       return compared.type === 'many' ? { op: 'is', value } : { op, value };
+    }
+    case 'mentions': {
+      const values = operators.mentions ?? [];
+      const refused = values.flatMap((value, i) => {
+        const keyword = readKeyword(value);
+        if (!('refused' in keyword)) return [];
+        return [{ path: dotted(path, String(i)), code: keyword.refused, facts: { value: shown(value) } }];
+      });
+      details.push(...refused);
+      return refused.length > 0 ? null : { op, values };
     }
     case 'is':
     case 'isNot': {
@@ -147,6 +158,10 @@ function compileTest(test: Test): (value: Scalar) => boolean {
     case 'contains':
     case 'startsWith': {
       const holds = partTest(test);
+      return (value) => typeof value === 'string' && holds(value);
+    }
+    case 'mentions': {
+      const holds = mentionsTest(test);
       return (value) => typeof value === 'string' && holds(value);
     }
     case 'gt':

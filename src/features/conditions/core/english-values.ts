@@ -167,6 +167,8 @@ export class EnglishValues {
         return `other than ${this.#values(test.values, type)}`;
       case 'contains':
         return `containing ${quote(test.value)}`;
+      case 'mentions':
+        return `mentioning ${this.#values(test.values, type)}`;
       case 'startsWith':
         return `starting with ${quote(test.value)}`;
       case 'gt':

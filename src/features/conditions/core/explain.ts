@@ -1,6 +1,7 @@
 /** Why a condition holds of a customer, why not, and what is missing: the tree with what was found at every leaf. */
 import type { Language } from '#kernel';
 import type { CustomerFacts } from './facts.ts';
+import { type Mentioned, mentionedIn } from './keywords/mentioned.ts';
 import type { Scalar } from './language.ts';
 import { attributeValues, compile } from './one.ts';
 import { type Phrases, staffName, tagName } from './phrases.ts';
@@ -25,6 +26,8 @@ export interface Explanation {
   readonly needed?: Scalar;
   /** ISO time of the newest thing that counts: an event, an assignment, a follow relation. */
   readonly at?: string;
+  /** Of a leaf that asks for keywords: which were said, and when last. */
+  readonly mentioned?: readonly Mentioned[];
   /** On a leaf: what would have to change for it to turn (`查看资料 4/5 次`). */
   readonly step?: string;
   /** For `atLeast`. */
@@ -94,12 +97,14 @@ function explainAtLeast(
 const turned = (leaf: Leaf, { names, phrases: p }: Asked): string =>
   p.negative(leaf, names) ?? p.not(p.leaf(leaf, names));
 
-type Found = Pick<Explanation, 'actual' | 'needed' | 'at'>;
+type Found = Pick<Explanation, 'actual' | 'needed' | 'at' | 'mentioned'>;
 
 function explainDid(leaf: DidLeaf, asked: Asked): Found & Pick<Explanation, 'holds' | 'step'> {
   const tally = compileTally(leaf)(asked.facts, asked.now, asked.zone);
   const holds = compileOutcome(leaf)(tally);
   const at = tally.latest ? { at: tally.latest.toISOString() } : {};
+  const said = mentionedIn(leaf.where, tally.counted);
+  const mentioned = said ? { mentioned: said } : {};
   const actual = leaf.measure ? tally.measured : tally.events;
   const needed = leaf.measure ? measureBound(leaf) : countBound(leaf, tally.events);
   // Only what is still rising towards a lower bound reads as "4/5"; the number is the measure's, if there is one.
@@ -109,7 +114,7 @@ function explainDid(leaf: DidLeaf, asked: Asked): Found & Pick<Explanation, 'hol
     : rising
       ? asked.phrases.progress(leaf, actual, needed)
       : asked.phrases.leaf(leaf, asked.names);
-  return { holds, actual, ...(needed === undefined ? {} : { needed }), ...at, step };
+  return { holds, actual, ...(needed === undefined ? {} : { needed }), ...at, ...mentioned, step };
 }
 
 /** The bound of a count that is broken, else the lower one. */

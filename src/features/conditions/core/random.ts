@@ -66,12 +66,38 @@ const attribute: fc.Arbitrary<Condition> = fc.oneof(
   textTests(['客厅', '主卧', '儿童房']).map((t) => ({ attribute: 'rooms', ...t })),
 );
 
+/** What people write, out of few pieces, so that words are often said, and often denied. */
+const message = fc
+  .array(
+    fc.constantFrom(
+      '套餐',
+      '優惠',
+      '价',
+      '不要',
+      '沒有',
+      '有没有',
+      '不错',
+      '，',
+      'KA',
+      'ka',
+      '满100减',
+      '折扣',
+      '的',
+    ),
+    { minLength: 1, maxLength: 6 },
+  )
+  .map((pieces) => pieces.join(''));
+const mentions = some(['套餐', '优惠|折扣', '"KA"', '优*价', '/满\\d+减/']).map((words) => ({
+  property: 'text',
+  mentions: words,
+}));
 const property = fc.constantFrom('seconds', 'items.quantity', 'free', 'list');
 const where = fc.oneof(
   fc
     .tuple(property, numberTests(0, 4), maybe(numberTests(0, 4)))
     .map(([p, a, b]) => ({ property: p, ...b, ...a })),
   textTests(['1', 'a']).map((t) => ({ property: 'free', ...t })),
+  mentions,
 );
 const measure = fc
   .tuple(
@@ -196,6 +222,7 @@ const properties = fc.record(
   {
     seconds: fc.integer({ min: 0, max: 4 }),
     free: value,
+    text: message,
     list: fc.array(value, { maxLength: 3 }),
     items: fc.array(fc.record({ quantity: fc.integer({ min: 0, max: 4 }) }), { maxLength: 3 }),
   },

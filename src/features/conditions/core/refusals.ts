@@ -80,6 +80,26 @@ export const conditionTexts = {
     'zh-TW': ['金額以分為單位，寫整數，不寫 {value}'],
     en: ['Money is in minor units (分): write a whole number, not {value}'],
   },
+  emptyKeyword: {
+    'zh-CN': ['关键词「{value}」里有一处是空的'],
+    'zh-TW': ['關鍵詞「{value}」裡有一處是空的'],
+    en: ['The keyword "{value}" has an empty part'],
+  },
+  longPattern: {
+    'zh-CN': ['正则「{value}」太长，最多 100 个字符'],
+    'zh-TW': ['正規表示式「{value}」太長，最多 100 個字元'],
+    en: ['The expression "{value}" is longer than 100 characters'],
+  },
+  emptyPattern: {
+    'zh-CN': ['正则「{value}」什么都不写也算符合，等于没有条件'],
+    'zh-TW': ['正規表示式「{value}」什麼都不寫也算符合，等於沒有條件'],
+    en: ['The expression "{value}" matches an empty text, so it asks for nothing'],
+  },
+  badPattern: {
+    'zh-CN': ['正则「{value}」写法不对；按 RE2 的写法，不能用后向引用和环视'],
+    'zh-TW': ['正規表示式「{value}」寫法不對；依 RE2 的寫法，不能用反向參照和環視'],
+    en: ['"{value}" is no expression of RE2, which has no back references and no look-around'],
+  },
   notANumber: {
     'zh-CN': ['{property} 不是数，不能用 {measure}，可用 distinct'],
     'zh-TW': ['{property} 不是數，不能用 {measure}，可用 distinct'],

@@ -30,6 +30,8 @@ export type Test =
   | { readonly op: 'in' | 'notIn'; readonly values: readonly Scalar[] }
   /** `visible`: the part must be readable with phone numbers masked (see `visibleParts`). */
   | { readonly op: 'contains' | 'startsWith'; readonly value: string; readonly visible?: boolean }
+  /** A text in which one of the keywords stands (`keywords/notation.ts`) without being denied (`keywords/negation.ts`). */
+  | { readonly op: 'mentions'; readonly values: readonly string[]; readonly visible?: boolean }
   | { readonly op: 'gt' | 'gte' | 'lt' | 'lte'; readonly value: Bound }
   /** Both ends included. */
   | { readonly op: 'between'; readonly from: Bound; readonly to: Bound }

@@ -6,6 +6,8 @@ import { followStatuses, measureNames, operatorNames } from './language.ts';
 /** Longest list of values in one comparison, and most `where` tests of one leaf. */
 export const LONGEST_LIST = 1000;
 const MOST_TESTS = 20;
+/** Keywords of one test. */
+export const MOST_KEYWORDS = 200;
 /** Most points that one part of a weighted `atLeast` gives or takes. */
 const MOST_POINTS = 100;
 
@@ -22,6 +24,7 @@ const operators = {
   notIn: listOf(scalar).optional(),
   contains: term.optional(),
   startsWith: term.optional(),
+  mentions: z.array(term).min(1).max(MOST_KEYWORDS).optional(),
   gt: bound.optional(),
   gte: bound.optional(),
   lt: bound.optional(),

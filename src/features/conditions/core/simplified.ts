@@ -37,6 +37,7 @@ const words = {
   says: '为',
   isNot: '不是',
   contains: '含',
+  mentions: '提到',
   starts: '以',
   startsEnd: '开头',
   gt: '大于',

@@ -10,6 +10,8 @@ import { compileWindow } from './window.ts';
 /** What the events of one customer come to. */
 export interface Tally {
   readonly events: number;
+  /** Those that count, in the order of the facts. */
+  readonly counted: readonly EventFact[];
   /** Null: missing, or no measure was asked. */
   readonly measured: number | null;
   /** The newest event that counts. */
@@ -73,7 +75,12 @@ export function compileTally(leaf: DidLeaf): (facts: CustomerFacts, now: Date, z
     const isAsked = asked(facts.events, zone);
     const events = facts.events.filter((event) => event.at <= now && inSpan(event.at) && isAsked(event));
     const latest = events.reduce<Date | null>((a, { at }) => (a && a >= at ? a : at), null);
-    return { events: events.length, measured: measure ? measure(events, zone) : null, latest };
+    return {
+      events: events.length,
+      counted: events,
+      measured: measure ? measure(events, zone) : null,
+      latest,
+    };
   };
 }
 

@@ -37,6 +37,7 @@ const words: ChineseWords['words'] = {
   says: '為',
   isNot: '不是',
   contains: '含',
+  mentions: '提到',
   starts: '以',
   startsEnd: '開頭',
   gt: '大於',

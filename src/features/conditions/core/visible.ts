@@ -3,12 +3,14 @@
  * questions of "starts with" would tell the digits that every screen hides. A whole value may be asked for.
  */
 import { foldText, withoutPhones } from '#kernel';
+import { compileMentioned } from './keywords/mentions.ts';
 import type { AskedEvents, Resolved, Test } from './resolved.ts';
 
 const DIGIT = /\p{Nd}/u;
 
+/** A keyword may ask for digits without having any: `/1\d{10}/`. */
 const visibleTest = (test: Test): Test =>
-  (test.op === 'contains' || test.op === 'startsWith') && DIGIT.test(test.value)
+  test.op === 'mentions' || ((test.op === 'contains' || test.op === 'startsWith') && DIGIT.test(test.value))
     ? { ...test, visible: true }
     : test;
 
@@ -17,7 +19,7 @@ const visibleEvents = <E extends Pick<AskedEvents, 'where'>>(asked: E): E => ({
   where: asked.where.map((one) => ({ ...one, tests: one.tests.map(visibleTest) })),
 });
 
-/** The same condition, with every `contains` and `startsWith` limited to what stays readable with phones masked. */
+/** The same condition, with every `contains`, `startsWith` and `mentions` limited to what stays readable with phones masked. */
 export function visibleParts(node: Resolved): Resolved {
   switch (node.kind) {
     case 'all':
@@ -53,4 +55,13 @@ export function partTest({
   const has = (text: string) =>
     op === 'contains' ? foldText(text).includes(part) : foldText(text).startsWith(part);
   return visible === true ? (text) => has(text) && has(withoutPhones(text)) : has;
+}
+
+/** Whether a text mentions a keyword, where it may be seen. An expression may ask for what is *not* there: only the masked text is looked at. */
+export function mentionsTest({
+  values,
+  visible,
+}: Extract<Test, { op: 'mentions' }>): (text: string) => boolean {
+  const mentioned = compileMentioned(values);
+  return visible === true ? (text) => mentioned(withoutPhones(text)) : mentioned;
 }

@@ -97,7 +97,7 @@ const keyword: RulePreset = {
     kind: 'state',
     when: {
       did: 'message.received',
-      where: [{ property: 'text', contains: '衣柜' }],
+      where: [{ property: 'text', mentions: ['衣柜'] }],
       count: { min: 3 },
       within: LATELY,
     },

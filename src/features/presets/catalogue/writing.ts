@@ -68,7 +68,7 @@ export const viewed = (min: number): Condition => ({
 });
 export const said = (text: string, last: string): Condition => ({
   did: 'message.received',
-  where: [{ property: 'text', contains: text }],
+  where: [{ property: 'text', mentions: [text] }],
   within: { last },
 });
 export const paid = (min: number): Condition => ({ did: 'order.paid', count: { min } });

@@ -157,11 +157,15 @@ export const customerTagHistory = endpoint({
 });
 
 /** One step of an explanation. */
-const part: z.ZodType<{ holds: boolean; text: string; actual?: unknown; needed?: unknown }> = z.object({
+const part = z.object({
   holds: z.boolean(),
   text: z.string(),
   actual: z.unknown().optional(),
   needed: z.unknown().optional(),
+  mentioned: z
+    .array(z.object({ keyword: z.string(), events: z.int(), at: instant }))
+    .optional()
+    .describe('Of keywords: which were said, in how many events, and when last'),
 });
 
 export const explanation = z.object({

@@ -33,7 +33,7 @@ export function ConditionTree({ condition }: { condition: NonNullable<Explanatio
 export function PartLine({ part }: { part: Part }) {
   const t = useTexts(whyTexts);
   const format = useFormat();
-  const { holds, text, actual, needed } = part;
+  const { holds, text, actual, needed, mentioned = [] } = part;
   const shown = (value: unknown) => (typeof value === 'number' ? format.count(value) : String(value ?? ''));
   const share =
     typeof actual === 'number' && typeof needed === 'number' && needed > 0
@@ -54,6 +54,13 @@ export function PartLine({ part }: { part: Part }) {
             </span>
           )}
         </div>
+        {mentioned.length > 0 && (
+          <ul className="t3 fs12">
+            {mentioned.map(({ keyword, events, at }) => (
+              <li key={keyword}>{t('mentioned', { keyword, n: events, when: format.instant(at) })}</li>
+            ))}
+          </ul>
+        )}
         {share !== null && (
           <div className={styles.meter} aria-hidden="true">
             <i style={{ width: `${share * 100}%` }} />

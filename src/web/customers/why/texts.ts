@@ -46,6 +46,11 @@ export const whyTexts = defineTexts('why', {
     'zh-TW': '滿足 {{n}} / {{of}}',
     en: '{{n}} of {{of}} met',
   },
+  mentioned: {
+    'zh-CN': '「{{keyword}}」在 {{n}} 条里，最近 {{when}}',
+    'zh-TW': '「{{keyword}}」在 {{n}} 則裡，最近 {{when}}',
+    en: '“{{keyword}}” in {{n}}, last {{when}}',
+  },
   byHandOnly: {
     'zh-CN': '没有规则管这个标签，它由人来打。',
     'zh-TW': '沒有規則管這個標籤，它由人來打。',

@@ -209,6 +209,10 @@ function compareValues(c: Cursor, compared: Compared): Operators | null {
 
 function compareParts(c: Cursor): Operators | null {
   return c.attempt(() => {
+    if (c.word('said')) {
+      const mentions = quotedList(c);
+      return mentions.length > 0 ? { mentions } : null;
+    }
     const contains = c.word('contains');
     if (!contains && !c.word('starts')) return null;
     const text = c.take('quoted')?.text;
@@ -216,6 +220,20 @@ function compareParts(c: Cursor): Operators | null {
     if (contains) return { contains: text.trim() };
     return c.word('startsEnd') ? { startsWith: text.trim() } : null;
   });
+}
+
+/** 「优惠」、「套餐」或「折扣」 */
+function quotedList(c: Cursor): string[] {
+  const found: string[] = [];
+  for (;;) {
+    const next = c.attempt(() => {
+      const joint = found.length > 0 ? c.take('joint')?.joint : 'or';
+      const text = joint === 'list' || joint === 'or' ? c.take('quoted')?.text.trim() : undefined;
+      return text && !beginsComparison(c) ? text : null;
+    });
+    if (next === null) return found;
+    found.push(next);
+  }
 }
 
 const NUMERIC: readonly Compared['type'][] = ['number', 'money', 'seconds', 'free'];

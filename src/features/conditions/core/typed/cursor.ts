@@ -23,6 +23,7 @@ export type ChoiceCode =
   | 'repliesAreMessages'
   | 'contactsAreMessages'
   | 'anyMaterial'
+  | 'deniedLeftOut'
   | 'cooperation'
   | 'siblings'
   | 'customEvent'

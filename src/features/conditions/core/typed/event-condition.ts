@@ -20,6 +20,7 @@ export function eventCondition(
   if (!asksSomething(said)) return null;
   const note = (code: Parameters<Cursor['choose']>[0], facts = {}) => c.choose(code, from, to, facts);
   if (said.custom !== null && did === said.custom) note('customEvent', { name: did });
+  if (said.said && said.texts.length > 0) note('deniedLeftOut');
   if (said.followUp !== null) note('notedByStaff', { kind: said.followUp });
   if (said.verb === 'reply') note('repliesAreMessages');
   if (said.verb === 'contact') note('contactsAreMessages');
@@ -135,6 +136,7 @@ function withTexts(said: Said, did: string, make: (more: readonly Where[]) => Di
   const property = did === 'order.paid' ? 'product' : 'text';
   const [first] = said.texts;
   if (first === undefined) return make([]);
+  if (said.said) return make([{ property, mentions: [...said.texts] }]);
   const each = said.texts.map((contains) => make([{ property, contains }]));
   if (each.length === 1) return make([{ property, contains: first }]);
   return said.negated ? { all: each } : { any: each };

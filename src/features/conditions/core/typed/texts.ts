@@ -71,6 +71,11 @@ const choices: Readonly<Record<ChoiceCode, Said>> = {
     'zh-TW': '沒說看的是什麼，按任何資料算',
     en: 'What was looked at is not said: any material',
   },
+  deniedLeftOut: {
+    'zh-CN': '「不要套餐」这样的否定说法不算提到',
+    'zh-TW': '「不要套餐」這樣的否定說法不算提到',
+    en: 'What is denied (“no package, please”) is not counted as mentioned',
+  },
   cooperation: {
     'zh-CN': '合作从付过款的订单算起',
     'zh-TW': '合作從付過款的訂單算起',

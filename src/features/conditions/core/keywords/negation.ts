@@ -1,0 +1,30 @@
+/**
+ * Whether what is said is denied: a word of denial before it in its clause, with at most four letters (in English three
+ * words) in between. 不要套餐, 没有优惠, 不需要你们的套餐; not 有没有优惠, which asks, nor 不错的套餐.
+ */
+import { CLAUSE_END } from './folded.ts';
+
+/** Letters before a keyword that are looked at: enough for the longest denial with its gap. */
+const LOOKED_AT = 40;
+
+const DENIALS =
+  '不需要|不想要|不考虑|不打算|不感兴趣|不接受|不喜欢|不要|不用|不是|不想|不买|不会|不必|不做|不|没有|没|无需|无|别|未|勿|拒绝|谢绝|取消';
+/** Words with a letter of denial that deny nothing. */
+const HARMLESS =
+  '不错|不过|不仅|不光|不止|不单|不但|不只|不同|不管|不论|不少|不断|不然|不如|不好意思|不得不|不妨|不客气|没问题|没错|没事|没关系|没准|无论|无非|别的|别人|别墅|特别|个别|区别|分别|级别|类别|性别|识别|告别|差别|未来|差不多';
+
+const denied = new RegExp(`(?:${DENIALS})[^${CLAUSE_END}]{0,4}$`);
+const deniedInEnglish = new RegExp(
+  `\\b(?:no|not|never|without|don['’]?t|doesn['’]?t|won['’]?t)(?:[^\\p{L}\\p{N}${CLAUSE_END}]+[a-z]+){0,3}[^\\p{L}\\p{N}${CLAUSE_END}]*$`,
+  'u',
+);
+/** 有没有, 要不要, 能不能 ask. */
+const harmless = new RegExp(`(\\p{L})[不没]\\1|${HARMLESS}`, 'gu');
+
+/** Of a folded text and the place where a keyword begins. */
+export function isDenied(text: string, from: number): boolean {
+  const before = text
+    .slice(Math.max(0, from - LOOKED_AT), from)
+    .replace(harmless, (word) => '□'.repeat(word.length));
+  return denied.test(before) || deniedInEnglish.test(before);
+}

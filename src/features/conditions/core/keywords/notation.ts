@@ -1,0 +1,58 @@
+/**
+ * How a keyword is written. `优惠`: these letters anywhere. `优惠|折扣`: one stands for the other. `套餐*价`: with at most
+ * ten letters of one clause in between. `"KA"`: standing by itself, no letter or digit on either side. `/满\d+减/`: a regular
+ * expression in the notation of RE2, which has no back references and takes linear time.
+ */
+import { RE2JS, RE2JSException } from 're2js';
+import { narrowText } from '#kernel';
+import { simplified } from '../script.ts';
+import { CLAUSE_END, foldMessage } from './folded.ts';
+
+/** Letters that `*` stands for, at most. */
+const GAP = 10;
+/** Characters of a regular expression. */
+const LONGEST_PATTERN = 100;
+
+/** One way to say a keyword: letters to look for, or an expression. Both are for text folded by `foldMessage`. */
+export type Way =
+  | { readonly letters: string; readonly alone: boolean }
+  | { readonly pattern: RE2JS; readonly alone: boolean };
+
+export type Notation = { readonly ways: readonly Way[] } | { readonly refused: string };
+
+const QUOTED = /^["“”](.+)["“”]$/;
+const EXPRESSION = /^\/(.*)\/$/s;
+
+export function readKeyword(text: string): Notation {
+  const expression = EXPRESSION.exec(text)?.[1];
+  if (expression !== undefined) return readExpression(expression);
+  const ways = text.split(/[|｜]/).map((each) => readWay(each.trim()));
+  const found = ways.filter((way) => way !== null);
+  return found.length === ways.length ? { ways: found } : { refused: 'emptyKeyword' };
+}
+
+function readWay(text: string): Way | null {
+  const quoted = QUOTED.exec(text)?.[1];
+  const alone = quoted !== undefined;
+  const parts = foldMessage(quoted ?? text)
+    .split(/[*＊]/)
+    .map((part) => part.trim());
+  if (parts.every((part) => part === '')) return null;
+  const [letters = '', second] = parts;
+  if (second === undefined) return { letters, alone };
+  const between = `[^${CLAUSE_END}]{0,${GAP}}?`;
+  return { pattern: RE2JS.compile(parts.map((part) => RE2JS.quote(part)).join(between)), alone };
+}
+
+function readExpression(text: string): Notation {
+  if (text.length > LONGEST_PATTERN) return { refused: 'longPattern' };
+  try {
+    const pattern = RE2JS.compile(simplified(narrowText(text)), RE2JS.CASE_INSENSITIVE);
+    return pattern.matcher('').matches()
+      ? { refused: 'emptyPattern' }
+      : { ways: [{ pattern, alone: false }] };
+  } catch (error) {
+    if (error instanceof RE2JSException) return { refused: 'badPattern' };
+    throw error;
+  }
+}
