@@ -74,18 +74,18 @@ export const beginningOf = ({ events }: CustomerFacts, made: Date | undefined, n
 
 /** The row to keep; none when it stays as it was. */
 export function memberAfter(rule: ReadyRule, { customer, look, was }: Decided): Member[] {
-  const next: Member = { ...look.memory, rule: rule.id, customer, dueAt: look.next };
+  const { memory, next: dueAt } = look;
   const isSame =
     was !== undefined &&
-    was.held === next.held &&
-    was.since === next.since &&
-    was.last === next.last &&
-    was.level === next.level &&
-    was.waiting === next.waiting &&
-    was.dueAt === next.dueAt;
+    was.held === memory.held &&
+    was.since === memory.since &&
+    was.last === memory.last &&
+    was.level === memory.level &&
+    was.waiting === memory.waiting &&
+    was.dueAt === dueAt;
   const isNothing =
-    was === undefined && !next.held && !next.waiting && next.last === null && next.dueAt === null;
-  return isSame || isNothing ? [] : [next];
+    was === undefined && !memory.held && !memory.waiting && memory.last === null && dueAt === null;
+  return isSame || isNothing ? [] : [{ ...memory, rule: rule.id, customer, dueAt }];
 }
 
 /** With backfill nobody is left alone any more who was, when it went live without. */

@@ -24,13 +24,16 @@ export function compileAsked({ types, where, at, after }: Asked): AskedOf {
 }
 
 function compileMeant({ types, where }: Pick<AskedEvents, 'types' | 'where'>): IsAsked {
+  const [only, second] = types;
   const wanted = new Set(types);
+  const isWanted =
+    second === undefined ? (type: string) => type === only : (type: string) => wanted.has(type);
   const tests = where.map(({ property, tests: each }) => {
     const read = compilePath(property);
     const passes = compileSome(each);
     return (event: EventFact) => passes(read(event.properties));
   });
-  return (event) => wanted.has(event.type) && tests.every((passes) => passes(event));
+  return (event) => isWanted(event.type) && tests.every((passes) => passes(event));
 }
 
 const walls = new Map<string, (at: number) => string>();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#kernel';
+import { canComeByTime } from './by-time.ts';
 import { noon, SHANGHAI, shop } from './example.ts';
 import { explain } from './explain.ts';
 import type { Condition } from './language.ts';
@@ -107,6 +108,27 @@ describe('laws that hold for every condition and every customer', () => {
     );
   });
 });
+
+it('what time alone cannot bring does not come', () =>
+  fc.assert(
+    fc.property(anyCondition, people, (condition, customers) => {
+      const node = resolved(condition);
+      if (canComeByTime(node)) return;
+      const compiled = compile(node);
+      for (const { events, assignments, ...facts } of customers) {
+        // Nothing lies ahead.
+        const past = {
+          ...facts,
+          events: events.filter((event) => event.at <= noon),
+          assignments: assignments.filter((one) => one.since <= noon),
+        };
+        if (compiled(past, noon, SHANGHAI)) continue;
+        for (const days of [0.1, 1, 2, 7, 31, 400])
+          expect(compiled(past, new Date(noon.getTime() + days * 86_400_000), SHANGHAI)).toBe(false);
+      }
+    }),
+    { numRuns: 1000 },
+  ));
 
 describe('explanations and sentences of every condition', () => {
   it('an explanation holds exactly when the condition does, at every node', () =>

@@ -4,7 +4,7 @@ import { compileMany, compileSome } from './comparison.ts';
 import type { AttributeValue, CustomerFacts } from './facts.ts';
 import type { Scalar } from './language.ts';
 import type { AttributeLeaf, FollowLeaf, GroupLeaf, Leaf, Resolved, TagLeaf } from './resolved.ts';
-import { compileOutcome, compileTally } from './tally.ts';
+import { compileCount, compileOutcome, compileTally } from './tally.ts';
 import { compileWindow } from './window.ts';
 
 /** Whether a condition holds of a customer at `now`, with days and months of the time zone `zone`. */
@@ -56,6 +56,7 @@ function compileLeaf(leaf: Leaf): Holds {
     case 'attribute':
       return compileAttribute(leaf);
     case 'did': {
+      if (!leaf.measure) return compileCount(leaf);
       const tally = compileTally(leaf);
       const holds = compileOutcome(leaf);
       return (facts, now, zone) => holds(tally(facts, now, zone));

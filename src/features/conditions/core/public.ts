@@ -8,6 +8,7 @@ export {
   interactionTypes,
   type PropertyType,
 } from './builtin.ts';
+export { canComeByTime } from './by-time.ts';
 export { conditionSchema, parseCondition } from './check.ts';
 export { compileMany, compileSome } from './comparison.ts';
 export { type Explanation, explain } from './explain.ts';

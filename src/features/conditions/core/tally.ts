@@ -84,6 +84,24 @@ export function compileTally(leaf: DidLeaf): (facts: CustomerFacts, now: Date, z
   };
 }
 
+/** Whether as many events count as the leaf asks for; of one that measures nothing. It stops as soon as it knows. */
+export function compileCount(leaf: DidLeaf): (facts: CustomerFacts, now: Date, zone: string) => boolean {
+  const asked = compileAsked(leaf);
+  const within = compileWindow(leaf.within);
+  const min = leaf.count?.min ?? 0;
+  const max = leaf.count?.max ?? Number.POSITIVE_INFINITY;
+  const decided = max === Number.POSITIVE_INFINITY ? min : max + 1;
+  return (facts, now, zone) => {
+    if (decided === 0) return true;
+    const inSpan = within(now, zone);
+    const isAsked = asked(facts.events, zone);
+    let count = 0;
+    for (const event of facts.events)
+      if (event.at <= now && isAsked(event) && inSpan(event.at) && ++count === decided) break;
+    return count >= min && count <= max;
+  };
+}
+
 /** Whether an outcome satisfies the leaf. */
 export function compileOutcome(leaf: DidLeaf): (tally: Tally) => boolean {
   const { count, measure } = leaf;

@@ -1,6 +1,7 @@
 /** What a look is asked, what it answers, and what all kinds of looks are made of. Times are milliseconds since 1970. */
 import {
   type CustomerFacts,
+  canComeByTime,
   compile,
   compileMoments,
   type Holds,
@@ -70,11 +71,14 @@ export const nothingToDo = (memory: Memory, next: number | null): Look => ({
 export interface Over {
   readonly holds: Holds;
   readonly moments: Moments;
+  /** Whoever does not meet it may come to meet it by the passing of time alone. */
+  readonly comesByTime: boolean;
 }
 
 export const over = (condition: Resolved): Over => ({
   holds: compile(condition),
   moments: compileMoments(condition),
+  comesByTime: canComeByTime(condition),
 });
 
 export const soonest = (...moments: readonly (number | null | undefined)[]): number | null =>

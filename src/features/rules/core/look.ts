@@ -66,16 +66,15 @@ function compileState(rule: Extract<ResolvedRule, { kind: 'state' }>): CompiledL
     const { facts, now, zone } = question;
     const start = startOf(rule.keep, question);
     if (rule.keep.kind === 'always' && heldBefore(memory, start)) return nothingToDo(memory, null);
+    const holdsNow = condition.holds(facts, new Date(now), zone);
+    const next = nextOf(condition, holdsNow, question);
+    if (!holdsNow && rule.keep.kind === 'while')
+      return { ...nothingToDo(NOTHING_KNOWN, next), letGo: memory.held ? add : [] };
     let { waiting } = memory;
     const segments = segmentsOf(condition, question, start).map((segment) => {
       if (!segment.holds) waiting = false;
       return { ...segment, holds: segment.holds && !waiting };
     });
-    const next = nextChange(
-      condition.moments(facts, now, Number.POSITIVE_INFINITY, zone),
-      condition.holds(facts, new Date(now), zone),
-      (moment) => condition.holds(facts, new Date(moment), zone),
-    );
     const held = heldBy(rule.keep, segments, memory, question);
     if (held === null) {
       const left = waiting ? { ...NOTHING_KNOWN, waiting } : NOTHING_KNOWN;
@@ -90,6 +89,15 @@ function compileState(rule: Extract<ResolvedRule, { kind: 'state' }>): CompiledL
       letGo: [],
     };
   };
+}
+
+/** When a condition changes by itself: most do not come true by time alone, and then nobody has to look. */
+function nextOf({ holds, moments, comesByTime }: Over, now: boolean, question: Question): number | null {
+  const { facts, zone } = question;
+  if (!now && !comesByTime && facts.events.every((event) => event.at.getTime() <= question.now)) return null;
+  return nextChange(moments(facts, question.now, Number.POSITIVE_INFINITY, zone), now, (moment) =>
+    holds(facts, new Date(moment), zone),
+  );
 }
 
 const heldBefore = (memory: Memory, start: number): boolean =>
