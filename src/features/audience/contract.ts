@@ -4,3 +4,4 @@ export * from './contract/index-state.ts';
 export * from './contract/people.ts';
 export * from './contract/read-sentence.ts';
 export * from './contract/saved.ts';
+export * from './contract/try-keywords.ts';

@@ -23,6 +23,7 @@ import {
   getAudience,
   listAudiences,
 } from './saved.ts';
+import { tryKeywords } from './try-keywords.ts';
 
 /** `askModel`: null where nobody has set one up. */
 export function audienceRoutes(
@@ -43,6 +44,7 @@ export function audienceRoutes(
       };
     }),
     route(contract.readSentence, (ctx, { body }) => readSentence(audiences, askModel, ctx, body)),
+    route(contract.tryKeywords, (_, { body }) => tryKeywords(body)),
     route(contract.explainCondition, (ctx, { body }) => explainCondition(audiences, ctx, body)),
     route(contract.queryAudience, (ctx, { body }) => queryAudience(audiences, ctx, body)),
     route(contract.facetsOf, (ctx, { body }) => facetsOf(audiences, ctx, body)),

@@ -36,6 +36,32 @@ beforeAll(async () => {
 });
 afterAll(() => product.stop());
 
+describe('the laboratory of keywords', () => {
+  const tryThem = (body: object) => product.ask('POST', '/conditions/keywords/try', body);
+  it('answers how keywords do on labelled messages, and refuses what cannot be read by its place', async () => {
+    const samples = [
+      { text: '有优惠吗', wanted: true },
+      { text: '不要优惠', wanted: false },
+      { text: '太贵了', wanted: true },
+    ];
+    const { status, body } = await tryThem({ keywords: ['优惠'], samples });
+    expect([status, body]).toMatchObject([
+      200,
+      {
+        wanted: 2,
+        whole: { found: 1, right: 1, precision: 1, recall: 0.5 },
+        keywords: [{ keyword: '优惠', denied: 1 }],
+        samples: [{ found: true }, { mentions: [{ from: 2, to: 4, denied: true }] }, { mentions: [] }],
+      },
+    ]);
+    const refused = await tryThem({ keywords: ['优惠', '/(/'], samples });
+    expect(refused.body.error).toMatchObject({
+      code: 'condition.invalid',
+      details: [{ path: 'keywords.1', code: 'badPattern', message: expect.stringContaining('RE2') }],
+    });
+  });
+});
+
 describe('the very next request knows', () => {
   it('a tag that a typed sentence names, what of it was not understood, and that nothing was saved', async () => {
     const read = (body: object) => product.ask('POST', '/conditions/read', body);

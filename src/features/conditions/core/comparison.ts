@@ -1,7 +1,7 @@
 /** Comparisons: which a type of value allows, what they may be compared with, and whether a value passes. */
 import type { ErrorDetail, Facts } from '#kernel';
 import { shown } from './check.ts';
-import { readKeyword } from './keywords/notation.ts';
+import { refusedKeywords } from './keywords/refused.ts';
 import { type Bound, type OperatorName, type Operators, operatorNames, type Scalar } from './language.ts';
 import { dotted } from './limits.ts';
 import { nearest } from './nearest.ts';
@@ -79,11 +79,7 @@ function resolveTest(
     }
     case 'mentions': {
       const values = operators.mentions ?? [];
-      const refused = values.flatMap((value, i) => {
-        const keyword = readKeyword(value);
-        if (!('refused' in keyword)) return [];
-        return [{ path: dotted(path, String(i)), code: keyword.refused, facts: { value: shown(value) } }];
-      });
+      const refused = refusedKeywords(values, path);
       details.push(...refused);
       return refused.length > 0 ? null : { op, values };
     }

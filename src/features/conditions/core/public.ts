@@ -20,6 +20,8 @@ export type {
   FollowFact,
 } from './facts.ts';
 export { excludes, implies, isImpossible } from './implies.ts';
+export { Laboratory } from './keywords/laboratory.ts';
+export { refusedKeywords } from './keywords/refused.ts';
 export {
   type After,
   type At,

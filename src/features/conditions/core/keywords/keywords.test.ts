@@ -45,6 +45,7 @@ describe('what is denied is not mentioned', () => {
     ['有没有优惠', true],
     ['要不要办个套餐', true],
     ['不错的套餐', true],
+    ['不知道套餐多少钱', true],
     ['特别优惠', true],
     ['不要这一个了，另外说说套餐', true],
     ['不要优惠，要套餐', true],
