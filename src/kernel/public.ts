@@ -6,6 +6,7 @@ export * from './gate.ts';
 export * from './ids.ts';
 export * from './issues.ts';
 export * from './json-fault.ts';
+export * from './median.ts';
 export * from './phone-number.ts';
 export * from './phones.ts';
 export * from './privacy.ts';

@@ -26,6 +26,10 @@ export function parseDuration(text: string): Duration | null {
 export const daysBetween = (from: string, to: string): number =>
   (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY;
 
+/** The day `YYYY-MM-DD` so many days after another one; before it when they are negative. */
+export const daysLater = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10);
+
 interface Wall {
   year: number;
   month: number;

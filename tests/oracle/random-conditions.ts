@@ -87,10 +87,12 @@ const attribute = fc.oneof(
   textTests(fc.constantFrom(...HOBBIES)).map((t) => ({ attribute: 'hobbies', ...t })),
   numberTests(small).map((t) => ({ attribute: 'order.count', ...t })),
   numberTests(amount).map((t) => ({ attribute: 'order.total', ...t })),
-  numberTests(fc.constantFrom(-3, 0, 1, 1.5, 7, 30, 300)).map((t) => ({
-    attribute: 'rfm.recencyDays',
-    ...t,
-  })),
+  fc
+    .tuple(
+      fc.constantFrom('rfm.recencyDays', 'order.cycleDays', 'order.overdueDays'),
+      numberTests(fc.constantFrom(-30, -3, 0, 1, 1.5, 7, 30, 90, 300)),
+    )
+    .map(([key, t]) => ({ attribute: key, ...t })),
   numberTests(amount).map((t) => ({ attribute: 'rfm.monetary', ...t })),
   numberTests(small).map((t) => ({ attribute: 'rfm.r', ...t })),
   numberTests(small).map((t) => ({ attribute: 'rfm.f', ...t })),
@@ -103,7 +105,7 @@ const attribute = fc.oneof(
       fc.record({ lte: day }),
       fc.record({ exists: fc.boolean() }),
     )
-    .map((t) => ({ attribute: 'order.lastAt', ...t })),
+    .chain((t) => fc.constantFrom('order.lastAt', 'order.nextAt').map((key) => ({ attribute: key, ...t }))),
 );
 
 const where = fc.oneof(

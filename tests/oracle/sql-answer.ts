@@ -111,6 +111,16 @@ function compared(value: string, test: Test): string {
   }
 }
 
+/** The purchase cycle by ranks, from the days with orders; of one customer never so many that the newest matter. */
+const cycleSql = (zone: string, what: 'days' | 'next'): string => {
+  const days = `(select array_agg(distinct (p.paid_at at time zone '${zone}')::date order by (p.paid_at at time zone '${zone}')::date)
+     from paid p where p.customer = c.ordinal)`;
+  const gaps = `(select array_agg(d[i + 1] - d[i] order by d[i + 1] - d[i]) from generate_series(1, cardinality(d) - 1) i)`;
+  const median = `(g[(cardinality(g) + 1) / 2] + g[cardinality(g) / 2 + 1] + 1) / 2`;
+  const value = what === 'days' ? median : `d[cardinality(d)] + ${median}`;
+  return `(select case when cardinality(d) >= 3 then ${value} end from (select ${days} as d) days, lateral (select ${gaps} as g) gaps)`;
+};
+
 function attributeSql(leaf: AttributeLeaf, { now, zone }: Moment): string {
   const day = (at: string) => `(to_char(${at} at time zone '${zone}', 'YYYY-MM-DD') collate "C")`;
   const rfm = (column: string) =>
@@ -119,6 +129,9 @@ function attributeSql(leaf: AttributeLeaf, { now, zone }: Moment): string {
     'order.count': 'coalesce((select count(*) from paid p where p.customer = c.ordinal), 0)',
     'order.total': 'coalesce((select sum(p.amount) from paid p where p.customer = c.ordinal), 0)',
     'order.lastAt': day('(select max(p.paid_at) from paid p where p.customer = c.ordinal)'),
+    'order.cycleDays': cycleSql(zone, 'days'),
+    'order.nextAt': `(to_char(${cycleSql(zone, 'next')}, 'YYYY-MM-DD') collate "C")`,
+    'order.overdueDays': `((timestamptz '${now.toISOString()}' at time zone '${zone}')::date - ${cycleSql(zone, 'next')})`,
     'rfm.recencyDays': `(select coalesce(s.recency_days, (timestamptz '${now.toISOString()}' at time zone '${zone}')::date
       - (s.last_at at time zone '${zone}')::date) from rfm_score s where s.workspace_id = $1 and s.customer = c.ordinal)`,
     'rfm.monetary': rfm('monetary'),

@@ -40,6 +40,8 @@ describe('orders of a shop', () => {
       average: 839,
       firstAt: '1997-01-01T12:00:00.000Z',
       lastAt: '1997-06-01T12:00:00.000Z',
+      cycleDays: null,
+      nextAt: null,
     });
     const refundedAt = '1997-07-01T00:00:00Z';
     const refund = await ask('POST', '/orders', {

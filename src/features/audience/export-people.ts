@@ -24,6 +24,8 @@ const HEADERS: Readonly<Record<Language, readonly string[]>> = {
     '订单数',
     '订单金额',
     '最近下单',
+    '购买周期天数',
+    '预计下次下单',
     '添加时间',
   ],
   'zh-TW': [
@@ -36,6 +38,8 @@ const HEADERS: Readonly<Record<Language, readonly string[]>> = {
     '訂單數',
     '訂單金額',
     '最近下單',
+    '購買週期天數',
+    '預計下次下單',
     '新增時間',
   ],
   en: [
@@ -48,6 +52,8 @@ const HEADERS: Readonly<Record<Language, readonly string[]>> = {
     'Orders',
     'Order total',
     'Last order',
+    'Purchase cycle in days',
+    'Next order expected',
     'Added',
   ],
 };

@@ -27,6 +27,8 @@ export interface Chosen {
   readonly ordersCount: NumberColumn | undefined;
   readonly ordersTotal: NumberColumn | undefined;
   readonly lastOrder: NumberColumn | undefined;
+  readonly cycleDays: NumberColumn | undefined;
+  readonly nextOrder: NumberColumn | undefined;
   /** Keys of the attributes. */
   readonly attributes: readonly string[];
   /** Names of the groups. */
@@ -40,6 +42,8 @@ export const choose = (people: OrdinalSet, index: WorkspaceIndex, terms: Terms):
   ordersCount: index.column('order.count')?.frozenCopy(),
   ordersTotal: index.column('order.total')?.frozenCopy(),
   lastOrder: index.column('order.lastAt')?.frozenCopy(),
+  cycleDays: index.column('order.cycleDays')?.frozenCopy(),
+  nextOrder: index.column('order.nextAt')?.frozenCopy(),
   attributes: terms.declaredAttributes,
   groups: terms.allGroups.map((group) => group.name),
   tags: terms.allGroups.map((group) =>
@@ -77,7 +81,7 @@ const plain = (value: unknown): Cell => {
 };
 
 /** Columns in front of attributes and groups. */
-const FIXED = 10;
+const FIXED = 12;
 
 /** `customers`: ascending, of one block of the index. */
 function lines(
@@ -85,12 +89,12 @@ function lines(
   customers: readonly ExportedCustomer[],
   textOf: (at: number) => string,
 ): Cell[][] {
-  const { ordersCount, ordersTotal, lastOrder, attributes } = chosen;
+  const { ordersCount, ordersTotal, lastOrder, cycleDays, nextOrder, attributes } = chosen;
+  const dated = (at: number | null): Cell => (at === null ? null : { date: textOf(at) });
   const ordinals = Uint32Array.from(customers, (c) => c.ordinal);
   const groups = chosen.tags.map((tags) => tagTexts(tags, ordinals));
   return customers.map((c, i) => {
     const { ordinal } = c;
-    const orderedAt = lastOrder?.get(ordinal) ?? null;
     const cells = new Array<Cell>(FIXED + attributes.length + groups.length);
     cells[0] = toId('customer', ordinal);
     cells[1] = c.name;
@@ -100,8 +104,10 @@ function lines(
     cells[5] = c.remark;
     cells[6] = ordersCount?.get(ordinal) ?? 0;
     cells[7] = (ordersTotal?.get(ordinal) ?? 0) / 100;
-    cells[8] = orderedAt === null ? null : { date: textOf(orderedAt) };
-    cells[9] = { date: textOf(c.createdAt) };
+    cells[8] = dated(lastOrder?.get(ordinal) ?? null);
+    cells[9] = cycleDays?.get(ordinal) ?? null;
+    cells[10] = dated(nextOrder?.get(ordinal) ?? null);
+    cells[11] = dated(c.createdAt);
     let at = FIXED;
     for (const key of attributes)
       cells[at++] = Object.hasOwn(c.attributes, key) ? plain(c.attributes[key]) : null;

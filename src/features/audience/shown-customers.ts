@@ -91,7 +91,8 @@ export async function shownCustomers(
   return ordinals.flatMap((ordinal) => {
     const c = customers.get(ordinal);
     if (!c) return [];
-    const lastAt = index.column('order.lastAt')?.get(ordinal) ?? null;
+    const column = (key: string) => index.column(key)?.get(ordinal) ?? null;
+    const [lastAt, nextAt] = [column('order.lastAt'), column('order.nextAt')];
     return [
       {
         id: toId('customer', ordinal),
@@ -103,9 +104,11 @@ export async function shownCustomers(
         remark: c.remark,
         attributes: { ...c.attributes, ...shownRfm(ctx, index, ordinal) },
         orders: {
-          count: index.column('order.count')?.get(ordinal) ?? 0,
-          total: index.column('order.total')?.get(ordinal) ?? 0,
+          count: column('order.count') ?? 0,
+          total: column('order.total') ?? 0,
           lastAt: lastAt === null ? null : iso(lastAt),
+          cycleDays: column('order.cycleDays'),
+          nextAt: nextAt === null ? null : iso(nextAt),
         },
         tags: tags.get(ordinal) ?? [],
         createdAt: iso(c.createdAt),

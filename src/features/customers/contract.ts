@@ -51,6 +51,12 @@ export const customerOutput = z.object({
     average: z.number().int().nullable(),
     firstAt: z.string().nullable(),
     lastAt: z.string().nullable(),
+    cycleDays: z
+      .number()
+      .int()
+      .nullable()
+      .describe('Median of the days between days with orders; null with fewer than three such days'),
+    nextAt: z.string().nullable().describe('The last order and so many days more'),
   }),
   mergedFrom: z.array(z.string()).describe('Ids of records that became this one'),
   createdAt: z.string(),

@@ -39,6 +39,8 @@ export async function attributeFactsOf(
       put('order.average', bought ? averageAmount(bought) : null);
       put('order.firstAt', day(bought?.firstAt));
       put('order.lastAt', day(bought?.lastAt));
+      put('order.cycleDays', bought?.cycleDays ?? null);
+      put('order.nextAt', day(bought?.nextAt));
       for (const [key, value] of rfmValues(scores.get(row.ordinal) ?? NO_RFM, timeZone))
         values.set(key, value);
       return [row.ordinal, values] as const;

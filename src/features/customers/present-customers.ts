@@ -77,6 +77,8 @@ function present(
       average: orders ? averageAmount(orders) : null,
       firstAt: orders?.firstAt?.toISOString() ?? null,
       lastAt: orders?.lastAt?.toISOString() ?? null,
+      cycleDays: orders?.cycleDays ?? null,
+      nextAt: orders?.nextAt?.toISOString() ?? null,
     },
     mergedFrom: more.mergedFrom.map((ordinal) => toId('customer', ordinal)),
     createdAt: row.created_at.toISOString(),

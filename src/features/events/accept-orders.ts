@@ -16,6 +16,7 @@ import {
 import type { CustomerDirectory } from './customer-directory.ts';
 import { recountOrders } from './customer-journal.ts';
 import * as sql from './order-sql.ts';
+import { addToStats, recountStats } from './order-stats-sql.ts';
 import { readRow, type Sorted, sortOut, sortOutInTurns } from './refused-rows.ts';
 
 export interface AcceptedOrders {
@@ -282,10 +283,9 @@ async function writeChanged(tx: Tx, workspace: number, changed: readonly Slot[])
     }
   if (added.size > 0) {
     const stats = [...added].map(([customer, { add, position }]) => ({ customer, add, position }));
-    written.push(sql.addToStats(tx, workspace, stats));
+    written.push(addToStats(tx, workspace, stats));
   }
-  if (recount.size > 0)
-    written.push(sql.recountStats(tx, workspace, [...recount.keys()], [...recount.values()]));
+  if (recount.size > 0) written.push(recountStats(tx, workspace, [...recount.keys()], [...recount.values()]));
   // In this order: counting again looks at what was written before.
   await Promise.all(written);
 }

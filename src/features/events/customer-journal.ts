@@ -7,6 +7,7 @@ import type { Queryable, Tx } from '#platform/db';
 import { advance } from '#platform/feed';
 import * as events from './event-sql.ts';
 import * as orders from './order-sql.ts';
+import { recountStats } from './order-stats-sql.ts';
 
 /** Of these customers, who did or ordered something that was accepted after a position. */
 export const journalSince = async (
@@ -56,7 +57,7 @@ export const orderShare = {
 export async function recountOrders(tx: Tx, workspace: number, customers: readonly number[]): Promise<void> {
   const { first } = await advance(tx, workspace, customers.length);
   const positions = customers.map((_, i) => first + i);
-  await orders.recountStats(tx, workspace, customers, positions);
+  await recountStats(tx, workspace, customers, positions);
 }
 
 /** Of these customers, those who have orders or events. */

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { customerDirectory, deleteCustomer } from '#features/customers';
+import { DAY, dayIn } from '#kernel';
 import type { Db } from '#platform/db';
 import { newWorkspace, testCtx, testDatabase } from '#tests/database';
 import { acceptOrders } from './accept-orders.ts';
-import { addOrder, averageAmount, NO_ORDERS } from './core/public.ts';
-import { orderStatsOf } from './order-sql.ts';
+import { addOrder, averageAmount, counts, NO_ORDERS, purchaseCycle } from './core/public.ts';
+import { orderStatsOf } from './order-stats-sql.ts';
 
 const db: Db = await testDatabase();
+const ZONE = 'Asia/Shanghai';
 
 async function workspaceWith() {
   const workspace = await newWorkspace(db);
@@ -172,7 +174,9 @@ describe('orders', () => {
       customer: fc.integer({ min: 1, max: 3 }),
       refund: fc.option(fc.integer({ min: 0, max: 1200 }), { nil: null }),
     });
-    const calls = fc.array(fc.array(sent, { minLength: 1, maxLength: 6 }), { minLength: 1, maxLength: 6 });
+    // Some on one day, some on either side of its midnight.
+    const paidAt = (no: number) => new Date(Date.UTC(2026, 0, (no >> 1) ** 2, 15 + (no % 3)));
+    const calls = fc.array(fc.array(sent, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(calls, async (batches) => {
         const { workspace, send, stats } = await workspaceWith();
@@ -182,7 +186,7 @@ describe('orders', () => {
               order(`N${no}`, {
                 customer: `ref:c${customer}`,
                 amount: no * 100,
-                paidAt: new Date(Date.UTC(2026, 0, no)).toISOString(),
+                paidAt: paidAt(no).toISOString(),
                 ...(refund === null
                   ? {}
                   : { refundedAt: '2026-06-01T00:00:00Z', refundAmount: Math.min(refund, no * 100) }),
@@ -202,15 +206,21 @@ describe('orders', () => {
         for (const name of ['ref:c1', 'ref:c2', 'ref:c3']) {
           const kept = await stats(name);
           if (!kept) continue;
-          const slow = rows
+          const own = rows
             .filter((row) => row.customer === kept.customer)
             .map((row) => ({
               amount: row.amount,
               paidAt: row.paid_at,
               refund: row.refunded_at ? { amount: row.refund_amount } : null,
-            }))
-            .reduce(addOrder, NO_ORDERS);
-          expect({ ...kept, customer: undefined }).toEqual({ ...slow, customer: undefined });
+            }));
+          const { customer: _, cycleDays, nextAt, ...sums } = kept;
+          expect(sums).toEqual(own.reduce(addOrder, NO_ORDERS));
+          const days = own.filter(counts).map((one) => dayIn(one.paidAt, ZONE));
+          const cycle = purchaseCycle(days);
+          expect([cycleDays, nextAt && dayIn(nextAt, ZONE)]).toEqual([
+            cycle?.cycleDays ?? null,
+            cycle?.nextDay ?? null,
+          ]);
         }
       }),
       { numRuns: 40 },
@@ -240,6 +250,32 @@ describe('orders', () => {
     expect(both.map((one) => one.accepted + one.duplicates)).toEqual([50, 50]);
     expect(both[0]?.accepted).not.toBe(both[1]?.accepted);
     expect(await stats('ref:crm-1')).toMatchObject({ count: 50, total: 500 });
+  });
+});
+
+describe('the purchase cycle', () => {
+  it('is the median of the days between days with orders, half a day rounded up', () => {
+    expect(purchaseCycle(['2026-03-01', '2026-01-01', '2026-01-31', '2026-01-31'])).toEqual({
+      cycleDays: 30,
+      nextDay: '2026-03-31',
+    });
+    expect(purchaseCycle(['2026-01-01', '2026-01-02', '2026-01-04'])).toMatchObject({ cycleDays: 2 });
+  });
+
+  it('is missing with fewer than three of them, however many orders they hold', () => {
+    expect(purchaseCycle(['2026-01-01', '2026-01-31', '2026-01-31'])).toBeNull();
+    expect(purchaseCycle([])).toBeNull();
+  });
+
+  it('is that of the newest five hundred orders', async () => {
+    const { send, stats } = await workspaceWith();
+    const day = (n: number) => new Date(Date.UTC(2024, 0, 1) + n * DAY).toISOString();
+    await send([
+      ...Array.from({ length: 400 }, (_, i) => order(`old-${i}`, { paidAt: day(i % 100) })),
+      ...Array.from({ length: 250 }, (_, i) => order(`new-${i}`, { paidAt: day(200 + 7 * (i % 10)) })),
+      ...Array.from({ length: 250 }, (_, i) => order(`last-${i}`, { paidAt: day(400 + 7 * (i % 10)) })),
+    ]);
+    expect(await stats('ref:crm-1')).toMatchObject({ cycleDays: 7, nextAt: new Date(day(470)) });
   });
 });
 

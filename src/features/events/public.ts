@@ -19,20 +19,17 @@ export {
 export { type Before, countByType, countEvents, eventsOf, firstAfter } from './event-sql.ts';
 export { type HistoryEvent, type HistoryQuery, historyOf, streamHistory } from './history.ts';
 export { eventPresenter, showOrder } from './list-journal.ts';
+export { countOrders, countOrdersAt, ordersOf, type Span } from './order-sql.ts';
 export {
   ALL_PURCHASES,
   type CustomerOrders,
-  countOrders,
-  countOrdersAt,
   ORDER_STATS_SINCE,
   orderStatsBetween,
   orderStatsOf,
   orderStatsSince,
-  ordersOf,
   PURCHASES,
   readOrderStats,
-  type Span,
-} from './order-sql.ts';
+} from './order-stats-sql.ts';
 export { eventsSchedules, prepareJournal } from './partitions.ts';
 export {
   readRow,

@@ -127,6 +127,13 @@ export function allColumns(words: Words): readonly ResultColumn[] {
       'end',
     ),
     sorted('order.lastAt', t('lastOrder'), (c) => (c.orders.lastAt ? format.moment(c.orders.lastAt) : '–')),
+    sorted(
+      'order.cycleDays',
+      t('cycleDays'),
+      (c) => (c.orders.cycleDays === null ? '–' : format.count(c.orders.cycleDays)),
+      'end',
+    ),
+    sorted('order.nextAt', t('nextOrder'), (c) => (c.orders.nextAt ? format.date(c.orders.nextAt) : '–')),
     sorted('customer.createdAt', t('added'), (c) => <span className="t3">{format.moment(c.createdAt)}</span>),
     text('remark', t('remark'), (c) => (
       <span className={styles.remark} title={c.remark}>

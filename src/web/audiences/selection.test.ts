@@ -20,7 +20,7 @@ const person = (id: string): ShownCustomer => ({
   followers: 0,
   remark: '',
   attributes: {},
-  orders: { count: 0, total: 0, lastAt: null },
+  orders: { count: 0, total: 0, lastAt: null, cycleDays: null, nextAt: null },
   tags: [],
   createdAt: '2026-11-23T00:00:00Z',
 });

@@ -248,6 +248,8 @@ export const audiencesTexts = defineTexts('audiences', {
   orders: { 'zh-CN': '订单', 'zh-TW': '訂單', en: 'Orders' },
   total: { 'zh-CN': '消费总额', 'zh-TW': '消費總額', en: 'Order total' },
   lastOrder: { 'zh-CN': '最近下单', 'zh-TW': '最近下單', en: 'Last order' },
+  cycleDays: { 'zh-CN': '购买周期天数', 'zh-TW': '購買週期天數', en: 'Purchase cycle in days' },
+  nextOrder: { 'zh-CN': '预计下次下单', 'zh-TW': '預計下次下單', en: 'Next order expected' },
   added: { 'zh-CN': '添加', 'zh-TW': '新增', en: 'Added' },
   remark: { 'zh-CN': '备注', 'zh-TW': '備註', en: 'Remark' },
   why: { 'zh-CN': '为什么', 'zh-TW': '為什麼', en: 'Why' },

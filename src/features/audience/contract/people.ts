@@ -38,7 +38,13 @@ export const shownCustomer = z.object({
   followers: z.number().int(),
   remark: z.string(),
   attributes: z.record(z.string(), z.unknown()),
-  orders: z.object({ count: z.number().int(), total: z.number(), lastAt: z.string().nullable() }),
+  orders: z.object({
+    count: z.number().int(),
+    total: z.number(),
+    lastAt: z.string().nullable(),
+    cycleDays: z.number().int().nullable(),
+    nextAt: z.string().nullable(),
+  }),
   tags: z.array(shownTag),
   createdAt: z.string(),
 });

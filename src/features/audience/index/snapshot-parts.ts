@@ -11,7 +11,7 @@ import { ValueSets } from './value-sets.ts';
 import { builtInColumns, WorkspaceIndex } from './workspace-index.ts';
 
 /** Raised when names mean something else than before, or parts are added. */
-export const LAYOUT = 3;
+export const LAYOUT = 4;
 
 /** `type` is null for what is built in. */
 export type PartName =

@@ -20,6 +20,8 @@ export interface OrderState {
   readonly total: number;
   readonly firstAt: Date | null;
   readonly lastAt: Date | null;
+  readonly cycleDays: number | null;
+  readonly nextAt: Date | null;
 }
 
 /** Columns that are not attributes somebody declared. */
@@ -30,6 +32,10 @@ export const builtInColumns = [
   'order.average',
   'order.firstAt',
   'order.lastAt',
+  'order.cycleDays',
+  'order.nextAt',
+  // Never holds anything: the days are counted from `order.nextAt`.
+  'order.overdueDays',
   RFM_LAST_KEY,
   'rfm.recencyDays',
   'rfm.frequency',
@@ -194,12 +200,13 @@ export class WorkspaceIndex {
     this.valueSets.get('customer.follower')?.set(ordinal, staff.map(String), draft);
   }
 
-  applyOrders({ customer, count, total, firstAt, lastAt }: OrderState, draft: Draft = direct): void {
+  applyOrders({ customer, count, total, ...orders }: OrderState, draft: Draft = direct): void {
     this.#put('order.count', customer, count, draft);
     this.#put('order.total', customer, total, draft);
     this.#put('order.average', customer, count > 0 ? Math.round(total / count) : null, draft);
-    this.#put('order.firstAt', customer, firstAt?.getTime() ?? null, draft);
-    this.#put('order.lastAt', customer, lastAt?.getTime() ?? null, draft);
+    this.#put('order.cycleDays', customer, orders.cycleDays, draft);
+    for (const key of ['firstAt', 'lastAt', 'nextAt'] as const)
+      this.#put(`order.${key}`, customer, orders[key]?.getTime() ?? null, draft);
   }
 
   applyRfm({ customer, lastAt, ...values }: CustomerRfm, draft: Draft = direct): void {

@@ -2,7 +2,7 @@
  * Attributes that age: whole days on the calendar of the workspace's zone since a day that is kept. The day stands
  * still while the number grows, so nothing has to be written at midnight.
  */
-import { DAY, dayIn, daysBetween } from '#kernel';
+import { DAY, dayIn, daysBetween, daysLater } from '#kernel';
 import type { Scalar } from './language.ts';
 import type { AttributeLeaf, Test } from './resolved.ts';
 import { startOfDay } from './window.ts';
@@ -13,15 +13,13 @@ const FARTHEST = 700_000;
 /** Days since 1970-01-01 of a day `YYYY-MM-DD`. */
 export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY;
 
-const dayText = (number: number): string => new Date(number * DAY).toISOString().slice(0, 10);
-
 /** Whole days from a day until now; negative for one that is still to come. */
 export const ageOn = (day: string, now: Date, zone: string): number => daysBetween(day, dayIn(now, zone));
 
 /** A comparison of an age as one of the day it is counted from; a truth value when it does not depend on it. */
 export function dayTest(test: Test, today: string): Test | boolean {
   const back = (days: Scalar): string =>
-    dayText(dayNumber(today) - Math.max(-FARTHEST, Math.min(FARTHEST, Number(days))));
+    daysLater(today, -Math.max(-FARTHEST, Math.min(FARTHEST, Number(days))));
   const whole = (values: readonly Scalar[]) => values.filter((v) => Number.isInteger(v)).map(back);
   switch (test.op) {
     case 'is':
@@ -61,5 +59,5 @@ export function ageMoments({ tests }: AttributeLeaf, day: string, zone: string):
   const ages = bounds.flatMap((bound) =>
     typeof bound === 'number' && Math.abs(bound) < FARTHEST ? [Math.floor(bound), Math.floor(bound) + 1] : [],
   );
-  return [...new Set(ages)].map((age) => startOfDay(dayText(dayNumber(day) + age), zone).getTime());
+  return [...new Set(ages)].map((age) => startOfDay(daysLater(day, age), zone).getTime());
 }

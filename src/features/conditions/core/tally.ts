@@ -1,5 +1,5 @@
 /** Counting and measuring the events that a `did` leaf asks for. */
-import { dayIn } from '#kernel';
+import { dayIn, medianOf } from '#kernel';
 import { compileAsked } from './asked-events.ts';
 import { compileSome } from './comparison.ts';
 import { type CustomerFacts, compilePath, type EventFact } from './facts.ts';
@@ -39,17 +39,11 @@ const numbersOf: Readonly<
   avg: (values) => (values.length > 0 ? rounded(preciseSum(values) / values.length) : null),
   max: (values) => (values.length > 0 ? values.reduce((a, b) => Math.max(a, b)) : null),
   min: (values) => (values.length > 0 ? values.reduce((a, b) => Math.min(a, b)) : null),
-  median: (values) => medianOf(values),
+  median: (values) => {
+    const median = medianOf(values);
+    return median === null ? null : rounded(median);
+  },
 };
-
-/** The middle one; of an even number the mean of the two in the middle. */
-function medianOf(values: readonly number[]): number | null {
-  const ascending = [...values].sort((a, b) => a - b);
-  const high = ascending[ascending.length >> 1];
-  if (high === undefined) return null;
-  const low = ascending.length % 2 === 0 ? (ascending[(ascending.length >> 1) - 1] ?? high) : high;
-  return rounded((low + high) / 2);
-}
 
 function compileMeasure({
   measure,

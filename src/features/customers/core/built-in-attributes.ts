@@ -64,6 +64,19 @@ export const builtInAttributes = {
     type: 'date',
     label: { 'zh-CN': '最近下单', 'zh-TW': '最近下單', en: 'Last order' },
   },
+  'order.cycleDays': {
+    type: 'number',
+    label: { 'zh-CN': '购买周期天数', 'zh-TW': '購買週期天數', en: 'Purchase cycle in days' },
+  },
+  'order.nextAt': {
+    type: 'date',
+    label: { 'zh-CN': '预计下次下单', 'zh-TW': '預計下次下單', en: 'Next order expected' },
+  },
+  'order.overdueDays': {
+    type: 'number',
+    label: { 'zh-CN': '超过预计下单天数', 'zh-TW': '超過預計下單天數', en: 'Days past the expected order' },
+    ageOf: 'order.nextAt',
+  },
   'rfm.recencyDays': {
     type: 'number',
     label: { 'zh-CN': '距最近下单天数', 'zh-TW': '距最近下單天數', en: 'Days since the last order' },

@@ -6,3 +6,4 @@ export * from './one-or-many.ts';
 export * from './order-decision.ts';
 export * from './order-row.ts';
 export * from './order-stats.ts';
+export * from './purchase-cycle.ts';

@@ -1,7 +1,7 @@
 /** When somebody is there, and when not: silence, weekdays, hours. */
 import { presetGroup } from '#features/tags';
 import type { RulePreset } from '../core/public.ts';
-import { groupOf, LATELY, reads, say, says, silentFor, step, watches } from './writing.ts';
+import { buys, groupOf, LATELY, reads, returns, say, says, silentFor, step, watches } from './writing.ts';
 
 const SILENT = '互动特征/长期静默';
 
@@ -170,10 +170,91 @@ const evenings: RulePreset = {
   ],
 };
 
+const DUE = '复购周期/到了复购周期';
+const OVERDUE = '复购周期/过了复购周期';
+
+const purchaseCycle: RulePreset = {
+  key: 'purchase-cycle',
+  shelf: 'rhythm',
+  name: say('到了复购周期', '到了復購週期', 'Due to buy again'),
+  seed: { document: '000', quotes: ['第三级是业务属性(产品偏好/购买周期)'] },
+  reading: say(
+    '周期是每个客户自己的：相邻两次购买之间天数的中位数，同一天的订单算一次，买过 3 次才有；预计日前 3 天算到了，过了 7 天算过了。',
+    '週期是每個客戶自己的：相鄰兩次購買之間天數的中位數，同一天的訂單算一次，買過 3 次才有；預計日前 3 天算到了，過了 7 天算過了。',
+    'The cycle is each customer’s own: the median of the days between purchases, orders of a day being one, from the third on; due from 3 days before the expected day, overdue when 7 days have passed.',
+  ),
+  groups: [
+    presetGroup(
+      'repurchase-cycle',
+      '复购周期',
+      {
+        choice: 'single',
+        ordered: true,
+        kind: 'behaviour',
+        color: 'zi',
+        description: '按客户自己的购买周期，到没到再买的时候。',
+      },
+      [
+        ['due', '到了复购周期', '离预计下次下单不到 3 天，或刚过去一周'],
+        ['overdue', '过了复购周期', '预计下次下单已经过去 7 天以上'],
+      ],
+    ),
+  ],
+  rule: {
+    kind: 'ladder',
+    group: '复购周期',
+    steps: [
+      { tag: OVERDUE, when: { attribute: 'order.overdueDays', gt: 7 } },
+      { tag: DUE, when: { attribute: 'order.overdueDays', gte: -3 } },
+    ],
+    otherwise: null,
+  },
+  story: [
+    step('2026-01-05 10:00', say('第一次买。', '第一次買。', 'Buys for the first time.'), [buys('A1')], []),
+    step(
+      '2026-02-04 10:00',
+      say('30 天后又买，同一天两笔。', '30 天後又買，同一天兩筆。', '30 days later, two orders on one day.'),
+      [buys('A2'), buys('A3')],
+      [],
+    ),
+    step(
+      '2026-03-06 10:00',
+      say(
+        '第三次，又是 30 天：周期有了，预计 4 月 5 日。',
+        '第三次，又是 30 天：週期有了，預計 4 月 5 日。',
+        'The third time after 30 days: a cycle, the next one expected on 5 April.',
+      ),
+      [buys('A4')],
+      [],
+    ),
+    step('2026-04-02 09:00', say('还差 3 天。', '還差 3 天。', 'Three days to go.'), [], [DUE]),
+    step(
+      '2026-04-12 09:00',
+      say('过了 7 天，还不算过。', '過了 7 天，還不算過。', 'Seven days late: still due.'),
+      [],
+      [DUE],
+    ),
+    step('2026-04-13 09:00', say('第 8 天。', '第 8 天。', 'The eighth day.'), [], [OVERDUE]),
+    step(
+      '2026-04-14 15:00',
+      say('又买了，周期还是 30 天。', '又買了，週期還是 30 天。', 'Buys again; the cycle stays at 30 days.'),
+      [buys('A5')],
+      [],
+    ),
+    step(
+      '2026-04-15 10:00',
+      say('退了那一笔，又回到过了。', '退了那一筆，又回到過了。', 'Sends that one back: overdue again.'),
+      [returns('A5')],
+      [OVERDUE],
+    ),
+  ],
+};
+
 export const rhythmPresets: readonly RulePreset[] = [
   silentAfter(30, '2026-04-01'),
   silentAfter(60, '2026-05-01'),
   silentAfter(90, '2026-05-31'),
   wednesdays,
   evenings,
+  purchaseCycle,
 ];

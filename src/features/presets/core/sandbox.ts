@@ -13,6 +13,7 @@ import {
   type Resolved,
 } from '#features/conditions/core';
 import { RFM_LAST_KEY } from '#features/customers/core';
+import { purchaseCycle } from '#features/events/core';
 import {
   type CompiledLook,
   type Cutoffs,
@@ -155,6 +156,9 @@ export class Sandbox {
     const attributes = new Map<string, AttributeValue>([
       ['customer.createdAt', dayIn(new Date(beginning), zone)],
     ]);
+    const paid = this.#events.filter(({ type }) => type === 'order.paid');
+    const cycle = purchaseCycle(paid.map(({ at }) => dayIn(at, zone)));
+    if (cycle) attributes.set('order.cycleDays', cycle.cycleDays).set('order.nextAt', cycle.nextDay);
     if (this.#scored) {
       const { lastAt, frequency, monetary, r, f, m } = this.#scored;
       attributes.set(RFM_LAST_KEY, dayIn(new Date(lastAt), zone));

@@ -114,6 +114,13 @@ export const customerTexts = defineTexts('customer', {
   average: { 'zh-CN': '平均', 'zh-TW': '平均', en: 'Average' },
   first: { 'zh-CN': '第一笔', 'zh-TW': '第一筆', en: 'First' },
   last: { 'zh-CN': '最近一笔', 'zh-TW': '最近一筆', en: 'Last' },
+  cycle: { 'zh-CN': '购买周期', 'zh-TW': '購買週期', en: 'Purchase cycle' },
+  everyDays: {
+    'zh-CN': '{{count}} 天',
+    'zh-TW': '{{count}} 天',
+    en: { one: '{{count}} day', other: '{{count}} days' },
+  },
+  nextOrder: { 'zh-CN': '预计下一笔', 'zh-TW': '預計下一筆', en: 'Next expected' },
   noOrders: { 'zh-CN': '还没下过单', 'zh-TW': '還沒下過單', en: 'No orders yet' },
   seeOrders: { 'zh-CN': '看每一笔', 'zh-TW': '看每一筆', en: 'See each' },
 
