@@ -94,8 +94,13 @@ async function asksBetween(
     const readers = ids((rule) => rule.watches.events.has(type));
     if (readers.length > 0) askOne(asks, customer, readers, Math.min(at.getTime(), now));
   }
-  for (const { customer, tag, added, at } of await cameAndWentBetween(tx, workspace, after, upTo)) {
-    const readers = ids((rule) => rule.watches.tags.has(tag) || rule.writes.includes(tag));
+  for (const change of await cameAndWentBetween(tx, workspace, after, upTo)) {
+    const { customer, tag, added, at } = change;
+    // What a rule changed itself it remembers.
+    const readers = ids(
+      (rule) =>
+        toId('rule', rule.id) !== change.rule && (rule.watches.tags.has(tag) || rule.writes.includes(tag)),
+    );
     if (readers.length > 0) askOne(asks, customer, readers, now).came.push({ tag, added, at: at.getTime() });
   }
   const readers = ids((rule) => rule.watches.scores);
@@ -124,7 +129,7 @@ async function breakCircuits(
 ): Promise<void> {
   const suspects = [...changed].filter(([, { added, removed }]) => added + removed > 0).map(([id]) => id);
   if (suspects.length === 0) return;
-  const counted = await changesSince(tx, ctx.workspace, new Date(ctx.now.getTime() - MINUTE));
+  const counted = await changesSince(tx, ctx.workspace, suspects, new Date(ctx.now.getTime() - MINUTE));
   const most = Math.max(...suspects.map((id) => counted.get(id) ?? 0));
   if (most <= breakerLimit(0)) return;
   const limit = breakerLimit(await countAlive(tx, ctx.workspace));

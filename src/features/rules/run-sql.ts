@@ -39,18 +39,19 @@ export async function recordRuns(tx: Tx, { workspace, now }: Ctx, runs: readonly
     );
 }
 
-/** Changes of tags by rule since a moment, without those of going through everybody. */
+/** Changes of tags by each of these rules since a moment, without those of going through everybody. */
 export const changesSince = async (
   db: Queryable,
   workspace: number,
+  rules: readonly number[],
   since: Date,
 ): Promise<ReadonlyMap<number, number>> =>
   new Map(
     (
       await db.many<{ rule: number; changes: number }>(
         `select rule_id as rule, sum(added + removed) as changes from rule_run
-          where workspace_id = $1 and at > $2 and kind <> 'pass' group by rule_id`,
-        [workspace, since],
+          where workspace_id = $1 and rule_id = any($2::int[]) and at > $3 and kind <> 'pass' group by rule_id`,
+        [workspace, rules, since],
       )
     ).map(({ rule, changes }) => [rule, Number(changes)]),
   );

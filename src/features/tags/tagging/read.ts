@@ -214,12 +214,17 @@ export const changesAfter = (db: Queryable, workspace: number, position: number,
 
 export interface TagCameOrWent extends ChangedTag {
   readonly at: Date;
+  /** The rule that changed it, `rule_1`; null: nobody or somebody else. */
+  readonly rule: string | null;
 }
 
 /** What came and went after a position and up to another one, in order. */
 export const cameAndWentBetween = (db: Queryable, workspace: number, after: number, upTo: number) =>
   db.many<TagCameOrWent>(
-    `select position, customer, tag_id as tag, added, at from tag_change
+    `select position, customer, tag_id as tag, added, at,
+            case when source in ('rule', 'model')
+              then (select evidence->>'rule' from cause c where c.workspace_id = $1 and c.id = cause_id) end as rule
+       from tag_change
       where workspace_id = $1 and position > $2 and position <= $3 and ${CAME_OR_WENT} order by position`,
     [workspace, after, upTo],
   );
