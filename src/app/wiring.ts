@@ -71,7 +71,9 @@ import { presetRoutes } from '#features/presets';
 import {
   explainByRules,
   forgetRuleMembers,
+  forgetSuggestions,
   moveRuleMembers,
+  moveSuggestions,
   PASS_JOB,
   passJob,
   REVERT_JOB,
@@ -82,6 +84,7 @@ import {
   rulesReferences,
   rulesRoutes,
   rulesSchedules,
+  suggestedSince,
 } from '#features/rules';
 import {
   eraseVisitors,
@@ -161,7 +164,14 @@ export async function assemble(parts: Parts): Promise<Product> {
   const erasures = new Erasures(sealing);
   // Later features put what they own of a customer here: in merges, erasures, the timeline.
   const customerPorts: CustomerPorts = {
-    merge: [mergeAssignments, moveRuleMembers, ...readingShares, ...siteShares, moveCustomer],
+    merge: [
+      mergeAssignments,
+      moveRuleMembers,
+      moveSuggestions,
+      ...readingShares,
+      ...siteShares,
+      moveCustomer,
+    ],
     erase: [
       eraseTags,
       eraseRelations(erasures),
@@ -169,10 +179,11 @@ export async function assemble(parts: Parts): Promise<Product> {
       eraseReading,
       eraseVisitors,
       forgetRuleMembers,
+      forgetSuggestions,
     ],
     timeline: [tagTimeline],
     attributeReferences: [attributeReferences, ruleAttributeReferences],
-    touched: [taggedSince],
+    touched: [taggedSince, suggestedSince],
   };
   await prepareJournal(parts.db, parts.clock());
   const tagPorts: TagPorts = {

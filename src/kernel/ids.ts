@@ -26,6 +26,7 @@ export const idPrefix = {
   notice: 'ntc',
   noticeMessage: 'msg',
   rule: 'rul',
+  suggestion: 'sug',
   material: 'mat',
   materialFile: 'mfl',
   materialLink: 'mlk',
@@ -47,6 +48,7 @@ const LONG: ReadonlySet<IdKind> = new Set([
   'audit',
   'changeSet',
   'noticeMessage',
+  'suggestion',
   'visit',
   'siteEvent',
 ]);

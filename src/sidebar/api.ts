@@ -10,6 +10,7 @@ import type {
 } from '#channels/wecom/contract';
 import type { liveCustomer } from '#features/customers/contract';
 import type { listMaterials, makeLink } from '#features/materials/contract';
+import type { acceptSuggestion, listSuggestions, rejectSuggestion } from '#features/rules/contract';
 import type { explainTag } from '#features/tags/contract';
 import type { OutputOf } from '#kernel';
 import { route } from '#ui/lean';
@@ -24,11 +25,19 @@ export const offerRoute = route<typeof offerTags>('GET /sidebar/tags');
 export const liveRoute = route<typeof liveCustomer>('GET /customers/{id}/live');
 export const explainRoute = route<typeof explainTag>('GET /customers/{id}/explain');
 
+export const suggestionsRoute = route<typeof listSuggestions>('GET /customers/{id}/suggestions');
+export const acceptRoute = route<typeof acceptSuggestion>(
+  'POST /customers/{id}/suggestions/{suggestion}/accept',
+);
+export const rejectRoute = route<typeof rejectSuggestion>(
+  'POST /customers/{id}/suggestions/{suggestion}/reject',
+);
 export const materialsRoute = route<typeof listMaterials>('GET /materials');
 export const linkRoute = route<typeof makeLink>('POST /materials/{id}/links');
 
 export type MaterialItem = OutputOf<typeof listMaterials>['items'][number];
 export type Shown = OutputOf<typeof showCustomer>;
+export type Suggestion = OutputOf<typeof listSuggestions>['items'][number];
 export type Held = Shown['tags'][number];
 export type Offered = Shown['quick'][number];
 export type Explanation = OutputOf<typeof explainTag>;

@@ -13,6 +13,7 @@ import { RemarkSheet } from './remark-sheet.tsx';
 import styles from './sidebar.module.css';
 import { useSpeech } from './speech.ts';
 import type { Sidebar, State } from './store.ts';
+import { Suggestions } from './suggestions.tsx';
 import { TagSheet } from './tag-sheet.tsx';
 import { ToastLine } from './toast-line.tsx';
 import { WhySheet } from './why-sheet.tsx';
@@ -41,6 +42,7 @@ export function Customer({ sidebar, state, view }: CustomerProps) {
       <div className={styles.page}>
         <main>
           <Header view={view} onRemark={() => setOpen('remark')} onKept={(note) => sidebar.note(note)} />
+          {view.mayTag && <Suggestions sidebar={sidebar} view={view} />}
           {view.mayTag && <QuickTags sidebar={sidebar} view={view} onAll={() => setOpen('tags')} />}
           <HeldTags view={view} onWhy={(held) => setOpen({ why: held })} />
           <FollowUps view={view} />

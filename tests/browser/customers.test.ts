@@ -124,6 +124,44 @@ describe('the page of a customer', () => {
     await page.context().close();
   });
 
+  it('shows what a rule suggests with its reason, and one click accepts or rejects', async () => {
+    const { ask } = visit.product;
+    await ask('POST', '/events', {
+      id: 's1',
+      type: 'live.watched',
+      customer: 'ref:zhao',
+      at: '2026-11-02T02:00:00Z',
+    });
+    const rule = await ask('POST', '/rules', {
+      kind: 'state',
+      name: '看过直播',
+      mode: 'suggest',
+      when: { did: 'live.watched' },
+      then: { add: ['来源/老客介绍', '来源/门店'] },
+    });
+    await ask('POST', `/rules/${rule.body.id}/publish`, { backfill: true });
+    const page = await visit.signedIn(pageOf('zhao'));
+    const waiting = page.getByRole('region', { name: '等你确认' });
+    await waiting.getByText('规则建议了 2 个标签').waitFor();
+    await waiting
+      .getByText(/直播.*（1）/)
+      .first()
+      .waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await waiting.getByRole('button', { name: '打上「老客介绍」' }).click();
+    await page.getByRole('region', { name: '基础' }).getByText('老客介绍').waitFor();
+    await waiting.getByRole('button', { name: '不采纳「门店」' }).click();
+    await expect.poll(() => waiting.count()).toBe(0);
+    const { items } = (await ask('GET', `${pageOf('zhao')}/tags`)).body;
+    expect(items).toMatchObject([{ tag: { name: '老客介绍' }, source: 'manual' }]);
+    expect((await ask('GET', `/rules/${rule.body.id}/quality`)).body.suggestions).toEqual({
+      open: 0,
+      accepted: 1,
+      rejected: 1,
+    });
+    await page.context().close();
+  });
+
   it('shows a phone number in full only on request, and the audit trail knows who looked', async () => {
     const page = await visit.signedIn(pageOf('wang'));
     await page.getByText('138****6021').first().waitFor();

@@ -113,6 +113,32 @@ describe('the sidebar', () => {
     await page.context().close();
   });
 
+  it('shows what a rule suggests, and one tap puts it on', async () => {
+    await ask('/tags', { group: '需求', name: '儿童房' });
+    const rule = await ask('/rules', {
+      kind: 'state',
+      name: '跟进中',
+      mode: 'suggest',
+      when: { follow: { status: ['active'] } },
+      then: { add: ['需求/儿童房'] },
+    });
+    await ask(`/rules/${rule.body.id}/publish`, { backfill: true });
+    const page = await asAnna(wang);
+    const waiting = page.getByRole('region', { name: '等你确认' });
+    await waiting.waitFor();
+    const shots = process.env.SIDEBAR_SHOTS;
+    if (shots) await page.screenshot({ path: `${shots}/suggested.png` });
+    expect(await axeViolations(page)).toEqual([]);
+    await waiting.getByRole('button', { name: '打上「儿童房」' }).click();
+    await eventually(
+      () => story.there('anna', wang),
+      (there) => there.includes('需求/儿童房'),
+    );
+    await waiting.waitFor({ state: 'detached' });
+    await story.product.ask('DELETE', `/rules/${rule.body.id}`);
+    await page.context().close();
+  });
+
   it('finds a tag by its initials and keeps it at hand', async () => {
     const page = await asAnna(wang);
     await press(page, '打标签').click();

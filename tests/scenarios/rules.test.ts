@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { rulesSchedules } from '#features/rules';
 import { testCtx } from '#tests/database';
 import { type TestProduct, testProduct } from '#tests/product';
+import { rulesSettled } from '#tests/rules';
 import { member } from '#tests/visitor';
 
 const MINUTE = 60_000;
@@ -686,5 +687,125 @@ describe('how good a rule is', () => {
     await ok('POST', `/rules/${rule.id}/pause`);
     expect((await ok('GET', `/rules/${rule.id}`)).drift).toEqual([]);
     await gone(rule.id);
+  });
+});
+
+describe('a rule that only suggests', () => {
+  const read30 = { did: 'material.visit', where: [{ property: 'seconds', gte: 30 }] };
+  const suggesting = {
+    kind: 'trigger',
+    name: '可能想要衣柜',
+    mode: 'suggest',
+    on: { event: 'material.visit' },
+    if: read30,
+    then: { add: ['提醒/定制衣柜'] },
+  };
+  const proposals = async (customer: string, who = ask): Promise<{ id: string; tag: { path: string } }[]> =>
+    (await who('GET', `/customers/${customer}/suggestions`)).body.items;
+  const waits = (customer: string, tags: string[]) =>
+    expect
+      .poll(async () => (await proposals(customer)).map((one) => one.tag.path), { interval: 100 })
+      .toEqual(tags);
+  const read = async (name: string) => {
+    const customer = await person(name);
+    await happened(customer, 'material.visit', { material: '衣柜', seconds: 45 });
+    return customer;
+  };
+
+  it('proposes with its evidence; accepted is a decision of that person, rejected is not asked again', async () => {
+    const wang = await read('王');
+    const { id } = await ok('POST', '/rules', suggesting);
+    expect((await ok('GET', `/rules/${id}`)).text).toContain('建议打上「定制衣柜」');
+    const preview = await ok('POST', `/rules/${id}/preview`);
+    expect(preview).toMatchObject({ adds: 0, suggests: 1, wecomWrites: 0 });
+    expect(preview.samples).toMatchObject([{ customer: { id: wang } }]);
+    await ok('POST', `/rules/${id}/publish`, { backfill: true });
+    const li = await read('李');
+    await waits(li, ['提醒/定制衣柜']);
+    expect(await proposals(wang)).toMatchObject([
+      { rule: { id, name: '可能想要衣柜', version: 1 }, evidence: expect.stringContaining('1') },
+    ]);
+    expect(await tagsOf(li)).toEqual([]);
+
+    const { browser } = await member(product, ['superAdmin']);
+    const [[ofWang], [ofLi]] = [await proposals(wang), await proposals(li)];
+    const answer = (customer: string, one: { id: string } | undefined, how: string) =>
+      browser.ask('POST', `/customers/${customer}/suggestions/${one?.id}/${how}`);
+    expect((await answer(wang, ofWang, 'accept')).status).toBe(200);
+    expect((await answer(li, ofLi, 'reject')).status).toBe(200);
+    expect((await ok('GET', `/customers/${wang}/tags`)).items).toMatchObject([
+      { tag: { path: '提醒/定制衣柜' }, source: 'manual', evidence: expect.stringContaining('1') },
+    ]);
+    expect((await answer(li, ofLi, 'reject')).body.error.code).toBe('suggestion.notFound');
+    await happened(li, 'material.visit', { material: '衣柜', seconds: 60 });
+    await rulesSettled(product, now);
+    expect(await proposals(li)).toEqual([]);
+    expect((await ok('GET', `/rules/${id}/quality`)).suggestions).toEqual({
+      open: 0,
+      accepted: 1,
+      rejected: 1,
+    });
+    const audit = (await ok('GET', '/audit?limit=5')).items.map((one: { did: string }) => one.did);
+    expect(audit.slice(0, 2)).toEqual(['suggestion.rejected', 'suggestion.accepted']);
+
+    // What a person took off is no question either; a new version may ask again what was rejected.
+    await browser.ask('POST', '/taggings', { remove: [{ customer: wang, tag: '提醒/定制衣柜' }] });
+    await ok('PATCH', `/rules/${id}`, { ...suggesting, description: '再问一次' });
+    await ok('POST', `/rules/${id}/publish`, { backfill: true });
+    await waits(li, ['提醒/定制衣柜']);
+    expect(await proposals(wang)).toEqual([]);
+    await gone(id);
+    expect(await proposals(li)).toEqual([]);
+  });
+
+  it('takes the proposal back when its condition does not hold any more, and when somebody tagged meanwhile', async () => {
+    const rule = await live({
+      kind: 'state',
+      name: '这周想要衣柜',
+      mode: 'suggest',
+      when: { ...read30, within: { last: '7d' } },
+      then: suggesting.then,
+    });
+    const zhao = await read('赵');
+    const qian = await read('钱');
+    await waits(zhao, ['提醒/定制衣柜']);
+    await waits(qian, ['提醒/定制衣柜']);
+    await ok('POST', '/taggings', { add: [{ customer: qian, tag: '提醒/定制衣柜' }] });
+    await waits(qian, []);
+    now += 7 * DAY + MINUTE;
+    await waits(zhao, []);
+    await gone(rule.id);
+  });
+
+  it('proposes to nobody out of reach, follows a merge and its undo, and is forgotten with the customer', async () => {
+    const rule = await live(suggesting);
+    const [sun, zhou] = [await read('孙'), await person('周')];
+    await waits(sun, ['提醒/定制衣柜']);
+    const { browser } = await member(product, ['staff']);
+    const [one] = await proposals(sun);
+    for (const [method, path] of [
+      ['GET', ''],
+      ['POST', `/${one?.id}/accept`],
+      ['POST', `/${one?.id}/reject`],
+    ] as const)
+      expect((await browser.ask(method, `/customers/${sun}/suggestions${path}`)).status).toBe(404);
+    await ok('POST', `/customers/${zhou}/merge`, { from: sun });
+    await waits(zhou, ['提醒/定制衣柜']);
+    await ok('POST', `/customers/${zhou}/unmerge`, { from: sun });
+    await waits(sun, ['提醒/定制衣柜']);
+    await waits(zhou, []);
+    await ok('DELETE', `/customers/${sun}?erase=true`);
+    const { db } = product.running;
+    const left = 'select id from tag_suggestion where customer = $1';
+    expect(await db.many(left, [Number(sun.replace('cus_', ''))])).toEqual([]);
+    await gone(rule.id);
+  });
+
+  it('takes nothing off', async () => {
+    const { status, body } = await ask('POST', '/rules', {
+      ...suggesting,
+      then: { add: ['提醒/定制衣柜'], remove: ['提醒/老友'] },
+    });
+    expect([status, body.error.details[0].code]).toEqual([400, 'rule.suggestsRemoval']);
   });
 });

@@ -1,5 +1,6 @@
 /** What rules offer over HTTP (design.md section 9). */
 import { z } from 'zod';
+import { customerTagItem } from '#features/tags/contract';
 import { endpoint, idParam, jobRef, listOf, pageQuery } from '#kernel';
 import { driftMeasures, ruleBodySchema } from './core/public.ts';
 
@@ -170,6 +171,10 @@ export const previewRule = endpoint({
           .describe('A customer whom it is about; null: nobody now'),
       }),
     ),
+    suggests: z
+      .number()
+      .int()
+      .describe('Tags that it would propose now, beside those that wait already; 0 unless it only suggests'),
     wecomWrites: z
       .number()
       .int()
@@ -308,6 +313,14 @@ export const qualityOfRule = endpoint({
       .describe(
         'From the tag to what staff did for the customer next, milliseconds; null: it came to nobody',
       ),
+    suggestions: z
+      .object({
+        open: z.number().int().describe('Wait for somebody now'),
+        accepted: z.number().int(),
+        rejected: z.number().int(),
+      })
+      .nullable()
+      .describe('What became of its proposals in these days; null: it proposed nothing'),
     drift: z.array(
       z.object({ measure: z.enum(driftMeasures), now: z.number(), usual: z.number(), text: z.string() }),
     ),
@@ -316,4 +329,53 @@ export const qualityOfRule = endpoint({
       .describe('What may be behind the drift: facts of the last week'),
   }),
   errors: ['rule.notFound'],
+});
+
+const suggestionParams = z.strictObject({
+  id: z.string().min(1).max(300),
+  suggestion: z.string().min(1).max(30),
+});
+
+export const listSuggestions = endpoint({
+  method: 'GET',
+  path: '/customers/{id}/suggestions',
+  right: 'customers:read',
+  summary: 'Tags that rules propose for a customer and nobody has decided about',
+  params: idParam,
+  output: listOf(
+    z.object({
+      id: z.string(),
+      tag: customerTagItem.shape.tag,
+      rule: z.object({ id: z.string(), name: z.string(), version: z.number().int() }),
+      text: z.string().nullable().describe('What the rule asks for, in the caller’s language'),
+      evidence: z.string().nullable().describe('What the customer had of it when it was proposed'),
+      at: z.string(),
+    }),
+  ),
+  errors: ['customer.notFound'],
+});
+export const acceptSuggestion = endpoint({
+  method: 'POST',
+  path: '/customers/{id}/suggestions/{suggestion}/accept',
+  right: 'tags:apply',
+  summary: 'Puts a proposed tag on, as a decision of whoever accepts it',
+  params: suggestionParams,
+  output: z.object({ id: z.string(), cause: z.string().nullable(), position: z.number().int() }),
+  errors: [
+    'customer.notFound',
+    'suggestion.notFound',
+    'tagging.protected',
+    'tagging.closed',
+    'tagging.locked',
+    'tagging.groupFull',
+  ],
+});
+export const rejectSuggestion = endpoint({
+  method: 'POST',
+  path: '/customers/{id}/suggestions/{suggestion}/reject',
+  right: 'tags:apply',
+  summary: 'Says no to a proposed tag: this version of the rule does not propose it for the customer again',
+  params: suggestionParams,
+  output: z.object({ id: z.string() }),
+  errors: ['customer.notFound', 'suggestion.notFound'],
 });

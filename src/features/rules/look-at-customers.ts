@@ -10,13 +10,14 @@ import { type Applied, apply, type Change } from '#features/tags';
 import { toId } from '#kernel';
 import { type Ctx, systemActor } from '#platform/context';
 import type { Tx } from '#platform/db';
-import { evidenceOf, modelEvidence } from './core/public.ts';
+import { evidenceOf, modelEvidence, suggestsOnly } from './core/public.ts';
 import { type Asks, type Decided, decide, type Known, memberAfter } from './decide.ts';
 import { ruleEvidence } from './evidence.ts';
 import { keepScores } from './keep-scores.ts';
 import { othersOf, type ReadyRule } from './live-rules.ts';
 import { keepMembers, letRest, type Member, membersOf } from './member-sql.ts';
 import { type NewRun, type RunKind, recordRuns } from './run-sql.ts';
+import { keepSuggestions } from './suggestions/keep-suggestions.ts';
 import { changesOf, letGo } from './tag-changes.ts';
 
 export interface Looking {
@@ -132,12 +133,16 @@ async function lookWith(
     decided.flatMap((one) => memberAfter(rule, one)),
   );
   const scored = await keepScores(tx, ctx, rule, decided, facts);
+  const evidence = evidenceFor(ctx, rule, looking.terms, decided, scored);
+  if (suggestsOnly(rule.resolved)) await keepSuggestions(tx, ctx, rule, decided, facts, evidence);
   const changes = [
     ...decided.flatMap((one) => changesOf(rule, one, facts)),
     ...(await letGo(tx, ctx.workspace, othersOf(rule, looking.levels.flat()), decided, facts)),
   ];
   if (changes.length === 0) return NO_CHANGE;
-  const withEvidence = evidenced(ctx, rule, looking.terms, decided, scored, changes);
+  const withEvidence = changes.map((change) =>
+    change.action === 'add' ? { ...change, evidence: evidence(change) } : change,
+  );
   const applied = await applyByTag(tx, ctx, rule, looking.terms, withEvidence);
   for (const { customer, tag } of changes)
     touched.set(customer, (touched.get(customer) ?? new Set()).add(tag));
@@ -145,27 +150,23 @@ async function lookWith(
   return writeRuns(tx, ctx, rule, { kind: looking.kind, earliest, applied });
 }
 
-/** What is put on, with what the customer has of what is asked. */
-function evidenced(
+/** Says what the customer has of what is asked for a tag. */
+function evidenceFor(
   { now, timeZone: zone, language }: Pick<Ctx, 'now' | 'timeZone' | 'language'>,
   rule: ReadyRule,
   names: Terms,
   decided: readonly Decided[],
   facts: ReadonlyMap<number, CustomerFacts>,
-  changes: readonly Change[],
-): Change[] {
+): (of: Pick<Change, 'customer' | 'tag'>) => string | null {
   const looks = new Map(decided.map(({ customer, look }) => [customer, look]));
   const seen = { now, zone, names, language };
-  const evidence = ({ customer, tag }: Change) => {
+  return ({ customer, tag }) => {
     const known = facts.get(customer);
     return (
       modelEvidence(looks.get(customer)?.scored, seen) ??
       (known ? evidenceOf(rule, tag, { ...seen, facts: known }) : null)
     );
   };
-  return changes.map((change) =>
-    change.action === 'add' ? { ...change, evidence: evidence(change) } : change,
-  );
 }
 
 type AppliedTag = Applied & { readonly tag: number };

@@ -9,7 +9,7 @@ import { tryOnCustomers } from '#features/tags';
 import { asSeenBy, DAY, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { conflictsOf } from './conflicts.ts';
-import { decidingCondition, type Look, NOTHING_KNOWN, resolveRule } from './core/public.ts';
+import { decidingCondition, type Look, NOTHING_KNOWN, resolveRule, suggestsOnly } from './core/public.ts';
 import { type DayCounts, daysOf } from './core/replay.ts';
 import { allHistory, beginningOf, type Known, withFormer } from './decide.ts';
 import { scoredFacts } from './keep-scores.ts';
@@ -26,6 +26,7 @@ import { membersOf } from './member-sql.ts';
 import { formerTags } from './publish.ts';
 import { findRule } from './rules.ts';
 import { cutoffsOf } from './score-everybody.ts';
+import { wouldSuggest } from './suggestions/keep-suggestions.ts';
 import { letGo } from './tag-changes.ts';
 import { Witnesses } from './witnesses.ts';
 
@@ -56,6 +57,7 @@ class Totals {
   unchanged = 0;
   refused = 0;
   wecomWrites = 0;
+  suggests = 0;
   readonly days: DayCounts = new Map();
   readonly samples: Sample[] = [];
 }
@@ -113,6 +115,7 @@ export async function previewRule(parts: PreviewParts, asker: Ctx, id: string, d
     samples: await samplesOf(asker, rule, terms, totals.samples),
     ladder: witnesses.ladder,
     conflicts: await witnesses.show(asker, terms),
+    suggests: totals.suggests,
     wecomWrites: totals.wecomWrites,
   });
 }
@@ -169,8 +172,13 @@ async function addStep(
   // What makes room for another tag of a single-choice group is counted by the door.
   const makesRoom = (customer: number, { put }: Look, tag: number) =>
     put.some((one) => !holds(customer, one) && shareSingleGroup(terms, one, tag));
+  const suggests = suggestsOnly(rule.resolved);
+  const proposed = suggests ? await wouldSuggest(ctx, rule, wishes, facts) : [];
+  totals.suggests += proposed.length;
   for (const tag of [...rule.writes, ...former]) {
-    const putOn = wishes.filter(({ look }) => look.put.includes(tag)).map((one) => one.customer);
+    const putOn = suggests
+      ? []
+      : wishes.filter(({ look }) => look.put.includes(tag)).map((one) => one.customer);
     const missing = putOn.filter((customer) => !holds(customer, tag));
     const takenOff = wishes
       .filter(
@@ -181,7 +189,8 @@ async function addStep(
       .map((one) => one.customer);
     totals.unchanged += putOn.length - missing.length;
     await tryOut(parts, ctx, rule, { tag, add: missing, remove: takenOff }, totals);
-    for (const customer of missing.slice(0, MOST_SAMPLES - totals.samples.length)) {
+    const came = [...missing, ...proposed.filter((one) => one.tag === tag).map((one) => one.customer)];
+    for (const customer of came.slice(0, MOST_SAMPLES - totals.samples.length)) {
       const known = facts.get(customer);
       const look = wishes.find((one) => one.customer === customer)?.look;
       if (known && look)

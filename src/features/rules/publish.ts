@@ -11,7 +11,7 @@ import { Answer } from '#platform/http';
 import { addJob, Cancelled, type JobHandler, type JobKind } from '#platform/queue';
 import { sayConflict } from './conflict-texts.ts';
 import { conflictsOf } from './conflicts.ts';
-import { type ResolvedRule, type RuleBody, readRule, writesOf } from './core/public.ts';
+import { type ResolvedRule, type RuleBody, readRule, suggestsOnly, writesOf } from './core/public.ts';
 import type { Asks } from './decide.ts';
 import { asRules, isCurrent, liveAround, liveRules, type RuleParts, sourceOf } from './live-rules.ts';
 import { bothChanged, type Changed, lookAtCustomers, NO_CHANGE } from './look-at-customers.ts';
@@ -27,6 +27,7 @@ import {
 } from './rule-sql.ts';
 import { changing, checkRule, findRule, getRule } from './rules.ts';
 import { cutoffsOf } from './score-everybody.ts';
+import { dropOpen } from './suggestions/suggestion-sql.ts';
 
 /** Up to so many customers the answer waits; above it is a job. */
 const AT_ONCE = 10_000;
@@ -52,6 +53,7 @@ export async function publishRule(
     const cutoffs =
       measured?.version === row.newest_version ? measured.cutoffs : await cutoffsOf(tx, ctx, resolved);
     if (resolved.kind === 'model') await pauseOtherModels(tx, ctx, row.id);
+    if (!suggestsOnly(resolved)) await dropOpen(tx, ctx.workspace, row.id);
     await startCursor(tx, ctx.workspace, position);
     const from = backfill ? null : ctx.now;
     const passes = backfill || row.kind !== 'trigger';

@@ -16,6 +16,7 @@ import {
   pauseRule,
   sentenceOfRule,
 } from './rules.ts';
+import { acceptSuggestion, listSuggestions, rejectSuggestion } from './suggestions/decide-suggestion.ts';
 
 export const rulesRoutes = (parts: PreviewParts & QualityParts): readonly Route[] => [
   route(contract.listRules, (ctx, { query }) => listRules(parts, ctx, query)),
@@ -31,6 +32,11 @@ export const rulesRoutes = (parts: PreviewParts & QualityParts): readonly Route[
   route(contract.pauseRule, (ctx, { params }) => pauseRule(parts, ctx, params.id)),
   route(contract.listNearMisses, (ctx, { params, query }) => nearMisses(parts, ctx, params.id, query)),
   route(contract.qualityOfRule, (ctx, { params, query }) => ruleQuality(parts, ctx, params.id, query.days)),
+  route(contract.listSuggestions, (ctx, { params }) => listSuggestions(parts, ctx, params.id)),
+  route(contract.acceptSuggestion, (ctx, { params }) =>
+    acceptSuggestion(parts, ctx, params.id, params.suggestion),
+  ),
+  route(contract.rejectSuggestion, (ctx, { params }) => rejectSuggestion(ctx, params.id, params.suggestion)),
   route(contract.revertRule, (ctx, { params, body }) =>
     revertRule(parts, ctx, params.id, params.run, body ?? {}),
   ),

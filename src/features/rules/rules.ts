@@ -35,6 +35,7 @@ import {
   versionRows,
 } from './rule-sql.ts';
 import { runRows } from './run-sql.ts';
+import { dropOpen } from './suggestions/suggestion-sql.ts';
 import { rulesTexts } from './texts.ts';
 
 /** A change of rules: the right to write comes first, so that what is checked is still so when it is written. */
@@ -223,6 +224,7 @@ export async function deleteRule(ctx: Ctx, id: string) {
     const row = await findRule(tx, ctx, id);
     await markDeleted(tx, ctx, row.id);
     await forgetMembers(tx, ctx.workspace, row.id);
+    await dropOpen(tx, ctx.workspace, row.id);
     await record(tx, ctx, { did: 'rule.deleted', subject: id, before: row.body });
   });
   return { id };

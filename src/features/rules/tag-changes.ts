@@ -3,7 +3,7 @@ import type { CustomerFacts } from '#features/conditions/core';
 import type { Change } from '#features/tags';
 import type { Source } from '#kernel';
 import type { Queryable } from '#platform/db';
-import { putsOf } from './core/public.ts';
+import { standsFor, suggestsOnly } from './core/public.ts';
 import type { Decided } from './decide.ts';
 import type { ReadyRule } from './live-rules.ts';
 import { membersOf } from './member-sql.ts';
@@ -12,7 +12,7 @@ import { membersOf } from './member-sql.ts';
 const isOurs = (source: Source): boolean => source === 'rule' || source === 'model';
 
 /**
- * A tag that is there and stays needs no word; the door is asked about all others. Of a rule that keeps for a time a tag
+ * None of a rule that only suggests. A tag that is there and stays needs no word; the door is asked about all others. Of a rule that keeps for a time a tag
  * that is there may have an end, which goes when the condition holds again.
  */
 export function changesOf(
@@ -20,6 +20,7 @@ export function changesOf(
   { customer, look, was }: Decided,
   facts: ReadonlyMap<number, CustomerFacts>,
 ): Change[] {
+  if (suggestsOnly(resolved)) return [];
   const held = new Set(facts.get(customer)?.assignments.map((one) => one.tag));
   const mayEnd = 'keep' in resolved && resolved.keep.kind === 'for';
   const settled = (tag: number) => was?.held === true && !mayEnd && held.has(tag);
@@ -51,15 +52,17 @@ export async function letGo(
   const standing = await membersOf(
     db,
     workspace,
-    others.filter((one) => leaving.some(({ tag }) => one.writes.includes(tag))).map((one) => one.id),
+    others
+      .filter((one) => !suggestsOnly(one.resolved) && leaving.some(({ tag }) => one.writes.includes(tag)))
+      .map((one) => one.id),
     [...new Set(leaving.map((one) => one.customer))],
   );
-  const standsFor = ({ customer, tag }: Change) =>
+  const isStoodFor = ({ customer, tag }: Change) =>
     standing.some((member) => {
-      if (member.customer !== customer || !member.held) return false;
-      if (member.level !== null) return member.level === tag;
       const resolved = others.find((one) => one.id === member.rule)?.resolved;
-      return resolved !== undefined && putsOf(resolved).includes(tag);
+      return (
+        member.customer === customer && resolved !== undefined && standsFor(resolved, member).includes(tag)
+      );
     });
-  return leaving.filter((change) => !standsFor(change));
+  return leaving.filter((change) => !isStoodFor(change));
 }

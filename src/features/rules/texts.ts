@@ -88,6 +88,19 @@ export const rulesTexts = {
     'zh-TW': ['「{tag}」出現了兩次；每個標籤只能有一級'],
     en: ['"{tag}" stands here twice; each tag has one step'],
   },
+  'rule.suggestsRemoval': {
+    'zh-CN': ['只建议的规则不摘标签；去掉要摘的，或者改成直接打上'],
+    'zh-TW': ['只建議的規則不摘標籤；去掉要摘的，或者改成直接貼上'],
+    en: ['a rule that only suggests takes nothing off; leave that out, or let it act by itself'],
+  },
+  'suggestion.notFound': {
+    'zh-CN': ['建议 {id} 已经不在：有人处理过了，或者条件不再满足。', '刷新客户页看现在的建议。'],
+    'zh-TW': ['建議 {id} 已經不在：有人處理過了，或者條件不再滿足。', '重新整理客戶頁看現在的建議。'],
+    en: [
+      'The proposal {id} is gone: somebody answered it, or its condition does not hold any more.',
+      'Reload the customer to see what is proposed now.',
+    ],
+  },
   'rule.both': {
     'zh-CN': ['「{tag}」既要打上又要摘下；只留一个'],
     'zh-TW': ['「{tag}」既要打上又要摘下；只留一個'],

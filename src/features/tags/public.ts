@@ -73,7 +73,9 @@ export {
   taggedSince,
 } from './tagging/read.ts';
 export { tagCustomers } from './tagging/tag-customers.ts';
+export { takenOffPairs } from './tagging/tag-rows.ts';
 export { onTold, type Told } from './tagging/told.ts';
 export { copyTaggings, taggingTrialTables } from './tagging/trial.ts';
 export { undoCauseIn } from './tagging/undo.ts';
+export { shownTag } from './tagging/views.ts';
 export { tagsTexts } from './texts.ts';

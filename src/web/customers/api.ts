@@ -15,6 +15,7 @@ import type {
 } from '#features/customers/contract';
 import type { listEvents } from '#features/events/contract';
 import type { cancelJob, getJob } from '#features/jobs/contract';
+import type { acceptSuggestion, listSuggestions, rejectSuggestion } from '#features/rules/contract';
 import type { listStaff } from '#features/staff/contract';
 import type {
   changeCustomerTag,
@@ -61,6 +62,13 @@ export const createTagRoute = route<typeof createTag>('POST /tags');
 export const groupsRoute = route<typeof listGroups>('GET /tag-groups');
 export const taggingsRoute = route<typeof tagCustomers>('POST /taggings');
 export const heldRoute = route<typeof customerTags>('GET /customers/{id}/tags');
+export const suggestionsRoute = route<typeof listSuggestions>('GET /customers/{id}/suggestions');
+export const acceptRoute = route<typeof acceptSuggestion>(
+  'POST /customers/{id}/suggestions/{suggestion}/accept',
+);
+export const rejectRoute = route<typeof rejectSuggestion>(
+  'POST /customers/{id}/suggestions/{suggestion}/reject',
+);
 export const changeHeldRoute = route<typeof changeCustomerTag>('PATCH /customers/{id}/tags/{tag}');
 export const historyRoute = route<typeof customerTagHistory>('GET /customers/{id}/tags/history');
 export const explainRoute = route<typeof explainTag>('GET /customers/{id}/explain');
@@ -76,6 +84,7 @@ export type Attribute = OutputOf<typeof listAttributes>['items'][number];
 export type Tag = OutputOf<typeof listTags>['items'][number];
 export type Group = OutputOf<typeof listGroups>['items'][number];
 export type HeldTag = OutputOf<typeof customerTags>['items'][number];
+export type Suggestion = OutputOf<typeof listSuggestions>['items'][number];
 export type HistoryItem = OutputOf<typeof customerTagHistory>['items'][number];
 export type Explanation = OutputOf<typeof explainTag>;
 export type TimelineItem = OutputOf<typeof readTimeline>['items'][number];

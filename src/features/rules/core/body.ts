@@ -27,9 +27,14 @@ export interface Step {
   readonly when: Condition;
 }
 
+/** `apply`, unless told: the rule puts its tags on. `suggest`: it proposes them, and staff accept or reject. */
+const modes = ['apply', 'suggest'] as const;
+type Mode = (typeof modes)[number];
+
 interface Common {
   readonly name: string;
   readonly description?: string | undefined;
+  readonly mode?: Mode | undefined;
   /** Only customers for whom this holds are the rule's business; all others are as if it did not hold. */
   readonly scope?: Condition | undefined;
 }
@@ -54,7 +59,7 @@ export interface LadderBody extends Common {
   readonly otherwise?: string | null | undefined;
 }
 
-export interface ModelBody extends Omit<Common, 'scope'> {
+export interface ModelBody extends Omit<Common, 'scope' | 'mode'> {
   readonly kind: 'model';
   readonly model: RfmBody;
   /** None: the model only scores. */
@@ -98,6 +103,7 @@ const where = z.array(part<Where>()).max(20);
 const common = {
   name: name(100),
   description: freeText(2000).optional(),
+  mode: z.enum(modes).optional(),
   scope: conditionSchema.optional(),
 };
 

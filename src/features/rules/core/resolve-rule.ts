@@ -9,7 +9,7 @@ import {
   type Vocabulary,
 } from '#features/conditions/core';
 import { AppError, type Duration, type ErrorDetail, invalid, parseDuration } from '#kernel';
-import type { Keep, LadderBody, ModelBody, RuleBody, StateBody, Then, TriggerBody } from './body.ts';
+import type { Keep, LadderBody, ModelBody, RuleBody, StateBody, TriggerBody } from './body.ts';
 import { MOST_SCORES, type RfmModel, type Scale } from './rfm.ts';
 import type { ScaleBody } from './rfm-body.ts';
 import type { Segment } from './segments.ts';
@@ -28,9 +28,17 @@ interface Effect {
 }
 
 export type ResolvedRule =
-  | { readonly kind: 'state'; readonly when: Resolved; readonly effect: Effect; readonly keep: ResolvedKeep }
+  | {
+      readonly kind: 'state';
+      /** Its tags are only proposed. */
+      readonly suggests?: boolean;
+      readonly when: Resolved;
+      readonly effect: Effect;
+      readonly keep: ResolvedKeep;
+    }
   | {
       readonly kind: 'trigger';
+      readonly suggests?: boolean;
       readonly on: ResolvedOn;
       readonly when: Resolved;
       readonly effect: Effect;
@@ -38,6 +46,7 @@ export type ResolvedRule =
     }
   | {
       readonly kind: 'ladder';
+      readonly suggests?: boolean;
       readonly group: number;
       /** From the top. */
       readonly steps: readonly { readonly tag: number; readonly when: Resolved }[];
@@ -57,7 +66,7 @@ const EVERYONE: Resolved = { kind: 'everyone' };
 /**
  * Errors: `condition.tooDeep` and its kin;
  * `rule.invalid` with a detail for each other field that is wrong: `unknownTag`, `tagNotInGroup`, `unknownGroup`,
- * `ambiguous`, `rule.notSingle`, `rule.twice`, `rule.both`, and those of a condition.
+ * `ambiguous`, `rule.notSingle`, `rule.twice`, `rule.both`, `rule.suggestsRemoval`, and those of a condition.
  */
 export function resolveRule(body: RuleBody, vocabulary: Vocabulary): ResolvedRule {
   const details: ErrorDetail[] = [];
@@ -103,8 +112,9 @@ class RuleResolver {
   #state(body: StateBody): ResolvedRule {
     return {
       kind: 'state',
+      ...modeOf(body),
       when: this.#scoped(body.when, 'when', body.scope),
-      effect: this.#effect(body.then),
+      effect: this.#effect(body),
       keep: keepOf(body.keep ?? 'while'),
     };
   }
@@ -112,9 +122,10 @@ class RuleResolver {
   #trigger(body: TriggerBody): ResolvedRule {
     return {
       kind: 'trigger',
+      ...modeOf(body),
       on: this.#on(body.on),
       when: this.#scoped(body.if ?? { all: [] }, 'if', body.scope),
-      effect: this.#effect(body.then),
+      effect: this.#effect(body),
       keep: keepOf(body.keep ?? 'always'),
     };
   }
@@ -154,7 +165,7 @@ class RuleResolver {
         ? null
         : once(this.#look.tag(body.otherwise, 'otherwise', group ?? undefined), 'otherwise');
     const scope = body.scope ? this.#condition(body.scope, 'scope') : EVERYONE;
-    return { kind: 'ladder', group: group?.id ?? 0, steps, otherwise, scope };
+    return { kind: 'ladder', ...modeOf(body), group: group?.id ?? 0, steps, otherwise, scope };
   }
 
   #model({ model, segments = [], otherwise }: ModelBody): ResolvedRule {
@@ -185,7 +196,9 @@ class RuleResolver {
     };
   }
 
-  #effect({ add = [], remove = [] }: Then): Effect {
+  #effect({ then: { add = [], remove = [] }, mode }: StateBody | TriggerBody): Effect {
+    if (mode === 'suggest' && remove.length > 0)
+      this.details.push({ path: 'then.remove', code: 'rule.suggestsRemoval' });
     const ids = (names: readonly string[], field: string): number[] =>
       names.flatMap((name, i) => this.#look.tag(name, `then.${field}.${i}`)?.id ?? []);
     const effect = { add: [...new Set(ids(add, 'add'))], remove: [...new Set(ids(remove, 'remove'))] };
@@ -217,6 +230,8 @@ class RuleResolver {
     }
   }
 }
+
+const modeOf = ({ mode }: Exclude<RuleBody, ModelBody>) => (mode === 'suggest' ? { suggests: true } : {});
 
 const scaleOf = (written: ScaleBody): Scale =>
   written.breaks

@@ -10,6 +10,9 @@ export function writesOf(rule: ResolvedRule): number[] {
   return rule.otherwise === null ? tags : [...tags, rule.otherwise];
 }
 
+/** Its tags are only proposed. */
+export const suggestsOnly = (rule: ResolvedRule): boolean => rule.kind !== 'model' && rule.suggests === true;
+
 /** Tags that a rule may put on. */
 export const putsOf = (rule: ResolvedRule): readonly number[] =>
   'effect' in rule ? rule.effect.add : writesOf(rule);

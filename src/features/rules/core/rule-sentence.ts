@@ -8,6 +8,8 @@ interface Words {
   readonly colon: string;
   readonly comma: string;
   readonly add: (tags: string) => string;
+  readonly suggest: (tags: string) => string;
+  readonly suggestOnly: string;
   readonly remove: (tags: string) => string;
   readonly while: string;
   readonly always: string;
@@ -24,6 +26,8 @@ const words: Readonly<Record<Language, Words>> = {
     colon: '：',
     comma: '，',
     add: (tags) => `打上${tags}`,
+    suggest: (tags) => `建议打上${tags}，由员工确认`,
+    suggestOnly: '只建议，由员工确认',
     remove: (tags) => `摘下${tags}`,
     while: '不再满足时摘下',
     always: '之后一直保留',
@@ -38,6 +42,8 @@ const words: Readonly<Record<Language, Words>> = {
     colon: '：',
     comma: '，',
     add: (tags) => `打上${tags}`,
+    suggest: (tags) => `建議打上${tags}，由員工確認`,
+    suggestOnly: '只建議，由員工確認',
     remove: (tags) => `摘下${tags}`,
     while: '不再滿足時摘下',
     always: '之後一直保留',
@@ -52,6 +58,8 @@ const words: Readonly<Record<Language, Words>> = {
     colon: ': ',
     comma: ', ',
     add: (tags) => `put on ${tags}`,
+    suggest: (tags) => `suggest ${tags}, for staff to confirm`,
+    suggestOnly: 'Only suggests; staff confirm',
     remove: (tags) => `take off ${tags}`,
     while: 'taken off when it no longer holds',
     always: 'kept from then on',
@@ -77,6 +85,7 @@ export function ruleSentence(rule: ResolvedRule, names: Names, language: Languag
   if (rule.kind === 'ladder') {
     const steps = rule.steps.map((step) => `${tag(step.tag)}${w.colon}${said(step.when)}`);
     return [
+      ...(rule.suggests ? [w.suggestOnly] : []),
       ...(rule.scope.kind === 'everyone' ? [] : [w.scope(said(rule.scope))]),
       ...steps,
       ...(rule.otherwise === null ? [] : [w.otherwise(tag(rule.otherwise))]),
@@ -85,9 +94,9 @@ export function ruleSentence(rule: ResolvedRule, names: Names, language: Languag
   if (rule.kind === 'model') return modelSentence(rule, names, language);
   const { add, remove } = rule.effect;
   const effects = [
-    ...(add.length > 0 ? [w.add(listed(add))] : []),
+    ...(add.length > 0 ? [(rule.suggests ? w.suggest : w.add)(listed(add))] : []),
     ...(remove.length > 0 ? [w.remove(listed(remove))] : []),
-    ...(add.length > 0 && !(rule.kind === 'trigger' && rule.keep.kind === 'always')
+    ...(add.length > 0 && !rule.suggests && !(rule.kind === 'trigger' && rule.keep.kind === 'always')
       ? [kept(rule.keep, w, language)]
       : []),
   ];

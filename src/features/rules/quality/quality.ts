@@ -7,6 +7,7 @@ import type { Ctx } from '#platform/context';
 import { LATENCY_GOAL_MS, readRule, writesOf } from '../core/public.ts';
 import { asRules, type RuleParts } from '../live-rules.ts';
 import { findRule } from '../rules.ts';
+import { answersTo } from '../suggestions/suggestion-sql.ts';
 import { causesOfDrift, type NewMaterials } from './causes-of-drift.ts';
 import { findDrift } from './find-drift.ts';
 import { causesOfRule, type DayRow, daysOfRule, latencies } from './quality-sql.ts';
@@ -25,11 +26,12 @@ export interface QualityParts extends RuleParts {
 export async function ruleQuality(parts: QualityParts, ctx: Ctx, id: string, days: number) {
   const row = await findRule(ctx.db, ctx, id);
   const since = new Date(ctx.now.getTime() - days * DAY);
-  const [done, undone, measured, action, drift] = await Promise.all([
+  const [done, undone, measured, action, answers, drift] = await Promise.all([
     daysOfRule(ctx.db, ctx.workspace, row.id, { since, zone: ctx.timeZone }),
     takenOffByPeople(ctx.db, ctx.workspace, since),
     latencies(ctx.db, ctx.workspace, [row.id], since),
     actionOf(ctx, row.id, since),
+    answersTo(ctx.db, ctx.workspace, row.id, since),
     row.status === 'live' ? findDrift(ctx, [row.id]) : null,
   ]);
   const mine = undone.filter((one) => one.rule === toId('rule', row.id));
@@ -52,6 +54,7 @@ export async function ruleQuality(parts: QualityParts, ctx: Ctx, id: string, day
       ? { steps: latency.steps, p50Ms: latency.p50, p95Ms: latency.p95, goalMs: LATENCY_GOAL_MS }
       : null,
     action,
+    suggestions: answers.open + answers.accepted + answers.rejected > 0 ? answers : null,
     drift: found.map((one) => ({ ...one, text: sayDrift(one, ctx.language) })),
     causes: causes.map((cause) => ({ code: cause.code, text: sayCause(cause, ctx.language) })),
   };

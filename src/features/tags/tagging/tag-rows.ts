@@ -153,6 +153,20 @@ export const replacedByTag = (
     [workspace, customer, cause.first_position, cause.last_position, cause.id, tag],
   );
 
+/** Of these customers and tags, what a person took off, as long as that is remembered. */
+export const takenOffPairs = (
+  db: Queryable,
+  workspace: number,
+  customers: readonly number[],
+  tags: readonly number[],
+  now: Date,
+): Promise<{ readonly customer: number; readonly tag: number }[]> =>
+  db.many(
+    `select distinct customer, tag_id as tag from removal
+      where workspace_id = $1 and customer = any($2::int[]) and tag_id = any($3::int[]) and (until is null or until > $4)`,
+    [workspace, customers, tags, now],
+  );
+
 /** Whether a removal by a person keeps weaker sources from putting the tag on again. */
 export const isRemembered = async (
   db: Queryable,

@@ -31,21 +31,24 @@ export const causeView = (cause: StoredCause): CauseView => ({
 const staffView = (staff: number, names: ReadonlyMap<number, string>) =>
   staff === 0 ? null : { id: toId('staff', staff), name: names.get(staff) ?? '' };
 
+/** A tag on a customer. */
+export const shownTag = (tag: LibraryTag): AssignmentView['tag'] => ({
+  ...tagRef(tag),
+  hue: hueOfTag(tag),
+  kind: tag.kind,
+  scope: tag.scope,
+  protected: tag.protected,
+  state: tag.state,
+  foreign: tag.kept_by,
+});
+
 export const assignmentView = (
   row: AssignmentRow,
   tag: LibraryTag,
   names: ReadonlyMap<number, string>,
   language: Language,
 ): AssignmentView => ({
-  tag: {
-    ...tagRef(tag),
-    hue: hueOfTag(tag),
-    kind: tag.kind,
-    scope: tag.scope,
-    protected: tag.protected,
-    state: tag.state,
-    foreign: tag.kept_by,
-  },
+  tag: shownTag(tag),
   source: row.source,
   since: row.since.toISOString(),
   by: whoView(causeOf(row)),

@@ -431,6 +431,16 @@ export const actionTexts = defineTexts('auditActions', {
     'zh-TW': '規則 {{name}} 改動太多，自動停下',
     en: 'Rule {{name}} changed too many and was stopped',
   },
+  'suggestion.accepted': {
+    'zh-CN': '接受规则「{{ruleName}}」建议的标签 {{name}}',
+    'zh-TW': '接受規則「{{ruleName}}」建議的標籤 {{name}}',
+    en: 'Accepted tag {{name}}, which rule “{{ruleName}}” proposed',
+  },
+  'suggestion.rejected': {
+    'zh-CN': '不采纳规则「{{ruleName}}」建议的标签 {{name}}',
+    'zh-TW': '不採納規則「{{ruleName}}」建議的標籤 {{name}}',
+    en: 'Rejected tag {{name}}, which rule “{{ruleName}}” proposed',
+  },
   'rule.deleted': {
     'zh-CN': '删除规则 {{name}}',
     'zh-TW': '刪除規則 {{name}}',

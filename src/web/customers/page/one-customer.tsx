@@ -21,6 +21,7 @@ import styles from './page.module.css';
 import { PhoneDock } from './phone-dock.tsx';
 import { Portrait } from './portrait.tsx';
 import { FollowersCard, IdentitiesCard, OrdersCard } from './side-cards.tsx';
+import { SuggestionsCard } from './suggestions-card.tsx';
 import { customerTexts } from './texts.ts';
 import { useCustomerLive } from './use-customer-live.ts';
 
@@ -172,6 +173,7 @@ export function OneCustomer({ customer, search }: { customer: Customer; search: 
           {!narrow && sides}
         </div>
         <div className={styles.middle}>
+          <SuggestionsCard customer={customer.id} />
           <Portrait
             held={held}
             error={heldQuery.error}

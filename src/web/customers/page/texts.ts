@@ -28,6 +28,27 @@ export const customerTexts = defineTexts('customer', {
     en: '{{id}} was merged into this customer. This is the merged record.',
   },
   undoMerge: { 'zh-CN': '撤销这次合并', 'zh-TW': '撤銷這次合併', en: 'Undo this merge' },
+  suggestions: { 'zh-CN': '等你确认', 'zh-TW': '等你確認', en: 'For you to confirm' },
+  suggestionsFailed: {
+    'zh-CN': '建议没读到',
+    'zh-TW': '建議沒讀到',
+    en: 'What rules suggest could not be loaded',
+  },
+  suggestionCount: {
+    'zh-CN': '规则建议了 {{count}} 个标签',
+    'zh-TW': '規則建議了 {{count}} 個標籤',
+    en: 'Tags that rules suggest: {{count}}',
+  },
+  accept: { 'zh-CN': '打上', 'zh-TW': '貼上', en: 'Accept' },
+  reject: { 'zh-CN': '不采纳', 'zh-TW': '不採納', en: 'Reject' },
+  acceptTag: { 'zh-CN': '打上「{{tag}}」', 'zh-TW': '貼上「{{tag}}」', en: 'Accept {{tag}}' },
+  rejectTag: { 'zh-CN': '不采纳「{{tag}}」', 'zh-TW': '不採納「{{tag}}」', en: 'Reject {{tag}}' },
+  accepted: { 'zh-CN': '打上了「{{tag}}」', 'zh-TW': '貼上了「{{tag}}」', en: 'Tagged {{tag}}' },
+  rejected: {
+    'zh-CN': '记下了：「{{rule}}」不再为这位客户建议「{{tag}}」',
+    'zh-TW': '記下了：「{{rule}}」不再為這位客戶建議「{{tag}}」',
+    en: 'Noted: “{{rule}}” will not suggest {{tag}} here again',
+  },
   noTags: { 'zh-CN': '还没有标签', 'zh-TW': '還沒有標籤', en: 'No tags yet' },
   newNote: {
     'zh-CN': '刚来的客户，还没有标签。打上第一个，名单和规则就能认得这位客户。',

@@ -9,6 +9,7 @@ import {
   historyRoute,
   liveRoute,
   readRoute,
+  suggestionsRoute,
   timelineRoute,
 } from '../api.ts';
 
@@ -18,6 +19,7 @@ const SHOWN = [
   keyOf(historyRoute),
   keyOf(explainRoute),
   keyOf(timelineRoute),
+  keyOf(suggestionsRoute),
   keyOf(eventsRoute),
 ];
 

@@ -38,6 +38,11 @@ export const taggingTexts = defineTexts('tagging', {
   reasonCustomerUnmerged: { 'zh-CN': '撤销合并客户', 'zh-TW': '撤銷合併客戶', en: 'a merge was undone' },
   reasonUndone: { 'zh-CN': '撤销', 'zh-TW': '撤銷', en: 'an undo' },
   reasonJobUndone: { 'zh-CN': '撤销一批', 'zh-TW': '撤銷一批', en: 'a job was undone' },
+  reasonRuleSuggested: {
+    'zh-CN': '接受了规则的建议',
+    'zh-TW': '接受了規則的建議',
+    en: 'a rule proposed it',
+  },
   reasonRuleReverted: {
     'zh-CN': '撤回规则做过的',
     'zh-TW': '撤回規則做過的',

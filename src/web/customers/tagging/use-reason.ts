@@ -13,6 +13,7 @@ const codes = {
   'customer.unmerged': 'reasonCustomerUnmerged',
   'cause.undone': 'reasonUndone',
   'job.undone': 'reasonJobUndone',
+  'rule.suggested': 'reasonRuleSuggested',
   'rule.reverted': 'reasonRuleReverted',
   'import.undone': 'reasonImportUndone',
   'changeSet.undone': 'reasonChangeSetUndone',

@@ -6,6 +6,7 @@ import type { Complaints } from './complaints.ts';
 import styles from './editor.module.css';
 import type { Frame } from './frame.ts';
 import { KeepField } from './keep-field.tsx';
+import { ModeField } from './mode-field.tsx';
 import { editorTexts } from './texts.ts';
 import type { RuleEditor } from './use-rule-editor.ts';
 
@@ -26,18 +27,19 @@ export function EffectCard({ frame, editor, complaints, tried }: EffectCardProps
   return (
     <Card title={t('then')}>
       <div className={styles.fields}>
-        <Field label={t('add')} complaint={fields.get('add') ?? lacking}>
+        <ModeField suggests={form.suggests} onChange={(suggests) => set({ suggests })} />
+        <Field label={t(form.suggests ? 'propose' : 'add')} complaint={fields.get('add') ?? lacking}>
           {(control) => (
             <TagSelect
               control={control}
-              label={t('add')}
+              label={t(form.suggests ? 'propose' : 'add')}
               library={frame.library}
               value={form.add}
               onChange={(add) => set({ add })}
             />
           )}
         </Field>
-        {removing || form.remove.length > 0 ? (
+        {form.suggests ? null : removing || form.remove.length > 0 ? (
           <Field label={t('remove')} complaint={fields.get('remove')}>
             {(control) => (
               <TagSelect

@@ -21,6 +21,18 @@ const names: Names = {
 const again = (body: RuleBody) => bodyOf(readForm(body, names));
 
 describe('the form of a rule', () => {
+  it('that only suggests says so again, and takes nothing off', () => {
+    const body: RuleBody = {
+      kind: 'state',
+      name: '高意向',
+      mode: 'suggest',
+      when: { did: 'a' },
+      then: { add: ['意向/高意向'] },
+    };
+    expect(again(body)).toMatchObject({ mode: 'suggest', then: { add: ['tag_1'] } });
+    expect(bodyOf({ ...readForm(body, names), remove: ['tag_2'] })).not.toHaveProperty('then.remove');
+  });
+
   it.each<[string, RuleBody, RuleBody]>([
     [
       'a state, whose tags become ids and whose keep is said',

@@ -33,6 +33,8 @@ export interface RuleForm {
   readonly add: readonly string[];
   readonly remove: readonly string[];
   readonly keep: KeepForm;
+  /** Its tags are only proposed. Never of a model. */
+  readonly suggests: boolean;
   /** Name or id of a single-choice group; empty: none chosen yet. */
   readonly group: string;
   readonly steps: readonly StepForm[];
@@ -72,6 +74,7 @@ export const emptyForm = (kind: RuleKind = 'state'): RuleForm => ({
   add: [],
   remove: [],
   keep: { how: 'while', time: USUAL_TIME },
+  suggests: false,
   group: '',
   steps: [],
   otherwise: null,
@@ -86,6 +89,7 @@ export function readForm(body: RuleBody, names: Names): RuleForm {
     name: body.name,
     description: body.description ?? '',
     scope: draft('scope' in body ? body.scope : undefined),
+    suggests: 'mode' in body && body.mode === 'suggest',
   };
   switch (body.kind) {
     case 'state':
@@ -140,10 +144,11 @@ export function bodyOf(form: RuleForm): RuleBody {
     name: form.name.trim(),
     ...(description ? { description } : {}),
     ...(isEmpty(form.scope) ? {} : { scope: writeDraft(form.scope).condition }),
+    ...(form.suggests ? { mode: 'suggest' as const } : {}),
   };
   const then = {
     add: [...form.add],
-    ...(form.remove.length > 0 ? { remove: [...form.remove] } : {}),
+    ...(form.remove.length > 0 && !form.suggests ? { remove: [...form.remove] } : {}),
   };
   const { how, time } = form.keep;
   switch (form.kind) {
@@ -222,7 +227,7 @@ export function missingIn(form: RuleForm): readonly Missing[] {
     if (form.on.what === 'event' ? form.on.event.trim() === '' : form.on.tag === null)
       missing.push(form.on.what === 'event' ? 'event' : 'onTag');
   }
-  if (form.add.length + form.remove.length === 0) missing.push('tags');
+  if (form.add.length + (form.suggests ? 0 : form.remove.length) === 0) missing.push('tags');
   return missing;
 }
 

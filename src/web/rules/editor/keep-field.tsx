@@ -14,12 +14,12 @@ export interface KeepFieldProps {
   onChange: (keep: KeepForm, merge?: string) => void;
 }
 
-export function KeepField({ form: { kind, keep }, complaint, onChange }: KeepFieldProps) {
+export function KeepField({ form: { kind, keep, suggests }, complaint, onChange }: KeepFieldProps) {
   const t = useTexts(editorTexts);
   const [, n = '30', unit = 'd'] = /^(\d+)(\w+)$/.exec(keep.time) ?? [];
   const choose = (how: KeepForm['how']) => onChange({ ...keep, how });
   return (
-    <Field label={t('keep')} complaint={complaint} group>
+    <Field label={t(suggests ? 'keepProposal' : 'keep')} complaint={complaint} group>
       {() => (
         <div className={styles.keep}>
           {kind === 'state' && (

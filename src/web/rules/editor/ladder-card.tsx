@@ -7,6 +7,7 @@ import type { Complaints } from './complaints.ts';
 import styles from './editor.module.css';
 import { isEmpty, moveStep, newStep, type RuleForm, type StepForm } from './form.ts';
 import type { Frame } from './frame.ts';
+import { ModeField } from './mode-field.tsx';
 import { OneTag } from './one-tag.tsx';
 import { Rung } from './rung.tsx';
 import { editorTexts } from './texts.ts';
@@ -77,6 +78,7 @@ export function LadderCard(props: LadderCardProps) {
           />
         )}
       </Field>
+      <ModeField suggests={form.suggests} onChange={(suggests) => set({ suggests })} />
       {form.steps.length > 0 && <Steps {...props} tags={tags} used={used} />}
     </Card>
   );

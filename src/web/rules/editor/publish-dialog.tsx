@@ -28,7 +28,7 @@ export function PublishDialog({ rule, preview, backfill, onPublished, onClose }:
   const toast = useToast();
   const client = useQueryClient();
   const { name, version, liveVersion } = rule;
-  const { adds, removes, unchanged, refused, wecomWrites } = preview;
+  const { adds, removes, unchanged, refused, suggests, wecomWrites } = preview;
   const publish = useWrite(publishRoute, {
     invalidates: [rulesRoute, ruleRoute, runsRoute, versionsRoute, listJobsRoute],
     onDone: (answer) => {
@@ -46,7 +46,7 @@ export function PublishDialog({ rule, preview, backfill, onPublished, onClose }:
   return (
     <ConfirmDialog
       title={t('publishTitle', { name, version })}
-      action={backfill ? t('publishAll', { count: adds + removes }) : t('publishOnly')}
+      action={backfill ? t('publishAll', { count: adds + removes + suggests }) : t('publishOnly')}
       busy={publish.isPending}
       error={publish.error}
       onConfirm={() => publish.mutate({ params: { id: rule.id }, body: { backfill } })}
@@ -54,7 +54,11 @@ export function PublishDialog({ rule, preview, backfill, onPublished, onClose }:
     >
       {backfill ? (
         <>
-          <p>{t('publishAdds', { adds, removes, unchanged })}</p>
+          {suggests > 0 ? (
+            <p>{t('publishSuggests', { suggests, removes })}</p>
+          ) : (
+            <p>{t('publishAdds', { adds, removes, unchanged })}</p>
+          )}
           {refused > 0 && <p>{t('publishRefused', { refused })}</p>}
           {wecomWrites > 0 && <p>{t('publishWecom', { writes: wecomWrites })}</p>}
         </>

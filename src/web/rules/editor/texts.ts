@@ -103,6 +103,21 @@ export const editorTexts = defineTexts('ruleEditor', {
   remove: { 'zh-CN': '摘下', 'zh-TW': '摘下', en: 'Take off' },
   addRemove: { 'zh-CN': '还要摘下别的标签', 'zh-TW': '還要摘下別的標籤', en: 'Also take tags off' },
   tagsMissing: { 'zh-CN': '选至少一个标签', 'zh-TW': '選至少一個標籤', en: 'Choose at least one tag' },
+  mode: { 'zh-CN': '谁来定', 'zh-TW': '誰來定', en: 'Who decides' },
+  modeApply: { 'zh-CN': '直接打上', 'zh-TW': '直接貼上', en: 'The rule tags' },
+  modeSuggest: { 'zh-CN': '只建议，员工确认', 'zh-TW': '只建議，員工確認', en: 'It suggests, staff confirm' },
+  modeApplyHint: {
+    'zh-CN': '满足条件就打上，不用人点。',
+    'zh-TW': '滿足條件就貼上，不用人點。',
+    en: 'Whoever meets it is tagged, with no click.',
+  },
+  modeSuggestHint: {
+    'zh-CN': '标签连同依据出现在客户页和侧边栏，员工点一下接受或不采纳。接受的算人打的，规则不会再摘下。',
+    'zh-TW': '標籤連同依據出現在客戶頁和側邊欄，員工點一下接受或不採納。接受的算人貼的，規則不會再摘下。',
+    en: 'The tag shows with its evidence on the customer and in the sidebar; staff accept or reject with one click. An accepted tag counts as theirs, and the rule does not take it off.',
+  },
+  propose: { 'zh-CN': '建议打上', 'zh-TW': '建議貼上', en: 'Suggest' },
+  keepProposal: { 'zh-CN': '建议留多久', 'zh-TW': '建議留多久', en: 'How long it is suggested' },
   keep: { 'zh-CN': '怎么保持', 'zh-TW': '怎麼保持', en: 'How long it stays' },
   keepWhile: {
     'zh-CN': '跟随条件：不满足就摘下',
@@ -234,6 +249,11 @@ export const editorTexts = defineTexts('ruleEditor', {
     'zh-CN': '它接替正在运行的 v{{version}}。',
     'zh-TW': '它接替正在執行的 v{{version}}。',
     en: 'It takes the place of v{{version}}, which runs now.',
+  },
+  publishSuggests: {
+    'zh-CN': '立即建议 {{suggests}} 个标签，等员工确认；摘下 {{removes}} 个。',
+    'zh-TW': '立即建議 {{suggests}} 個標籤，等員工確認；摘下 {{removes}} 個。',
+    en: 'Suggests {{suggests}} tags at once, for staff to confirm, and takes off {{removes}}.',
   },
   publishAll: {
     'zh-CN': '发布，改 {{count}} 个标签',

@@ -20,7 +20,8 @@ export function QualityPane({ rule, library }: { rule: Rule; library: Library | 
     params: { id: rule.id },
     query: { days: Number(days) },
   });
-  const did = data && data.added + data.removed + data.refused + data.undone > 0;
+  const did =
+    data && (data.suggestions !== null || data.added + data.removed + data.refused + data.undone > 0);
   return (
     <>
       {data && rule.status === 'live' && <Drift quality={data} />}
@@ -48,6 +49,7 @@ export function QualityPane({ rule, library }: { rule: Rule; library: Library | 
           </div>
         ) : did ? (
           <>
+            {data.suggestions && <Answers suggestions={data.suggestions} />}
             <Numbers quality={data} />
             <DayChart
               byDay={data.byDay.map(({ day, added, removed }) => ({ day, adds: added, removes: removed }))}
@@ -69,6 +71,35 @@ export function QualityPane({ rule, library }: { rule: Rule; library: Library | 
         )}
       </Card>
     </>
+  );
+}
+
+function Answers({
+  suggestions: { open, accepted, rejected },
+}: {
+  suggestions: NonNullable<Quality['suggestions']>;
+}) {
+  const t = useTexts(qualityTexts);
+  const format = useFormat();
+  return (
+    <dl className={trial.numbers}>
+      <div>
+        <dt>{t('suggested')}</dt>
+        <dd className={open > 0 ? 'acc' : undefined}>{format.count(open)}</dd>
+        <dd>{t('suggestedText')}</dd>
+      </div>
+      <div>
+        <dt>{t('accepted')}</dt>
+        <dd>{format.count(accepted)}</dd>
+        {accepted + rejected > 0 && (
+          <dd>{t('ofAnswers', { share: format.share(accepted, accepted + rejected) })}</dd>
+        )}
+      </div>
+      <div>
+        <dt>{t('rejected')}</dt>
+        <dd>{format.count(rejected)}</dd>
+      </div>
+    </dl>
   );
 }
 

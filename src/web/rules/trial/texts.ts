@@ -30,6 +30,7 @@ export const trialTexts = defineTexts('ruleTrial', {
     en: 'A trial replays the rule over what already happened: who would get and lose the tags, how many each day, and which rules it collides with. Nothing is written.',
   },
   adds: { 'zh-CN': '会打上', 'zh-TW': '會打上', en: 'Would put on' },
+  suggests: { 'zh-CN': '会建议', 'zh-TW': '會建議', en: 'Would suggest' },
   removes: { 'zh-CN': '会摘下', 'zh-TW': '會摘下', en: 'Would take off' },
   unchanged: { 'zh-CN': '已经是这样', 'zh-TW': '已經是這樣', en: 'So already' },
   refused: { 'zh-CN': '改不了', 'zh-TW': '改不了', en: 'Kept by people' },

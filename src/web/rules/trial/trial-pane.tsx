@@ -128,9 +128,16 @@ function Numbers({ trial: { preview } }: { trial: Trial }) {
   const t = useTexts(trialTexts);
   const format = useFormat();
   if (!preview) return null;
-  const { adds, removes, unchanged, refused, wecomWrites } = preview;
+  const { adds, removes, unchanged, refused, suggests, wecomWrites } = preview;
   return (
     <dl className={styles.numbers}>
+      {suggests > 0 && (
+        <div>
+          <dt>{t('suggests')}</dt>
+          <dd className="acc">{format.count(suggests)}</dd>
+          <dd>{t('ifBackfill')}</dd>
+        </div>
+      )}
       <div>
         <dt>{t('adds')}</dt>
         <dd className={adds > 0 ? 'acc' : undefined} data-testid="adds">

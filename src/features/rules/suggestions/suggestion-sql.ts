@@ -1,0 +1,131 @@
+/** The table of proposed tags. */
+import type { TouchedSource } from '#features/customers';
+import type { Ctx } from '#platform/context';
+import type { Queryable, Tx } from '#platform/db';
+import { advance } from '#platform/feed';
+
+export interface SuggestionRow {
+  readonly id: number;
+  readonly customer: number;
+  readonly tag: number;
+  readonly version: number;
+  readonly status: 'open' | 'accepted' | 'rejected';
+  readonly decided_at: Date | null;
+}
+
+/** Everything that one rule proposed for these customers, whatever became of it. */
+export const suggestionsOf = (
+  db: Queryable,
+  workspace: number,
+  rule: number,
+  customers: readonly number[],
+): Promise<SuggestionRow[]> =>
+  db.many<SuggestionRow>(
+    `select id, customer, tag_id as tag, version, status, decided_at from tag_suggestion
+      where workspace_id = $1 and rule_id = $2 and customer = any($3::int[])`,
+    [workspace, rule, customers],
+  );
+
+export interface NewSuggestion {
+  readonly customer: number;
+  readonly tag: number;
+  readonly evidence: string | null;
+}
+
+export async function insertSuggestions(
+  tx: Tx,
+  ctx: Ctx,
+  rule: { readonly id: number; readonly version: number },
+  made: readonly NewSuggestion[],
+): Promise<void> {
+  if (made.length === 0) return;
+  const { last } = await advance(tx, ctx.workspace, 1);
+  await tx.run(
+    `insert into tag_suggestion (workspace_id, rule_id, version, customer, tag_id, evidence, made_at, position)
+     select $1, $2, $3, customer, tag, evidence, $7, $8
+       from unnest($4::int[], $5::int[], $6::text[]) n (customer, tag, evidence)`,
+    [
+      ctx.workspace,
+      rule.id,
+      rule.version,
+      made.map((one) => one.customer),
+      made.map((one) => one.tag),
+      made.map((one) => one.evidence),
+      ctx.now,
+      last,
+    ],
+  );
+}
+
+export async function dropSuggestions(tx: Tx, workspace: number, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.run('delete from tag_suggestion where workspace_id = $1 and id = any($2::bigint[])', [
+    workspace,
+    ids,
+  ]);
+}
+
+/** A rule that proposes nothing any more leaves nothing to decide; what was decided stays. */
+export const dropOpen = (tx: Tx, workspace: number, rule: number): Promise<unknown> =>
+  tx.run(`delete from tag_suggestion where workspace_id = $1 and rule_id = $2 and status = 'open'`, [
+    workspace,
+    rule,
+  ]);
+
+export interface OpenSuggestion {
+  readonly id: number;
+  readonly rule: number;
+  readonly name: string;
+  readonly tag: number;
+  readonly version: number;
+  readonly evidence: string | null;
+  readonly made_at: Date;
+}
+
+/** What waits for somebody at a customer, of rules that are live. */
+export const openSuggestions = (
+  db: Queryable,
+  workspace: number,
+  customer: number,
+): Promise<OpenSuggestion[]> =>
+  db.many<OpenSuggestion>(
+    `select s.id, s.rule_id as rule, r.name, s.tag_id as tag, s.version, s.evidence, s.made_at
+       from tag_suggestion s join rule r on r.workspace_id = s.workspace_id and r.id = s.rule_id
+      where s.workspace_id = $1 and s.customer = $2 and s.status = 'open' and r.status = 'live' and r.deleted_at is null
+      order by s.id`,
+    [workspace, customer],
+  );
+
+/** `version`: the one that is live; what it is told now it must not ask again. */
+export const decideSuggestion = (
+  tx: Tx,
+  ctx: Ctx,
+  id: number,
+  status: 'accepted' | 'rejected',
+): Promise<unknown> =>
+  tx.run(
+    `update tag_suggestion s set status = $3, decided_at = $4, decided_by = $5, version = coalesce(r.live_version, s.version)
+       from rule r
+      where s.workspace_id = $1 and s.id = $2 and r.workspace_id = s.workspace_id and r.id = s.rule_id`,
+    [ctx.workspace, id, status, ctx.now, ctx.actor.name],
+  );
+
+/** Of these customers, to whom something was proposed after a position. */
+export const suggestedSince: TouchedSource = async (db, workspace, customers, after) =>
+  (
+    await db.many<{ customer: number }>(
+      `select distinct customer from tag_suggestion
+        where workspace_id = $1 and customer = any($2::int[]) and position > $3`,
+      [workspace, customers, after],
+    )
+  ).map((row) => row.customer);
+
+/** How people answered a rule since then, and how many proposals wait. */
+export const answersTo = (db: Queryable, workspace: number, rule: number, since: Date) =>
+  db.one<{ readonly open: number; readonly accepted: number; readonly rejected: number }>(
+    `select count(*) filter (where status = 'open')::int as open,
+            count(*) filter (where status = 'accepted' and decided_at >= $3)::int as accepted,
+            count(*) filter (where status = 'rejected' and decided_at >= $3)::int as rejected
+       from tag_suggestion where workspace_id = $1 and rule_id = $2`,
+    [workspace, rule, since],
+  );
