@@ -51,6 +51,8 @@ async function fill(): Promise<void> {
     at: '2026-01-01T00:00:00Z',
     properties: { url: MARK },
   });
+  const events = await ask('GET', '/events');
+  ids.set('events', String(events.body.items[0].position));
   const upload = await uploadFile(
     { address: product.address, key: KEY },
     { kind: 'customers', name: `${MARK}.csv`, content: `姓名,备注\n${MARK},${MARK}\n` },
@@ -119,7 +121,7 @@ async function addresses(): Promise<string[]> {
     if (!get) return [];
     const word = path.split('/')[3] ?? '';
     const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => {
-      const id = name === 'tag' ? ids.get('tags') : ids.get(word);
+      const id = name === 'tag' || name === 'rule' ? ids.get(`${name}s`) : ids.get(word);
       if (id === undefined) throw new Error(`nothing to fill in: ${path}`);
       return id;
     });

@@ -459,6 +459,107 @@ describe('taking back what a rule did', () => {
   });
 });
 
+describe('what an event led to', () => {
+  const rule = {
+    kind: 'state',
+    name: '常看资料',
+    when: { did: 'material.visit', count: { min: 3 } },
+    then: { add: ['提醒/老友'] },
+  };
+  const eventsOf = async (query: string) => ok('GET', `/events?${query}`);
+  const opened = (position: number) => ok('GET', `/events/${position}`);
+  const why = (position: number, id: string) => ok('GET', `/events/${position}/rules/${id}`);
+
+  it('is told with the rule, and of one that did not act what is met and what is missing', async () => {
+    const customer = await person('看资料的');
+    const { id } = await live(rule);
+    const onVisit = await live({
+      kind: 'trigger',
+      name: '看长的',
+      on: { event: 'material.visit', where: [{ property: 'seconds', gte: 30 }] },
+      then: { add: ['提醒/定制衣柜'] },
+    });
+    const other = await live({
+      kind: 'state',
+      name: '问价的',
+      when: { did: '问价' },
+      then: { add: ['提醒/老友'] },
+    });
+    for (let n = 0; n < 2; n++) await happened(customer, 'material.visit', { seconds: 10 });
+    const { items } = await eventsOf(`customer=${customer}&type=material.visit`);
+    const second = items[0].position;
+    await expect.poll(async () => (await opened(second)).seen).toBe(true);
+    const missed = await opened(second);
+    expect(missed).toMatchObject({ type: 'material.visit', customer, customerName: '看资料的', effects: [] });
+    expect(
+      missed.rules
+        .slice(0, 2)
+        .map((one: { name: string }) => one.name)
+        .sort(),
+    ).toEqual(['常看资料', '看长的']);
+    expect(missed.rules.find((one: { id: string }) => one.id === other.id).reads).toBe(false);
+    expect(await why(second, id)).toMatchObject({
+      verdict: 'unmet',
+      on: null,
+      ways: [{ tags: [{ path: '提醒/老友' }], missing: [{ actual: 2, needed: 3 }] }],
+    });
+    expect(await why(second, onVisit.id)).toMatchObject({ verdict: 'otherEvent', on: { holds: false } });
+    expect(await why(second, other.id)).toMatchObject({ verdict: 'notRead' });
+
+    await happened(customer, 'material.visit', { seconds: 40 });
+    await settled(customer, ['提醒/定制衣柜', '提醒/老友']);
+    const third = (await eventsOf(`customer=${customer}`)).items[0].position;
+    expect((await opened(third)).effects).toMatchObject([
+      { rule: { name: '常看资料', version: 1 }, change: 'added', tag: { path: '提醒/老友' } },
+      { rule: { name: '看长的', version: 1 }, change: 'added', tag: { path: '提醒/定制衣柜' } },
+    ]);
+    expect((await opened(second)).effects).toEqual([]);
+    expect(await why(third, id)).toMatchObject({
+      verdict: 'fired',
+      effects: [{ tag: { path: '提醒/老友' } }],
+    });
+
+    now += MINUTE;
+    await happened(customer, 'material.visit', { seconds: 5 });
+    const fourth = (await eventsOf(`customer=${customer}`)).items[0].position;
+    expect(await why(fourth, id)).toMatchObject({
+      verdict: 'settled',
+      ways: [{ condition: { holds: true } }],
+    });
+    await ok('POST', `/rules/${id}/pause`);
+    expect(await why(fourth, id)).toMatchObject({ verdict: 'resting' });
+    expect((await ask('GET', `/events/${fourth}/rules/rul_999`)).status).toBe(404);
+    expect((await ask('GET', '/events/999999999')).body.error.code).toBe('event.notFound');
+    const { browser: stranger } = await member(product, ['staff']);
+    expect((await stranger.send('GET', `/api/v1/events/${third}`)).status).toBe(404);
+    expect((await stranger.send('GET', `/api/v1/events/${third}/rules/${id}`)).status).toBe(404);
+    for (const one of [id, onVisit.id, other.id]) await gone(one);
+  });
+
+  it('what came since an answer is asked for by its position; time and type narrow', async () => {
+    const customer = await person('来来去去');
+    await happened(customer, '来过', {}, DAY);
+    await happened(customer, '走了');
+    const before = await eventsOf('limit=1');
+    expect(before.items).toMatchObject([{ type: '走了', customerName: '来来去去' }]);
+    expect((await eventsOf(`after=${before.position}`)).items).toEqual([]);
+    await happened(customer, '来过', {}, 2 * DAY);
+    const since = await eventsOf(`after=${before.position}`);
+    expect(since).toMatchObject({ total: 1, items: [{ type: '来过' }] });
+    expect((await eventsOf(`after=${before.position}&type=走了`)).total).toBe(0);
+    const at = (ago: number) => encodeURIComponent(new Date(now - ago).toISOString());
+    expect((await eventsOf(`customer=${customer}&since=${at(DAY)}`)).total).toBe(2);
+    expect((await eventsOf(`type=来过&since=${at(3 * DAY)}&until=${at(DAY)}`)).total).toBe(1);
+    expect((await eventsOf(`since=${at(2 * DAY)}&until=${at(DAY)}`)).items).toMatchObject([{ type: '来过' }]);
+    const paged = await eventsOf(`customer=${customer}&limit=1`);
+    const refused = await ask(
+      'GET',
+      `/events?customer=${customer}&limit=1&since=${at(DAY)}&cursor=${paged.nextCursor}`,
+    );
+    expect([refused.status, refused.body.error.code]).toEqual([400, 'cursor.invalid']);
+  });
+});
+
 describe('who is one step away', () => {
   const intent = {
     kind: 'state',

@@ -7,6 +7,7 @@ import { erasedOf } from './change-sql.ts';
 import { type CustomerKey, type IdentityKind, identityKey, parseCustomerKey } from './core/public.ts';
 import * as sql from './customer-sql.ts';
 import { customersInReach } from './customers-in-reach.ts';
+import { namedCustomers } from './observe-names.ts';
 import { reachOf } from './reach.ts';
 import { upsertCustomers } from './upsert-customers.ts';
 
@@ -62,6 +63,8 @@ export const customerDirectoryFor = (job: number | null): CustomerDirectory => (
   find: findCustomers,
   inReach: customersInReach,
   isGone: sql.isGone,
+  names: async (db, ctx, ordinals) =>
+    new Map([...(await namedCustomers(db, ctx.workspace, ordinals))].map(([one, { name }]) => [one, name])),
   deleted: async (db, ctx, ordinals) => {
     const erased = await erasedOf(db, ctx.workspace, ordinals);
     const gone = (await sql.customersAt(db, ctx.workspace, ordinals)).filter(

@@ -1,5 +1,13 @@
 /** The lines that are there from the start: behaviour, orders, changes of the customer's own fields. */
-import { countEvents, countOrders, eventPresenter, eventsOf, ordersOf, showOrder } from '#features/events';
+import {
+  ANY_EVENT,
+  countEvents,
+  countOrders,
+  eventPresenter,
+  eventsOf,
+  ordersOf,
+  showOrder,
+} from '#features/events';
 import { toId } from '#kernel';
 import { type ChangeRecord, changesOf, countChanges } from './change-sql.ts';
 import { type Masking, maskingFor } from './masking.ts';
@@ -8,14 +16,14 @@ import type { TimelineEntry, TimelineSource } from './ports.ts';
 const eventSource: TimelineSource = {
   name: 'event',
   read: async (db, ctx, customers, before, limit) => {
-    const rows = await eventsOf(db, ctx.workspace, customers, null, before, limit);
+    const rows = await eventsOf(db, ctx.workspace, customers, ANY_EVENT, before, limit);
     const show = await eventPresenter(db, ctx, rows);
     return rows.map((row): TimelineEntry => {
       const { id, type, staff, properties } = show(row);
       return { at: row.at, key: row.position, id, type, by: staff, data: { properties } };
     });
   },
-  count: (db, ctx, customers) => countEvents(db, ctx.workspace, customers, null),
+  count: (db, ctx, customers) => countEvents(db, ctx.workspace, customers),
 };
 
 const orderSource: TimelineSource = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { endpoint, listOf, pageQuery } from '#kernel';
+import { endpoint, instant, listOf, pageQuery } from '#kernel';
 import { customerKey, eventRow, orderRow, refusedRow, rowsBody } from './core/public.ts';
 
 export const eventOutput = z.object({
@@ -88,8 +88,22 @@ export const listEvents = endpoint({
   right: 'customers:read',
   summary:
     'Events: of one customer or one type by time, of everybody in the order they were accepted; newest first',
-  query: pageQuery.extend({ customer: customerKey.optional(), type: z.string().max(80).optional() }),
-  output: listOf(eventOutput),
+  query: pageQuery.extend({
+    customer: customerKey.optional(),
+    type: z.string().max(80).optional(),
+    since: instant.optional().describe('Happened at this time or later'),
+    until: instant.optional().describe('Happened before this time'),
+    after: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(Number.MAX_SAFE_INTEGER)
+      .optional()
+      .describe('Only what was accepted after this position: what came since an answer with it'),
+  }),
+  output: listOf(eventOutput.extend({ customerName: z.string() })).extend({
+    position: z.number().int().describe('Everything up to this position is in the answer'),
+  }),
   errors: ['customer.notFound', 'cursor.invalid'],
 });
 

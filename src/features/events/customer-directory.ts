@@ -20,6 +20,8 @@ export interface CustomerDirectory {
   /** The living customers whom the caller sees; null: nobody is hidden from him. */
   inReach(db: Queryable, ctx: Ctx): Promise<readonly number[] | null>;
   readonly isGone: IsGone;
+  /** What these are called; those who are deleted are missing. */
+  names(db: Queryable, ctx: Ctx, ordinals: readonly number[]): Promise<ReadonlyMap<number, string>>;
   /** Of these ordinals, the deleted ones whose data was not erased. */
   deleted(db: Queryable, ctx: Ctx, ordinals: readonly number[]): Promise<Set<number>>;
 }

@@ -29,7 +29,7 @@ export const journalSince = async (
 export const eventShare = {
   name: 'events',
   count: (db: Queryable, ctx: Ctx, from: number): Promise<number> =>
-    events.countEvents(db, ctx.workspace, [from], null),
+    events.countEvents(db, ctx.workspace, [from]),
   move: (tx: Tx, ctx: Ctx, from: number, into: number): Promise<unknown> =>
     events.moveEvents(tx, ctx.workspace, from, into),
   moveBack: async (tx: Tx, ctx: Ctx, from: number, into: number, moved: unknown): Promise<void> => {

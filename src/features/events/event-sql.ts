@@ -114,22 +114,41 @@ export const ofCustomers = (table: 'event' | 'orders', customers: Customers) =>
       }
     : { are: 'customer = any($2::int[])', these: customers };
 
+/** Which events are asked for, beside whose. */
+export interface EventFilter {
+  readonly type: string | null;
+  /** Happened at this time or later. */
+  readonly since: Date | null;
+  /** Happened before this time. */
+  readonly until: Date | null;
+  /** Accepted after this position. */
+  readonly after: number | null;
+}
+
+export const ANY_EVENT: EventFilter = { type: null, since: null, until: null, after: null };
+
+/** Of `EventFilter`, from parameter $3 on. */
+const ASKED = `($3::text is null or type = $3) and ($4::timestamptz is null or at >= $4)
+        and ($5::timestamptz is null or at < $5) and ($6::bigint is null or position > $6)`;
+
+const askedFor = ({ type, since, until, after }: EventFilter) => [type, since, until, after];
+
 /** Newest first, of several customers (a survivor and those merged into it) or of one type. */
 export const eventsOf = (
   db: Queryable,
   workspace: number,
   customers: Customers,
-  type: string | null,
+  filter: EventFilter,
   before: Before | null,
   limit: number,
 ): Promise<EventRecord[]> => {
   const { are, these } = ofCustomers('event', customers);
   return db.many<EventRecord>(
     `select ${COLUMNS} from event
-      where workspace_id = $1 and ${are} and not superseded and ($3::text is null or type = $3)
-        and ($4::timestamptz is null or (at, position) < ($4, $5::bigint))
-      order by at desc, position desc limit $6`,
-    [workspace, these, type, before?.at ?? null, before?.key ?? null, limit],
+      where workspace_id = $1 and ${are} and not superseded and ${ASKED}
+        and ($7::timestamptz is null or (at, position) < ($7, $8::bigint))
+      order by at desc, position desc limit $9`,
+    [workspace, these, ...askedFor(filter), before?.at ?? null, before?.key ?? null, limit],
   );
 };
 
@@ -138,29 +157,38 @@ export const eventsAccepted = (
   db: Queryable,
   workspace: number,
   customers: Customers,
+  filter: EventFilter,
   below: number | null,
   limit: number,
 ): Promise<EventRecord[]> => {
   const { are, these } = ofCustomers('event', customers);
   return db.many<EventRecord>(
     `select ${COLUMNS} from event
-      where workspace_id = $1 and ${are} and not superseded and ($3::bigint is null or position < $3)
-      order by position desc limit $4`,
-    [workspace, these, below, limit],
+      where workspace_id = $1 and ${are} and not superseded and ${ASKED}
+        and ($7::bigint is null or position < $7)
+      order by position desc limit $8`,
+    [workspace, these, ...askedFor(filter), below, limit],
   );
 };
+
+/** The event that took this position, also one that a longer telling of the same visit has replaced. */
+export const eventAt = (db: Queryable, workspace: number, position: number): Promise<EventRecord | null> =>
+  db.maybe<EventRecord>(`select ${COLUMNS} from event where workspace_id = $1 and position = $2`, [
+    workspace,
+    position,
+  ]);
 
 export async function countEvents(
   db: Queryable,
   workspace: number,
   customers: Customers,
-  type: string | null,
+  filter: EventFilter = ANY_EVENT,
 ): Promise<number> {
   const { are, these } = ofCustomers('event', customers);
   const { n } = await db.one<{ n: number }>(
     `select count(*) as n from event
-      where workspace_id = $1 and ${are} and not superseded and ($3::text is null or type = $3)`,
-    [workspace, these, type],
+      where workspace_id = $1 and ${are} and not superseded and ${ASKED}`,
+    [workspace, these, ...askedFor(filter)],
   );
   return n;
 }

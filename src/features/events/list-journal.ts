@@ -7,6 +7,7 @@ import { staffNames } from '#features/staff';
 import { asSeenBy, notFound, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable } from '#platform/db';
+import { committedPosition } from '#platform/feed';
 import { fromCursor, isNumber, isPlace, toCursor } from '#platform/http';
 import type { EventOutput, OrderOutput } from './contract.ts';
 import type { CustomerDirectory } from './customer-directory.ts';
@@ -61,42 +62,74 @@ interface Page {
   readonly cursor?: string | undefined;
   readonly limit: number;
   readonly customer?: string | undefined;
-  readonly type?: string | undefined;
 }
 
+interface EventPage extends Page {
+  readonly type?: string | undefined;
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  readonly after?: number | undefined;
+}
+
+const timeOf = (text: string | undefined): Date | null => (text === undefined ? null : new Date(text));
+
 /** Which list is asked for, and from where on. */
-async function listAskedFor(ctx: Ctx, kind: 'events' | 'orders', query: Page, directory: CustomerDirectory) {
+async function listAskedFor(
+  ctx: Ctx,
+  kind: 'events' | 'orders',
+  query: Page,
+  filter: events.EventFilter,
+  directory: CustomerDirectory,
+) {
   const one = query.customer === undefined ? null : await needCustomer(ctx, directory, query.customer);
-  const type = query.type?.replaceAll('\u0000', '') ?? null;
-  const list = JSON.stringify([kind, one, type]);
+  const { type, since, until, after } = filter;
+  const list = JSON.stringify([kind, one, type, since, until, after]);
   const place = fromCursor(query.cursor, isPlaceIn(list));
   const customers: events.Customers =
     one === null ? ((await directory.inReach(ctx.db, ctx)) ?? directory.isGone) : [one];
-  return { list, one, customers, type, place };
+  return { list, one, customers, place };
 }
 
 /** Errors: `right.missing`, `customer.notFound`, `cursor.invalid`. */
-export async function listEvents(ctx: Ctx, query: Page, directory: CustomerDirectory) {
+export async function listEvents(ctx: Ctx, query: EventPage, directory: CustomerDirectory) {
   requireRight(ctx.actor, 'customers:read');
   const { db, workspace } = ctx;
-  const { list, one, customers, type, place } = await listAskedFor(ctx, 'events', query, directory);
-  const total = place?.[3] ?? (await events.countEvents(db, workspace, customers, type));
+  const filter: events.EventFilter = {
+    type: query.type?.replaceAll('\u0000', '') ?? null,
+    since: timeOf(query.since),
+    until: timeOf(query.until),
+    after: query.after ?? null,
+  };
+  // Before the rows are read: what comes in between is told twice rather than never.
+  const position = await committedPosition(db, workspace);
+  const { list, one, customers, place } = await listAskedFor(ctx, 'events', query, filter, directory);
+  const total = place?.[3] ?? (await events.countEvents(db, workspace, customers, filter));
   const limit = query.limit + 1;
-  if (one === null && type === null) {
-    const rows = await events.eventsAccepted(db, workspace, customers, place?.[2] ?? null, limit);
-    const show = await eventPresenter(db, ctx, rows);
-    return page(rows, query.limit, total, (row) => [list, 0, row.position], show);
+  if (one === null && filter.type === null) {
+    const below = place?.[2] ?? null;
+    const rows = await events.eventsAccepted(db, workspace, customers, filter, below, limit);
+    const show = await namedPresenter(ctx, directory, rows);
+    return { ...page(rows, query.limit, total, (row) => [list, 0, row.position], show), position };
   }
-  const rows = await events.eventsOf(db, workspace, customers, type, beforeOf(place), limit);
-  const show = await eventPresenter(db, ctx, rows);
-  return page(rows, query.limit, total, (row) => [list, row.at.getTime(), row.position], show);
+  const rows = await events.eventsOf(db, workspace, customers, filter, beforeOf(place), limit);
+  const show = await namedPresenter(ctx, directory, rows);
+  return {
+    ...page(rows, query.limit, total, (row) => [list, row.at.getTime(), row.position], show),
+    position,
+  };
 }
 
 /** Errors: `right.missing`, `customer.notFound`, `cursor.invalid`. */
-export async function listOrders(ctx: Ctx, query: Omit<Page, 'type'>, directory: CustomerDirectory) {
+export async function listOrders(ctx: Ctx, query: Page, directory: CustomerDirectory) {
   requireRight(ctx.actor, 'customers:read');
   const { db, workspace } = ctx;
-  const { list, one, customers, place } = await listAskedFor(ctx, 'orders', query, directory);
+  const { list, one, customers, place } = await listAskedFor(
+    ctx,
+    'orders',
+    query,
+    events.ANY_EVENT,
+    directory,
+  );
   const total = place?.[3] ?? (await orders.countOrders(db, workspace, customers));
   const limit = query.limit + 1;
   if (one === null) {
@@ -105,6 +138,16 @@ export async function listOrders(ctx: Ctx, query: Omit<Page, 'type'>, directory:
   }
   const rows = await orders.ordersOf(db, workspace, [one], beforeOf(place), limit);
   return page(rows, query.limit, total, (row) => [list, row.paid_at.getTime(), row.id], showOrder);
+}
+
+/** With the names of customers too. */
+async function namedPresenter(ctx: Ctx, directory: CustomerDirectory, rows: readonly events.EventRecord[]) {
+  const show = await eventPresenter(ctx.db, ctx, rows);
+  const names = await directory.names(ctx.db, ctx, [...new Set(rows.map((row) => row.customer))]);
+  return (row: events.EventRecord) => ({
+    ...show(row),
+    customerName: asSeenBy(ctx.actor, names.get(row.customer) ?? ''),
+  });
 }
 
 /** From stored events to what callers see, with the names of staff looked up at once. */

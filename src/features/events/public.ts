@@ -16,7 +16,15 @@ export {
   journalSince,
   orderShare,
 } from './customer-journal.ts';
-export { type Before, countByType, countEvents, eventsOf, firstAfter } from './event-sql.ts';
+export {
+  ANY_EVENT,
+  type Before,
+  countByType,
+  countEvents,
+  eventAt,
+  eventsOf,
+  firstAfter,
+} from './event-sql.ts';
 export { type HistoryEvent, type HistoryQuery, historyOf, streamHistory } from './history.ts';
 export { eventPresenter, showOrder } from './list-journal.ts';
 export { countOrders, countOrdersAt, ordersOf, type Span } from './order-sql.ts';

@@ -4,6 +4,8 @@ import { customerTagItem } from '#features/tags/contract';
 import { endpoint, idParam, jobRef, listOf, pageQuery } from '#kernel';
 import { driftMeasures, ruleBodySchema } from './core/public.ts';
 
+export * from './after-event/contract.ts';
+
 const body = ruleBodySchema.meta({
   title: 'Rule',
   description: 'A state, trigger, ladder or model; see the rules in the documentation',

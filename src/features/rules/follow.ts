@@ -19,11 +19,9 @@ import { isCurrent, type LiveRules, liveRules, type ReadyRule, type RuleParts } 
 import { type Changed, lookAtCustomers } from './look-at-customers.ts';
 import { dueMembers } from './member-sql.ts';
 import { cursorIn, moveCursor, passing, setStatus, workspacesWithLiveRules } from './rule-sql.ts';
-import { changesSince, type RunKind } from './run-sql.ts';
+import { changesSince, POSITIONS_OF_A_STEP, type RunKind, type Stretch } from './run-sql.ts';
 import { moveCutoffs } from './score-everybody.ts';
 
-/** Positions of one step: a fraction of a second in which single writes of the workspace wait. */
-const POSITIONS_OF_A_STEP = 500;
 const DUE_OF_A_STEP = 300;
 
 export const RULES_LINE = 'rules';
@@ -49,7 +47,7 @@ async function followLog(ctx: Ctx, live: LiveRules): Promise<boolean> {
     if (cursor === null || cursor >= head) return false;
     const upTo = Math.min(head, cursor + POSITIONS_OF_A_STEP);
     const asks = await asksBetween(tx, ctx, live.rules, cursor, upTo);
-    await look(tx, ctx, live, asks, 'live');
+    await look(tx, ctx, live, asks, { kind: 'live', seen: { after: cursor, upTo } });
     await moveCursor(tx, workspace, upTo);
     return true;
   });
@@ -65,7 +63,7 @@ async function followTime(ctx: Ctx, live: LiveRules): Promise<boolean> {
     const due = await dueMembers(tx, ctx.workspace, ids, ctx.now, DUE_OF_A_STEP);
     const asks: Asks = new Map();
     for (const { rule, customer, due_at } of due) askOne(asks, customer, [rule], due_at.getTime());
-    await look(tx, ctx, live, asks, 'due');
+    await look(tx, ctx, live, asks, { kind: 'due', seen: null });
     return due.length === DUE_OF_A_STEP;
   });
 }
@@ -113,10 +111,15 @@ async function asksBetween(
   return asks;
 }
 
-async function look(tx: Tx, ctx: Ctx, live: LiveRules, asks: Asks, kind: RunKind): Promise<void> {
+interface Step {
+  readonly kind: RunKind;
+  readonly seen: Stretch | null;
+}
+
+async function look(tx: Tx, ctx: Ctx, live: LiveRules, asks: Asks, step: Step): Promise<void> {
   if (asks.size === 0) return;
   const passed = await passing(tx, ctx.workspace);
-  const changed = await lookAtCustomers(tx, ctx, { ...live, kind, passed }, asks);
+  const changed = await lookAtCustomers(tx, ctx, { ...live, ...step, passed }, asks);
   await breakCircuits(tx, ctx, live, changed);
 }
 

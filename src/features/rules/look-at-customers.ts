@@ -16,7 +16,7 @@ import { ruleEvidence } from './evidence.ts';
 import { keepScores } from './keep-scores.ts';
 import { othersOf, type ReadyRule } from './live-rules.ts';
 import { keepMembers, letRest, type Member, membersOf } from './member-sql.ts';
-import { type NewRun, type RunKind, recordRuns } from './run-sql.ts';
+import { type NewRun, type RunKind, recordRuns, type Stretch } from './run-sql.ts';
 import { keepSuggestions } from './suggestions/keep-suggestions.ts';
 import { changesOf, letGo } from './tag-changes.ts';
 
@@ -26,6 +26,8 @@ export interface Looking {
   readonly asked: FactsAsked;
   readonly terms: Terms;
   readonly kind: RunKind;
+  /** What of the log it is about, when it is. */
+  readonly seen?: Stretch | null;
   /** How far rules that go through everybody have come; others have gone through. */
   readonly passed: ReadonlyMap<number, number>;
   /** Tags that only earlier versions of the rule put on: whoever has one by the rule loses it. */
@@ -147,7 +149,7 @@ async function lookWith(
   for (const { customer, tag } of changes)
     touched.set(customer, (touched.get(customer) ?? new Set()).add(tag));
   const earliest = Math.min(...changes.map((one) => asks.get(one.customer)?.earliest ?? now));
-  return writeRuns(tx, ctx, rule, { kind: looking.kind, earliest, applied });
+  return writeRuns(tx, ctx, rule, { kind: looking.kind, seen: looking.seen ?? null, earliest, applied });
 }
 
 /** Says what the customer has of what is asked for a tag. */
@@ -173,6 +175,7 @@ type AppliedTag = Applied & { readonly tag: number };
 
 interface Done {
   readonly kind: RunKind;
+  readonly seen: Stretch | null;
   /** The earliest time at which something was new. */
   readonly earliest: number;
   readonly applied: readonly AppliedTag[];
@@ -183,7 +186,7 @@ async function writeRuns(
   tx: Tx,
   ctx: Ctx,
   rule: ReadyRule,
-  { kind, earliest, applied }: Done,
+  { kind, seen, earliest, applied }: Done,
 ): Promise<Changed> {
   const runs = applied.map(
     ({ tag, causeId, added, removed, refused }): NewRun => ({
@@ -196,6 +199,7 @@ async function writeRuns(
       refused: refused.length,
       latencyMs: kind === 'live' ? ctx.now.getTime() - earliest : null,
       cause: causeId,
+      seen,
     }),
   );
   await recordRuns(

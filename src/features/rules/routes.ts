@@ -1,4 +1,6 @@
 import { type Route, route } from '#platform/http';
+import { explainEvent } from './after-event/explain-event.ts';
+import { getEvent } from './after-event/get-event.ts';
 import * as contract from './contract.ts';
 import { nearMisses } from './near-misses.ts';
 import { type PreviewParts, previewRule } from './preview.ts';
@@ -37,6 +39,8 @@ export const rulesRoutes = (parts: PreviewParts & QualityParts): readonly Route[
     acceptSuggestion(parts, ctx, params.id, params.suggestion),
   ),
   route(contract.rejectSuggestion, (ctx, { params }) => rejectSuggestion(ctx, params.id, params.suggestion)),
+  route(contract.getEvent, (ctx, { params }) => getEvent(parts, ctx, params.position)),
+  route(contract.explainEvent, (ctx, { params }) => explainEvent(parts, ctx, params.position, params.rule)),
   route(contract.revertRule, (ctx, { params, body }) =>
     revertRule(parts, ctx, params.id, params.run, body ?? {}),
   ),

@@ -232,8 +232,36 @@ export const cursorIn = async (tx: Tx, workspace: number): Promise<number | null
     )
   )?.position ?? null;
 
+/** Up to which position live rules have looked at everything; null: none was ever live. */
+export const cursorOf = async (db: Queryable, workspace: number): Promise<number | null> =>
+  (
+    await db.maybe<{ position: number }>('select position from rule_cursor where workspace_id = $1', [
+      workspace,
+    ])
+  )?.position ?? null;
+
 export const moveCursor = (tx: Tx, workspace: number, position: number): Promise<unknown> =>
   tx.run('update rule_cursor set position = $2 where workspace_id = $1', [workspace, position]);
+
+export interface RunningRow {
+  readonly id: number;
+  readonly kind: RuleKind;
+  readonly name: string;
+  readonly status: RuleStatus;
+  /** The one that runs; of a rule that does not, the newest. */
+  readonly version: number;
+  readonly body: RuleBody;
+}
+
+/** Every rule as it runs, or would. */
+export const runningRows = (db: Queryable, workspace: number): Promise<RunningRow[]> =>
+  db.many<RunningRow>(
+    `select r.id, r.kind, r.name, r.status, v.version, v.body from rule r join rule_version v
+       on v.workspace_id = r.workspace_id and v.rule_id = r.id
+      and v.version = case r.status when 'live' then r.live_version else r.newest_version end
+      where r.workspace_id = $1 and r.deleted_at is null order by r.name, r.id`,
+    [workspace],
+  );
 
 /** The newest and the live body of every rule. */
 export const namedBodies = (

@@ -15,13 +15,22 @@ export interface NewRun {
   readonly cause: number | null;
   /** The tag that it was about. */
   readonly tag: number;
+  /** What it looked at; null when it was not the log. */
+  readonly seen: Stretch | null;
+}
+
+/** Positions of the log: after one, up to another one. */
+export interface Stretch {
+  readonly after: number;
+  readonly upTo: number;
 }
 
 export async function recordRuns(tx: Tx, { workspace, now }: Ctx, runs: readonly NewRun[]): Promise<void> {
   for (const run of runs)
     await tx.run(
-      `insert into rule_run (workspace_id, rule_id, version, kind, at, added, removed, refused, latency_ms, cause_id, tag_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      `insert into rule_run (workspace_id, rule_id, version, kind, at, added, removed, refused, latency_ms, cause_id, tag_id,
+                             seen_after, seen_up_to)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
         workspace,
         run.rule,
@@ -35,9 +44,29 @@ export async function recordRuns(tx: Tx, { workspace, now }: Ctx, runs: readonly
         run.latencyMs === null ? null : Math.min(run.latencyMs, 2_147_483_647),
         run.cause,
         run.tag,
+        run.seen?.after ?? null,
+        run.seen?.upTo ?? null,
       ],
     );
 }
+
+/** Positions of one step: a fraction of a second in which single writes of the workspace wait. */
+export const POSITIONS_OF_A_STEP = 500;
+
+export interface SeeingRun {
+  readonly rule: number;
+  readonly version: number;
+  readonly cause: number;
+}
+
+/** What rules changed in the step that looked at this position. */
+export const runsThatSaw = (db: Queryable, workspace: number, position: number): Promise<SeeingRun[]> =>
+  db.many<SeeingRun>(
+    `select rule_id as rule, version, cause_id as cause from rule_run
+      where workspace_id = $1 and seen_up_to >= $2 and seen_up_to < $2::bigint + $3::int and seen_after < $2
+        and cause_id is not null order by id`,
+    [workspace, position, POSITIONS_OF_A_STEP],
+  );
 
 /** Changes of tags by each of these rules since a moment, without those of going through everybody. */
 export const changesSince = async (

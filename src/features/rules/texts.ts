@@ -6,6 +6,14 @@ export const rulesTexts = {
     'zh-TW': ['沒有規則 {id}。', '在「規則」裡看現有的規則。'],
     en: ['There is no rule {id}.', 'Rules lists those that exist.'],
   },
+  'event.notFound': {
+    'zh-CN': ['没有位置 {position} 的行为。', '在「行为事件」里看现有的；客户不在你的范围里也看不到。'],
+    'zh-TW': ['沒有位置 {position} 的行為。', '在「行為事件」裡看現有的；客戶不在你的範圍裡也看不到。'],
+    en: [
+      'There is no event at position {position}.',
+      'Events lists those that exist; those of customers out of your reach are not shown.',
+    ],
+  },
   'rule.invalid': {
     'zh-CN': ['规则里有 {count} 处不对。', '逐条改好再存。'],
     'zh-TW': ['規則裡有 {count} 處不對。', '逐條改好再存。'],

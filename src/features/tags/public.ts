@@ -45,6 +45,7 @@ export {
 export { streamHoldersBefore } from './tagging/as-of.ts';
 export { type Cause, sourceOf } from './tagging/cause.ts';
 export { causesOfJob } from './tagging/cause-rows.ts';
+export { changesByCauses } from './tagging/changes-by-causes.ts';
 export { countedBySql } from './tagging/counts.ts';
 export { customerTagHistory, customerTags } from './tagging/customer-tags.ts';
 export { type Change, isClosed } from './tagging/decide.ts';

@@ -1,6 +1,6 @@
 /** Everything the sidebar shows of a customer, in one answer: opening it must not take a second. */
 import { readCustomer } from '#features/customers';
-import { eventPresenter, eventsOf } from '#features/events';
+import { ANY_EVENT, eventPresenter, eventsOf } from '#features/events';
 import { customerTagHistory, customerTags, type LibrarySnapshot, libraryOf } from '#features/tags';
 import { fromId, requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
@@ -85,7 +85,8 @@ const kindOf = (value: unknown): (typeof noteKinds)[number] =>
 
 async function followUpsOf(ctx: Ctx, ordinal: number): Promise<SidebarCustomer['followUps']> {
   const { db, workspace } = ctx;
-  const rows = await eventsOf(db, workspace, [ordinal], 'followUp.written', null, FOLLOW_UPS_READ);
+  const followUps = { ...ANY_EVENT, type: 'followUp.written' };
+  const rows = await eventsOf(db, workspace, [ordinal], followUps, null, FOLLOW_UPS_READ);
   const show = await eventPresenter(db, ctx, rows);
   return rows.map((row) => {
     const { id, at, staff, properties } = show(row);

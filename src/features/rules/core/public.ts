@@ -29,3 +29,4 @@ export { conditionsOf, putsOf, type Reads, readsOf, suggestsOnly, takesOf, write
 export { ruleSentence } from './rule-sentence.ts';
 export { segmentCondition } from './segments.ts';
 export { type Decided, planSuggestions, type Suggested, standsFor } from './suggest.ts';
+export { verdictOf } from './verdict.ts';

@@ -128,6 +128,22 @@ export const timelinePage = (
     [workspace, literal(customers), literal(tags), before?.at ?? null, before?.key ?? null, limit],
   );
 
+/** What some causes changed of these customers, in order. */
+export const changesByCause = (
+  db: Queryable,
+  workspace: number,
+  customers: readonly number[],
+  tags: readonly number[],
+  causes: readonly number[],
+) =>
+  db.many<HistoryRow>(
+    `select ${HISTORY} from ${FROM}
+      where h.workspace_id = $1 and h.customer = any($2::int[]) and h.tag_id = any($3::int[])
+        and c.id = any($4::bigint[]) and h.position between c.first_position and c.last_position
+      order by h.position`,
+    [workspace, literal(customers), literal(tags), literal(causes)],
+  );
+
 /** The last time a tag went away from a customer. */
 export const lastRemoval = (db: Queryable, workspace: number, customer: number, tag: number) =>
   db.maybe<HistoryRow>(

@@ -1,0 +1,82 @@
+/** One event within the caller's reach, what rules changed of its customer because of it, and which could care. */
+import { namedCustomers, needCustomer, withMerged } from '#features/customers';
+import { eventAt, eventPresenter } from '#features/events';
+import { changesByCauses } from '#features/tags';
+import { AppError, asSeenBy, notFound, type OutputOf, requireRight, toId } from '#kernel';
+import type { Ctx } from '#platform/context';
+import { type Reads, type ResolvedRule, readRule, readsOf } from '../core/public.ts';
+import { asRules, type LiveRules, liveRules, type RuleParts } from '../live-rules.ts';
+import { cursorOf, type RunningRow, ruleNames, runningRows } from '../rule-sql.ts';
+import { runsThatSaw } from '../run-sql.ts';
+import type * as contract from './contract.ts';
+
+type Shown = OutputOf<typeof contract.getEvent>;
+
+/** Errors: `event.notFound`, also for one of a customer who is deleted or out of reach. */
+export async function needEvent(ctx: Ctx, position: number) {
+  requireRight(ctx.actor, 'customers:read');
+  const event = await eventAt(ctx.db, ctx.workspace, position);
+  if (!event) throw notFound('event.notFound', { position });
+  try {
+    return { event, customer: await needCustomer(ctx.db, ctx, toId('customer', event.customer)) };
+  } catch (error) {
+    throw error instanceof AppError ? notFound('event.notFound', { position }) : error;
+  }
+}
+
+/** What rules changed of the customer's tags in the step in which they saw what happened at a position. */
+export async function effectsOf(ctx: Ctx, position: number, customer: number): Promise<Shown['effects']> {
+  const runs = await runsThatSaw(ctx.db, ctx.workspace, position);
+  if (runs.length === 0) return [];
+  const byCause = new Map(runs.map((run) => [run.cause, run]));
+  const customers = await withMerged(ctx.db, ctx.workspace, customer);
+  const changes = await changesByCauses(ctx, customers, [...byCause.keys()]);
+  const names = new Map((await ruleNames(ctx.db, ctx.workspace)).map(({ id, name }) => [id, name]));
+  return changes.flatMap(({ causeNumber, ...change }) => {
+    const run = byCause.get(causeNumber);
+    if (!run) return [];
+    const rule = { id: toId('rule', run.rule), name: names.get(run.rule) ?? '', version: run.version };
+    return [{ ...change, rule }];
+  });
+}
+
+export interface ReadRow {
+  readonly row: RunningRow;
+  /** Null: it names what is gone. */
+  readonly resolved: ResolvedRule | null;
+  readonly reads: boolean;
+}
+
+/** A rule, and whether events of this type are any of its business. */
+export function readRow(row: RunningRow, { rules, terms }: LiveRules, type: string): ReadRow {
+  const live = rules.find((one) => one.id === row.id && one.version === row.version);
+  const resolved = live?.resolved ?? readRule(row.body, terms);
+  const watches: Reads | null = live?.watches ?? (resolved && readsOf(resolved));
+  return { row, resolved, reads: watches?.events.has(type) ?? false };
+}
+
+export const ruleBeside = ({ row, reads }: ReadRow) => ({
+  id: toId('rule', row.id),
+  name: row.name,
+  kind: row.kind,
+  status: row.status,
+  reads,
+});
+
+/** Errors: `right.missing`, `event.notFound`. */
+export async function getEvent(parts: RuleParts, ctx: Ctx, position: number): Promise<Shown> {
+  const { event, customer } = await needEvent(ctx, position);
+  const show = await eventPresenter(ctx.db, ctx, [event]);
+  const named = await namedCustomers(ctx.db, ctx.workspace, [customer]);
+  const live = await liveRules(parts, asRules(ctx));
+  const rules = (await runningRows(ctx.db, ctx.workspace)).map((row) => readRow(row, live, event.type));
+  const cursor = await cursorOf(ctx.db, ctx.workspace);
+  return {
+    ...show(event),
+    customer: toId('customer', customer),
+    customerName: asSeenBy(ctx.actor, named.get(customer)?.name ?? ''),
+    seen: cursor !== null && cursor >= position,
+    effects: await effectsOf(ctx, position, customer),
+    rules: [...rules.filter((one) => one.reads), ...rules.filter((one) => !one.reads)].map(ruleBeside),
+  };
+}
