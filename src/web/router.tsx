@@ -6,6 +6,7 @@ import { auditRoute } from './audit/route.ts';
 import { cabinetRoute } from './cabinet/route.ts';
 import { channelsRoute } from './channels/route.ts';
 import { customerRoute, customersRoute } from './customers/route.ts';
+import { eventsRoute } from './events/route.ts';
 import { homeRoute } from './home/route.ts';
 import { importRoute, importsRoute } from './imports/route.ts';
 import { jobsRoute } from './jobs/route.ts';
@@ -37,6 +38,7 @@ const screens = [
   newAudienceRoute,
   audienceRoute,
   channelsRoute,
+  eventsRoute,
   rulesRoute,
   newRuleRoute,
   rulePresetsRoute,

@@ -206,3 +206,45 @@ it('a ladder is put in order, tried, published, paused, taken back and deleted w
   await page.getByText('共 1 条').waitFor();
   await page.context().close();
 });
+
+it('an event comes to the top by itself, says what it led to, and why a rule did not act', async () => {
+  const page = await visit.signedIn('/events');
+  await page.getByRole('link', { name: '李先生' }).first().waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  const happens = (id: string, type: string, properties: object) =>
+    visit.product.ask('POST', '/events', {
+      id,
+      type,
+      customer: 'ref:l',
+      at: new Date().toISOString(),
+      properties,
+    });
+  await happens('answered', 'followUp.written', { kind: '积极回应', text: '约了周三' });
+  const newest = page.getByRole('row').nth(1);
+  await newest.getByText('跟进：约了周三').waitFor();
+  await press(page, /^button 跟进：约了周三/);
+  await page.getByText('没有规则因为它改标签').waitFor();
+  await page.getByRole('combobox', { name: '选一条规则' }).click();
+  await page.getByTitle('高意向', { exact: true }).last().click();
+  await page.getByText('条件没满足').waitFor();
+  const part = page.getByRole('listitem').filter({ hasText: '查看资料至少 5 次' });
+  expect(await part.textContent()).toContain('4 / 5');
+  expect(await axeViolations(page)).toEqual([]);
+
+  // Nobody is moved away from what he reads.
+  await happens('fifth', 'material.visit', { material: 'm5' });
+  await page.getByRole('button', { name: '有 1 条新的，看看' }).waitFor();
+  await newest.getByText('跟进：约了周三').waitFor();
+  await page.getByRole('button', { name: '有 1 条新的，看看' }).click();
+  await newest.getByRole('button', { name: '看资料《m5》' }).click();
+  const effects = page.getByRole('region', { name: '引起了什么' });
+  await effects.getByRole('link', { name: '高意向 v1' }).waitFor();
+  expect(await effects.getByRole('listitem').textContent()).toContain('查看资料至少 5 次（5）');
+
+  await page.reload();
+  await effects.getByRole('link', { name: '高意向 v1' }).waitFor();
+  await page.getByRole('combobox', { name: '行为类型' }).fill('直播');
+  await page.getByTitle('观看直播').click();
+  await page.getByText('没有这样的行为').waitFor();
+  await page.context().close();
+});

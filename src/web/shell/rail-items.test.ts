@@ -20,6 +20,7 @@ describe('the rail', () => {
       'channels',
       'materials',
       'rules',
+      'events',
       'deals',
       'reports',
       'tasks',

@@ -15,6 +15,7 @@ export type ItemName = Extract<
   | 'channels'
   | 'materials'
   | 'rules'
+  | 'events'
   | 'outreach'
   | 'deals'
   | 'reports'
@@ -98,6 +99,15 @@ export const railItems: readonly RailItem[] = [
     icon: 'ladder',
     rights: ['library:read'],
     keys: 'guize gz rules ladders',
+    rail: 'top',
+    phone: false,
+  },
+  {
+    name: 'events',
+    path: '/events',
+    icon: 'pulse',
+    rights: ['customers:read'],
+    keys: 'xingwei xw shijian sj events behaviour live',
     rail: 'top',
     phone: false,
   },

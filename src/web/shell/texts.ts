@@ -11,6 +11,7 @@ export const shellTexts = defineTexts('shell', {
   channels: { 'zh-CN': '渠道活码', 'zh-TW': '渠道活碼', en: 'Channels' },
   materials: { 'zh-CN': '资料', 'zh-TW': '資料', en: 'Materials' },
   rules: { 'zh-CN': '规则', 'zh-TW': '規則', en: 'Rules' },
+  events: { 'zh-CN': '行为', 'zh-TW': '行為', en: 'Events' },
   outreach: { 'zh-CN': '触达', 'zh-TW': '觸達', en: 'Outreach' },
   deals: { 'zh-CN': '商机', 'zh-TW': '商機', en: 'Deals' },
   reports: { 'zh-CN': '报表', 'zh-TW': '報表', en: 'Reports' },

@@ -20,9 +20,8 @@ import {
   type WrittenRule,
 } from '../core/public.ts';
 import { asRules, liveRules, type RuleParts } from '../live-rules.ts';
-import { runningRows } from '../rule-sql.ts';
 import type * as contract from './contract.ts';
-import { effectsOf, needEvent, readRow, ruleBeside } from './get-event.ts';
+import { effectsOf, needEvent, ruleBeside, rulesBeside } from './get-event.ts';
 
 type Shown = OutputOf<typeof contract.explainEvent>;
 
@@ -89,12 +88,12 @@ async function factsFor(parts: RuleParts, ctx: Ctx, customer: number, resolved: 
 export async function explainEvent(parts: RuleParts, ctx: Ctx, position: number, id: string): Promise<Shown> {
   const { event, customer } = await needEvent(ctx, position);
   const number = needId('rule', id);
-  const row = (await runningRows(ctx.db, ctx.workspace)).find((one) => one.id === number);
-  if (!row) throw notFound('rule.notFound', { id });
   const live = await liveRules(parts, asRules(ctx));
-  const read = readRow(row, live, event.type);
-  const effects = (await effectsOf(ctx, position, customer)).filter((one) => one.rule.id === id);
-  const { resolved } = read;
+  const rules = await rulesBeside(ctx, live, event.type);
+  const read = rules.find((one) => one.row.id === number);
+  if (!read) throw notFound('rule.notFound', { id });
+  const effects = (await effectsOf(ctx, event, customer, rules)).filter((one) => one.rule.id === id);
+  const { row, resolved } = read;
   const looking = resolved && {
     ctx,
     terms: live.terms,

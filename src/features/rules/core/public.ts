@@ -1,3 +1,4 @@
+export { becauseOf } from './because.ts';
 export { type RuleBody, type RuleKind, ruleBodySchema } from './body.ts';
 export { type Drift, driftMeasures, driftOf, LATENCY_GOAL_MS, USUAL_WEEKS, type Week } from './drift.ts';
 export {

@@ -14,11 +14,15 @@ export async function changesByCauses(ctx: Ctx, customers: readonly number[], ca
   const rows = await changesByCause(ctx.db, ctx.workspace, customers, visibleTags(ctx, library), causes);
   return rows.map((row) => ({
     causeNumber: row.cause,
+    tagNumber: row.tag,
     cause: toId('cause', row.cause),
     change: row.renewed ? ('changed' as const) : row.added ? ('added' as const) : ('removed' as const),
     tag: pastTagRef(library, row.tag),
     replacedBy: row.replaced_by === null ? null : pastTagRef(library, row.replaced_by),
-    evidence: asSeenBy(ctx.actor, saidEvidence(row.evidence, row.cause_evidence, ctx.language)),
+    // Of a tag that went it is that of its coming.
+    evidence: row.added
+      ? asSeenBy(ctx.actor, saidEvidence(row.evidence, row.cause_evidence, ctx.language))
+      : null,
     at: row.at.toISOString(),
   }));
 }
