@@ -88,6 +88,9 @@ const attribute = fc.oneof(
   numberTests(small).map((t) => ({ attribute: 'order.count', ...t })),
   numberTests(amount).map((t) => ({ attribute: 'order.total', ...t })),
   fc
+    .oneof(textTests(fc.constantFrom('柜子', '床')), fc.record({ contains: fc.constantFrom('柜', '床') }))
+    .map((t) => ({ attribute: 'order.topProduct', ...t })),
+  fc
     .tuple(
       fc.constantFrom('rfm.recencyDays', 'order.cycleDays', 'order.overdueDays'),
       numberTests(fc.constantFrom(-30, -3, 0, 1, 1.5, 7, 30, 90, 300)),

@@ -130,6 +130,9 @@ function attributeSql(leaf: AttributeLeaf, { now, zone }: Moment): string {
     'order.total': 'coalesce((select sum(p.amount) from paid p where p.customer = c.ordinal), 0)',
     'order.lastAt': day('(select max(p.paid_at) from paid p where p.customer = c.ordinal)'),
     'order.cycleDays': cycleSql(zone, 'days'),
+    'order.topProduct': `((select t.product from (select i ->> 'product' as product, count(distinct p.order_no) as n, max(p.paid_at) as last
+        from paid p, jsonb_array_elements(p.items) i where p.customer = c.ordinal group by 1) t
+      where t.n > 1 order by t.n desc, t.last desc, t.product collate "C" limit 1) collate "C")`,
     'order.nextAt': `(to_char(${cycleSql(zone, 'next')}, 'YYYY-MM-DD') collate "C")`,
     'order.overdueDays': `((timestamptz '${now.toISOString()}' at time zone '${zone}')::date - ${cycleSql(zone, 'next')})`,
     'rfm.recencyDays': `(select coalesce(s.recency_days, (timestamptz '${now.toISOString()}' at time zone '${zone}')::date

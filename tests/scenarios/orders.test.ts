@@ -42,6 +42,7 @@ describe('orders of a shop', () => {
       lastAt: '1997-06-01T12:00:00.000Z',
       cycleDays: null,
       nextAt: null,
+      topProduct: null,
     });
     const refundedAt = '1997-07-01T00:00:00Z';
     const refund = await ask('POST', '/orders', {

@@ -26,6 +26,7 @@ const HEADERS: Readonly<Record<Language, readonly string[]>> = {
     '最近下单',
     '购买周期天数',
     '预计下次下单',
+    '最常买的产品',
     '添加时间',
   ],
   'zh-TW': [
@@ -40,6 +41,7 @@ const HEADERS: Readonly<Record<Language, readonly string[]>> = {
     '最近下單',
     '購買週期天數',
     '預計下次下單',
+    '最常買的產品',
     '新增時間',
   ],
   en: [
@@ -54,6 +56,7 @@ const HEADERS: Readonly<Record<Language, readonly string[]>> = {
     'Last order',
     'Purchase cycle in days',
     'Next order expected',
+    'Most bought product',
     'Added',
   ],
 };

@@ -2,9 +2,9 @@
  * The lines of an exported table. Names, phones and attributes stream from the database while lines are written; tags and
  * orders stand in the index, as they were when the people were chosen.
  */
-import { type NumberColumn, type OrdinalSet, placesOf } from '#features/audience/core';
+import { type NumberColumn, type OrdinalSet, placesOf, TextColumn } from '#features/audience/core';
 import { type ExportedCustomer, streamSummaries } from '#features/customers';
-import { toId, wallTexts } from '#kernel';
+import { toId, wallTexts, withoutPhones } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import type { Cell } from '#platform/files';
@@ -29,6 +29,7 @@ export interface Chosen {
   readonly lastOrder: NumberColumn | undefined;
   readonly cycleDays: NumberColumn | undefined;
   readonly nextOrder: NumberColumn | undefined;
+  readonly topProduct: TextColumn | null;
   /** Keys of the attributes. */
   readonly attributes: readonly string[];
   /** Names of the groups. */
@@ -37,6 +38,9 @@ export interface Chosen {
   readonly tags: readonly (readonly TagColumn[])[];
 }
 
+const frozen = (column: TextColumn | undefined): TextColumn | null =>
+  column ? new TextColumn(column.texts, column.numbers.frozenCopy()) : null;
+
 export const choose = (people: OrdinalSet, index: WorkspaceIndex, terms: Terms): Chosen => ({
   people: people.frozenCopy(),
   ordersCount: index.column('order.count')?.frozenCopy(),
@@ -44,6 +48,7 @@ export const choose = (people: OrdinalSet, index: WorkspaceIndex, terms: Terms):
   lastOrder: index.column('order.lastAt')?.frozenCopy(),
   cycleDays: index.column('order.cycleDays')?.frozenCopy(),
   nextOrder: index.column('order.nextAt')?.frozenCopy(),
+  topProduct: frozen(index.text('order.topProduct')),
   attributes: terms.declaredAttributes,
   groups: terms.allGroups.map((group) => group.name),
   tags: terms.allGroups.map((group) =>
@@ -81,15 +86,16 @@ const plain = (value: unknown): Cell => {
 };
 
 /** Columns in front of attributes and groups. */
-const FIXED = 12;
+const FIXED = 13;
 
 /** `customers`: ascending, of one block of the index. */
 function lines(
   chosen: Chosen,
   customers: readonly ExportedCustomer[],
   textOf: (at: number) => string,
+  readsPhones: boolean,
 ): Cell[][] {
-  const { ordersCount, ordersTotal, lastOrder, cycleDays, nextOrder, attributes } = chosen;
+  const { ordersCount, ordersTotal, lastOrder, cycleDays, nextOrder, topProduct, attributes } = chosen;
   const dated = (at: number | null): Cell => (at === null ? null : { date: textOf(at) });
   const ordinals = Uint32Array.from(customers, (c) => c.ordinal);
   const groups = chosen.tags.map((tags) => tagTexts(tags, ordinals));
@@ -107,7 +113,9 @@ function lines(
     cells[8] = dated(lastOrder?.get(ordinal) ?? null);
     cells[9] = cycleDays?.get(ordinal) ?? null;
     cells[10] = dated(nextOrder?.get(ordinal) ?? null);
-    cells[11] = dated(c.createdAt);
+    const product = topProduct?.get(ordinal) ?? null;
+    cells[11] = product === null || readsPhones ? product : withoutPhones(product);
+    cells[12] = dated(c.createdAt);
     let at = FIXED;
     for (const key of attributes)
       cells[at++] = Object.hasOwn(c.attributes, key) ? plain(c.attributes[key]) : null;
@@ -132,6 +140,8 @@ function* piecesOf(people: OrdinalSet): Generator<Uint32Array, void> {
 /** The lines in batches, by ascending customer number, without the header. */
 export async function* linesOf(tx: Tx, ctx: Ctx, chosen: Chosen): AsyncGenerator<Cell[][], void, undefined> {
   const textOf = wallTexts(ctx.timeZone);
+  const readsPhones = ctx.actor.rights.has('customers:readPhone');
   for (const piece of piecesOf(chosen.people))
-    for await (const customers of streamSummaries(tx, ctx, piece)) yield lines(chosen, customers, textOf);
+    for await (const customers of streamSummaries(tx, ctx, piece))
+      yield lines(chosen, customers, textOf, readsPhones);
 }

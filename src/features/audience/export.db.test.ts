@@ -63,11 +63,12 @@ beforeAll(async () => {
   await must('POST', '/taggings', {
     add: ['来源/直播', '意向/高意向', '来源/门店'].map((tag) => ({ customer: 'ref:a', tag })),
   });
+  const items = [{ product: '柜 13812346022' }];
   await must('POST', '/orders', {
     orders: [
       { orderNo: 'A1', customer: 'ref:a', amount: 1234, currency: 'CNY', paidAt: '2026-01-31T16:00:05Z' },
-      { orderNo: 'A2', customer: 'ref:a', amount: 0, paidAt: '2026-01-02T00:00:00Z' },
-      { orderNo: 'A3', customer: 'ref:a', amount: 0, paidAt: '2025-12-03T00:00:00Z' },
+      { orderNo: 'A2', customer: 'ref:a', amount: 0, paidAt: '2026-01-02T00:00:00Z', items },
+      { orderNo: 'A3', customer: 'ref:a', amount: 0, paidAt: '2025-12-03T00:00:00Z', items },
     ],
   });
   await product.running.db.run(`update customer set created_at = '2026-01-01T00:00:00Z'`);
@@ -77,11 +78,11 @@ afterAll(() => product.stop());
 it('has a line for each, fields first, then attributes, then groups with their tags in the order of the library', async () => {
   const { header, lines, count } = await csv();
   expect(header).toBe(
-    'Customer,Name,Phone,Status,Owner,Remark,Orders,Order total,Last order,Purchase cycle in days,Next order expected,Added,note!,spend!,意向,来源',
+    'Customer,Name,Phone,Status,Owner,Remark,Orders,Order total,Last order,Purchase cycle in days,Next order expected,Most bought product,Added,note!,spend!,意向,来源',
   );
   expect(lines).toEqual([
-    `cus_1,'=王女士,13812346021,lead,,"说 ""好"", 再来",3,12.34,2026-02-01T00:00:05,30,2026-03-03T00:00:05,2026-01-01T08:00:00,另 13812346022,1177,高意向,门店；直播`,
-    'cus_2,李先生,,lead,,,0,0,,,,2026-01-01T08:00:00,,,,',
+    `cus_1,'=王女士,13812346021,lead,,"说 ""好"", 再来",3,12.34,2026-02-01T00:00:05,30,2026-03-03T00:00:05,柜 13812346022,2026-01-01T08:00:00,另 13812346022,1177,高意向,门店；直播`,
+    'cus_2,李先生,,lead,,,0,0,,,,,2026-01-01T08:00:00,,,,',
   ]);
   expect(count).toBe(lines.length);
 });
@@ -100,6 +101,7 @@ it('hides phone numbers from who may not read them, in prose and attributes too'
   expect(lines).toHaveLength(1);
   expect(lines[0]).toContain(',138****6021,');
   expect(lines[0]).toContain(',另 138****6022,');
+  expect(lines[0]).toContain(',柜 138****6022,');
 });
 
 it('names a tag once for each of the people who put it on, and keeps to the moment in which it was asked for', async () => {

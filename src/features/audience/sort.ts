@@ -8,7 +8,7 @@ import { streamTextRanks } from '#features/customers';
 import { OWNER_KEY } from '#features/customers/core';
 import { invalid } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { builtInColumns, type WorkspaceIndex } from './index/workspace-index.ts';
+import { builtInColumns, builtInTexts, type WorkspaceIndex } from './index/workspace-index.ts';
 import type { Terms } from './vocabulary.ts';
 
 export interface SortKey {
@@ -135,7 +135,7 @@ export async function orderKeysOf(
       // Days that grow are sorted by the moment they are counted from, the other way round.
       const since = index.column(terms.attribute(key)?.ageOf ?? '');
       if (since) keys.push({ kind: 'column', column: since, order: order === 'asc' ? 'desc' : 'asc' });
-    } else if (key === NAME || index.text(key) !== undefined)
+    } else if (key === NAME || (index.text(key) !== undefined && !builtInTexts.includes(key)))
       keys.push({ kind: 'column', column: await ranksOf(ctx, index, key), order, ranks: true });
     else throw unknown(i, by, terms);
   }

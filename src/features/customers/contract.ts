@@ -57,6 +57,7 @@ export const customerOutput = z.object({
       .nullable()
       .describe('Median of the days between days with orders; null with fewer than three such days'),
     nextAt: z.string().nullable().describe('The last order and so many days more'),
+    topProduct: z.string().nullable().describe('The product in most orders, at least two'),
   }),
   mergedFrom: z.array(z.string()).describe('Ids of records that became this one'),
   createdAt: z.string(),

@@ -41,6 +41,7 @@ export async function attributeFactsOf(
       put('order.lastAt', day(bought?.lastAt));
       put('order.cycleDays', bought?.cycleDays ?? null);
       put('order.nextAt', day(bought?.nextAt));
+      put('order.topProduct', bought?.topProduct ?? null);
       for (const [key, value] of rfmValues(scores.get(row.ordinal) ?? NO_RFM, timeZone))
         values.set(key, value);
       return [row.ordinal, values] as const;

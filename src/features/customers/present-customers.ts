@@ -79,6 +79,7 @@ function present(
       lastAt: orders?.lastAt?.toISOString() ?? null,
       cycleDays: orders?.cycleDays ?? null,
       nextAt: orders?.nextAt?.toISOString() ?? null,
+      topProduct: orders?.topProduct == null ? null : masking.prose(orders.topProduct),
     },
     mergedFrom: more.mergedFrom.map((ordinal) => toId('customer', ordinal)),
     createdAt: row.created_at.toISOString(),

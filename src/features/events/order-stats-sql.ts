@@ -2,15 +2,22 @@
  * SQL on `order_stats`: what is kept of a customer's orders, written in the transaction of each order, refund and move.
  */
 import { type Queryable, streamTexts, type Tx } from '#platform/db';
-import { FEWEST_PURCHASES, MOST_ORDERS, type OrderStats, type PurchaseCycle } from './core/public.ts';
+import {
+  FEWEST_ORDERS,
+  FEWEST_PURCHASES,
+  MOST_ORDERS,
+  type OrderStats,
+  type PurchaseCycle,
+} from './core/public.ts';
 
 /** Statistics of one customer's orders; without a row there never was an order. */
 export interface CustomerOrders extends OrderStats, PurchaseCycle {
   readonly customer: number;
+  readonly topProduct: string | null;
 }
 
 const ROW = `json_build_array(customer, count, total, floor(extract(epoch from first_at) * 1000),
-  floor(extract(epoch from last_at) * 1000), cycle_days, floor(extract(epoch from next_at) * 1000))`;
+  floor(extract(epoch from last_at) * 1000), cycle_days, floor(extract(epoch from next_at) * 1000), top_product)`;
 
 type StatsRow = readonly [
   customer: number,
@@ -20,11 +27,21 @@ type StatsRow = readonly [
   last: number | null,
   cycleDays: number | null,
   next: number | null,
+  topProduct: string | null,
 ];
 
 const moment = (at: number | null): Date | null => (at === null ? null : new Date(at));
 
-const statsOf = ([customer, count, total, first, last, cycleDays, next]: StatsRow): CustomerOrders => ({
+const statsOf = ([
+  customer,
+  count,
+  total,
+  first,
+  last,
+  cycleDays,
+  next,
+  topProduct,
+]: StatsRow): CustomerOrders => ({
   customer,
   count,
   total,
@@ -32,6 +49,7 @@ const statsOf = ([customer, count, total, first, last, cycleDays, next]: StatsRo
   lastAt: moment(last),
   cycleDays,
   nextAt: moment(next),
+  topProduct,
 });
 
 export async function orderStatsOf(
@@ -67,7 +85,7 @@ export const orderStatsBetween = (
 ): Promise<CustomerOrders[]> =>
   db.many<CustomerOrders>(
     `select customer, count, total, first_at as "firstAt", last_at as "lastAt", cycle_days as "cycleDays",
-            next_at as "nextAt"
+            next_at as "nextAt", top_product as "topProduct"
        from order_stats where workspace_id = $1 and customer between $2 and $3`,
     [workspace, from, to],
   );
@@ -106,20 +124,30 @@ export const ALL_PURCHASES = `
 const ZONE = '(select time_zone from workspace where id = $1)';
 
 /**
- * The purchase cycle of a customer, who is given as SQL, by the newest of his orders (`core/purchase-cycle.ts` has the
- * meaning). Of a limited number, so that one order more costs the same of whoever has a hundred thousand.
+ * Habits of a customer, who is given as SQL, by the newest of his orders (`core/purchase-cycle.ts` and
+ * `core/top-product.ts` have the meaning). Of a limited number, so that one order more costs the same of whoever has a
+ * hundred thousand.
  */
-const cycleOf = (customer: string): string => `
-  select days as cycle_days, (last_at + make_interval(days => days)) at time zone ${ZONE} as next_at
+const habitsOf = (customer: string): string => `
+  with newest as materialized (
+    select o.id, o.paid_at at time zone ${ZONE} as at, o.items from orders o
+     where o.workspace_id = $1 and o.customer = ${customer} and (o.refunded_at is null or o.refund_amount < o.amount)
+     order by o.paid_at desc, o.id desc limit ${MOST_ORDERS})
+  select days as cycle_days, (last_at + make_interval(days => days)) at time zone ${ZONE} as next_at, (
+           select product
+             from (select id, at, item ->> 'product' as product
+                     from newest cross join jsonb_array_elements(items) item) bought
+            group by product having count(distinct id) >= ${FEWEST_ORDERS}
+            order by count(distinct id) desc, max(at) desc, product collate "C" limit 1) as top_product
     from (select max(at) as last_at,
                  case when count(gap) >= ${FEWEST_PURCHASES - 1}
                       then floor(percentile_cont(0.5) within group (order by gap) + 0.5)::int end as days
             from (select max(at) as at, at::date - lag(at::date) over (order by at::date) as gap
-                    from (select o.paid_at at time zone ${ZONE} as at from orders o
-                           where o.workspace_id = $1 and o.customer = ${customer}
-                             and (o.refunded_at is null or o.refund_amount < o.amount)
-                           order by o.paid_at desc limit ${MOST_ORDERS}) newest
-                   group by at::date) purchases) cycle`;
+                    from newest group by at::date) purchases) cycle`;
+
+/** Columns of `habitsOf`, in its order. */
+const HABITS = 'cycle_days, next_at, top_product';
+const HABITS_SET = `cycle_days = excluded.cycle_days, next_at = excluded.next_at, top_product = excluded.top_product`;
 
 /** Adds what new orders contribute; they are written before. `stats` holds each customer once. */
 export const addToStats = (
@@ -128,15 +156,15 @@ export const addToStats = (
   stats: readonly { readonly customer: number; readonly add: OrderStats; readonly position: number }[],
 ): Promise<number> =>
   tx.run(
-    `insert into order_stats as s (workspace_id, customer, count, total, first_at, last_at, position, cycle_days, next_at)
-     select $1, n.*, cycle.*
+    `insert into order_stats as s (workspace_id, customer, count, total, first_at, last_at, position, ${HABITS})
+     select $1, n.*, habits.*
        from unnest($2::int[], $3::int[], $4::bigint[], $5::timestamptz[], $6::timestamptz[], $7::bigint[])
               as n (customer, count, total, first_at, last_at, position)
-      cross join lateral (${cycleOf('n.customer')}) cycle
+      cross join lateral (${habitsOf('n.customer')}) habits
      on conflict (workspace_id, customer) do update
         set count = s.count + excluded.count, total = s.total + excluded.total,
             first_at = least(s.first_at, excluded.first_at), last_at = greatest(s.last_at, excluded.last_at),
-            position = excluded.position, cycle_days = excluded.cycle_days, next_at = excluded.next_at`,
+            position = excluded.position, ${HABITS_SET}`,
     [
       workspace,
       stats.map((s) => s.customer),
@@ -156,17 +184,17 @@ export const recountStats = (
   positions: readonly number[],
 ): Promise<number> =>
   tx.run(
-    `insert into order_stats as s (workspace_id, customer, count, total, first_at, last_at, position, cycle_days, next_at)
-     select $1, counted.*, cycle.*
+    `insert into order_stats as s (workspace_id, customer, count, total, first_at, last_at, position, ${HABITS})
+     select $1, counted.*, habits.*
        from (select c.customer, count(o.id), coalesce(sum(o.amount - o.refund_amount), 0), min(o.paid_at),
                     max(o.paid_at), c.position
                from unnest($2::int[], $3::bigint[]) as c (customer, position)
                left join orders o on o.workspace_id = $1 and o.customer = c.customer
                      and (o.refunded_at is null or o.refund_amount < o.amount)
               group by c.customer, c.position) counted
-      cross join lateral (${cycleOf('counted.customer')}) cycle
+      cross join lateral (${habitsOf('counted.customer')}) habits
      on conflict (workspace_id, customer) do update
         set count = excluded.count, total = excluded.total, first_at = excluded.first_at, last_at = excluded.last_at,
-            position = excluded.position, cycle_days = excluded.cycle_days, next_at = excluded.next_at`,
+            position = excluded.position, ${HABITS_SET}`,
     [workspace, customers, positions],
   );

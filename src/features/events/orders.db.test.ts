@@ -5,7 +5,7 @@ import { DAY, dayIn } from '#kernel';
 import type { Db } from '#platform/db';
 import { newWorkspace, testCtx, testDatabase } from '#tests/database';
 import { acceptOrders } from './accept-orders.ts';
-import { addOrder, averageAmount, counts, NO_ORDERS, purchaseCycle } from './core/public.ts';
+import { addOrder, averageAmount, counts, NO_ORDERS, purchaseCycle, topProduct } from './core/public.ts';
 import { orderStatsOf } from './order-stats-sql.ts';
 
 const db: Db = await testDatabase();
@@ -176,6 +176,8 @@ describe('orders', () => {
     });
     // Some on one day, some on either side of its midnight.
     const paidAt = (no: number) => new Date(Date.UTC(2026, 0, (no >> 1) ** 2, 15 + (no % 3)));
+    const products = (no: number) =>
+      ['柜', '床', 'b', 'B'].filter((_, i) => (no * 5) & (1 << i)).map((product) => ({ product }));
     const calls = fc.array(fc.array(sent, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 6 });
     await fc.assert(
       fc.asyncProperty(calls, async (batches) => {
@@ -187,6 +189,7 @@ describe('orders', () => {
                 customer: `ref:c${customer}`,
                 amount: no * 100,
                 paidAt: paidAt(no).toISOString(),
+                items: products(no),
                 ...(refund === null
                   ? {}
                   : { refundedAt: '2026-06-01T00:00:00Z', refundAmount: Math.min(refund, no * 100) }),
@@ -199,8 +202,9 @@ describe('orders', () => {
           paid_at: Date;
           refunded_at: Date | null;
           refund_amount: number;
+          items: { product: string }[];
         }>(
-          'select customer, amount, paid_at, refunded_at, refund_amount from orders where workspace_id = $1',
+          'select customer, amount, paid_at, refunded_at, refund_amount, items from orders where workspace_id = $1',
           [workspace],
         );
         for (const name of ['ref:c1', 'ref:c2', 'ref:c3']) {
@@ -211,10 +215,12 @@ describe('orders', () => {
             .map((row) => ({
               amount: row.amount,
               paidAt: row.paid_at,
+              items: row.items,
               refund: row.refunded_at ? { amount: row.refund_amount } : null,
             }));
-          const { customer: _, cycleDays, nextAt, ...sums } = kept;
+          const { customer: _, cycleDays, nextAt, topProduct: top, ...sums } = kept;
           expect(sums).toEqual(own.reduce(addOrder, NO_ORDERS));
+          expect(top).toBe(topProduct(own.filter(counts)));
           const days = own.filter(counts).map((one) => dayIn(one.paidAt, ZONE));
           const cycle = purchaseCycle(days);
           expect([cycleDays, nextAt && dayIn(nextAt, ZONE)]).toEqual([
@@ -276,6 +282,23 @@ describe('the purchase cycle', () => {
       ...Array.from({ length: 250 }, (_, i) => order(`last-${i}`, { paidAt: day(400 + 7 * (i % 10)) })),
     ]);
     expect(await stats('ref:crm-1')).toMatchObject({ cycleDays: 7, nextAt: new Date(day(470)) });
+  });
+});
+
+describe('the product bought most', () => {
+  const on = (day: string, ...products: string[]) => ({
+    paidAt: new Date(`2026-01-${day}T00:00:00Z`),
+    items: products.map((product) => ({ product })),
+  });
+
+  it('is in most orders, however often in one; of equals the one bought last, then by name', () => {
+    expect(topProduct([on('01', 'b', 'b', 'b'), on('02', 'a'), on('03', 'a')])).toBe('a');
+    expect(topProduct([on('01', 'a', 'b'), on('02', 'a'), on('03', 'b')])).toBe('b');
+    expect(topProduct([on('01', 'b', 'a'), on('02', 'a', 'b')])).toBe('a');
+  });
+
+  it('is missing when none was bought twice', () => {
+    expect(topProduct([on('01', 'a', 'a'), on('02', 'b')])).toBeNull();
   });
 });
 

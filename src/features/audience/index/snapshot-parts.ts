@@ -8,10 +8,10 @@ import {
 } from '#features/audience/core';
 import type { AttributeType } from '#features/conditions/core';
 import { ValueSets } from './value-sets.ts';
-import { builtInColumns, WorkspaceIndex } from './workspace-index.ts';
+import { builtInColumns, builtInTexts, WorkspaceIndex } from './workspace-index.ts';
 
 /** Raised when names mean something else than before, or parts are added. */
-export const LAYOUT = 4;
+export const LAYOUT = 5;
 
 /** `type` is null for what is built in. */
 export type PartName =
@@ -35,8 +35,8 @@ export function partsOf(index: WorkspaceIndex): Snapshot {
   for (const [tag, column] of index.more) columns.set(nameOf('more', tag), column);
   for (const [key, column] of index.columns) columns.set(nameOf('column', key, typeOf(key)), column);
   for (const [key, column] of index.texts) {
-    columns.set(nameOf('text', key, 'text'), column.numbers);
-    texts.set(nameOf('text', key, 'text'), column.texts);
+    columns.set(nameOf('text', key, typeOf(key)), column.numbers);
+    texts.set(nameOf('text', key, typeOf(key)), column.texts);
   }
   for (const [key, values] of index.valueSets) {
     const type = typeOf(key);
@@ -121,6 +121,7 @@ export function forget(index: WorkspaceIndex, parts: readonly string[]): Lost {
     if (type !== null && index.types.get(key) === type) index.startAnew(key, type);
     if (type !== null) continue;
     if ((builtInColumns as readonly string[]).includes(key)) index.columns.set(key, new NumberColumn());
+    else if (builtInTexts.includes(key)) index.texts.set(key, new TextColumn());
     else index.valueSets.set(key, new ValueSets());
   }
   return { tags, customers, orders, rfm, follows };

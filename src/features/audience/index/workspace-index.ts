@@ -22,6 +22,7 @@ export interface OrderState {
   readonly lastAt: Date | null;
   readonly cycleDays: number | null;
   readonly nextAt: Date | null;
+  readonly topProduct: string | null;
 }
 
 /** Columns that are not attributes somebody declared. */
@@ -44,6 +45,9 @@ export const builtInColumns = [
   'rfm.f',
   'rfm.m',
 ] as const;
+
+/** Texts that are not attributes somebody declared. */
+export const builtInTexts: readonly string[] = ['order.topProduct'];
 
 /** Lists of values that are not attributes somebody declared. */
 export const builtInValues = ['customer.status', OWNER_KEY, 'customer.follower'] as const;
@@ -82,6 +86,7 @@ export class WorkspaceIndex {
   constructor(alive = new OrdinalSet()) {
     this.alive = alive;
     for (const key of builtInColumns) this.columns.set(key, new NumberColumn());
+    for (const key of builtInTexts) this.texts.set(key, new TextColumn());
     for (const key of builtInValues) this.valueSets.set(key, new ValueSets());
   }
 
@@ -205,6 +210,7 @@ export class WorkspaceIndex {
     this.#put('order.total', customer, total, draft);
     this.#put('order.average', customer, count > 0 ? Math.round(total / count) : null, draft);
     this.#put('order.cycleDays', customer, orders.cycleDays, draft);
+    this.#putText('order.topProduct', customer, orders.topProduct, draft);
     for (const key of ['firstAt', 'lastAt', 'nextAt'] as const)
       this.#put(`order.${key}`, customer, orders[key]?.getTime() ?? null, draft);
   }
@@ -236,16 +242,19 @@ export class WorkspaceIndex {
         this.#put(key, ordinal, typeof number === 'number' && Number.isFinite(number) ? number : null, draft);
         return;
       }
-      case 'text': {
-        const column = this.texts.get(key);
-        const number = column && typeof value === 'string' ? column.texts.put(value) : null;
-        if (column && draft.seen(column.numbers).get(ordinal) !== number)
-          draft.of(column.numbers).set(ordinal, number);
+      case 'text':
+        this.#putText(key, ordinal, value, draft);
         return;
-      }
       case 'values':
         this.valueSets.get(key)?.set(ordinal, listOf(value), draft);
     }
+  }
+
+  #putText(key: string, ordinal: number, value: unknown, draft: Draft): void {
+    const column = this.texts.get(key);
+    const number = column && typeof value === 'string' ? column.texts.put(value) : null;
+    if (column && draft.seen(column.numbers).get(ordinal) !== number)
+      draft.of(column.numbers).set(ordinal, number);
   }
 
   #put(key: string, ordinal: number, value: number | null, draft: Draft): void {

@@ -77,6 +77,10 @@ export const builtInAttributes = {
     label: { 'zh-CN': '超过预计下单天数', 'zh-TW': '超過預計下單天數', en: 'Days past the expected order' },
     ageOf: 'order.nextAt',
   },
+  'order.topProduct': {
+    type: 'text',
+    label: { 'zh-CN': '最常买的产品', 'zh-TW': '最常買的產品', en: 'Most bought product' },
+  },
   'rfm.recencyDays': {
     type: 'number',
     label: { 'zh-CN': '距最近下单天数', 'zh-TW': '距最近下單天數', en: 'Days since the last order' },

@@ -7,3 +7,4 @@ export * from './order-decision.ts';
 export * from './order-row.ts';
 export * from './order-stats.ts';
 export * from './purchase-cycle.ts';
+export * from './top-product.ts';

@@ -158,7 +158,7 @@ export function IdentitiesCard({ customer }: { customer: Customer }) {
 export function OrdersCard({ customer, onSee }: { customer: Customer; onSee: () => void }) {
   const t = useTexts(customerTexts);
   const format = useFormat();
-  const { count, total, average, firstAt, lastAt, cycleDays, nextAt } = customer.orders;
+  const { count, total, average, firstAt, lastAt, cycleDays, nextAt, topProduct } = customer.orders;
   const line = (label: string, value: string | null) =>
     value && (
       <div className={styles.line}>
@@ -189,6 +189,7 @@ export function OrdersCard({ customer, onSee }: { customer: Customer; onSee: () 
           {line(t('last'), lastAt && format.date(lastAt))}
           {line(t('cycle'), cycleDays === null ? null : t('everyDays', { count: cycleDays }))}
           {line(t('nextOrder'), nextAt && format.date(nextAt))}
+          {line(t('topProduct'), topProduct)}
         </>
       )}
     </Card>

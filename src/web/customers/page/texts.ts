@@ -142,6 +142,7 @@ export const customerTexts = defineTexts('customer', {
     en: { one: '{{count}} day', other: '{{count}} days' },
   },
   nextOrder: { 'zh-CN': '预计下一笔', 'zh-TW': '預計下一筆', en: 'Next expected' },
+  topProduct: { 'zh-CN': '最常买', 'zh-TW': '最常買', en: 'Buys most' },
   noOrders: { 'zh-CN': '还没下过单', 'zh-TW': '還沒下過單', en: 'No orders yet' },
   seeOrders: { 'zh-CN': '看每一笔', 'zh-TW': '看每一筆', en: 'See each' },
 
