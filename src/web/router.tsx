@@ -17,7 +17,7 @@ import { noticesRoute } from './notices/route.ts';
 import { PageError } from './page-error.tsx';
 import { NotFound, rootRoute } from './root-route.tsx';
 import { rulePresetRoute, rulePresetsRoute } from './rule-presets/route.ts';
-import { newRuleRoute, ruleRoute, rulesRoute } from './rules/route.ts';
+import { keywordsRoute, newRuleRoute, ruleRoute, rulesRoute } from './rules/route.ts';
 import { sessionQuery } from './session/session.ts';
 import { settingsPages, settingsRoute } from './settings/route.ts';
 import { meRoute } from './shell/me-route.ts';
@@ -41,6 +41,7 @@ const screens = [
   eventsRoute,
   rulesRoute,
   newRuleRoute,
+  keywordsRoute,
   rulePresetsRoute,
   rulePresetRoute,
   ruleRoute,

@@ -137,6 +137,34 @@ describe('a rule', () => {
   });
 });
 
+it('keywords are tried on messages that somebody labels, and become the condition of a new rule', async () => {
+  const page = await visit.signedIn('/rules/keywords');
+  const keywords = page.getByRole('textbox', { name: '一行一个' });
+  await keywords.fill('优惠\n/(/');
+  await page
+    .getByRole('textbox', { name: '粘贴聊天里的话' })
+    .fill('+ 有优惠吗\n+ 这个多少钱\n+ 为什么没有优惠\n- 不要套餐\n套餐能便宜吗');
+  await page.getByRole('button', { name: '加入样本' }).click();
+  await page.getByText('正则「/(/」写法不对').first().waitFor();
+  await keywords.fill('优惠\n套餐');
+  await page.getByText('要找 3 条，找到 1 条').waitFor();
+  await page
+    .getByRole('radiogroup', { name: '「套餐能便宜吗」是不是要找的' })
+    .getByRole('radio', { name: '要找' })
+    .check();
+  await page.getByText('要找 4 条，找到 2 条').waitFor();
+  await page.getByText('要找的，却被当成否定漏掉了').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole('button', { name: /^加上 多少钱/ }).click();
+  await page.getByText('要找 4 条，找到 3 条').waitFor();
+  await page.getByRole('button', { name: '写成新规则' }).click();
+  await eventually(() =>
+    line(page, '发来消息').getByRole('textbox', { name: '「内容」的值' }).inputValue(),
+  ).toBe('优惠、套餐、多少钱');
+  await page.getByRole('button', { name: '放弃这些改动' }).click();
+  await page.context().close();
+});
+
 it('a ready rule plays its story: the clock goes on, tags come and go, and each says why', async () => {
   const page = await visit.signedIn('/rules/presets', { width: 390, dark: true });
   await page.getByText('共 24 条').waitFor();

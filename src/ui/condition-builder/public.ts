@@ -35,3 +35,4 @@ export { type DraftState, useDraft } from './use-draft.ts';
 export { type Findable, loadPinyinSearch, useFinder } from './use-finder.ts';
 export { type HistoryState, useHistory } from './use-history.ts';
 export { type PartPlace, partAt, type Written, writeDraft } from './write.ts';
+export { listedKeywords } from './written-values.ts';

@@ -1,5 +1,5 @@
 /** The endpoints of this screen. */
-import type { countAudience } from '#features/audience/contract';
+import type { countAudience, tryKeywords } from '#features/audience/contract';
 import type {
   changeRule,
   createRule,
@@ -41,9 +41,11 @@ export const qualityRoute = route<typeof qualityOfRule>('GET /rules/{id}/quality
 export const nearMissesRoute = route<typeof listNearMisses>('GET /rules/{id}/near-misses');
 
 export const countRoute = route<typeof countAudience>('POST /audiences/count', { reads: true });
+export const tryKeywordsRoute = route<typeof tryKeywords>('POST /conditions/keywords/try', { reads: true });
 export const tagUsageRoute = route<typeof tagUsage>('GET /tags/{id}/usage');
 
 export type Rule = OutputOf<typeof getRule>;
+export type Trial = OutputOf<typeof tryKeywords>;
 export type RuleStatus = Rule['status'];
 export type RuleKind = Rule['kind'];
 export type Preview = OutputOf<typeof previewRule>;

@@ -18,6 +18,14 @@ export const newRuleRoute = createRoute({
   component: lazyRouteComponent(() => import('./editor/editor-page.tsx'), 'NewRulePage'),
 });
 
+/** The laboratory of keywords. */
+export const keywordsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/rules/keywords',
+  staticData: { right: 'audiences:read' },
+  component: lazyRouteComponent(() => import('./keywords/keywords-page.tsx'), 'KeywordsPage'),
+});
+
 export const ruleSides = ['trial', 'runs', 'quality', 'near', 'versions'] as const;
 export type RuleSide = (typeof ruleSides)[number];
 

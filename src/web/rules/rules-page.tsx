@@ -52,6 +52,13 @@ export function RulesPage() {
   const onTask = (task: RuleTask) => (task.what === 'pause' ? pause(task.rule) : setDeleting(task.rule));
   const create = (
     <>
+      {mayDo(session, 'audiences:read') && (
+        <Link to="/rules/keywords">
+          <Button icon={<Icon name="search" size={14} />} tabIndex={-1}>
+            {t('keywords')}
+          </Button>
+        </Link>
+      )}
       <Link to="/rules/presets">
         <Button icon={<Icon name="play" size={14} />} tabIndex={-1}>
           {t('fromPreset')}

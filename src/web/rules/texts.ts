@@ -18,6 +18,7 @@ export const rulesTexts = defineTexts('rules', {
     en: 'A rule watches customers for you: it puts tags on whoever meets a condition, takes them off when it no longer holds, and can always say why. A trial shows whom it would change before it runs.',
   },
   fromPreset: { 'zh-CN': '从模板新建', 'zh-TW': '從範本新建', en: 'From a preset' },
+  keywords: { 'zh-CN': '关键词试验', 'zh-TW': '關鍵詞試驗', en: 'Keyword laboratory' },
   startBlank: { 'zh-CN': '从空白开始', 'zh-TW': '從空白開始', en: 'Start from scratch' },
   noneFound: { 'zh-CN': '没有这样的规则', 'zh-TW': '沒有這樣的規則', en: 'No rule is like that' },
   clear: { 'zh-CN': '看全部规则', 'zh-TW': '看全部規則', en: 'Show all rules' },
