@@ -3,7 +3,7 @@ import { type ApiError, partAt, writeDraft } from '#ui';
 import type { RuleForm } from './form.ts';
 
 export interface Complaints {
-  /** By field: `name`, `add`, `remove`, `on`, `keep`, `group`, `otherwise`, `step.0`. */
+  /** By field: `name`, `recency`, `segments`, `add`, `remove`, `on`, `keep`, `group`, `otherwise`, `step.0`. */
   readonly fields: ReadonlyMap<string, string>;
   /** By part of a condition. */
   readonly parts: ReadonlyMap<number, string>;
@@ -18,6 +18,10 @@ const FIELD_OF: Readonly<Record<string, string>> = { 'rule.nameTaken': 'name' };
 
 const FIELDS: readonly (readonly [beginning: RegExp, field: string])[] = [
   [/^name/, 'name'],
+  [/^model\.recency/, 'recency'],
+  [/^model\.frequency/, 'frequency'],
+  [/^model\.monetary/, 'monetary'],
+  [/^segments/, 'segments'],
   [/^description/, 'description'],
   [/^then\.remove/, 'remove'],
   [/^then/, 'add'],

@@ -3,6 +3,7 @@ import type { Condition } from '#features/conditions/core';
 import type { RuleBody } from '#features/rules/core';
 import { type Draft, emptyDraft, readCondition, type WaitedEvent, writeDraft } from '#ui';
 import type { RuleKind } from '../api.ts';
+import type { ModelBody } from '../model/model-form.ts';
 
 export type OnForm =
   | ({ readonly what: 'event' } & WaitedEvent)
@@ -39,11 +40,9 @@ export interface RuleForm {
   readonly group: string;
   readonly steps: readonly StepForm[];
   readonly otherwise: string | null;
-  /** Of a model: all of it as it was saved. */
+  /** Of a model: what it says besides its name. */
   readonly model: ModelBody | null;
 }
-
-type ModelBody = Extract<RuleBody, { kind: 'model' }>;
 
 /** How names that a body writes are found in the library; what is unknown stays as it is written. */
 export interface Names {
@@ -182,7 +181,6 @@ export function bodyOf(form: RuleForm): RuleBody {
   }
 }
 
-/** Only what it is called is changed here. */
 function modelOf({ name, model }: RuleForm, description: string): ModelBody {
   if (!model) throw new Error('a model is never begun here');
   const { description: _, ...kept } = model;
@@ -208,7 +206,16 @@ function onOf(on: OnForm): Extract<RuleBody, { kind: 'trigger' }>['on'] {
 /** Nothing in it is finished: it says everyone. */
 export const isEmpty = (draft: Draft): boolean => writeDraft(draft).places.size <= 1;
 
-export type Missing = 'name' | 'when' | 'event' | 'onTag' | 'tags' | 'group' | 'steps' | `step.${number}`;
+export type Missing =
+  | 'name'
+  | 'segments'
+  | 'when'
+  | 'event'
+  | 'onTag'
+  | 'tags'
+  | 'group'
+  | 'steps'
+  | `step.${number}`;
 
 /** Without these the rule would do nothing, or the same to everybody. */
 export function missingIn(form: RuleForm): readonly Missing[] {
@@ -221,7 +228,8 @@ export function missingIn(form: RuleForm): readonly Missing[] {
     });
     return missing;
   }
-  if (form.kind === 'model') return missing;
+  if (form.kind === 'model')
+    return form.model?.segments?.some((segment) => segment.tag === '') ? [...missing, 'segments'] : missing;
   if (form.kind === 'state' && isEmpty(form.when)) missing.push('when');
   if (form.kind === 'trigger') {
     if (form.on.what === 'event' ? form.on.event.trim() === '' : form.on.tag === null)

@@ -4,6 +4,9 @@ import { useState } from 'react';
 import { Card, Field, Segments, useTexts } from '#ui';
 import type { RuleKind } from '../api.ts';
 import { newKinds } from '../filter.ts';
+import type { ModelBody } from '../model/model-form.ts';
+import { ScoresCard } from '../model/scores-card.tsx';
+import { SegmentsCard } from '../model/segments-card.tsx';
 import { rulesTexts } from '../texts.ts';
 import type { Complaints } from './complaints.ts';
 import { ConditionField, UndoButtons } from './condition-field.tsx';
@@ -35,7 +38,7 @@ export function RuleCards(props: RuleCardsProps) {
     return (
       <div className={styles.cards}>
         <WhatCard {...props} />
-        <ModelCard />
+        <ModelCards {...props} />
       </div>
     );
   return (
@@ -74,9 +77,19 @@ export function RuleCards(props: RuleCardsProps) {
   );
 }
 
-function ModelCard() {
-  const t = useTexts(editorTexts);
-  return <Card title={t('model')}>{t('modelHint')}</Card>;
+function ModelCards({ frame, editor: { form, set }, complaints }: RuleCardsProps) {
+  if (!form.model) return null;
+  const card = {
+    body: form.model,
+    complaints,
+    onChange: (model: ModelBody, merge?: string) => set({ model }, merge),
+  };
+  return (
+    <>
+      <ScoresCard {...card} />
+      <SegmentsCard {...card} frame={frame} />
+    </>
+  );
 }
 
 const hints = { state: 'stateHint', trigger: 'triggerHint', ladder: 'ladderHint' } as const;

@@ -164,6 +164,7 @@ export const editorTexts = defineTexts('ruleEditor', {
   missing_tags: { 'zh-CN': '标签', 'zh-TW': '標籤', en: 'tags' },
   missing_group: { 'zh-CN': '标签组', 'zh-TW': '標籤組', en: 'a group' },
   missing_steps: { 'zh-CN': '级', 'zh-TW': '級', en: 'steps' },
+  missing_segments: { 'zh-CN': '每一群的标签', 'zh-TW': '每一群的標籤', en: 'a tag for each segment' },
   missing_step: {
     'zh-CN': '第 {{n}} 级的标签或条件',
     'zh-TW': '第 {{n}} 級的標籤或條件',
@@ -284,13 +285,6 @@ export const editorTexts = defineTexts('ruleEditor', {
   side_near: { 'zh-CN': '差一步', 'zh-TW': '差一步', en: 'One step away' },
   side_versions: { 'zh-CN': '版本', 'zh-TW': '版本', en: 'Versions' },
 
-  // model
-  model: { 'zh-CN': '评分和分群', 'zh-TW': '評分和分群', en: 'Scores and segments' },
-  modelHint: {
-    'zh-CN': '这里可以改名、看效果、发布和暂停；分档和分群暂时通过 API 修改。',
-    'zh-TW': '這裡可以改名、看效果、發佈和暫停；分檔和分群暫時透過 API 修改。',
-    en: 'Name it, try it, publish and pause it here; bounds and segments are changed over the API so far.',
-  },
   // ladder
   ladder: { 'zh-CN': '阶梯', 'zh-TW': '階梯', en: 'Steps' },
   ladderHint: {
