@@ -162,7 +162,7 @@ export function OrdersCard({ customer, onSee }: { customer: Customer; onSee: () 
   const line = (label: string, value: string | null) =>
     value && (
       <div className={styles.line}>
-        <span className="t2">{label}</span>
+        <span className="t2 nw">{label}</span>
         <span className="sp" />
         <span>{value}</span>
       </div>
