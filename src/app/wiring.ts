@@ -317,7 +317,7 @@ export async function assemble(parts: Parts): Promise<Product> {
       ...tagSchedules(parts.clock),
       ...importSchedules(importPorts.uploads, parts.clock),
       answersSchedule(parts.clock),
-      ...rulesSchedules(parts.clock),
+      ...rulesSchedules({ audiences }, parts.clock),
       ...noticeSchedules(parts.clock),
       ...materialSchedules(materials),
       ...siteSchedules(sites),

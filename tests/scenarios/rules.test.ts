@@ -1,6 +1,8 @@
 /** Rules as their users meet them: tags that put themselves on and come off, and say why. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Audiences, Indexes } from '#features/audience';
 import { rulesSchedules } from '#features/rules';
+import { positions } from '#platform/feed';
 import { testCtx } from '#tests/database';
 import { type TestProduct, testProduct } from '#tests/product';
 import { rulesSettled } from '#tests/rules';
@@ -48,6 +50,12 @@ async function live(rule: object, backfill = true) {
 
 const gone = async (id: string) => {
   await ok('DELETE', `/rules/${id}`);
+};
+
+const schedules = () => {
+  const { db } = product.running;
+  const audiences = new Audiences(new Indexes(db, positions, testCtx(db, 1).log));
+  return rulesSchedules({ audiences }, () => new Date(now));
 };
 
 beforeAll(async () => {
@@ -713,7 +721,7 @@ describe('a publishing whose process died', () => {
       new Date(now - 5 * MINUTE),
     ]);
     await happened(customer, '领样');
-    for (const schedule of rulesSchedules(() => new Date(now))) await schedule.work(db, testCtx(db, 1).log);
+    for (const schedule of schedules()) await schedule.work(db, testCtx(db, 1).log);
     await settled(customer, ['提醒/老友']);
     expect((await ok('GET', `/rules/${rule.id}`)).passing).toBe(false);
     await gone(rule.id);
@@ -777,7 +785,7 @@ describe('how good a rule is', () => {
     now += DAY;
     const { db } = product.running;
     const look = async () => {
-      for (const schedule of rulesSchedules(() => new Date(now))) await schedule.work(db, testCtx(db, 1).log);
+      for (const schedule of schedules()) await schedule.work(db, testCtx(db, 1).log);
       return (await ok('GET', `/rules/${rule.id}`)).drift;
     };
     expect(await look()).toEqual([]);
@@ -912,5 +920,44 @@ describe('a rule that only suggests', () => {
       then: { add: ['提醒/定制衣柜'], remove: ['提醒/老友'] },
     });
     expect([status, body.error.details[0].code]).toEqual([400, 'rule.suggestsRemoval']);
+  });
+});
+
+describe('the nightly replay', () => {
+  it('finds what a rule remembers wrongly and what it lacks, and changes nothing', async () => {
+    const { db } = product.running;
+    const rule = await live({
+      kind: 'state',
+      name: '重放',
+      when: { did: '重放过' },
+      then: { add: ['提醒/老友'] },
+    });
+    const [fine, forgotten, lacking, handed] = [
+      await person('对的'),
+      await person('忘了'),
+      await person('缺标签'),
+      await person('人摘的'),
+    ];
+    for (const one of [fine, forgotten, lacking, handed]) await happened(one, '重放过');
+    for (const one of [fine, forgotten, lacking, handed]) await settled(one, ['提醒/老友']);
+    const { browser } = await member(product, ['superAdmin']);
+    await browser.ask('POST', '/taggings', { remove: [{ customer: handed, tag: '提醒/老友' }] });
+    await rulesSettled(product, now);
+    const night = async () => {
+      await schedules()
+        .find((one) => one.name === 'rules-shadow')
+        ?.work(db, testCtx(db, 1).log);
+      return (await ok('GET', `/rules/${rule.id}/quality`)).replay;
+    };
+    expect(await night()).toMatchObject({ differs: 0, customer: null });
+
+    const ordinal = (id: string) => Number(id.replace('cus_', ''));
+    await db.run('update rule_member set held = false where customer = $1', [ordinal(forgotten)]);
+    expect(await night()).toMatchObject({ differs: 1, customer: { id: forgotten, name: '忘了' } });
+    await db.run('update rule_member set held = true where customer = $1', [ordinal(forgotten)]);
+    await db.run('delete from assignment where customer = $1', [ordinal(lacking)]);
+    expect(await night()).toMatchObject({ differs: 1, customer: { id: lacking } });
+    expect(await tagsOf(lacking)).toEqual([]);
+    await gone(rule.id);
   });
 });

@@ -323,6 +323,18 @@ export const qualityOfRule = endpoint({
       })
       .nullable()
       .describe('What became of its proposals in these days; null: it proposed nothing'),
+    replay: z
+      .object({
+        at: z.string(),
+        compared: z.number().int().describe('Customers of that night'),
+        differs: z.number().int().describe('Of them, those of whom it remembers something else'),
+        customer: z
+          .object({ id: z.string(), name: z.string() })
+          .nullable()
+          .describe('One of them, if the caller may see him'),
+      })
+      .nullable()
+      .describe('What the last nightly replay said; null: there was none yet'),
     drift: z.array(
       z.object({ measure: z.enum(driftMeasures), now: z.number(), usual: z.number(), text: z.string() }),
     ),

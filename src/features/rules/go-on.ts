@@ -3,8 +3,10 @@ import type { Db } from '#platform/db';
 import { addJob, type Schedule } from '#platform/queue';
 import type { Log } from '#platform/telemetry';
 import { rulesCtx } from './follow.ts';
+import type { RuleParts } from './live-rules.ts';
 import { PASS_JOB } from './publish.ts';
 import { driftSchedule } from './quality/watch.ts';
+import { shadowSchedule } from './shadow/nightly.ts';
 
 /** A request that goes through everybody itself is done long before. */
 const LEFT_MS = 2 * 60_000;
@@ -27,8 +29,9 @@ const leftPasses = (db: Db, before: Date): Promise<Left[]> =>
     [before, PASS_JOB.name],
   );
 
-export const rulesSchedules = (clock: () => Date): readonly Schedule[] => [
+export const rulesSchedules = (parts: RuleParts, clock: () => Date): readonly Schedule[] => [
   driftSchedule(clock),
+  shadowSchedule(parts, clock),
   {
     name: 'rules-go-on',
     cron: '* * * * *',

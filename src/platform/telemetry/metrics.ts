@@ -50,6 +50,18 @@ export const metrics = {
     labelNames: ['workspace'],
     registers,
   }),
+  rulesReplayed: new Counter({
+    name: 'baizigui_rules_replayed_total',
+    help: 'What rules remember of customers that was held against a replay at night, by workspace',
+    labelNames: ['workspace'],
+    registers,
+  }),
+  rulesDrift: new Counter({
+    name: 'baizigui_rules_drift_total',
+    help: 'What rules remember of customers otherwise than a replay says, by workspace; 0 is right',
+    labelNames: ['workspace'],
+    registers,
+  }),
   indexLoadSeconds: new Gauge({
     name: 'baizigui_index_load_seconds',
     help: 'Time of the last loading of the audience index, by workspace and by what it was made from',

@@ -1,12 +1,14 @@
 /** How good a rule is (A22, N10, N24): what it did, what people undid, how fast it is, and what stands out. */
 
+import { findCustomers, namedCustomers } from '#features/customers';
 import { firstAfter } from '#features/events';
 import { putOnBy, type TakenOff, takenOffByPeople } from '#features/tags';
-import { DAY, dayIn, toId } from '#kernel';
+import { asSeenBy, DAY, dayIn, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { LATENCY_GOAL_MS, readRule, writesOf } from '../core/public.ts';
 import { asRules, type RuleParts } from '../live-rules.ts';
 import { findRule } from '../rules.ts';
+import { shadowOf } from '../shadow/shadow-sql.ts';
 import { answersTo } from '../suggestions/suggestion-sql.ts';
 import { causesOfDrift, type NewMaterials } from './causes-of-drift.ts';
 import { findDrift } from './find-drift.ts';
@@ -54,10 +56,22 @@ export async function ruleQuality(parts: QualityParts, ctx: Ctx, id: string, day
       ? { steps: latency.steps, p50Ms: latency.p50, p95Ms: latency.p95, goalMs: LATENCY_GOAL_MS }
       : null,
     action,
+    replay: await replayOf(ctx, row.id),
     suggestions: answers.open + answers.accepted + answers.rejected > 0 ? answers : null,
     drift: found.map((one) => ({ ...one, text: sayDrift(one, ctx.language) })),
     causes: causes.map((cause) => ({ code: cause.code, text: sayCause(cause, ctx.language) })),
   };
+}
+
+async function replayOf(ctx: Ctx, rule: number) {
+  const shadow = await shadowOf(ctx.db, ctx.workspace, rule);
+  if (!shadow) return null;
+  const { at, compared, differs } = shadow;
+  const key = shadow.customer === null ? null : toId('customer', shadow.customer);
+  const ordinal = key && (await findCustomers(ctx.db, ctx, [key])).get(key);
+  const named = ordinal && (await namedCustomers(ctx.db, ctx.workspace, [ordinal])).get(ordinal);
+  const customer = ordinal && named ? { id: toId('customer', ordinal), name: named.name } : null;
+  return asSeenBy(ctx.actor, { at, compared, differs, customer });
 }
 
 /** Every day on which it did something or was undone. */

@@ -24,11 +24,11 @@ export function KeepField({ form: { kind, keep, suggests }, complaint, onChange 
         <div className={styles.keep}>
           {kind === 'state' && (
             <Radio checked={keep.how === 'while'} onChange={() => choose('while')}>
-              {t('keepWhile')}
+              {t(suggests ? 'withdrawWhile' : 'keepWhile')}
             </Radio>
           )}
           <Radio checked={keep.how === 'always'} onChange={() => choose('always')}>
-            {t('keepAlways')}
+            {t(suggests ? 'withdrawNever' : 'keepAlways')}
           </Radio>
           <div className={styles.keepFor}>
             <Radio checked={keep.how === 'for'} onChange={() => choose('for')}>

@@ -44,7 +44,7 @@ export function RuleHeader({ rule, changed, mayWrite }: RuleHeaderProps) {
           rule.liveVersion !== null && (
             <Facts>
               {t(rule.status === 'live' ? 'onLine' : 'ranLast', { version: rule.liveVersion })}
-              {t('holdsNow', { count: rule.holds })}
+              {t(rule.mode === 'suggest' ? 'suggestsNow' : 'holdsNow', { count: rule.holds })}
             </Facts>
           )
         }

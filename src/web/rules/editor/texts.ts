@@ -16,6 +16,11 @@ export const editorTexts = defineTexts('ruleEditor', {
     'zh-TW': '停下前是 v{{version}}',
     en: 'v{{version}} ran last',
   },
+  suggestsNow: {
+    'zh-CN': '现在有 {{count}} 位客户满足',
+    'zh-TW': '現在有 {{count}} 位客戶滿足',
+    en: { one: '{{count}} customer meets it now', other: '{{count}} customers meet it now' },
+  },
   holdsNow: {
     'zh-CN': '现在为 {{count}} 位客户打着标签',
     'zh-TW': '現在為 {{count}} 位客戶打著標籤',
@@ -117,6 +122,16 @@ export const editorTexts = defineTexts('ruleEditor', {
     en: 'The tag shows with its evidence on the customer and in the sidebar; staff accept or reject with one click. An accepted tag counts as theirs, and the rule does not take it off.',
   },
   propose: { 'zh-CN': '建议打上', 'zh-TW': '建議貼上', en: 'Suggest' },
+  withdrawWhile: {
+    'zh-CN': '跟随条件：不满足就撤回建议',
+    'zh-TW': '跟隨條件：不滿足就撤回建議',
+    en: 'As long as the condition holds',
+  },
+  withdrawNever: {
+    'zh-CN': '满足过一次就一直建议',
+    'zh-TW': '滿足過一次就一直建議',
+    en: 'For ever, once it held',
+  },
   keepProposal: { 'zh-CN': '建议留多久', 'zh-TW': '建議留多久', en: 'How long it is suggested' },
   keep: { 'zh-CN': '怎么保持', 'zh-TW': '怎麼保持', en: 'How long it stays' },
   keepWhile: {

@@ -1,4 +1,5 @@
 /** How good a rule is: what stands out, what people undid, how fast it is, and whether staff follow. */
+import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { Card, EmptyState, ErrorState, Icon, Segments, SkeletonRows, useApi, useFormat, useTexts } from '#ui';
 import type { Library } from '../../customers/library.ts';
@@ -25,6 +26,7 @@ export function QualityPane({ rule, library }: { rule: Rule; library: Library | 
   return (
     <>
       {data && rule.status === 'live' && <Drift quality={data} />}
+      {data?.replay && data.replay.differs > 0 && <Replay replay={data.replay} />}
       <Card
         title={t('title')}
         sub={t('sub', { days })}
@@ -71,6 +73,30 @@ export function QualityPane({ rule, library }: { rule: Rule; library: Library | 
         )}
       </Card>
     </>
+  );
+}
+
+/** The nightly replay came to something else: nothing to do for the reader but to know, and to tell. */
+function Replay({ replay: { at, compared, differs, customer } }: { replay: NonNullable<Quality['replay']> }) {
+  const t = useTexts(qualityTexts);
+  const format = useFormat();
+  return (
+    <Card title={t('replay')}>
+      <ul className={trial.checks}>
+        <li data-severity="warns">
+          <Icon name="warning" size={14} />
+          <span>
+            {t('replayDiffers', { when: format.instant(at), compared, differs })}{' '}
+            {customer && (
+              <Link to="/customers/$id" params={{ id: customer.id }}>
+                {customer.name || customer.id}
+              </Link>
+            )}
+          </span>
+        </li>
+      </ul>
+      <p className={styles.maybe}>{t('replayText')}</p>
+    </Card>
   );
 }
 

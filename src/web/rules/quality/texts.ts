@@ -28,6 +28,17 @@ export const qualityTexts = defineTexts('ruleQuality', {
     en: 'Nothing was published this week, and what it reads came as in the week before.',
   },
   asUsual: { 'zh-CN': '和前几周一样', 'zh-TW': '和前幾週一樣', en: 'As in the weeks before' },
+  replay: { 'zh-CN': '夜间重放对不上', 'zh-TW': '夜間重放對不上', en: 'The nightly replay differs' },
+  replayDiffers: {
+    'zh-CN': '{{when}} 重放了 {{compared}} 位客户，{{differs}} 位和规则记得的不一样，例如',
+    'zh-TW': '{{when}} 重放了 {{compared}} 位客戶，{{differs}} 位和規則記得的不一樣，例如',
+    en: '{{when}}: {{compared}} customers replayed, {{differs}} differ from what the rule remembers, e.g.',
+  },
+  replayText: {
+    'zh-CN': '什么也没改。再发布一次并补算历史，规则会重看每位客户；请把日志一起报给维护者。',
+    'zh-TW': '什麼也沒改。再發佈一次並補算歷史，規則會重看每位客戶；請把日誌一起報給維護者。',
+    en: 'Nothing was changed. Publishing again with history looks at everybody anew; please report it with the log.',
+  },
   suggested: { 'zh-CN': '建议', 'zh-TW': '建議', en: 'Suggested' },
   suggestedText: { 'zh-CN': '等着人确认', 'zh-TW': '等著人確認', en: 'wait for somebody' },
   accepted: { 'zh-CN': '接受', 'zh-TW': '接受', en: 'Accepted' },
