@@ -305,3 +305,17 @@ it('a model has its bounds and segments changed, and the grid follows', async ()
   expect(saved.segments[0]).toMatchObject({ r: [2, 3] });
   await page.context().close();
 });
+
+it('versions stand side by side, with the words that differ', async () => {
+  const { items } = (await visit.product.ask('GET', '/rules')).body;
+  const { id } = items.find((rule: { name: string }) => rule.name === '高意向');
+  const { body } = (await visit.product.ask('GET', `/rules/${id}/versions`)).body.items[0];
+  await visit.product.ask('PATCH', `/rules/${id}`, { ...body, keep: 'always' });
+  const page = await visit.signedIn(`/rules/${id}?show=versions`);
+  await page.getByRole('button', { name: '看改了什么：v2' }).click();
+  const row = page.getByRole('row', { name: /做什么/ });
+  await row.getByRole('insertion').filter({ hasText: '之后一直保留' }).waitFor();
+  expect(await row.getByRole('deletion').allTextContents()).toEqual(['不再满足时摘下']);
+  expect(await axeViolations(page)).toEqual([]);
+  await page.context().close();
+});

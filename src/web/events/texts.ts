@@ -138,6 +138,11 @@ export const eventsTexts = defineTexts('events', {
     'zh-TW': '條件滿足，標籤早已經是這樣。',
     en: 'Its condition is met, and the tags are already so.',
   },
+  suggests: {
+    'zh-CN': '条件满足，这条规则只提建议，要有人采纳才打标签。',
+    'zh-TW': '條件滿足，這條規則只提建議，要有人採納才打標籤。',
+    en: 'Its condition is met; it only suggests its tags, which somebody accepts or rejects.',
+  },
   kept: {
     'zh-CN': '条件现在满足，标签却不是这样：有人的决定排在规则前面，或者是这条行为之后才满足的。',
     'zh-TW': '條件現在滿足，標籤卻不是這樣：有人的決定排在規則前面，或者是這條行為之後才滿足的。',

@@ -15,6 +15,7 @@ import {
   decidingCondition,
   putsOf,
   type ResolvedRule,
+  suggestsOnly,
   takesOf,
   verdictOf,
   type WrittenRule,
@@ -113,6 +114,7 @@ export async function explainEvent(parts: RuleParts, ctx: Ctx, position: number,
     now: ctx.now.getTime(),
     from: live.rules.find((one) => one.id === row.id)?.from ?? null,
     on: on?.holds ?? null,
+    suggests: resolved !== null && suggestsOnly(resolved),
     ways: ways.map(({ condition, settled }) => ({ holds: condition.holds, settled })),
   });
   return asSeenBy(ctx.actor, {

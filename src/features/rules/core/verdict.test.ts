@@ -10,6 +10,7 @@ const met: Case = {
   now: 2000,
   from: null,
   on: null,
+  suggests: false,
   ways: [{ holds: true, settled: false }],
 };
 
@@ -25,7 +26,8 @@ const cases: readonly (readonly [Verdict, Partial<Case>])[] = [
   ['kept', { on: true }],
   ['unmet', { on: true, ways: [{ holds: false, settled: true }] }],
   ['unmet', { ways: [] }],
-  ['settled', { ways: [{ holds: true, settled: true }] }],
+  ['settled', { suggests: true, ways: [{ holds: true, settled: true }] }],
+  ['suggests', { suggests: true }],
   // Of a ladder the first step that is met decides.
   [
     'settled',

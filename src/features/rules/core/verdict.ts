@@ -19,6 +19,8 @@ export const verdicts = [
   'unmet',
   /** The customer already stands as it wants. */
   'settled',
+  /** It only proposes its tags: they wait for somebody, or he refused them. */
+  'suggests',
   /** Its condition is met, and yet: somebody's word counts more, or it was met only after the event. */
   'kept',
 ] as const;
@@ -36,11 +38,14 @@ export interface Case {
   readonly from: number | null;
   /** Of a trigger that waits for an event: whether this one passes. Null: it waits for none. */
   readonly on: boolean | null;
+  /** Its tags are only proposed. */
+  readonly suggests: boolean;
   /** Each way to its tags, the first that is met counts. */
   readonly ways: readonly { readonly holds: boolean; readonly settled: boolean }[];
 }
 
-export function verdictOf({ fired, readable, live, reads, at, now, from, on, ways }: Case): Verdict {
+export function verdictOf(one: Case): Verdict {
+  const { fired, readable, live, reads, at, now, from, on, suggests, ways } = one;
   if (fired) return 'fired';
   if (!readable) return 'unreadable';
   if (!live) return 'resting';
@@ -50,5 +55,6 @@ export function verdictOf({ fired, readable, live, reads, at, now, from, on, way
   if (on === false) return 'otherEvent';
   const met = ways.find((way) => way.holds);
   if (!met) return 'unmet';
-  return met.settled ? 'settled' : 'kept';
+  if (met.settled) return 'settled';
+  return suggests ? 'suggests' : 'kept';
 }

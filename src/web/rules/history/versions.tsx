@@ -1,10 +1,11 @@
 /** Every version that was saved, and the way to bring one back. */
 import { Button } from 'antd';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { RuleBody } from '#features/rules/core';
 import { Badge, Card, ErrorState, SkeletonRows, useApi, useFormat, useTexts, useToast } from '#ui';
 import { type Rule, type RuleVersion, versionsRoute } from '../api.ts';
 import { asBody } from '../rule-body.ts';
+import { Compared } from './compared.tsx';
 import styles from './history.module.css';
 import { historyTexts } from './texts.ts';
 
@@ -28,10 +29,11 @@ export function Versions({ rule, wanted, onRestore }: VersionsProps) {
         <SkeletonRows rows={3} />
       ) : (
         <ol className={styles.versions}>
-          {data.items.map((version) => (
+          {data.items.map((version, i) => (
             <Version
               key={version.version}
               version={version}
+              earlier={data.items.slice(i + 1)}
               rule={rule}
               wanted={version.version === wanted}
               onRestore={onRestore}
@@ -45,12 +47,13 @@ export function Versions({ rule, wanted, onRestore }: VersionsProps) {
 
 interface VersionProps {
   version: RuleVersion;
+  earlier: readonly RuleVersion[];
   rule: Rule;
   wanted: boolean;
   onRestore: VersionsProps['onRestore'];
 }
 
-function Version({ version: one, rule, wanted, onRestore }: VersionProps) {
+function Version({ version: one, earlier, rule, wanted, onRestore }: VersionProps) {
   const t = useTexts(historyTexts);
   const format = useFormat();
   const toast = useToast();
@@ -59,6 +62,8 @@ function Version({ version: one, rule, wanted, onRestore }: VersionProps) {
     if (wanted) item.current?.scrollIntoView({ block: 'nearest' });
   }, [wanted]);
   const { version } = one;
+  const [comparing, setComparing] = useState(false);
+  const [before, ...others] = earlier;
   return (
     <li ref={item} className={styles.version} data-wanted={wanted || undefined}>
       <div className={styles.versionHead}>
@@ -70,6 +75,16 @@ function Version({ version: one, rule, wanted, onRestore }: VersionProps) {
           {one.publishedAt !== null && `，${t('publishedAt', { when: format.moment(one.publishedAt) })}`}
         </span>
         <span className="sp" />
+        {before && (
+          <Button
+            size="small"
+            aria-label={t('compareOf', { version })}
+            aria-expanded={comparing}
+            onClick={() => setComparing(!comparing)}
+          >
+            {t('compare')}
+          </Button>
+        )}
         {onRestore && version !== rule.version && (
           <Button
             size="small"
@@ -84,6 +99,7 @@ function Version({ version: one, rule, wanted, onRestore }: VersionProps) {
         )}
       </div>
       <p className={styles.versionText}>{one.text || t('unreadable')}</p>
+      {comparing && before && <Compared version={one} earlier={[before, ...others]} />}
     </li>
   );
 }
