@@ -39,6 +39,21 @@ export interface RuleEditorOptions {
 
 const textOf = (body: RuleBody): string => JSON.stringify(body);
 
+interface Keeping {
+  readonly id: string;
+  readonly version: number;
+  readonly body: RuleBody;
+  /** What it would be if nobody had typed anything. */
+  readonly untouched: string;
+}
+
+/** Keeps what was typed, if anything was; answers whether. */
+function keep({ id, version, body, untouched }: Keeping): boolean {
+  const worth = textOf(body) !== untouched;
+  writeKept(id, worth ? { base: version, body } : null);
+  return worth;
+}
+
 export function useRuleEditor(options: RuleEditorOptions): RuleEditor {
   const { id, version, saved, names } = options;
   const [kept] = useState<Kept | null>(() => readKept(id));
@@ -60,10 +75,14 @@ export function useRuleEditor(options: RuleEditorOptions): RuleEditor {
   const changed = saved === null || textOf(body) !== untouched;
   const settled = useDebounced(body, REST);
   useEffect(() => {
-    const worth = textOf(settled) !== untouched;
-    writeKept(id, worth ? { base: version, body: settled } : null);
-    if (!worth) setResumed(null);
+    if (!keep({ id, version, body: settled, untouched })) setResumed(null);
   }, [id, version, settled, untouched]);
+  // Whoever leaves the page in the middle of a word has typed that too.
+  useEffect(() => {
+    const leave = () => void keep({ id, version, body, untouched });
+    window.addEventListener('pagehide', leave);
+    return () => window.removeEventListener('pagehide', leave);
+  }, [id, version, body, untouched]);
   const set = useCallback<RuleEditor['set']>(
     (patch, merge) => change((now) => ({ ...now, ...patch }), merge),
     [change],
