@@ -86,7 +86,7 @@ export const saveCustomers = endpoint({
   path: '/customers',
   right: 'customers:write',
   summary:
-    'Create or update one customer, or { "customers": [ … ≤1,000 ], "atomic"?: true }, found by id or any identity. Absent fields stay, null clears. One customer answers with itself (201 when it was created, 200 otherwise), a list with a line per row (200)',
+    'Create or update one customer, or { "customers": [ … ≤1,000 ], "atomic"?: true }, found by id or any identity. Absent fields stay, null clears; computed attributes (rfm.…, order.…) are ignored, so that answers can be sent back. One customer answers with itself (201 when it was created, 200 otherwise), a list with a line per row (200)',
   body: rowsBody(customerRow, 'customers', 1000),
   output: z.union([customerOutput, bulkResult]),
   errors: [
@@ -96,7 +96,6 @@ export const saveCustomers = endpoint({
     'customer.outOfReach',
     'customer.empty',
     'attribute.undeclared',
-    'attribute.computed',
     'staff.notFound',
   ],
 });
@@ -131,17 +130,12 @@ export const changeCustomer = endpoint({
   method: 'PATCH',
   path: '/customers/{id}',
   right: 'customers:write',
-  summary: 'Change a customer: absent fields stay, null clears, attributes are merged',
+  summary:
+    'Change a customer: absent fields stay, null clears, attributes are merged; computed ones (rfm.…, order.…) are ignored',
   params: customerParam,
   body: customerRow.omit({ id: true }),
   output: customerOutput,
-  errors: [
-    'customer.notFound',
-    'customer.identityConflict',
-    'attribute.undeclared',
-    'attribute.computed',
-    'staff.notFound',
-  ],
+  errors: ['customer.notFound', 'customer.identityConflict', 'attribute.undeclared', 'staff.notFound'],
 });
 
 export const deleteCustomer = endpoint({

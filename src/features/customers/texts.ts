@@ -92,14 +92,6 @@ export const customersTexts = {
     'zh-TW': ['沒有宣告過屬性「{key}」。', '先宣告：POST /attributes，或在 設定 › 客戶屬性 裡新建。'],
     en: ['There is no attribute "{key}".', 'Declare it first: POST /attributes, or Settings › Attributes.'],
   },
-  'attribute.computed': {
-    'zh-CN': ['属性「{key}」是算出来的，不能写。', '去掉它，或者照读到的原样发回；值变了就重新读取。'],
-    'zh-TW': ['屬性「{key}」是算出來的，不能寫。', '去掉它，或者照讀到的原樣發回；值變了就重新讀取。'],
-    en: [
-      'The attribute "{key}" is computed and cannot be written.',
-      'Leave it out, or send it back as you read it; read again when it has changed.',
-    ],
-  },
   'attribute.archived': {
     'zh-CN': ['属性「{key}」已归档，不再接收新值。', '先恢复它：PATCH 这个属性，archived 传 false。'],
     'zh-TW': ['屬性「{key}」已封存，不再接收新值。', '先恢復它：PATCH 這個屬性，archived 傳 false。'],

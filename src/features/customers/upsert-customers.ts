@@ -31,7 +31,6 @@ import * as sql from './customer-sql.ts';
 import { startFollowing } from './follow-sql.ts';
 import { loadKnown } from './known-customers.ts';
 import { reachOf } from './reach.ts';
-import { shownRfmOf } from './shown-rfm.ts';
 
 export interface Upserted {
   /** One for each row that was carried out, in the order of the rows. */
@@ -44,7 +43,6 @@ export interface Upserted {
 interface ReadRow {
   readonly row: CustomerRow;
   readonly attributes: ReadonlyMap<string, AttributeValue | null>;
-  readonly computed: ReadonlyMap<string, unknown>;
 }
 
 /** Errors: `input.invalid`, `attribute.undeclared`. */
@@ -54,12 +52,12 @@ function readCustomer(
   timeZone: string,
 ): ReadRow {
   const row = readRow(customerRow, raw);
-  const { values, computed, problems } = readAttributes(row.attributes ?? {}, definitions, timeZone);
+  const { values, problems } = readAttributes(row.attributes ?? {}, definitions, timeZone);
   const telling = problems.find((problem) => problem.code.includes('.'));
   if (telling) throw new AppError('invalid', telling.code, telling.facts, problems);
   if (problems.length > 0)
     throw new AppError('invalid', 'input.invalid', { count: problems.length }, problems);
-  return { row, attributes: values, computed };
+  return { row, attributes: values };
 }
 
 /** Rows that were checked as far as that goes without looking at any customer. */
@@ -90,7 +88,7 @@ export async function checkCustomers(
 
 /**
  * Creates and updates up to 5,000 customers, found by `id` or any identity; absent fields stay, null clears. Wrong rows
- * are set aside: `input.invalid`, `attribute.undeclared`, `attribute.computed`, `privacy.forbiddenNumber`, `customer.identityConflict`,
+ * are set aside: `input.invalid`, `attribute.undeclared`, `privacy.forbiddenNumber`, `customer.identityConflict`,
  * `customer.tooManyIdentities`, `customer.outOfReach`, `customer.notFound`, `customer.empty`, `staff.notFound`.
  * `job`: the long work that this is part of, kept beside each change.
  */
@@ -129,9 +127,7 @@ async function write(
   const refused = [...sorted.refused];
   const planned = await withOwners(tx, ctx, sorted.good, refused);
   const { rows: addressed, known } = await findKnown(tx, ctx, planned);
-  const asked = addressed.some((one) => one.computed.size > 0) ? known.map((one) => one.ordinal) : [];
-  const computed = await shownRfmOf(tx, ctx, asked);
-  const plan = planUpserts(addressed, known, await sql.nextOrdinal(tx, ctx.workspace), computed);
+  const plan = planUpserts(addressed, known, await sql.nextOrdinal(tx, ctx.workspace));
   const position = await writePlan(tx, ctx, plan, job);
   return { results: plan.results, refused: [...refused, ...plan.refused], position: position ?? before };
 }

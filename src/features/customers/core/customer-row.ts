@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { staffKey } from '#features/events/core';
 import { type ErrorDetail, findForbiddenIdentifier, freeText, fromId, normalPhone, text } from '#kernel';
 import { type AttributeDefinition, type AttributeValue, checkValue } from './attribute-values.ts';
-import { rfmKeys } from './built-in-attributes.ts';
+import { builtInAttributes } from './built-in-attributes.ts';
 import { type IdentityKind, LONGEST_IDENTITY } from './customer-key.ts';
 import { LONGEST_NAME, LONGEST_REMARK } from './customer-limits.ts';
 import { customerStatuses } from './customer-status.ts';
@@ -42,7 +42,9 @@ export const customerRow = z.strictObject({
 export type CustomerRow = z.output<typeof customerRow>;
 export type CustomerInput = z.input<typeof customerRow>;
 
-const computedKeys: ReadonlySet<string> = new Set(rfmKeys.map((key) => `rfm.${key}`));
+/** Nobody writes them; answers hold them, and come back as rows when they are not true any more. */
+const isComputed = (key: string): boolean =>
+  Object.hasOwn(builtInAttributes, key) && /^(rfm|order)\./.test(key);
 
 /** The field of each kind of identity. */
 export const identityFields = {
@@ -52,27 +54,19 @@ export const identityFields = {
   ref: 'ref',
 } as const satisfies Record<IdentityKind, keyof CustomerRow>;
 
-/**
- * Which attributes a row sets (or clears, with null), or everything that is wrong with them. `computed`: what it says of
- * those that nobody writes, because answers hold them and come back as rows.
- */
+/** Which attributes a row sets (or clears, with null), or everything that is wrong with them. Computed ones are ignored. */
 export function readAttributes(
   sent: Readonly<Record<string, unknown>>,
   known: ReadonlyMap<string, AttributeDefinition>,
   timeZone: string,
 ): {
   readonly values: ReadonlyMap<string, AttributeValue | null>;
-  readonly computed: ReadonlyMap<string, unknown>;
   readonly problems: readonly ErrorDetail[];
 } {
   const values = new Map<string, AttributeValue | null>();
-  const computed = new Map<string, unknown>();
   const problems: ErrorDetail[] = [];
   for (const [key, value] of Object.entries(sent)) {
-    if (computedKeys.has(key)) {
-      computed.set(key, value);
-      continue;
-    }
+    if (isComputed(key)) continue;
     const definition = known.get(key);
     const shown = key.slice(0, 80);
     const path = `attributes.${shown}`;
@@ -84,5 +78,5 @@ export function readAttributes(
     if (checked.ok) values.set(key, checked.value);
     else problems.push({ path, code: checked.code, facts: checked.facts });
   }
-  return { values, computed, problems };
+  return { values, problems };
 }

@@ -31,7 +31,7 @@ function worked(before: KnownCustomer, rows: readonly Partial<CustomerRow>[]) {
   for (const row of rows) {
     const attributes = new Map(Object.entries(row.attributes ?? {}) as [string, string][]);
     const { updated } = planUpserts(
-      [{ index: 0, row: { id: 'cus_1', ...row }, owner: undefined, attributes, computed: new Map() }],
+      [{ index: 0, row: { id: 'cus_1', ...row }, owner: undefined, attributes }],
       [now],
       2,
     );

@@ -10,7 +10,6 @@ const row = (index: number, fields: CustomerRow): PlannedRow => ({
   row: fields,
   owner: undefined,
   attributes: new Map(),
-  computed: new Map(),
 });
 const rows = (...list: CustomerRow[]) => list.map((fields, i) => row(i, fields));
 

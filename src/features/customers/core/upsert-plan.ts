@@ -22,14 +22,7 @@ export interface PlannedRow {
   /** Number of the member of staff; undefined leaves the owner. */
   readonly owner: number | null | undefined;
   readonly attributes: ReadonlyMap<string, AttributeValue | null>;
-  /** What it says of attributes that nobody writes: it must be so. */
-  readonly computed: ReadonlyMap<string, unknown>;
 }
-
-/** Attributes that are computed, by customer and key. */
-export type Computed = ReadonlyMap<number, Readonly<Record<string, AttributeValue>>>;
-
-const NOTHING_COMPUTED: Computed = new Map();
 
 export type RowStatus = 'created' | 'updated' | 'unchanged';
 
@@ -65,9 +58,8 @@ export function planUpserts(
   rows: readonly PlannedRow[],
   known: readonly KnownCustomer[],
   nextOrdinal: number,
-  computed: Computed = NOTHING_COMPUTED,
 ): UpsertPlan {
-  const plan = new Planner(known, nextOrdinal, computed);
+  const plan = new Planner(known, nextOrdinal);
   const results: RowResult[] = [];
   const refused: Refusal[] = [];
   for (const row of rows) {
@@ -84,11 +76,7 @@ class Planner {
   readonly #byIdentity = new Map<string, Draft>();
   #nextOrdinal: number;
 
-  constructor(
-    known: readonly KnownCustomer[],
-    nextOrdinal: number,
-    private readonly computed: Computed,
-  ) {
+  constructor(known: readonly KnownCustomer[], nextOrdinal: number) {
     this.#nextOrdinal = nextOrdinal;
     for (const before of known) {
       const draft: Draft = {
@@ -114,7 +102,7 @@ class Planner {
     const { index, row } = planned;
     const target = this.#find(row);
     if (target instanceof AppError) return target;
-    const wrong = this.#contradicted(planned, target) ?? (target && tooMany(target, row));
+    const wrong = target && tooMany(target, row);
     if (wrong) return wrong;
     if (!target && isEmpty(row)) return invalid('customer.empty', {}, [{ path: 'ref', code: 'required' }]);
     const draft = target ?? this.#create();
@@ -151,15 +139,6 @@ class Planner {
       found = owner;
     }
     return found;
-  }
-
-  /** Whoever sends back what he was answered says nothing new; whoever says otherwise cannot be obeyed. */
-  #contradicted({ computed }: PlannedRow, target: Draft | null): AppError | null {
-    const now = target ? this.computed.get(target.ordinal) : undefined;
-    for (const [key, value] of computed)
-      if (value !== (now?.[key] ?? null))
-        return refuse('invalid', 'attribute.computed', `attributes.${key}`, { key });
-    return null;
   }
 
   #create(): Draft {
