@@ -84,3 +84,17 @@ export function testCtx(
     },
   };
 }
+
+/** Until somebody waits in this database for the lock of another one, or `work` is through without. */
+export async function untilLocked(db: Db, work: Promise<unknown>): Promise<void> {
+  let through = false;
+  const noted = () => {
+    through = true;
+  };
+  work.then(noted, noted);
+  const waits = () =>
+    db.maybe(
+      `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' limit 1`,
+    );
+  while (!through && !(await waits())) await new Promise((done) => setTimeout(done, 10));
+}

@@ -39,6 +39,14 @@ export const isGone = (workspace: string, ordinal: string): string =>
   `exists (select from customer c where c.workspace_id = ${workspace} and c.ordinal = ${ordinal}
               and (c.deleted_at is not null or c.merged_into is not null))`;
 
+/** Until the commit nobody erases or merges this record; to be asked for before rows that are its own. False: it is gone. */
+export const holdLiving = async (tx: Tx, workspace: number, ordinal: number): Promise<boolean> =>
+  (await tx.maybe(
+    `select ordinal from customer
+      where workspace_id = $1 and ordinal = $2 and merged_into is null and deleted_at is null for share`,
+    [workspace, ordinal],
+  )) !== null;
+
 export const customersAt = (db: Queryable, workspace: number, ordinals: readonly number[]) =>
   db.many<CustomerRecord>(
     `select ${COLUMNS} from customer c where c.workspace_id = $1 and c.ordinal = any($2::int[])`,

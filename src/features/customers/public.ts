@@ -8,7 +8,7 @@ export { type ChannelName, channelTerms } from './channel-terms.ts';
 export { type FollowStatus, rfmKeys } from './core/public.ts';
 export { createAttribute } from './create-attribute.ts';
 export { attributeFactsOf, type FollowFact, followFactsOf, rfmValues } from './customer-facts.ts';
-export { isLiving, nextOrdinal, withMerged } from './customer-sql.ts';
+export { holdLiving, isLiving, nextOrdinal, withMerged } from './customer-sql.ts';
 export { type ExportedCustomer, readSummaries, streamSummaries } from './customer-summaries.ts';
 export { customersInReach } from './customers-in-reach.ts';
 export { deleteCustomer } from './delete-customer.ts';

@@ -12,7 +12,7 @@ import { noteSeen, type SiteRow, siteByKey } from './site-sql.ts';
 import { aboutSecret } from './sites.ts';
 import { take, visitorHash } from './take.ts';
 import { toldBody } from './told.ts';
-import { isKnownVisitor } from './visitor-sql.ts';
+import { visitorByToken } from './visitor-sql.ts';
 
 export const COLLECT_PATH = '/collect';
 
@@ -93,7 +93,7 @@ async function collect(
   if (site.asks_consent && consent !== true) throw withoutConsent();
   for (const { type } of events)
     if (type === 'form.submitted' && !collecting.mayFill(request, site)) throw tooOften();
-  const known = await isKnownVisitor(parts.db, site.workspace_id, visitorHash(site, visitor));
+  const known = await visitorByToken(parts.db, site.workspace_id, visitorHash(site, visitor));
   if (!known && !collecting.mayBegin(request, site)) throw tooOften();
   const ctx = await siteCtx(parts, site.workspace_id);
   const named = customer == null ? null : customerOf(parts, site, customer, ctx.now);

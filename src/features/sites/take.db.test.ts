@@ -7,7 +7,7 @@ import { MINUTE, SECOND } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Db } from '#platform/db';
 import { advance } from '#platform/feed';
-import { newWorkspace, testCtx, testDatabase } from '#tests/database';
+import { newWorkspace, testCtx, testDatabase, untilLocked } from '#tests/database';
 import { planOf } from '#tests/plans';
 import { eraseVisitors, siteShares } from './participants.ts';
 import type { SiteRow } from './site-sql.ts';
@@ -93,6 +93,26 @@ describe('a browser in which another one signs in', () => {
     const left = await db.many('select customer from site_event where workspace_id = $1', [ctx.workspace]);
     expect(left).toEqual([{ customer: 2 }]);
   });
+});
+
+it('a customer who is erased while his page tells does not come back', async () => {
+  await tell(null, view('a'));
+  let telling: Promise<number> | undefined;
+  await db.transaction(async (tx) => {
+    await tx.run('update customer set deleted_at = now() where workspace_id = $1 and ordinal = 1', [
+      ctx.workspace,
+    ]);
+    await eraseVisitors(tx, ctx, [1]);
+    telling = tell(ANNA, view('b'));
+    await untilLocked(db, telling);
+  });
+  await telling;
+  const kept = await db.many(
+    `select customer from site_visitor where workspace_id = $1 union
+     select customer from site_event where workspace_id = $1`,
+    [ctx.workspace],
+  );
+  expect(kept).toEqual([{ customer: null }]);
 });
 
 it('a view of a record that is merged away goes on as the survivor’s', async () => {

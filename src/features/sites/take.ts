@@ -1,6 +1,6 @@
 /** Takes what a page tells: under the visitor's token, and for a customer once the site's server has said who it is. */
 import { createHash } from 'node:crypto';
-import { customerDirectory } from '#features/customers';
+import { customerDirectory, holdLiving } from '#features/customers';
 import { believed, crossesMark, tenths } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
@@ -18,6 +18,7 @@ import {
   needVisitor,
   noteSeconds,
   type VisitorRow,
+  visitorByToken,
 } from './visitor-sql.ts';
 
 /** Of one visitor so much is kept; who does more is no visitor. */
@@ -40,8 +41,13 @@ export interface Told {
 export async function take(ctx: Ctx, site: SiteRow, told: Told): Promise<number> {
   const customer = told.customer === null ? null : await customerOf(ctx, told.customer);
   // Only this site's tables, without the right to write: most of what pages tell concludes nothing.
-  const { visitor, due, taken } = await ctx.db.transaction(async (tx) => {
-    const found = await needVisitor(tx, ctx.workspace, site.id, visitorHash(site, told.visitor), ctx.now);
+  const result = await ctx.db.transaction(async (tx) => {
+    const hash = visitorHash(site, told.visitor);
+    const isNew = customer !== null && (await visitorByToken(tx, ctx.workspace, hash))?.customer !== customer;
+    // The customer before the browser: so do those who erase and merge.
+    if (isNew && !(await holdLiving(tx, ctx.workspace, customer))) return null;
+    const found = await needVisitor(tx, ctx.workspace, site.id, hash, ctx.now);
+    if (customer !== null && customer !== found.customer && !isNew) return null;
     const visitor = { ...found, customer: customer ?? found.customer };
     let due = false;
     if (visitor.customer !== null && visitor.customer !== found.customer) {
@@ -58,6 +64,9 @@ export async function take(ctx: Ctx, site: SiteRow, told: Told): Promise<number>
     }
     return { visitor, due, taken };
   });
+  // Erased or merged meanwhile: it is taken as what comes after that.
+  if (result === null) return take(ctx, site, told);
+  const { visitor, due, taken } = result;
   if (due && visitor.customer !== null) await tellVisitor(ctx, visitor.id);
   return taken;
 }

@@ -14,11 +14,11 @@ export const needVisitor = (tx: Tx, workspace: number, site: number, hash: Buffe
     [workspace, site, hash, now],
   );
 
-export const isKnownVisitor = async (db: Queryable, workspace: number, hash: Buffer): Promise<boolean> =>
-  (await db.maybe('select id from site_visitor where workspace_id = $1 and token_hash = $2', [
+export const visitorByToken = (db: Queryable, workspace: number, hash: Buffer) =>
+  db.maybe<VisitorRow>('select id, customer from site_visitor where workspace_id = $1 and token_hash = $2', [
     workspace,
     hash,
-  ])) !== null;
+  ]);
 
 export const nameVisitor = (tx: Tx, workspace: number, id: number, customer: number) =>
   tx.run('update site_visitor set customer = $3 where workspace_id = $1 and id = $2', [

@@ -5,7 +5,7 @@ import { eventShare } from '#features/events';
 import { MINUTE, SECOND } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Db } from '#platform/db';
-import { newWorkspace, testCtx, testDatabase } from '#tests/database';
+import { newWorkspace, testCtx, testDatabase, untilLocked } from '#tests/database';
 import { planOf } from '#tests/plans';
 import { linkByCode } from '../link-sql.ts';
 import { materialById } from '../material-sql.ts';
@@ -190,6 +190,29 @@ it('of an erased customer nothing is left that he read, of others in the same br
     ctx.workspace,
   ]);
   expect(browsers).toEqual([{ customer: null, known_by: null }]);
+});
+
+it.each([
+  ['WeCom names his browser', null, () => named('b', BEN)],
+  ['his link is opened for the first time', BEN, (link: string) => read('b', link, 0)],
+])('a customer who is erased while %s does not come back', async (_, whose, work) => {
+  const link = await newLink(whose);
+  let working: Promise<unknown> | undefined;
+  await db.transaction(async (tx) => {
+    await tx.run('update customer set deleted_at = now() where workspace_id = $1 and ordinal = $2', [
+      ctx.workspace,
+      BEN,
+    ]);
+    working = work(link);
+    await untilLocked(db, working);
+  });
+  await working;
+  const left = await db.many(
+    `select customer from material_reader where workspace_id = $1 union
+     select customer from material_visit where workspace_id = $1`,
+    [ctx.workspace],
+  );
+  expect(left).toEqual([{ customer: null }]);
 });
 
 it('visits that have ended and were not told are found by an index of their own', async () => {

@@ -1,6 +1,6 @@
 /** The browser that reads: its cookie, and what becomes known of it. */
 import { createHash, randomBytes } from 'node:crypto';
-import { needCustomer } from '#features/customers';
+import { holdLiving, needCustomer } from '#features/customers';
 import { AppError, SECOND } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { nameReader, needReader, noteAsked } from '../reader-sql.ts';
@@ -62,10 +62,11 @@ export interface Named {
 export async function nameBrowser(ctx: Ctx, token: string, named: Named): Promise<void> {
   const customer = named.externalUserId === null ? null : await customerOf(ctx, named.externalUserId);
   const reader = await ctx.db.transaction(async (tx) => {
+    const living = customer !== null && (await holdLiving(tx, ctx.workspace, customer));
     const row = await needReader(tx, ctx.workspace, readerHash(ctx.workspace, token), ctx.now);
     await noteAsked(tx, ctx.workspace, row.id, named.isStaff, ctx.now);
     if (named.isStaff) await creditNobody(tx, ctx.workspace, row.id);
-    if (customer === null || customer === row.customer) return null;
+    if (!living || customer === row.customer) return null;
     await nameReader(tx, ctx.workspace, row.id, { customer, knownBy: 'wecom' });
     if (row.customer !== null || row.is_staff) return null;
     await creditVisits(tx, ctx.workspace, row.id, customer);

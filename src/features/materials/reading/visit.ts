@@ -1,6 +1,6 @@
 /** A visit begins, goes on and is believed: what the reading page tells, and what of it counts. */
 import { randomBytes } from 'node:crypto';
-import { findCustomers } from '#features/customers';
+import { findCustomers, holdLiving } from '#features/customers';
 import { believed, crossesMark, resumed, SAME_VISIT_MS, tenths, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
@@ -43,11 +43,12 @@ interface Beginning {
 export async function beginVisit(ctx: Ctx, beginning: Beginning): Promise<Begun | null> {
   const { workspace, now } = ctx;
   const begun = await ctx.db.transaction(async (tx) => {
+    const held = await holdFirst(tx, ctx, beginning.link);
     const locked = await lockLink(tx, workspace, beginning.link.id);
     const link = { ...locked, customer: await survivorOf(tx, ctx, locked.customer) };
     const found = await needReader(tx, workspace, readerHash(workspace, beginning.token), now);
     if (found.is_staff) return null;
-    const reader = await firstToOpen(tx, ctx, link, found);
+    const reader = await firstToOpen(tx, ctx, { ...link, held }, found);
     const named = reader.customer !== found.customer;
     const again = await lastVisit(tx, workspace, reader, link.id, new Date(now.getTime() - SAME_VISIT_MS));
     if (again) {
@@ -91,12 +92,24 @@ async function survivorOf(tx: Tx, ctx: Ctx, customer: number | null): Promise<nu
   return (await findCustomers(tx, ctx, [key])).get(key) ?? null;
 }
 
+/** Of a link that nobody has opened yet: for whom it is, kept as he is until the commit. Before the link, as erasing does. */
+async function holdFirst(tx: Tx, ctx: Ctx, link: LinkRow): Promise<number | null> {
+  if (link.first_reader !== null) return null;
+  const customer = await survivorOf(tx, ctx, link.customer);
+  return customer !== null && (await holdLiving(tx, ctx.workspace, customer)) ? customer : null;
+}
+
 /**
  * A link for one customer names the browser that opens it first, unless it is known already or WeCom did not know it:
  * from then on the link is taken, and whoever else comes by it got it from somebody.
  */
-async function firstToOpen(tx: Tx, { workspace }: Ctx, link: LinkRow, reader: ReaderRow): Promise<ReaderRow> {
-  if (link.customer === null || link.first_reader !== null) return reader;
+async function firstToOpen(
+  tx: Tx,
+  { workspace }: Ctx,
+  link: LinkRow & { readonly held: number | null },
+  reader: ReaderRow,
+): Promise<ReaderRow> {
+  if (link.customer === null || link.customer !== link.held || link.first_reader !== null) return reader;
   const isHim = reader.customer === link.customer;
   if (!isHim && (reader.customer !== null || reader.asked_at !== null)) return reader;
   await setFirstReader(tx, workspace, link.id, reader.id);

@@ -1,7 +1,7 @@
 /** The library in memory, with a second process on the same database (another pool is another process here). */
 import { afterAll, describe, expect, it } from 'vitest';
 import { openDatabase } from '#platform/db';
-import { newWorkspace, testCtx, testDatabase } from '#tests/database';
+import { newWorkspace, testCtx, testDatabase, untilLocked } from '#tests/database';
 import { apply } from '../tagging/apply.ts';
 import { applyToCustomers } from '../tagging/apply-to-customers.ts';
 import { countedBySql } from '../tagging/counts.ts';
@@ -39,18 +39,11 @@ async function world() {
 describe('taking a tag out of the library', () => {
   it('counts what refers to it when nobody can add to that any more', async () => {
     const { workspace, ctx, elsewhere, high } = await world();
-    const waits = async () =>
-      (
-        await db.one<{ n: number }>(
-          `select count(*)::int as n from pg_stat_activity
-          where datname = current_database() and wait_event_type = 'Lock'`,
-        )
-      ).n > 0;
     let deleting: Promise<unknown> = Promise.resolve();
     await other.transaction(async (tx) => {
       await apply(tx, elsewhere, [{ action: 'add', customer: 1, tag: high }], { source: 'api' });
       deleting = deleteTag(ctx, ports, `tag_${high}`, {}).catch((error: unknown) => error);
-      while (!(await waits())) await new Promise((done) => setTimeout(done, 10));
+      await untilLocked(db, deleting);
     });
     expect(await deleting).toMatchObject({ code: 'tag.referenced', facts: { customers: 1 } });
     expect((await libraryOf(db, workspace)).tag(high)).not.toBeNull();
