@@ -890,6 +890,27 @@ describe('a rule that only suggests', () => {
     await gone(rule.id);
   });
 
+  it('published anew without looking back leaves nothing that only the version before proposed', async () => {
+    const { id } = await live(suggesting, false);
+    const again = async (body: object) => {
+      await ok('PATCH', `/rules/${id}`, { ...suggesting, ...body });
+      await ok('POST', `/rules/${id}/publish`, { backfill: false });
+    };
+    const wu = await read('吴');
+    await waits(wu, ['提醒/定制衣柜']);
+    await ok('POST', `/rules/${id}/pause`);
+    await ok('POST', `/rules/${id}/publish`, { backfill: false });
+    expect(await proposals(wu)).toHaveLength(1);
+    await again({ if: { ...read30, count: { min: 9 } } });
+    expect(await proposals(wu)).toEqual([]);
+    await again({ then: { add: ['提醒/老友'] } });
+    await happened(wu, 'material.visit', { material: '衣柜', seconds: 45 });
+    await waits(wu, ['提醒/老友']);
+    await again({});
+    expect(await proposals(wu)).toEqual([]);
+    await gone(id);
+  });
+
   it('proposes to nobody out of reach, follows a merge and its undo, and is forgotten with the customer', async () => {
     const rule = await live(suggesting);
     const [sun, zhou] = [await read('孙'), await person('周')];

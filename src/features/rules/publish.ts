@@ -53,10 +53,14 @@ export async function publishRule(
     const cutoffs =
       measured?.version === row.newest_version ? measured.cutoffs : await cutoffsOf(tx, ctx, resolved);
     if (resolved.kind === 'model') await pauseOtherModels(tx, ctx, row.id);
-    if (!suggestsOnly(resolved)) await dropOpen(tx, ctx.workspace, row.id);
+    const passes = backfill || row.kind !== 'trigger';
+    // A pass asks anew; without one nobody would ever take back what an older version proposed.
+    await dropOpen(tx, ctx.workspace, row.id, {
+      tags: suggestsOnly(resolved) ? writesOf(resolved) : [],
+      version: passes ? null : row.newest_version,
+    });
     await startCursor(tx, ctx.workspace, position);
     const from = backfill ? null : ctx.now;
-    const passes = backfill || row.kind !== 'trigger';
     await goLive(tx, ctx, row.id, { version: row.newest_version, from, passes, cutoffs });
     await record(tx, ctx, {
       did: 'rule.published',

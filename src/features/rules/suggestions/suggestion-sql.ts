@@ -65,12 +65,24 @@ export async function dropSuggestions(tx: Tx, workspace: number, ids: readonly n
   ]);
 }
 
-/** A rule that proposes nothing any more leaves nothing to decide; what was decided stays. */
-export const dropOpen = (tx: Tx, workspace: number, rule: number): Promise<unknown> =>
-  tx.run(`delete from tag_suggestion where workspace_id = $1 and rule_id = $2 and status = 'open'`, [
-    workspace,
-    rule,
-  ]);
+interface Staying {
+  readonly tags: readonly number[];
+  /** Null: of any version. */
+  readonly version: number | null;
+}
+
+/** What a rule does not propose any more is nothing to decide, except what stays; what was decided stays in any case. */
+export const dropOpen = (
+  tx: Tx,
+  workspace: number,
+  rule: number,
+  { tags, version }: Staying = { tags: [], version: null },
+): Promise<unknown> =>
+  tx.run(
+    `delete from tag_suggestion
+      where workspace_id = $1 and rule_id = $2 and status = 'open' and (tag_id <> all($3::int[]) or version <> $4::int)`,
+    [workspace, rule, tags, version],
+  );
 
 export interface OpenSuggestion {
   readonly id: number;
