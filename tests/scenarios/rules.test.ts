@@ -1,7 +1,7 @@
 /** Rules as their users meet them: tags that put themselves on and come off, and say why. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Audiences, Indexes } from '#features/audience';
-import { rulesSchedules } from '#features/rules';
+import { rulesSchedules, suggestedSince } from '#features/rules';
 import { positions } from '#platform/feed';
 import { testCtx } from '#tests/database';
 import { type TestProduct, testProduct } from '#tests/product';
@@ -819,6 +819,12 @@ describe('a rule that only suggests', () => {
     expect
       .poll(async () => (await proposals(customer)).map((one) => one.tag.path), { interval: 100 })
       .toEqual(tags);
+  const position = async (): Promise<number> =>
+    (await product.running.db.one<{ position: number }>('select position from workspace where id = 1'))
+      .position;
+  /** Whether an open page of the customer is told that his proposals changed since. */
+  const hears = async (customer: string, since: number) =>
+    (await suggestedSince(product.running.db, 1, [Number(customer.replace('cus_', ''))], since)).length > 0;
   const read = async (name: string) => {
     const customer = await person(name);
     await happened(customer, 'material.visit', { material: '衣柜', seconds: 45 });
@@ -844,8 +850,16 @@ describe('a rule that only suggests', () => {
     const [[ofWang], [ofLi]] = [await proposals(wang), await proposals(li)];
     const answer = (customer: string, one: { id: string } | undefined, how: string) =>
       browser.ask('POST', `/customers/${customer}/suggestions/${one?.id}/${how}`);
-    expect((await answer(wang, ofWang, 'accept')).status).toBe(200);
+    const { body: accepted } = await answer(wang, ofWang, 'accept');
+    // Whoever undoes what accepting changed opens the question again, and nothing of the first answer is counted.
+    await browser.ask('POST', `/causes/${accepted.cause}/undo`);
+    await waits(wang, ['提醒/定制衣柜']);
+    const [again] = await proposals(wang);
+    expect((await answer(wang, again, 'accept')).status).toBe(200);
+    const before = await position();
     expect((await answer(li, ofLi, 'reject')).status).toBe(200);
+    expect(await hears(li, before)).toBe(true);
+    expect(await hears(wang, before)).toBe(false);
     expect((await ok('GET', `/customers/${wang}/tags`)).items).toMatchObject([
       { tag: { path: '提醒/定制衣柜' }, source: 'manual', evidence: expect.stringContaining('1') },
     ]);
@@ -867,8 +881,10 @@ describe('a rule that only suggests', () => {
     await ok('POST', `/rules/${id}/publish`, { backfill: true });
     await waits(li, ['提醒/定制衣柜']);
     expect(await proposals(wang)).toEqual([]);
+    const then = await position();
     await gone(id);
     expect(await proposals(li)).toEqual([]);
+    expect(await hears(li, then)).toBe(true);
   });
 
   it('takes the proposal back when its condition does not hold any more, and when somebody tagged meanwhile', async () => {
@@ -885,8 +901,10 @@ describe('a rule that only suggests', () => {
     await waits(qian, ['提醒/定制衣柜']);
     await ok('POST', '/taggings', { add: [{ customer: qian, tag: '提醒/定制衣柜' }] });
     await waits(qian, []);
+    const before = await position();
     now += 7 * DAY + MINUTE;
     await waits(zhao, []);
+    expect(await hears(zhao, before)).toBe(true);
     await gone(rule.id);
   });
 

@@ -78,5 +78,6 @@ export { takenOffPairs } from './tagging/tag-rows.ts';
 export { onTold, type Told } from './tagging/told.ts';
 export { copyTaggings, taggingTrialTables } from './tagging/trial.ts';
 export { undoCauseIn } from './tagging/undo.ts';
+export { takenBack } from './tagging/undo-rows.ts';
 export { shownTag } from './tagging/views.ts';
 export { tagsTexts } from './texts.ts';

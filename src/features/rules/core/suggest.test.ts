@@ -12,7 +12,7 @@ const nothing = {
   open: [],
   decided: [],
 };
-const answer = { tag: HIGH, version: 3, at: 150 };
+const answer = { id: 8, takenBack: false, tag: HIGH, version: 3, at: 150 };
 
 describe('a rule proposes what it stands for', () => {
   it.each([
@@ -45,6 +45,11 @@ describe('a rule proposes what it stands for', () => {
       'nothing that was accepted since it holds',
       { decided: [{ ...answer, accepted: true }] },
       { make: [], drop: [] },
+    ],
+    [
+      'again what was accepted and undone, in the place of that answer',
+      { decided: [{ ...answer, accepted: true, takenBack: true }] },
+      { make: [HIGH], drop: [8] },
     ],
     [
       'again what was accepted before it held anew',

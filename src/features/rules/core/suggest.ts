@@ -18,9 +18,12 @@ export interface Suggested {
 
 /** What somebody answered to an earlier proposal. Times are milliseconds since 1970. */
 export interface Decided {
+  readonly id: number;
   readonly tag: number;
   readonly version: number;
   readonly accepted: boolean;
+  /** Somebody undid what accepting changed. */
+  readonly takenBack: boolean;
   readonly at: number;
 }
 
@@ -39,17 +42,18 @@ interface Situation {
 
 /**
  * A rejected tag is not proposed again by the same version; an accepted one not before the rule has stopped standing for
- * it once. What a person took off, or what is there already, needs no proposal.
+ * it once, unless the acceptance was undone: then the question stands as if nobody had answered. What a person took off,
+ * or what is there already, needs no proposal.
  */
 export function planSuggestions(of: Situation): { readonly make: number[]; readonly drop: number[] } {
-  const answered = ({ tag, version, accepted, at }: Decided, asked: number) =>
-    tag === asked && (accepted ? of.since !== null && at >= of.since : version === of.version);
+  const answered = ({ tag, version, accepted, takenBack, at }: Decided, asked: number) =>
+    tag === asked && !takenBack && (accepted ? of.since !== null && at >= of.since : version === of.version);
   const wanted = of.wanted.filter(
     (tag) => !of.held.has(tag) && !of.removed.has(tag) && !of.decided.some((one) => answered(one, tag)),
   );
   const kept = of.open.filter((one) => one.version === of.version && wanted.includes(one.tag));
-  return {
-    make: wanted.filter((tag) => !kept.some((one) => one.tag === tag)),
-    drop: of.open.filter((one) => !kept.includes(one)).map((one) => one.id),
-  };
+  const make = wanted.filter((tag) => !kept.some((one) => one.tag === tag));
+  const gone = of.open.filter((one) => !kept.includes(one));
+  const askedAgain = of.decided.filter((one) => one.takenBack && make.includes(one.tag));
+  return { make, drop: [...gone, ...askedAgain].map((one) => one.id) };
 }

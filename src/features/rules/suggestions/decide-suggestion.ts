@@ -80,7 +80,7 @@ export async function acceptSuggestion(parts: RuleParts, ctx: Ctx, ref: string, 
     );
     const [no] = applied.refused;
     if (no) throw conflict(no.code, no.facts);
-    await decideSuggestion(tx, ctx, found.id, 'accepted');
+    await decideSuggestion(tx, ctx, found.id, { status: 'accepted', cause: applied.causeId });
     await recordAnswer(tx, ctx, 'suggestion.accepted', customer, found);
     return {
       id,
@@ -94,7 +94,7 @@ export async function acceptSuggestion(parts: RuleParts, ctx: Ctx, ref: string, 
 export const rejectSuggestion = (ctx: Ctx, ref: string, id: string) =>
   ctx.db.transaction(async (tx) => {
     const { customer, found } = await needOpen(tx, ctx, ref, id);
-    await decideSuggestion(tx, ctx, found.id, 'rejected');
+    await decideSuggestion(tx, ctx, found.id, { status: 'rejected' });
     await recordAnswer(tx, ctx, 'suggestion.rejected', customer, found);
     return { id };
   });

@@ -1,6 +1,6 @@
 /** What a rule that only suggests proposes after its looks: kept where it holds, gone where it does not any more. */
 import type { CustomerFacts } from '#features/conditions/core';
-import { takenOffPairs } from '#features/tags';
+import { takenBack, takenOffPairs } from '#features/tags';
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
 import { type Look, planSuggestions, standsFor } from '../core/public.ts';
@@ -30,6 +30,8 @@ async function plansOf(
     suggestionsOf(db, ctx.workspace, rule.id, customers),
     takenOffPairs(db, ctx.workspace, customers, rule.writes, ctx.now),
   ]);
+  const causes = known.flatMap((row) => row.cause ?? []);
+  const undone = await takenBack(db, ctx.workspace, causes);
   const rowsOf = byCustomer(known);
   const removedOf = byCustomer(removed);
   const plan: Plan = { make: [], drop: [] };
@@ -42,7 +44,7 @@ async function plansOf(
       held: new Set(facts.get(customer)?.assignments.map((one) => one.tag)),
       removed: new Set(removedOf.get(customer)?.map((one) => one.tag)),
       open: rows.filter((row) => row.status === 'open'),
-      decided: rows.flatMap(answerIn),
+      decided: rows.flatMap((row) => answerIn(row, undone)),
     });
     plan.make.push(...make.map((tag) => ({ customer, tag })));
     plan.drop.push(...drop);
@@ -56,8 +58,12 @@ function byCustomer<Row extends { readonly customer: number }>(rows: readonly Ro
   return found;
 }
 
-const answerIn = ({ tag, version, status, decided_at }: SuggestionRow) =>
-  decided_at ? [{ tag, version, accepted: status === 'accepted', at: decided_at.getTime() }] : [];
+const answerIn = (row: SuggestionRow, undone: ReadonlySet<number>) => {
+  const { id, tag, version, status, decided_at: at, cause } = row;
+  if (!at) return [];
+  const takenBack = cause !== null && undone.has(cause);
+  return [{ id, tag, version, accepted: status === 'accepted', takenBack, at: at.getTime() }];
+};
 
 export async function keepSuggestions(
   tx: Tx,

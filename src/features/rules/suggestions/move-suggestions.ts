@@ -34,8 +34,9 @@ export const moveSuggestions: MergeParticipant = {
 };
 
 export const forgetSuggestions: EraseParticipant = async (tx, { workspace }, customers) => {
-  await tx.run('delete from tag_suggestion where workspace_id = $1 and customer = any($2::int[])', [
-    workspace,
-    customers,
-  ]);
+  for (const table of ['tag_suggestion', 'suggestion_news'])
+    await tx.run(`delete from ${table} where workspace_id = $1 and customer = any($2::int[])`, [
+      workspace,
+      customers,
+    ]);
 };

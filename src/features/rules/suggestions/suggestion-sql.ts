@@ -11,6 +11,8 @@ export interface SuggestionRow {
   readonly version: number;
   readonly status: 'open' | 'accepted' | 'rejected';
   readonly decided_at: Date | null;
+  /** Of an accepted one: the change that it made. */
+  readonly cause: number | null;
 }
 
 /** Everything that one rule proposed for these customers, whatever became of it. */
@@ -21,7 +23,7 @@ export const suggestionsOf = (
   customers: readonly number[],
 ): Promise<SuggestionRow[]> =>
   db.many<SuggestionRow>(
-    `select id, customer, tag_id as tag, version, status, decided_at from tag_suggestion
+    `select id, customer, tag_id as tag, version, status, decided_at, cause_id as cause from tag_suggestion
       where workspace_id = $1 and rule_id = $2 and customer = any($3::int[])`,
     [workspace, rule, customers],
   );
@@ -39,10 +41,9 @@ export async function insertSuggestions(
   made: readonly NewSuggestion[],
 ): Promise<void> {
   if (made.length === 0) return;
-  const { last } = await advance(tx, ctx.workspace, 1);
   await tx.run(
-    `insert into tag_suggestion (workspace_id, rule_id, version, customer, tag_id, evidence, made_at, position)
-     select $1, $2, $3, customer, tag, evidence, $7, $8
+    `insert into tag_suggestion (workspace_id, rule_id, version, customer, tag_id, evidence, made_at)
+     select $1, $2, $3, customer, tag, evidence, $7
        from unnest($4::int[], $5::int[], $6::text[]) n (customer, tag, evidence)`,
     [
       ctx.workspace,
@@ -52,17 +53,42 @@ export async function insertSuggestions(
       made.map((one) => one.tag),
       made.map((one) => one.evidence),
       ctx.now,
-      last,
     ],
+  );
+  await tell(
+    tx,
+    ctx.workspace,
+    made.map((one) => one.customer),
   );
 }
 
+/** Whoever has these customers open hears that their proposals changed. */
+async function tell(tx: Tx, workspace: number, customers: readonly number[]): Promise<void> {
+  if (customers.length === 0) return;
+  const { last } = await advance(tx, workspace, 1);
+  await tx.run(
+    `insert into suggestion_news (workspace_id, customer, position)
+     select distinct $1::int, customer, $3::bigint from unnest($2::int[]) n (customer)
+     on conflict (workspace_id, customer) do update set position = excluded.position`,
+    [workspace, customers, last],
+  );
+}
+
+type Gone = { readonly customer: number };
+const tellGone = (tx: Tx, workspace: number, rows: readonly Gone[]): Promise<void> =>
+  tell(
+    tx,
+    workspace,
+    rows.map((row) => row.customer),
+  );
+
 export async function dropSuggestions(tx: Tx, workspace: number, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
-  await tx.run('delete from tag_suggestion where workspace_id = $1 and id = any($2::bigint[])', [
-    workspace,
-    ids,
-  ]);
+  const gone = await tx.many<Gone>(
+    'delete from tag_suggestion where workspace_id = $1 and id = any($2::bigint[]) returning customer',
+    [workspace, ids],
+  );
+  await tellGone(tx, workspace, gone);
 }
 
 interface Staying {
@@ -72,17 +98,20 @@ interface Staying {
 }
 
 /** What a rule does not propose any more is nothing to decide, except what stays; what was decided stays in any case. */
-export const dropOpen = (
+export async function dropOpen(
   tx: Tx,
   workspace: number,
   rule: number,
   { tags, version }: Staying = { tags: [], version: null },
-): Promise<unknown> =>
-  tx.run(
+): Promise<void> {
+  const gone = await tx.many<Gone>(
     `delete from tag_suggestion
-      where workspace_id = $1 and rule_id = $2 and status = 'open' and (tag_id <> all($3::int[]) or version <> $4::int)`,
+      where workspace_id = $1 and rule_id = $2 and status = 'open' and (tag_id <> all($3::int[]) or version <> $4::int)
+      returning customer`,
     [workspace, rule, tags, version],
   );
+  await tellGone(tx, workspace, gone);
+}
 
 export interface OpenSuggestion {
   readonly id: number;
@@ -108,25 +137,36 @@ export const openSuggestions = (
     [workspace, customer],
   );
 
-/** `version`: the one that is live; what it is told now it must not ask again. */
-export const decideSuggestion = (
-  tx: Tx,
-  ctx: Ctx,
-  id: number,
-  status: 'accepted' | 'rejected',
-): Promise<unknown> =>
-  tx.run(
-    `update tag_suggestion s set status = $3, decided_at = $4, decided_by = $5, version = coalesce(r.live_version, s.version)
-       from rule r
-      where s.workspace_id = $1 and s.id = $2 and r.workspace_id = s.workspace_id and r.id = s.rule_id`,
-    [ctx.workspace, id, status, ctx.now, ctx.actor.name],
-  );
+type Answer =
+  | { readonly status: 'rejected' }
+  /** The change that it made; null when the tag was there. */
+  | { readonly status: 'accepted'; readonly cause: number | null };
 
-/** Of these customers, to whom something was proposed after a position. */
+/** `version` becomes the one that is live; what it is told now it must not ask again. */
+export async function decideSuggestion(tx: Tx, ctx: Ctx, id: number, answer: Answer): Promise<void> {
+  const decided = await tx.many<Gone>(
+    `update tag_suggestion s
+        set status = $3, decided_at = $4, decided_by = $5, version = coalesce(r.live_version, s.version), cause_id = $6
+       from rule r
+      where s.workspace_id = $1 and s.id = $2 and r.workspace_id = s.workspace_id and r.id = s.rule_id
+      returning s.customer`,
+    [
+      ctx.workspace,
+      id,
+      answer.status,
+      ctx.now,
+      ctx.actor.name,
+      answer.status === 'accepted' ? answer.cause : null,
+    ],
+  );
+  await tellGone(tx, ctx.workspace, decided);
+}
+
+/** Of these customers, whose proposals came, went or were decided after a position. */
 export const suggestedSince: TouchedSource = async (db, workspace, customers, after) =>
   (
     await db.many<{ customer: number }>(
-      `select distinct customer from tag_suggestion
+      `select customer from suggestion_news
         where workspace_id = $1 and customer = any($2::int[]) and position > $3`,
       [workspace, customers, after],
     )

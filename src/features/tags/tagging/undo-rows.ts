@@ -78,6 +78,23 @@ export const undoingCauses = async (
     )
   ).map((row) => row.id);
 
+/** Which of these causes somebody took back. */
+export const takenBack = async (
+  db: Queryable,
+  workspace: number,
+  causes: readonly number[],
+): Promise<ReadonlySet<number>> =>
+  new Set(
+    causes.length === 0
+      ? []
+      : (
+          await db.many<{ id: number }>(
+            'select distinct undoes as id from cause where workspace_id = $1 and undoes = any($2::bigint[])',
+            [workspace, literal(causes)],
+          )
+        ).map((row) => row.id),
+  );
+
 /** Removals that this cause had left in memory, where it was taken back. */
 export const forgetMemoriesOf = async (
   tx: Tx,
