@@ -544,6 +544,42 @@ describe('what an event led to', () => {
     for (const one of [id, onVisit.id, other.id]) await gone(one);
   });
 
+  it('tells of rules only whoever may read the library, and of tags whoever sees them', async () => {
+    const { browser: seller, id: owner } = await member(product, ['staff']);
+    const department = (await ok('POST', '/departments', { name: '别的部门' })).id;
+    const group = await ok('POST', '/tag-groups', { name: '别人的', departments: [department] });
+    await ok('POST', '/tags', { group: group.id, name: '黑名单' });
+    const customer = (await ok('POST', '/customers', { ref: `r${++serial}`, name: '被问的', owner })).id;
+    const visits = { did: 'material.visit' };
+    const shown = await live({ ...rule, when: visits });
+    const puts = await live({ ...rule, name: '打黑名单', when: visits, then: { add: ['别人的/黑名单'] } });
+    const asks = await live({ ...rule, name: '问黑名单', when: { all: [visits, { tag: '别人的/黑名单' }] } });
+    await happened(customer, 'material.visit', { seconds: 10 });
+    await settled(customer, ['别人的/黑名单', '提醒/老友']);
+    const [{ position }] = (await eventsOf(`customer=${customer}`)).items;
+    const ways = async (id: string) => [
+      (await why(position, id)).ways.length,
+      (await seller.ask('GET', `/events/${position}/rules/${id}`)).body.ways.length,
+    ];
+    expect([await ways(shown.id), await ways(puts.id), await ways(asks.id)]).toEqual([
+      [1, 1],
+      [1, 0],
+      [1, 0],
+    ]);
+    expect((await seller.ask('GET', `/events/${position}/rules/${puts.id}`)).body.effects).toEqual([]);
+    const withScopes = async (scopes: string[], path: string) => {
+      const { key } = await ok('POST', '/api-keys', { name: scopes.join(), scopes });
+      return product.ask('GET', path, undefined, { authorization: `Bearer ${key}` });
+    };
+    const told = await withScopes(['customers:read'], `/events/${position}`);
+    expect([told.status, told.body.rules, told.body.effects.length]).toEqual([200, [], 2]);
+    const path = `/events/${position}/rules/${shown.id}`;
+    expect((await withScopes(['customers:read'], path)).status).toBe(403);
+    expect((await withScopes(['library:read'], path)).status).toBe(403);
+    expect((await withScopes(['customers:read', 'library:read'], path)).status).toBe(200);
+    for (const one of [shown, puts, asks]) await gone(one.id);
+  });
+
   it('what came since an answer is asked for by its position; time and type narrow', async () => {
     const customer = await person('来来去去');
     await happened(customer, '来过', {}, DAY);

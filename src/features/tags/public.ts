@@ -47,7 +47,7 @@ export { type Cause, sourceOf } from './tagging/cause.ts';
 export { causesOfJob } from './tagging/cause-rows.ts';
 export { changesByCauses } from './tagging/changes-by-causes.ts';
 export { countedBySql } from './tagging/counts.ts';
-export { customerTagHistory, customerTags } from './tagging/customer-tags.ts';
+export { customerTagHistory, customerTags, visibleTags } from './tagging/customer-tags.ts';
 export { type Change, isClosed } from './tagging/decide.ts';
 export type { ConditionExplainer, RuleExplainer } from './tagging/explain.ts';
 export { internalCustomers } from './tagging/internal-customers.ts';

@@ -4,6 +4,8 @@ import { Link } from '@tanstack/react-router';
 import { spokenNames } from '#features/conditions/core';
 import { MINUTE, SECOND } from '#kernel';
 import { apiQuery, ErrorState, SkeletonRows, useFormat, useLanguage, useTexts } from '#ui';
+import { mayDo } from '../session/session.ts';
+import { useSession } from '../shell/shell-route.ts';
 import { type EventItem, eventRoute, type OpenedEvent as Opened } from './api.ts';
 import { Effects } from './effects.tsx';
 import styles from './events.module.css';
@@ -21,6 +23,7 @@ export interface OpenedEventProps {
 export function OpenedEvent({ event, search }: OpenedEventProps) {
   const t = useTexts(eventsTexts);
   const { position } = event;
+  const knowsRules = mayDo(useSession(), 'library:read');
   const { data, error, refetch } = useQuery({
     ...apiQuery(eventRoute, { params: { position: String(position) } }),
     // Rules look at it within seconds.
@@ -37,7 +40,7 @@ export function OpenedEvent({ event, search }: OpenedEventProps) {
           <SkeletonRows rows={4} />
         ) : (
           <>
-            <Effects event={data} anyLive={hasLiveRule(data)} />
+            <Effects event={data} anyLive={!knowsRules || hasLiveRule(data)} />
             <WhyNot event={data} search={search} />
           </>
         )}

@@ -38,7 +38,9 @@ export const getEvent = endpoint({
     effects: z
       .array(effect)
       .describe('What rules changed of this customer’s tags in the step in which they saw the event'),
-    rules: z.array(ruleBeside).describe('All rules: those that read this type first'),
+    rules: z
+      .array(ruleBeside)
+      .describe('All rules: those that read this type first. Empty without the right `library:read`'),
   }),
   errors: ['event.notFound'],
 });
@@ -53,8 +55,9 @@ const part = z.object({
 export const explainEvent = endpoint({
   method: 'GET',
   path: '/events/{position}/rules/{rule}',
-  right: 'customers:read',
-  summary: 'Whether a rule acted on an event, and if not, what is met and what is missing',
+  right: 'library:read',
+  summary:
+    'Whether a rule acted on an event, and if not, what is met and what is missing; for whoever may read customers, too',
   params: position.extend({ rule: z.string().min(1).max(200) }),
   output: z.object({
     rule: ruleBeside.extend({ version: z.number().int() }),
@@ -73,7 +76,7 @@ export const explainEvent = endpoint({
         }),
       )
       .describe(
-        'Each way to its tags: one, or one for each step of a ladder and each tag of a model. Of a trigger as of the event, of others as of now',
+        'Each way to its tags: one, or one for each step of a ladder and each tag of a model. Of a trigger as of the event, of others as of now. Without those of tags that the caller does not see',
       ),
   }),
   errors: ['event.notFound', 'rule.notFound'],

@@ -5,9 +5,11 @@ import {
   compileAsked,
   type EventFact,
   explain,
+  leavesOf,
   type Resolved,
   sentence,
 } from '#features/conditions/core';
+import { libraryOf, visibleTags } from '#features/tags';
 import { asSeenBy, needId, notFound, type OutputOf, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import {
@@ -50,19 +52,35 @@ interface Looking {
   readonly terms: Terms;
   readonly facts: CustomerFacts;
   readonly event: EventFact;
+  /** Tags that the caller sees. */
+  readonly visible: ReadonlySet<number>;
 }
 
-function standingOf(ways: readonly Way[], at: Date, { ctx, terms, facts }: Looking) {
+/** Whether a condition asks for a tag that is not to be known of: how it stands would tell of that. */
+const asksHidden = (when: Resolved, visible: ReadonlySet<number>): boolean =>
+  [...leavesOf(when)].some(
+    (leaf) =>
+      (leaf.kind === 'tag' && !visible.has(leaf.tag)) ||
+      (leaf.kind === 'group' && leaf.tags.some((tag) => !visible.has(tag))),
+  );
+
+function standingOf(ways: readonly Way[], at: Date, { ctx, terms, facts, visible }: Looking) {
   const held = new Set(facts.assignments.map((one) => one.tag));
+  const seen = { ...facts, assignments: facts.assignments.filter((one) => visible.has(one.tag)) };
   const shown = (id: number) => {
     const tag = terms.tag(id);
     return { id: toId('tag', id), name: tag?.name ?? '', path: tag ? terms.pathOf(tag) : '' };
   };
-  return ways.map(({ puts, takes, when }) => ({
-    tags: (puts.length > 0 ? puts : takes).map(shown),
-    settled: puts.every((tag) => held.has(tag)) && !takes.some((tag) => held.has(tag)),
-    ...standing(explain(when, facts, at, ctx.timeZone, terms, ctx.language)),
-  }));
+  return ways.map(({ puts, takes, when }) => {
+    const tags = puts.length > 0 ? puts : takes;
+    const hidden = asksHidden(when, visible) || (tags.length > 0 && !tags.some((tag) => visible.has(tag)));
+    return {
+      hidden,
+      tags: tags.filter((tag) => visible.has(tag)).map(shown),
+      settled: puts.every((tag) => held.has(tag)) && !takes.some((tag) => held.has(tag)),
+      ...standing(explain(when, hidden ? facts : seen, at, ctx.timeZone, terms, ctx.language)),
+    };
+  });
 }
 
 /** Whether the event is what a trigger waits for; null: it waits for none. */
@@ -100,6 +118,7 @@ export async function explainEvent(parts: RuleParts, ctx: Ctx, position: number,
     terms: live.terms,
     facts: await factsFor(parts, ctx, customer, resolved),
     event,
+    visible: new Set(visibleTags(ctx, await libraryOf(ctx.db, ctx.workspace))),
   };
   const on = looking && awaited(resolved, looking);
   // A trigger asks how things stood when it happened, all others how they stand.
@@ -122,6 +141,6 @@ export async function explainEvent(parts: RuleParts, ctx: Ctx, position: number,
     verdict,
     effects,
     on,
-    ways: ways.map(({ settled: _, ...way }) => way),
+    ways: ways.flatMap(({ settled: _, hidden, ...way }) => (hidden ? [] : [way])),
   });
 }

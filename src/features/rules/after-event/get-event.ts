@@ -83,7 +83,7 @@ export async function effectsOf(
   );
 }
 
-/** Errors: `right.missing`, `event.notFound`. */
+/** Errors: `right.missing`, `event.notFound`. What rules there are is only for those who may read the library. */
 export async function getEvent(parts: RuleParts, ctx: Ctx, position: number): Promise<Shown> {
   const { event, customer } = await needEvent(ctx, position);
   const show = await eventPresenter(ctx.db, ctx, [event]);
@@ -97,6 +97,8 @@ export async function getEvent(parts: RuleParts, ctx: Ctx, position: number): Pr
     customerName: asSeenBy(ctx.actor, named.get(customer)?.name ?? ''),
     seen: cursor !== null && cursor >= position,
     effects: await effectsOf(ctx, event, customer, rules),
-    rules: [...rules.filter((one) => one.reads), ...rules.filter((one) => !one.reads)].map(ruleBeside),
+    rules: ctx.actor.rights.has('library:read')
+      ? [...rules.filter((one) => one.reads), ...rules.filter((one) => !one.reads)].map(ruleBeside)
+      : [],
   };
 }
