@@ -1,9 +1,11 @@
 /**
  * A draft of a condition from a language model, for those who have set one up. It is told the sentence that somebody
- * typed and the names of the library, nothing of customers; what it answers is checked like anybody's condition.
+ * typed, without the phone numbers and cards in it, and the names of the library, nothing of customers; what it answers is checked like anybody's condition.
  */
 import { type Condition, eventTypes, parseCondition, resolveCondition } from '#features/conditions/core';
-import { AppError } from '#kernel';
+import { AppError, maskIdentifiers } from '#kernel';
+import type { Ctx } from '#platform/context';
+import { type Allowance, Tries } from '#platform/http';
 import type { AskModel } from '#platform/outgoing';
 import type { Terms } from './vocabulary.ts';
 
@@ -44,7 +46,7 @@ function objectIn(answer: string): unknown {
 
 /** Errors: `model.unreachable` (503); `model.badDraft` (422) for an answer that is no condition of this workspace. */
 export async function modelDraft(ask: AskModel, text: string, terms: Terms): Promise<Condition> {
-  const answer = objectIn(await ask(LANGUAGE, `Names: ${told(terms)}\nSentence: ${text}`));
+  const answer = objectIn(await ask(LANGUAGE, `Names: ${told(terms)}\nSentence: ${maskIdentifiers(text)}`));
   try {
     const condition = parseCondition(answer);
     resolveCondition(condition, terms);
@@ -52,5 +54,29 @@ export async function modelDraft(ask: AskModel, text: string, terms: Terms): Pro
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     throw new AppError('unprocessable', 'model.badDraft', {}, error.details);
+  }
+}
+
+/** Each question costs the operator money, and somebody waits for the answer. */
+const OF_CALLER: Allowance = { perMinute: 10, most: 10_000 };
+const OF_WORKSPACE: Allowance = { perMinute: 60, most: 10_000 };
+
+/** The model that the operator has set up, asked so often in a minute by one caller and by one workspace. */
+export class ModelDrafts {
+  readonly #ofCaller = new Tries(OF_CALLER);
+  readonly #ofWorkspace = new Tries(OF_WORKSPACE);
+
+  constructor(private readonly ask: AskModel) {}
+
+  /** Errors: `request.tooMany` (429), those of `modelDraft`. */
+  async draft(ctx: Pick<Ctx, 'actor' | 'workspace' | 'now'>, text: string, terms: Terms): Promise<Condition> {
+    const { actor, workspace } = ctx;
+    const now = ctx.now.getTime();
+    if (
+      !this.#ofCaller.take(`${workspace} ${actor.id}`, now) ||
+      !this.#ofWorkspace.take(String(workspace), now)
+    )
+      throw new AppError('limitReached', 'request.tooMany', { seconds: 60 });
+    return modelDraft(this.ask, text, terms);
   }
 }

@@ -65,5 +65,6 @@ export const readSentence = endpoint({
     'model.notSet',
     'model.unreachable',
     'model.badDraft',
+    'request.tooMany',
   ],
 });
