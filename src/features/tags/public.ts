@@ -51,7 +51,7 @@ export { customerTagHistory, customerTags, visibleTags } from './tagging/custome
 export { type Change, isClosed } from './tagging/decide.ts';
 export type { ConditionExplainer, RuleExplainer } from './tagging/explain.ts';
 export { internalCustomers } from './tagging/internal-customers.ts';
-export { putOnBy, type TakenOff, takenOffByPeople } from './tagging/judged.ts';
+export { putOnBy, type TakenOffOfDay, takenOffByDay, takenOffByWeek } from './tagging/judged.ts';
 export type { AppliedToMany } from './tagging/many-run.ts';
 export { eraseTags, mergeAssignments, tagTimeline } from './tagging/participants.ts';
 export { changesBetween, type LoggedChange, type ToldChange, toldChangesAt } from './tagging/put-on.ts';

@@ -1,5 +1,5 @@
 /** What live rules do otherwise than they used to, of a whole workspace at once. */
-import { takenOffByPeople } from '#features/tags';
+import { takenOffByWeek } from '#features/tags';
 import { DAY, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { type Drift, driftOf, USUAL_WEEKS, type Week } from '../core/public.ts';
@@ -19,10 +19,15 @@ interface WeekSoFar extends Week {
 export async function findDrift(ctx: Ctx, rules: readonly number[]): Promise<ReadonlyMap<number, Drift[]>> {
   const { db, workspace, now } = ctx;
   const weeks = USUAL_WEEKS + 1;
-  const since = new Date(now.getTime() - weeks * WEEK_MS);
   const [hits, undone, first, slow] = await Promise.all([
     hitsByWeek(db, workspace, rules, now, weeks),
-    takenOffByPeople(db, workspace, since),
+    takenOffByWeek(
+      db,
+      workspace,
+      rules.map((rule) => toId('rule', rule)),
+      now,
+      weeks,
+    ),
     firstPublished(db, workspace, rules),
     latencies(db, workspace, rules, new Date(now.getTime() - WEEK_MS)),
   ]);
@@ -37,8 +42,8 @@ export async function findDrift(ctx: Ctx, rules: readonly number[]): Promise<Rea
       if (row.tag !== null) week.byTag.set(row.tag, (week.byTag.get(row.tag) ?? 0) + row.hits);
     }
     for (const one of undone) {
-      const week = series[Math.floor((now.getTime() - one.at.getTime()) / WEEK_MS)];
-      if (week && one.rule === toId('rule', rule)) week.undone++;
+      const week = one.rule === toId('rule', rule) ? series[one.week] : undefined;
+      if (week) week.undone += one.count;
     }
     return series;
   };

@@ -2,8 +2,8 @@
 
 import { findCustomers, namedCustomers } from '#features/customers';
 import { firstAfter } from '#features/events';
-import { putOnBy, type TakenOff, takenOffByPeople } from '#features/tags';
-import { asSeenBy, DAY, dayIn, toId } from '#kernel';
+import { putOnBy, type TakenOffOfDay, takenOffByDay } from '#features/tags';
+import { asSeenBy, DAY, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { LATENCY_GOAL_MS, readRule, writesOf } from '../core/public.ts';
 import { asRules, type RuleParts } from '../live-rules.ts';
@@ -30,13 +30,12 @@ export async function ruleQuality(parts: QualityParts, ctx: Ctx, id: string, day
   const since = new Date(ctx.now.getTime() - days * DAY);
   const [done, undone, measured, action, answers, drift] = await Promise.all([
     daysOfRule(ctx.db, ctx.workspace, row.id, { since, zone: ctx.timeZone }),
-    takenOffByPeople(ctx.db, ctx.workspace, since),
+    takenOffByDay(ctx.db, ctx.workspace, toId('rule', row.id), { since, zone: ctx.timeZone }),
     latencies(ctx.db, ctx.workspace, [row.id], since),
     actionOf(ctx, row.id, since),
     answersTo(ctx.db, ctx.workspace, row.id, since),
     row.status === 'live' ? findDrift(ctx, [row.id]) : null,
   ]);
-  const mine = undone.filter((one) => one.rule === toId('rule', row.id));
   const latency = measured.get(row.id);
   const found = drift?.get(row.id) ?? [];
   const terms = await parts.audiences.terms(asRules(ctx));
@@ -48,9 +47,9 @@ export async function ruleQuality(parts: QualityParts, ctx: Ctx, id: string, day
     added: total((day) => day.added),
     removed: total((day) => day.removed),
     refused: total((day) => day.refused),
-    undone: mine.length,
-    undoneOfThese: mine.filter((one) => one.since >= since).length,
-    byDay: byDay(done, mine, ctx.timeZone),
+    undone: undone.reduce((sum, { count }) => sum + count, 0),
+    undoneOfThese: undone.reduce((sum, { fresh }) => sum + fresh, 0),
+    byDay: byDay(done, undone),
     byTag: byTag(done, resolved ? writesOf(resolved) : []),
     latency: latency
       ? { steps: latency.steps, p50Ms: latency.p50, p95Ms: latency.p95, goalMs: LATENCY_GOAL_MS }
@@ -75,7 +74,7 @@ async function replayOf(ctx: Ctx, rule: number) {
 }
 
 /** Every day on which it did something or was undone. */
-function byDay(done: readonly DayRow[], undone: readonly TakenOff[], zone: string) {
+function byDay(done: readonly DayRow[], undone: readonly TakenOffOfDay[]) {
   const days = new Map<string, { added: number; removed: number; undone: number }>();
   const of = (day: string) => {
     const counts = days.get(day) ?? { added: 0, removed: 0, undone: 0 };
@@ -86,7 +85,7 @@ function byDay(done: readonly DayRow[], undone: readonly TakenOff[], zone: strin
     of(day).added += added;
     of(day).removed += removed;
   }
-  for (const { at } of undone) of(dayIn(at, zone)).undone++;
+  for (const { day, count } of undone) of(day).undone += count;
   return [...days].sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, counts]) => ({ day, ...counts }));
 }
 

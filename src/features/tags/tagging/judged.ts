@@ -1,25 +1,56 @@
 /** What rules put on, as their quality is told: whom they reached, and what people took off again. */
+import { DAY } from '#kernel';
 import type { Queryable } from '#platform/db';
 
-export interface TakenOff {
-  /** The rule that had put it on, `rule_1`. */
-  readonly rule: string;
-  readonly at: Date;
-  /** Since when it was there. */
-  readonly since: Date;
+/**
+ * Tags of rules and models that a person took off, or replaced by another one of the group. Bulk work is left out: it
+ * tidies, and judges no single tag.
+ */
+const TAKEN_OFF = `
+  from tag_change t join cause c on c.workspace_id = t.workspace_id and c.id = t.was_cause_id
+ where t.workspace_id = $1 and not t.added and t.source in ('manual', 'wecom') and t.was_source in ('rule', 'model')`;
+
+export interface TakenOffOfDay {
+  readonly day: string;
+  readonly count: number;
+  /** Of them those that had come since then, too. */
+  readonly fresh: number;
 }
 
-/**
- * Tags of rules and models that a person took off, or replaced by another one of the group, since then. Bulk work is left
- * out: it tidies, and judges no single tag.
- */
-export const takenOffByPeople = (db: Queryable, workspace: number, since: Date): Promise<TakenOff[]> =>
-  db.many<TakenOff>(
-    `select c.evidence->>'rule' as rule, t.at, t.was_since as since
-       from tag_change t join cause c on c.workspace_id = t.workspace_id and c.id = t.was_cause_id
-      where t.workspace_id = $1 and t.at >= $2 and not t.added and t.source in ('manual', 'wecom')
-        and t.was_source in ('rule', 'model')`,
-    [workspace, since],
+/** What people took off of one rule's tags (`rule_1`) since then, by day of the zone. */
+export const takenOffByDay = (
+  db: Queryable,
+  workspace: number,
+  rule: string,
+  { since, zone }: { readonly since: Date; readonly zone: string },
+): Promise<TakenOffOfDay[]> =>
+  db.many<TakenOffOfDay>(
+    `select to_char(t.at at time zone $4, 'YYYY-MM-DD') as day, count(*)::int as count,
+            (count(*) filter (where t.was_since >= $3))::int as fresh
+       ${TAKEN_OFF} and t.at >= $3 and c.evidence->>'rule' = $2 group by 1 order by 1`,
+    [workspace, rule, since, zone],
+  );
+
+export interface TakenOffOfWeek {
+  readonly rule: string;
+  /** 0: the seven days before now; 1: those before them. */
+  readonly week: number;
+  readonly count: number;
+}
+
+/** What people took off of these rules' tags in each of the last weeks. */
+export const takenOffByWeek = (
+  db: Queryable,
+  workspace: number,
+  rules: readonly string[],
+  now: Date,
+  weeks: number,
+): Promise<TakenOffOfWeek[]> =>
+  db.many<TakenOffOfWeek>(
+    `select c.evidence->>'rule' as rule, floor(extract(epoch from $3::timestamptz - t.at) / 604800)::int as week,
+            count(*)::int as count
+       ${TAKEN_OFF} and t.at > $4 and t.at <= $3 and c.evidence->>'rule' = any($2::text[]) group by 1, 2`,
+    [workspace, rules, now, new Date(now.getTime() - weeks * 7 * DAY)],
   );
 
 /** Customers on whom these causes put a tag, and when, up to a number. */
