@@ -1,10 +1,10 @@
-/** The public page refuses whoever comes too often, whatever addresses he has. */
+/** The public page refuses whoever comes too often, whatever addresses he has; and sends nobody to be named twice. */
 import fastify from 'fastify';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Db } from '#platform/db';
 import { openLog } from '#platform/telemetry';
 import { newWorkspace, testDatabase } from '#tests/database';
-import type { MaterialPorts } from '../ports.ts';
+import type { Asking, MaterialPorts } from '../ports.ts';
 import type { ReadingAllowances } from './allowances.ts';
 import { mountReading } from './mount.ts';
 
@@ -29,17 +29,22 @@ async function newLink(workspace: number): Promise<string> {
   return link;
 }
 
-const ports = { address: () => '', naming: { ask: async () => null }, callerOf: async () => null };
+const ports = { address: () => '', callerOf: async () => null };
 
-function server(allowed: Partial<ReadingAllowances>) {
+function appWith(allowed: Partial<ReadingAllowances>, ask: () => Promise<Asking | null> = async () => null) {
   const app = fastify({ trustProxy: true });
   const parts = {
     db,
     log: openLog('silent'),
     clock: () => new Date(),
-    ports: ports as unknown as MaterialPorts,
+    ports: { ...ports, naming: { ask } } as unknown as MaterialPorts,
   };
   mountReading(app, parts, { ofAddress: wide, ofLink: wide, ...allowed });
+  return app;
+}
+
+function server(allowed: Partial<ReadingAllowances>) {
+  const app = appWith(allowed);
   const ask = async (path: string, from: string, body?: object): Promise<number> => {
     const method = body ? 'POST' : 'GET';
     const headers = { 'x-forwarded-for': from };
@@ -82,4 +87,14 @@ describe('a caller', () => {
     expect(answers).toEqual([200, 200, 429]);
     expect(await ask(code, '2001:db8:0:2::1')).toBe(200);
   });
+});
+
+it('a browser that one company has sent to be named is sent by another one, too', async () => {
+  const app = appWith({}, async () => ({ url: 'https://wecom.example/who', cookies: [] }));
+  const open = (link: string, cookie = '') => app.inject({ url: `/m/${link}`, headers: { cookie } });
+  const first = await open(code);
+  expect(first.statusCode).toBe(302);
+  const cookie = String(first.headers['set-cookie']).split(';')[0] ?? '';
+  expect((await open(code, cookie)).statusCode).toBe(200);
+  expect((await open(await newLink(await newWorkspace(db)), cookie)).statusCode).toBe(302);
 });

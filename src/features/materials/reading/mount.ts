@@ -138,7 +138,7 @@ async function askWho(reading: Reading, request: FastifyRequest, link: LinkAnywh
   const { parts } = reading;
   const { query } = request as { query: Record<string, unknown> };
   const secure = reading.secure(request);
-  if (wasSent(request.headers.cookie, secure)) return null;
+  if (wasSent(link.workspace_id, request.headers.cookie, secure)) return null;
   const token = readerToken(request.headers.cookie, secure);
   const reader =
     token && (await readerByToken(parts.db, link.workspace_id, readerHash(link.workspace_id, token)));
@@ -154,7 +154,9 @@ async function askWho(reading: Reading, request: FastifyRequest, link: LinkAnywh
     link.workspace_id,
     `${READING_PATH}/${link.code}${from}`,
   );
-  return asked && { ...asked, cookies: [...asked.cookies, sentCookie(ASK_AGAIN_MS, secure)] };
+  return (
+    asked && { ...asked, cookies: [...asked.cookies, sentCookie(link.workspace_id, ASK_AGAIN_MS, secure)] }
+  );
 }
 
 async function startVisit(

@@ -9,7 +9,7 @@ import { tellReader } from './tell.ts';
 
 const YEAR_SECONDS = 365 * 24 * 3600;
 
-const nameOf = (cookie: 'reader' | 'sent', secure: boolean): string =>
+const nameOf = (cookie: 'reader' | `sent.${number}`, secure: boolean): string =>
   `${secure ? '__Host-' : ''}baizigui.${cookie}`;
 
 function cookieIn(cookies: string | undefined, name: string): string {
@@ -32,12 +32,12 @@ export const newReaderToken = (): string => randomBytes(18).toString('base64url'
 export const readerCookie = (token: string, secure: boolean): string =>
   setting(nameOf('reader', secure), token, YEAR_SECONDS, secure);
 
-/** Says that this browser was sent to be named, for so long. */
-export const sentCookie = (ms: number, secure: boolean): string =>
-  setting(nameOf('sent', secure), '1', Math.floor(ms / SECOND), secure);
+/** Says that this browser was sent to be named for this workspace, for so long. */
+export const sentCookie = (workspace: number, ms: number, secure: boolean): string =>
+  setting(nameOf(`sent.${workspace}`, secure), '1', Math.floor(ms / SECOND), secure);
 
-export const wasSent = (cookies: string | undefined, secure: boolean): boolean =>
-  cookieIn(cookies, nameOf('sent', secure)) !== '';
+export const wasSent = (workspace: number, cookies: string | undefined, secure: boolean): boolean =>
+  cookieIn(cookies, nameOf(`sent.${workspace}`, secure)) !== '';
 
 /** What is kept of a token: bound to the workspace, so that two companies cannot compare their readers. */
 export const readerHash = (workspace: number, token: string): Buffer =>
