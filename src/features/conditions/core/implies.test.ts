@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { noon, SHANGHAI, shop } from './example.ts';
-import { excludes, implies, isImpossible } from './implies.ts';
+import { excludes, implies, isImpossible, Logic } from './implies.ts';
 import type { Condition } from './language.ts';
 import { compile } from './one.ts';
 import { anyCondition, anyFacts } from './random.ts';
@@ -92,6 +92,29 @@ describe('what follows from a condition', () => {
     expect(impossible({ attribute: 'age', gt: 30, lt: 20 })).toBe(true);
     expect(impossible({ not: { all: [] } })).toBe(true);
     expect(impossible({ any: [asked, never] })).toBe(false);
+  });
+});
+
+describe('a condition of hundreds of parts', () => {
+  const many = (from: number, parts: number): Condition => ({
+    any: Array.from({ length: parts }, (_, i) => ({ attribute: 'age', is: from + i })),
+  });
+
+  it('is looked at for so many pairs only, then nothing more is said', () => {
+    const logic = new Logic(500);
+    expect(logic.implies(resolved(many(1, 10)), resolved(many(1, 20)))).toBe(true);
+    expect(logic.implies(resolved(many(1, 100)), resolved(many(1, 200)))).toBe(false);
+    expect(logic.pairs).toBe(500);
+    expect(logic.impossible(resolved({ all: [asked, never] }))).toBe(false);
+    expect(new Logic().implies(resolved(many(1, 100)), resolved(many(1, 200)))).toBe(true);
+  });
+
+  it('is asked for each pair once, whatever the number of questions', () => {
+    const logic = new Logic();
+    const [few, more] = [resolved(many(1, 10)), resolved(many(1, 20))];
+    logic.implies(few, more);
+    const { pairs } = logic;
+    expect([logic.implies(few, more), logic.pairs]).toEqual([true, pairs]);
   });
 });
 

@@ -2,33 +2,57 @@
  * Whether one condition follows from another, by what stands in them alone, for every customer and every moment. What is
  * said here is proven; silence proves nothing: two conditions may follow from each other in ways that are not looked for.
  */
-import { leafExcludes, leafImplies } from './leaf-logic.ts';
+import { leafExcludes, leafImplies, same } from './leaf-logic.ts';
 import type { Leaf, Resolved } from './resolved.ts';
 
 const isLeaf = (node: Resolved): node is Leaf =>
   !['all', 'any', 'atLeast', 'not', 'audience'].includes(node.kind);
 
-/** Both readings of a pair of nodes, each asked once: a deep tree has few pairs but many ways to them. */
-class Logic {
-  readonly #implied = new Map<Resolved, Map<Resolved, boolean>>();
-  readonly #excluded = new Map<Resolved, Map<Resolved, boolean>>();
+/** Written out in full only where they may be the same: lists of other lengths are not. */
+const isSame = (a: Resolved, b: Resolved): boolean =>
+  a.kind === b.kind && (!('of' in a && 'of' in b) || sizeOf(a.of) === sizeOf(b.of)) && same(a, b);
+const sizeOf = (of: Resolved | readonly Resolved[]): number => ('length' in of ? of.length : 1);
+
+/** Pairs of nodes that are looked at: a fraction of a second, and more than five steps of a hundred parts have. */
+const MOST_PAIRS = 100_000;
+
+type Known = Map<Resolved, Map<Resolved, boolean>>;
+
+/**
+ * Answers any number of questions about the same conditions, each pair of nodes asked once: a deep tree has few pairs but
+ * many ways to them. After `mostPairs` of them every answer is that nothing is proven.
+ */
+export class Logic {
+  readonly #implied: Known = new Map();
+  readonly #excluded: Known = new Map();
   readonly #impossibles = new Map<Resolved, boolean>();
+  readonly #mostPairs: number;
+  #pairs = 0;
+
+  constructor(mostPairs = MOST_PAIRS) {
+    this.#mostPairs = mostPairs;
+  }
+
+  /** That were looked at so far. */
+  get pairs(): number {
+    return this.#pairs;
+  }
 
   /** Whoever meets `a` meets `b`. */
   implies(a: Resolved, b: Resolved): boolean {
-    return once(this.#implied, a, b, () => this.#implies(a, b));
+    return this.#once(this.#implied, a, b, () => this.#implies(a, b));
   }
 
   /** Nobody meets both. */
   excludes(a: Resolved, b: Resolved): boolean {
-    return once(this.#excluded, a, b, () => this.#excludes(a, b));
+    return this.#once(this.#excluded, a, b, () => this.#excludes(a, b));
   }
 
   #implies(a: Resolved, b: Resolved): boolean {
     if (b.kind === 'everyone' || this.impossible(a)) return true;
     if (a.kind === 'audience') return this.implies(a.of, b);
     if (b.kind === 'audience') return this.implies(a, b.of);
-    if (JSON.stringify(a) === JSON.stringify(b)) return true;
+    if (isSame(a, b)) return true;
     if (a.kind === 'any') return a.of.every((part) => this.implies(part, b));
     if (b.kind === 'all') return b.of.every((part) => this.implies(a, part));
     return this.#byPartsOf(a, b) || this.#intoPartsOf(a, b) || (isLeaf(a) && isLeaf(b) && leafImplies(a, b));
@@ -110,21 +134,18 @@ class Logic {
         return isLeaf(node) && leafExcludes(node, node);
     }
   }
-}
 
-function once(
-  known: Map<Resolved, Map<Resolved, boolean>>,
-  a: Resolved,
-  b: Resolved,
-  find: () => boolean,
-): boolean {
-  const ofA = known.get(a) ?? new Map<Resolved, boolean>();
-  known.set(a, ofA);
-  const before = ofA.get(b);
-  if (before !== undefined) return before;
-  const found = find();
-  ofA.set(b, found);
-  return found;
+  #once(known: Known, a: Resolved, b: Resolved, find: () => boolean): boolean {
+    const before = known.get(a)?.get(b);
+    if (before !== undefined) return before;
+    if (this.#pairs >= this.#mostPairs) return false;
+    this.#pairs++;
+    const found = find();
+    const ofA = known.get(a);
+    if (ofA) ofA.set(b, found);
+    else known.set(a, new Map([[b, found]]));
+    return found;
+  }
 }
 
 /** Proven: whoever meets `a` meets `b`. */

@@ -13,7 +13,21 @@ import type {
   WhereTest,
 } from './resolved.ts';
 
-const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const texts = new WeakMap<object, string>();
+
+/** Written once for each thing: it is compared with hundreds of others. Nothing that is compared here ever changes. */
+function textOf(one: object): string {
+  const before = texts.get(one);
+  if (before !== undefined) return before;
+  const text = JSON.stringify(one);
+  texts.set(one, text);
+  return text;
+}
+
+/** Whether two parts of conditions ask for the same. */
+export const same = (a: object | null, b: object | null): boolean =>
+  a === b || (a !== null && b !== null && textOf(a) === textOf(b));
+
 const within = <T>(few: readonly T[], many: readonly T[]): boolean => few.every((one) => many.includes(one));
 
 /** Whoever meets `a` meets `b`. */
@@ -85,12 +99,11 @@ const EVER = { min: 0, max: null } as const;
 
 function didImplies(a: DidLeaf, b: DidLeaf): boolean {
   const [mine, asked] = [a.count ?? EVER, b.count ?? EVER];
-  const more = eventsInside(a, b);
-  const fewer = eventsInside(b, a);
-  if (b.measure !== null && !(more && fewer && same(a.measure, b.measure))) return false;
-  const enough = asked.min === 0 || (more && mine.min >= asked.min);
-  const notTooMany = asked.max === null || (fewer && mine.max !== null && mine.max <= asked.max);
-  return enough && notTooMany;
+  const more = () => eventsInside(a, b);
+  const fewer = () => eventsInside(b, a);
+  if (b.measure !== null && !(same(a.measure, b.measure) && more() && fewer())) return false;
+  const enough = asked.min === 0 || (mine.min >= asked.min && more());
+  return enough && (asked.max === null || (mine.max !== null && mine.max <= asked.max && fewer()));
 }
 
 /** `a` asks for more of what `b` allows. */

@@ -19,9 +19,9 @@ export type {
   EventFact,
   FollowFact,
 } from './facts.ts';
-export { excludes, implies, isImpossible } from './implies.ts';
+export { Logic } from './implies.ts';
 export { Laboratory } from './keywords/laboratory.ts';
-export { refusedKeywords } from './keywords/refused.ts';
+export { refusedKeywordSteps } from './keywords/refused.ts';
 export {
   type After,
   type At,

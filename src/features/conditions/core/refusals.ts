@@ -90,6 +90,18 @@ export const conditionTexts = {
     'zh-TW': ['正規表示式「{value}」太長，最多 100 個字元'],
     en: ['The expression "{value}" is longer than 100 characters'],
   },
+  largePattern: {
+    'zh-CN': ['正则「{value}」重复太多，查找太慢：减小 {n,m} 里的数，例：.{0,20}'],
+    'zh-TW': ['正規表示式「{value}」重複太多，查找太慢：減小 {n,m} 裡的數，例：.{0,20}'],
+    en: [
+      'The expression "{value}" repeats too much to be looked for: lower the numbers in braces, e.g. .{0,20}',
+    ],
+  },
+  manyGaps: {
+    'zh-CN': ['关键词「{value}」里的 * 太多，查找太慢：拆成几个关键词'],
+    'zh-TW': ['關鍵詞「{value}」裡的 * 太多，查找太慢：拆成幾個關鍵詞'],
+    en: ['The keyword "{value}" has too many * to be looked for: make several keywords of it'],
+  },
   emptyPattern: {
     'zh-CN': ['正则「{value}」什么都不写也算符合，等于没有条件'],
     'zh-TW': ['正規表示式「{value}」什麼都不寫也算符合，等於沒有條件'],

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest';
-import { type Condition, vocabularyOf } from '#features/conditions/core';
+import { describe, expect, it, vi } from 'vitest';
+import { type Condition, Logic, vocabularyOf } from '#features/conditions/core';
 import type { RuleBody } from './body.ts';
 import { type LibraryView, ladderConflicts, ruleConflicts } from './conflicts.ts';
 import { type Ladder, LadderReach } from './ladder-reach.ts';
@@ -54,6 +54,28 @@ describe('a step that nobody reaches', () => {
     ['stands behind everybody', [{ all: [] }, views(5)], 12, 11],
   ])('%s', (_, whens, tag, behind) => {
     expect(found(ladder(...whens))).toEqual([{ code: 'unreachable', severity: 'blocks', tag, behind }]);
+  });
+
+  it('is looked for by writing each part out once, not once for each pair', () => {
+    // All but the last part stands in the earlier steps, too: nearly every pair is looked at.
+    const parts = Array.from({ length: 30 }, (_, i) => i);
+    const many = (...pages: readonly number[]): Condition => ({
+      any: pages.map((page) => ({ did: 'material.visit', where: [{ property: 'page', is: page }] })),
+    });
+    const ask = ladder(many(...parts), many(...parts.toReversed(), 61), many(...parts.toReversed(), 62));
+    const rule = { resolved: resolved(ask) };
+    const written = vi.spyOn(JSON, 'stringify');
+    expect(ruleConflicts(rule, [], library)).toEqual([]);
+    expect(written.mock.calls.length).toBeLessThan(3 * 31 * 3);
+    written.mockRestore();
+  });
+
+  it('is told while there are not too many pairs to look at in all steps together', () => {
+    const rule = { resolved: resolved(ladder(views(3), shares(1), views(5))) };
+    const asked = (logic: Logic) => [ruleConflicts(rule, [], library, logic).length, logic.pairs];
+    const [found, pairs = 0] = asked(new Logic());
+    expect(found).toBe(1);
+    expect(asked(new Logic(pairs - 1))).toEqual([0, pairs - 1]);
   });
 
   it('is none of those that ask for less, or for something else', () => {

@@ -1,5 +1,5 @@
 /** What speaks against a rule: levels that nobody reaches, conditions that nobody meets, rules that pull at one group. */
-import { implies, isImpossible, type Resolved } from '#features/conditions/core';
+import { Logic, type Resolved } from '#features/conditions/core';
 import type { Ladder, LadderReach } from './ladder-reach.ts';
 import type { ResolvedRule } from './resolve-rule.ts';
 import { stepsOf } from './rfm.ts';
@@ -59,14 +59,15 @@ export interface LibraryView {
   isClosed(tag: number): boolean;
 }
 
-/** What shows without a look at customers. */
+/** What shows without a look at customers; one `logic` for all that is asked of the rule, so that its limit is one, too. */
 export function ruleConflicts(
   rule: { readonly resolved: ResolvedRule },
   others: readonly Other[],
   library: LibraryView,
+  logic = new Logic(),
 ): RuleConflict[] {
   return [
-    ...inItself(rule.resolved),
+    ...inItself(rule.resolved, logic),
     ...putsOf(rule.resolved)
       .filter((tag) => library.isClosed(tag))
       .map((tag): RuleConflict => ({ code: 'closed', severity: 'blocks', tag })),
@@ -74,7 +75,7 @@ export function ruleConflicts(
   ];
 }
 
-function inItself(rule: ResolvedRule): RuleConflict[] {
+function inItself(rule: ResolvedRule, logic: Logic): RuleConflict[] {
   if (rule.kind === 'model') {
     const { r, f, m } = rule.model.scales;
     const steps = { r: stepsOf(r), f: stepsOf(f), m: stepsOf(m) };
@@ -87,11 +88,13 @@ function inItself(rule: ResolvedRule): RuleConflict[] {
   }
   if (rule.kind !== 'ladder') {
     const [tag] = putsOf(rule);
-    return tag !== undefined && isImpossible(rule.when) ? [{ code: 'nobody', severity: 'blocks', tag }] : [];
+    return tag !== undefined && logic.impossible(rule.when)
+      ? [{ code: 'nobody', severity: 'blocks', tag }]
+      : [];
   }
   return rule.steps.flatMap(({ tag, when }, i): RuleConflict[] => {
-    if (isImpossible(when)) return [{ code: 'nobody', severity: 'blocks', tag }];
-    const behind = standsBehind(when, rule.steps.slice(0, i));
+    if (logic.impossible(when)) return [{ code: 'nobody', severity: 'blocks', tag }];
+    const behind = standsBehind(logic, when, rule.steps.slice(0, i));
     return behind ? [{ code: 'unreachable', severity: 'blocks', tag, behind: behind.tag }] : [];
   });
 }
@@ -99,10 +102,10 @@ function inItself(rule: ResolvedRule): RuleConflict[] {
 type Step = Ladder['steps'][number];
 
 /** The step that catches everybody whom a later one is meant for; of several that only do so together, the last one. */
-function standsBehind(when: Resolved, above: readonly Step[]): Step | undefined {
-  const alone = above.find((step) => implies(when, step.when));
+function standsBehind(logic: Logic, when: Resolved, above: readonly Step[]): Step | undefined {
+  const alone = above.find((step) => logic.implies(when, step.when));
   if (alone) return alone;
-  return implies(when, { kind: 'any', of: above.map((step) => step.when) }) ? above.at(-1) : undefined;
+  return logic.implies(when, { kind: 'any', of: above.map((step) => step.when) }) ? above.at(-1) : undefined;
 }
 
 function between(

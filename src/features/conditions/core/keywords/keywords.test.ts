@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import { RE2JS } from 're2js';
+import { describe, expect, it, vi } from 'vitest';
 import { AppError } from '#kernel';
 import { event, facts, noon, SHANGHAI, shop } from '../example.ts';
 import { explain } from '../explain.ts';
@@ -63,6 +64,10 @@ describe('keywords in conditions', () => {
     ['/(a)\\1/', 'badPattern'],
     ['/优?/', 'emptyPattern'],
     [`/${'优'.repeat(101)}/`, 'longPattern'],
+    ['/.{0,1000}.{0,1000}.{0,1000}x/', 'largePattern'],
+    ['/(?:(?:优惠){20}[(]){30}/', 'largePattern'],
+    ['/.{0,600}x/', 'largePattern'],
+    ['价*'.repeat(60), 'manyGaps'],
   ])('%s is refused: %s', (keyword, code) => {
     const refusal = (): AppError => {
       try {
@@ -73,6 +78,39 @@ describe('keywords in conditions', () => {
       throw new Error('not refused');
     };
     expect(refusal().details).toMatchObject([{ path: 'where.0.mentions.1', code }]);
+  });
+
+  it('too large to be compiled quickly is not compiled at all', () => {
+    const compiled = vi.spyOn(RE2JS, 'compile');
+    expect(() => resolved([`/(${'[^)]\\('.repeat(12)}){1000}/`, '/x{1000}\\Q(\\Ex{1000}/'])).toThrow(
+      AppError,
+    );
+    expect(compiled).not.toHaveBeenCalled();
+    compiled.mockRestore();
+  });
+
+  it.each(['/.{0,100}价/', '/(多少|什么|怎么).{0,20}(钱|价|卖)/', '/\\d{3,4}[-{]?\\d{7,8}/'])(
+    '%s is read',
+    (keyword) => expect(() => resolved([keyword])).not.toThrow(),
+  );
+
+  it('are compiled once for a condition, however many customers it is explained for', () => {
+    const compiled = vi.spyOn(RE2JS, 'compile');
+    const node = resolved(['/满\\d+减/', '套餐*价']);
+    const said = (text: string) =>
+      explain(
+        node,
+        facts({ events: [chat('2026-11-20T10:00:00+08:00', text)] }),
+        noon,
+        SHANGHAI,
+        vocabulary,
+        'zh-CN',
+      );
+    said('满200减30');
+    const before = compiled.mock.calls.length;
+    expect(said('套餐什么价').holds).toBe(true);
+    expect(compiled).toHaveBeenCalledTimes(before);
+    compiled.mockRestore();
   });
 
   it('are for what happened: an attribute has parts and options', () =>

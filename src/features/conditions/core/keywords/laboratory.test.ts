@@ -1,10 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { atOnce } from '#kernel';
 import { Laboratory } from './laboratory.ts';
+import { suggestionsFrom } from './suggestions.ts';
 
 function tried(keywords: readonly string[], wanted: readonly string[], others: readonly string[]) {
   const laboratory = new Laboratory(keywords);
-  for (const text of wanted) laboratory.try({ text, wanted: true });
-  for (const text of others) laboratory.try({ text, wanted: false });
+  for (const text of wanted) atOnce(laboratory.try({ text, wanted: true }));
+  for (const text of others) atOnce(laboratory.try({ text, wanted: false }));
   return laboratory.result();
 }
 
@@ -55,6 +57,18 @@ describe('the laboratory of keywords', () => {
     expect(suggestions[0]).toEqual({ word: '多少钱', missed: 4, unwanted: 0 });
     expect(suggestions.map(({ word }) => word)).not.toContain('衣柜');
     expect(suggestions.some(({ word }) => word.includes('优惠'))).toBe(false);
+  });
+
+  it('lets others have their turn after each keyword', () =>
+    expect([
+      ...new Laboratory(['优惠', '/a.{0,400}b/', '套餐']).try({ text: 'a', wanted: true }),
+    ]).toHaveLength(3));
+
+  it('asks whether a word is looked for already only of those that it would show', () => {
+    const samples = Array.from({ length: 300 }, (_, i) => new Set([`词语${i}`, '多少钱']));
+    const known = vi.fn((word: string) => word === '多少钱');
+    expect(suggestionsFrom(samples.concat(samples), [], known)).toHaveLength(12);
+    expect(known).toHaveBeenCalledTimes(13);
   });
 
   it('without keywords or without wanted samples has no shares to tell', () =>

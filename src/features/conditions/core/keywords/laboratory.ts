@@ -1,6 +1,7 @@
 /** How well keywords tell the messages that somebody wants from others, on samples that people labelled. */
+import { atOnce } from '#kernel';
 import { foldMessage } from './folded.ts';
-import { compileMentions, type Mention } from './mentions.ts';
+import { compileMentionSteps, type Mention } from './mentions.ts';
 import { hasDenial } from './negation.ts';
 import { type Suggestion, suggestionsFrom, wordsOf } from './suggestions.ts';
 
@@ -51,20 +52,20 @@ interface Tried extends Sample {
   readonly said: ReadonlySet<number>;
 }
 
-/** Takes samples one by one, so that a caller may rest in between. */
+/** Works in steps, one for each keyword and sample, so that a caller may rest in between. */
 export class Laboratory {
   readonly #keywords: readonly string[];
-  readonly #mentions: (text: string) => readonly Mention[];
+  readonly #mentions: (text: string) => Generator<void, readonly Mention[]>;
   readonly #tried: Tried[] = [];
 
   /** Keywords that can be read (`refusedKeywords`). */
   constructor(keywords: readonly string[]) {
     this.#keywords = keywords;
-    this.#mentions = compileMentions(keywords);
+    this.#mentions = compileMentionSteps(keywords);
   }
 
-  try(sample: Sample): void {
-    const mentions = this.#mentions(sample.text);
+  *try(sample: Sample): Generator<void, void> {
+    const mentions = yield* this.#mentions(sample.text);
     const said = new Set(mentions.filter(({ denied }) => !denied).map(({ keyword }) => keyword));
     this.#tried.push({ ...sample, mentions, said });
   }
@@ -109,7 +110,7 @@ export class Laboratory {
       this.#tried.filter(pick).map(({ text }) => wordsOf(text));
     const missed = words((one) => one.wanted && one.said.size === 0 && one.mentions.length === 0);
     const unwanted = words((one) => !one.wanted);
-    return suggestionsFrom(missed, unwanted, (word) => this.#mentions(word).length > 0);
+    return suggestionsFrom(missed, unwanted, (word) => atOnce(this.#mentions(word)).length > 0);
   }
 }
 

@@ -1,4 +1,5 @@
 /** Where keywords stand in a text. */
+import { atOnce } from '#kernel';
 import { foldMessage } from './folded.ts';
 import { isDenied } from './negation.ts';
 import { readKeyword, type Way } from './notation.ts';
@@ -43,29 +44,66 @@ function* placesOf(text: string, way: Way): Generator<Place> {
   }
 }
 
-const waysOf = (keyword: string): readonly Way[] => {
-  const read = readKeyword(keyword);
-  return 'ways' in read ? read.ways : [];
-};
+/** Of each keyword of a list; read when it is first looked for. */
+type Ways = readonly (() => readonly Way[])[];
 
-function* mentionsIn(folded: string, ways: readonly (readonly Way[])[]): Generator<Mention> {
-  for (const [keyword, each] of ways.entries())
-    for (const way of each)
-      for (const [from, to] of placesOf(folded, way))
-        yield { keyword, from, to, denied: isDenied(folded, from) };
+const known = new WeakMap<readonly string[], Ways>();
+
+/** Read once for each list: a condition is explained for one customer after the other. */
+function waysOf(keywords: readonly string[]): Ways {
+  const before = known.get(keywords);
+  if (before) return before;
+  const ways = keywords.map((keyword) => {
+    let found: readonly Way[] | undefined;
+    return () => {
+      found ??= readWays(keyword);
+      return found;
+    };
+  });
+  known.set(keywords, ways);
+  return ways;
 }
 
-/** Every place, those that are denied too. A keyword that cannot be read is nowhere. */
+function readWays(keyword: string): readonly Way[] {
+  const read = readKeyword(keyword);
+  return 'ways' in read ? read.ways : [];
+}
+
+function* mentionsOf(keyword: number, ways: readonly Way[], folded: string): Generator<Mention> {
+  for (const way of ways)
+    for (const [from, to] of placesOf(folded, way))
+      yield { keyword, from, to, denied: isDenied(folded, from) };
+}
+
+/** Every place, those that are denied too, with a step for each keyword. A keyword that cannot be read is nowhere. */
+export function compileMentionSteps(
+  keywords: readonly string[],
+): (text: string) => Generator<void, readonly Mention[]> {
+  const ways = waysOf(keywords);
+  return function* (text) {
+    const folded = foldMessage(text);
+    const found: Mention[] = [];
+    for (const [keyword, each] of ways.entries()) {
+      found.push(...mentionsOf(keyword, each(), folded));
+      yield;
+    }
+    return found;
+  };
+}
+
+/** `compileMentionSteps` without rest. */
 export function compileMentions(keywords: readonly string[]): (text: string) => readonly Mention[] {
-  const ways = keywords.map(waysOf);
-  return (text) => [...mentionsIn(foldMessage(text), ways)];
+  const steps = compileMentionSteps(keywords);
+  return (text) => atOnce(steps(text));
 }
 
 /** Whether a text says one of the keywords without denying it. */
 export function compileMentioned(keywords: readonly string[]): (text: string) => boolean {
-  const ways = keywords.map(waysOf);
+  const ways = waysOf(keywords);
   return (text) => {
-    for (const mention of mentionsIn(foldMessage(text), ways)) if (!mention.denied) return true;
+    const folded = foldMessage(text);
+    for (const [keyword, each] of ways.entries())
+      for (const mention of mentionsOf(keyword, each(), folded)) if (!mention.denied) return true;
     return false;
   };
 }

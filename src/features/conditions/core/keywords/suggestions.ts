@@ -42,7 +42,7 @@ export function wordsOf(text: string): ReadonlySet<string> {
 const isWorthLooking = (word: string): boolean =>
   word.length >= 2 && word.length <= LONGEST && !LOOSE.test(word) && !/^\d+$/.test(word);
 
-/** `known`: words that somebody already looks for. */
+/** `known`: words that somebody already looks for; dear, so asked only of what would be shown. */
 export function suggestionsFrom(
   missed: readonly ReadonlySet<string>[],
   unwanted: readonly ReadonlySet<string>[],
@@ -54,14 +54,13 @@ export function suggestionsFrom(
   const found = [...within]
     .map(([word, count]): Suggestion => ({ word, missed: count, unwanted: outside.get(word) ?? 0 }))
     .filter((one) => one.missed >= least && one.missed >= (one.missed + one.unwanted) * LEAST_SHARE)
-    .filter(({ word }) => !known(word))
     .sort(
       (a, b) =>
         b.missed - b.unwanted - (a.missed - a.unwanted) ||
         b.word.length - a.word.length ||
         (a.word < b.word ? -1 : 1),
     );
-  return withoutPieces(found).slice(0, MOST);
+  return shownOf(found, known);
 }
 
 function countsOf(sets: readonly ReadonlySet<string>[]): Map<string, number> {
@@ -71,11 +70,12 @@ function countsOf(sets: readonly ReadonlySet<string>[]): Map<string, number> {
 }
 
 /** A piece of a longer word that is there as often says nothing more; nor does a longer one around a better word. */
-function withoutPieces(found: readonly Suggestion[]): Suggestion[] {
+function shownOf(found: readonly Suggestion[], known: (word: string) => boolean): Suggestion[] {
   const kept: Suggestion[] = [];
   for (const one of found) {
     if (kept.length >= MOST) break;
-    if (!kept.some(({ word }) => word.includes(one.word) || one.word.includes(word))) kept.push(one);
+    const isPiece = kept.some(({ word }) => word.includes(one.word) || one.word.includes(word));
+    if (!isPiece && !known(one.word)) kept.push(one);
   }
   return kept;
 }
