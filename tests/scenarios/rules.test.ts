@@ -965,6 +965,33 @@ describe('a rule that only suggests', () => {
     await gone(id);
   });
 
+  it('of a tag that was merged means the one it became, rejections too, until the merge is undone', async () => {
+    for (const name of ['旧柜', '新柜']) await ok('POST', '/tags', { group: '提醒', name });
+    const { id } = await live({ ...suggesting, then: { add: ['提醒/旧柜'] } }, false);
+    const [zheng, feng] = [await read('郑'), await read('冯')];
+    for (const customer of [zheng, feng]) await waits(customer, ['提醒/旧柜']);
+    const [no] = await proposals(feng);
+    await ok('POST', `/customers/${feng}/suggestions/${no?.id}/reject`);
+    const [open] = await proposals(zheng);
+    const asksFor = async (tag: string) => {
+      for (const customer of [zheng, feng])
+        await happened(customer, 'material.visit', { material: '衣柜', seconds: 45 });
+      await rulesSettled(product, now);
+      expect(await proposals(feng)).toEqual([]);
+      expect((await proposals(zheng)).map((one) => [one.id, one.tag.path])).toEqual([[open?.id, tag]]);
+    };
+    const { changeSet } = await ok('POST', '/tags/提醒%2F旧柜/merge', { into: '提醒/新柜' });
+    await asksFor('提醒/新柜');
+    await ok('POST', `/rules/${id}/pause`);
+    await ok('POST', `/rules/${id}/publish`, { backfill: false });
+    await asksFor('提醒/新柜');
+    await ok('POST', `/change-sets/${changeSet}/undo`);
+    await asksFor('提醒/旧柜');
+    await ok('POST', `/customers/${zheng}/suggestions/${open?.id}/accept`);
+    expect(await tagsOf(zheng)).toEqual(['提醒/旧柜']);
+    await gone(id);
+  });
+
   it('proposes to nobody out of reach, follows a merge and its undo, and is forgotten with the customer', async () => {
     const rule = await live(suggesting);
     const [sun, zhou] = [await read('孙'), await person('周')];

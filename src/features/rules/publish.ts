@@ -27,6 +27,7 @@ import {
 } from './rule-sql.ts';
 import { changing, checkRule, findRule, getRule } from './rules.ts';
 import { cutoffsOf } from './score-everybody.ts';
+import { withMerged } from './suggestions/merged-tags.ts';
 import { dropOpen } from './suggestions/suggestion-sql.ts';
 
 /** Up to so many customers the answer waits; above it is a job. */
@@ -56,7 +57,9 @@ export async function publishRule(
     const passes = backfill || row.kind !== 'trigger';
     // A pass asks anew; without one nobody would ever take back what an older version proposed.
     await dropOpen(tx, ctx.workspace, row.id, {
-      tags: suggestsOnly(resolved) ? writesOf(resolved) : [],
+      tags: suggestsOnly(resolved)
+        ? withMerged(await libraryOf(ctx.db, ctx.workspace), writesOf(resolved))
+        : [],
       version: passes ? null : row.newest_version,
     });
     await startCursor(tx, ctx.workspace, position);

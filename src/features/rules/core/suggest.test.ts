@@ -21,6 +21,16 @@ describe('a rule proposes what it stands for', () => {
     ['nothing that a person took off', { removed: new Set([HIGH]) }, { make: [], drop: [] }],
     ['once', { open: [{ id: 7, tag: HIGH, version: 3 }] }, { make: [], drop: [] }],
     [
+      'once, though tags that it proposed were merged',
+      {
+        open: [
+          { id: 7, tag: HIGH, version: 3 },
+          { id: 9, tag: HIGH, version: 3 },
+        ],
+      },
+      { make: [], drop: [9] },
+    ],
+    [
       'anew in a new version, with its evidence',
       { open: [{ id: 7, tag: HIGH, version: 2 }] },
       { make: [HIGH], drop: [7] },

@@ -51,7 +51,9 @@ export function planSuggestions(of: Situation): { readonly make: number[]; reado
   const wanted = of.wanted.filter(
     (tag) => !of.held.has(tag) && !of.removed.has(tag) && !of.decided.some((one) => answered(one, tag)),
   );
-  const kept = of.open.filter((one) => one.version === of.version && wanted.includes(one.tag));
+  const right = of.open.filter((one) => one.version === of.version && wanted.includes(one.tag));
+  // Two tags that were merged are one question.
+  const kept = right.filter((one, i) => right.findIndex((other) => other.tag === one.tag) === i);
   const make = wanted.filter((tag) => !kept.some((one) => one.tag === tag));
   const gone = of.open.filter((one) => !kept.includes(one));
   const askedAgain = of.decided.filter((one) => one.takenBack && make.includes(one.tag));

@@ -9,6 +9,7 @@ import { advance } from '#platform/feed';
 import { ruleSentence } from '../core/public.ts';
 import { ruleEvidence } from '../evidence.ts';
 import { asRules, type LiveRules, liveRules, type RuleParts } from '../live-rules.ts';
+import { tagNow } from './merged-tags.ts';
 import { decideSuggestion, type OpenSuggestion, openSuggestions } from './suggestion-sql.ts';
 
 /** With its tag; what the reader may not see is left out. */
@@ -18,10 +19,14 @@ async function shownTo(
   customer: number,
 ): Promise<(OpenSuggestion & { readonly known: LibraryTag })[]> {
   const library = await libraryOf(ctx.db, ctx.workspace);
-  return (await openSuggestions(db, ctx.workspace, customer)).flatMap((row) => {
-    const known = library.tag(row.tag);
-    return known && seesTag(ctx.actor, known) ? [{ ...row, known }] : [];
+  const shown = (await openSuggestions(db, ctx.workspace, customer)).flatMap((row) => {
+    const known = tagNow(library, row.tag);
+    return known && seesTag(ctx.actor, known) ? [{ ...row, tag: known.id, known }] : [];
   });
+  // Of two tags that became one, a rule asks once.
+  return shown.filter(
+    (one, i) => shown.findIndex((other) => other.rule === one.rule && other.tag === one.tag) === i,
+  );
 }
 
 /** Why it is proposed: the condition that decides, of a trigger the whole rule. Null while the rule rests. */

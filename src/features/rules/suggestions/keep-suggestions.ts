@@ -1,10 +1,11 @@
 /** What a rule that only suggests proposes after its looks: kept where it holds, gone where it does not any more. */
 import type { CustomerFacts } from '#features/conditions/core';
-import { takenBack, takenOffPairs } from '#features/tags';
+import { libraryOf, takenBack, takenOffPairs } from '#features/tags';
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
 import { type Look, planSuggestions, standsFor } from '../core/public.ts';
 import type { ReadyRule } from '../live-rules.ts';
+import { tagNow } from './merged-tags.ts';
 import { dropSuggestions, insertSuggestions, type SuggestionRow, suggestionsOf } from './suggestion-sql.ts';
 
 interface LookedAt {
@@ -26,10 +27,12 @@ async function plansOf(
   facts: ReadonlyMap<number, CustomerFacts>,
 ): Promise<Plan> {
   const customers = looked.map((one) => one.customer);
-  const [known, removed] = await Promise.all([
+  const [library, stored, removed] = await Promise.all([
+    libraryOf(ctx.db, ctx.workspace),
     suggestionsOf(db, ctx.workspace, rule.id, customers),
     takenOffPairs(db, ctx.workspace, customers, rule.writes, ctx.now),
   ]);
+  const known = stored.map((row) => ({ ...row, tag: tagNow(library, row.tag)?.id ?? row.tag }));
   const causes = known.flatMap((row) => row.cause ?? []);
   const undone = await takenBack(db, ctx.workspace, causes);
   const rowsOf = byCustomer(known);
