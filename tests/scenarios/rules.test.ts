@@ -1063,3 +1063,105 @@ describe('the nightly replay', () => {
     await gone(rule.id);
   });
 });
+
+describe('rules that meet at one tag', () => {
+  const state = (name: string, did: string, add: string, more = {}) => ({
+    kind: 'state',
+    name,
+    when: { did, within: { last: '30d' } },
+    then: { add: [add] },
+    ...more,
+  });
+
+  it('a version that lets a former tag go leaves it to the rule that stands for it', async () => {
+    const beside = await live({
+      kind: 'trigger',
+      name: '旁边那条',
+      on: { event: '同到' },
+      then: { add: ['提醒/老友'] },
+    });
+    const body = state('先老友后衣柜', '同到', '提醒/老友');
+    const rule = await live(body);
+    const both = await person('两条都有');
+    await happened(both, '同到');
+    await settled(both, ['提醒/老友']);
+    await ok('PATCH', `/rules/${rule.id}`, { ...body, then: { add: ['提醒/定制衣柜'] } });
+    expect(await ok('POST', `/rules/${rule.id}/preview`)).toMatchObject({ adds: 1, removes: 0 });
+    expect(await ok('POST', `/rules/${rule.id}/publish`, { backfill: true })).toMatchObject({
+      added: 1,
+      removed: 0,
+    });
+    expect(await tagsOf(both)).toEqual(['提醒/定制衣柜', '提醒/老友']);
+    await gone(rule.id);
+    await gone(beside.id);
+  });
+
+  it('a rule whose own tag displaces what it asks for looks again, and does not leave it to chance', async () => {
+    const first = await live({
+      kind: 'trigger',
+      name: '先给中意向',
+      on: { event: '问价' },
+      then: { add: ['意向/中意向'] },
+    });
+    const rule = await live({
+      kind: 'state',
+      name: '中升高',
+      when: { all: [{ tag: '意向/中意向' }, { did: '下单意愿' }] },
+      then: { add: ['意向/高意向'] },
+      keep: { for: '30d' },
+    });
+    const rising = await person('要升的');
+    await happened(rising, '问价');
+    await settled(rising, ['意向/中意向']);
+    now += MINUTE;
+    await happened(rising, '下单意愿');
+    // 高意向 takes the place of 中意向, without which the rule does not hold: tags count as they are at the look.
+    await rulesSettled(product, now);
+    await settled(rising, []);
+    await gone(rule.id);
+    await gone(first.id);
+  });
+
+  it('one that follows is no bystander of the pass that made its tag', async () => {
+    const second = await live(
+      {
+        kind: 'state',
+        name: '老友再给衣柜',
+        when: { tag: '提醒/老友' },
+        then: { add: ['提醒/定制衣柜'] },
+      },
+      false,
+    );
+    const known = await person('早就来过');
+    await happened(known, '早来', {}, DAY);
+    const first = await live(state('早来的是老友', '早来', '提醒/老友', { keep: 'always' }));
+    await settled(known, ['提醒/定制衣柜', '提醒/老友']);
+    await gone(first.id);
+    await gone(second.id);
+  });
+
+  it('one that only suggests takes off nothing that another one left', async () => {
+    const direct = await live(state('直接打', '到访', '提醒/老友'));
+    const left = await person('留着的');
+    await happened(left, '到访');
+    await settled(left, ['提醒/老友']);
+    await ok('POST', `/rules/${direct.id}/pause`);
+    const suggesting = await live(state('只建议', '到访', '提醒/老友', { mode: 'suggest' }));
+    now += 31 * DAY;
+    await happened(left, '别的事');
+    await expect
+      .poll(async () =>
+        Number(
+          (
+            await product.running.db.one<{ behind: number }>(
+              'select w.position - c.position as behind from rule_cursor c join workspace w on w.id = c.workspace_id',
+            )
+          ).behind,
+        ),
+      )
+      .toBe(0);
+    expect(await tagsOf(left)).toEqual(['提醒/老友']);
+    await gone(suggesting.id);
+    await gone(direct.id);
+  });
+});

@@ -4,7 +4,6 @@ import type { Ctx } from '#platform/context';
 import { type Look, leftAlone, NOTHING_KNOWN, type TagCame } from './core/public.ts';
 import type { ReadyRule } from './live-rules.ts';
 import type { Member } from './member-sql.ts';
-import type { RunKind } from './run-sql.ts';
 
 /** Why rules are to look at a customer. */
 export interface Ask {
@@ -28,16 +27,17 @@ export interface Decided {
   readonly was: Member | undefined;
 }
 
-interface Deciding {
-  readonly kind: RunKind;
-  /** Tags that only earlier versions of the rule put on: whoever has one by the rule loses it. */
-  readonly former?: readonly number[];
+/** A rule goes through everybody. */
+export interface Pass {
+  readonly rule: number;
+  /** Tags that only earlier versions of it put on: whoever has one by the rule loses it. */
+  readonly former: readonly number[];
 }
 
-/** A look at each of the customers of whom there are members' facts and an ask; `members`: what is remembered. */
+/** A look at each of the customers of whom there are members' facts and an ask; `members`: what is remembered; `pass`: that of this rule. */
 export function decide(
   { now: at, timeZone: zone }: Pick<Ctx, 'now' | 'timeZone'>,
-  { kind, former }: Deciding,
+  pass: Pass | null,
   rule: ReadyRule,
   customers: readonly number[],
   asks: Asks,
@@ -45,9 +45,9 @@ export function decide(
   { facts, living }: Known,
 ): Decided[] {
   const now = at.getTime();
-  const alone = kind === 'pass' && rule.from !== null ? leftAlone(rule.resolved, rule.look) : null;
+  const alone = pass && rule.from !== null ? leftAlone(rule.resolved, rule.look) : null;
   const unknown = (known: CustomerFacts) => alone?.(known, at, zone) ?? NOTHING_KNOWN;
-  const backfills = kind === 'pass' && rule.from === null;
+  const backfills = pass !== null && rule.from === null;
   const remembered = (was: Member | undefined) => (was && backfills ? allHistory(was) : was);
   return customers.flatMap((customer) => {
     const known = facts.get(customer);
@@ -64,7 +64,7 @@ export function decide(
       zone,
       came: ask.came,
     });
-    return [{ customer, look: was?.held ? withFormer(seen, former) : seen, was }];
+    return [{ customer, look: was?.held ? withFormer(seen, pass?.former) : seen, was }];
   });
 }
 

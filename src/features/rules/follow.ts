@@ -94,10 +94,9 @@ async function asksBetween(
   }
   for (const change of await cameAndWentBetween(tx, workspace, after, upTo)) {
     const { customer, tag, added, at } = change;
-    // What a rule changed itself it remembers.
-    const readers = ids(
-      (rule) =>
-        toId('rule', rule.id) !== change.rule && (rule.watches.tags.has(tag) || rule.writes.includes(tag)),
+    // What a rule put on and took off itself it remembers; what made room for it may be what it asks for.
+    const readers = ids(({ id, watches, writes }) =>
+      writes.includes(tag) ? toId('rule', id) !== change.rule : watches.tags.has(tag),
     );
     if (readers.length > 0) askOne(asks, customer, readers, now).came.push({ tag, added, at: at.getTime() });
   }
@@ -119,7 +118,7 @@ interface Step {
 async function look(tx: Tx, ctx: Ctx, live: LiveRules, asks: Asks, step: Step): Promise<void> {
   if (asks.size === 0) return;
   const passed = await passing(tx, ctx.workspace);
-  const changed = await lookAtCustomers(tx, ctx, { ...live, ...step, passed }, asks);
+  const changed = await lookAtCustomers(tx, ctx, { ...live, all: live.rules, ...step, passed }, asks);
   await breakCircuits(tx, ctx, live, changed);
 }
 
@@ -160,20 +159,30 @@ export interface FollowParts extends RuleParts {
   readonly clock: () => Date;
 }
 
+/** A workspace whose step failed rests so long, so that its fault is not told at every step of the others. */
+const FAILED_REST_MS = 10_000;
+
 /** One step for each workspace with live rules; one that fails does not keep the others waiting. */
-export const rulesLine = (parts: FollowParts): Line => ({
-  name: RULES_LINE,
-  restMs: 1000,
-  step: async (db, log) => {
-    let worked = false;
-    for (const workspace of await workspacesWithLiveRules(db))
-      try {
-        const ctx = await rulesCtx(db, log, parts.clock, workspace);
-        if (await followRules(parts, ctx)) worked = true;
-      } catch (error) {
-        if (isLost(error)) throw error;
-        log.error({ err: error, workspace }, 'a step of rules failed');
+export function rulesLine(parts: FollowParts): Line {
+  const resting = new Map<number, number>();
+  return {
+    name: RULES_LINE,
+    restMs: 1000,
+    step: async (db, log) => {
+      let worked = false;
+      for (const workspace of await workspacesWithLiveRules(db)) {
+        if (Date.now() < (resting.get(workspace) ?? 0)) continue;
+        try {
+          const ctx = await rulesCtx(db, log, parts.clock, workspace);
+          if (await followRules(parts, ctx)) worked = true;
+          resting.delete(workspace);
+        } catch (error) {
+          if (isLost(error)) throw error;
+          resting.set(workspace, Date.now() + FAILED_REST_MS);
+          log.error({ err: error, workspace }, 'a step of rules failed');
+        }
       }
-    return worked;
-  },
-});
+      return worked;
+    },
+  };
+}

@@ -147,30 +147,25 @@ export async function liveRules(parts: RuleParts, asker: Ctx): Promise<LiveRules
 
 const around = new WeakMap<LiveRules, Map<number, Promise<LiveRules>>>();
 
-/**
- * A rule with those that read, at any remove, what it writes, and those that may stand for the same tags: all whom a
- * look of it concerns.
- */
+/** A rule with those that read, at any remove, what it writes: all who look when it does. */
 export function liveAround(parts: RuleParts, ctx: Ctx, live: LiveRules, id: number): Promise<LiveRules> {
   const known = around.get(live) ?? new Map<number, Promise<LiveRules>>();
   around.set(live, known);
   const found = known.get(id) ?? narrowed(parts, ctx, live, id);
   known.set(id, found);
+  // What failed is asked again by whoever comes next.
+  found.catch(() => known.delete(id));
   return found;
 }
 
 async function narrowed(parts: RuleParts, ctx: Ctx, live: LiveRules, id: number): Promise<LiveRules> {
   const written = new Set<number>();
   // A rule stands behind all that write what it reads, so one walk finds them.
-  const following = live.levels.flat().filter((rule) => {
+  const rules = live.levels.flat().filter((rule) => {
     const follows = rule.id === id || [...rule.reads].some((tag) => written.has(tag));
     if (follows) for (const tag of rule.writes) written.add(tag);
     return follows;
   });
-  const concerned = new Set([
-    ...following,
-    ...live.rules.filter((rule) => rule.writes.some((tag) => written.has(tag))),
-  ]);
-  const levels = live.levels.map((level) => level.filter((rule) => concerned.has(rule)));
-  return { ...live, rules: levels.flat(), levels, asked: await askedBy(parts, ctx, following) };
+  const levels = live.levels.map((level) => level.filter((rule) => rules.includes(rule)));
+  return { ...live, rules, levels, asked: await askedBy(parts, ctx, rules) };
 }

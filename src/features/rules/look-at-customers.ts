@@ -11,7 +11,7 @@ import { toId } from '#kernel';
 import { type Ctx, systemActor } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { evidenceOf, modelEvidence, suggestsOnly } from './core/public.ts';
-import { type Asks, type Decided, decide, type Known, memberAfter } from './decide.ts';
+import { type Asks, type Decided, decide, type Known, memberAfter, type Pass } from './decide.ts';
 import { ruleEvidence } from './evidence.ts';
 import { keepScores } from './keep-scores.ts';
 import { othersOf, type ReadyRule } from './live-rules.ts';
@@ -28,10 +28,12 @@ export interface Looking {
   readonly kind: RunKind;
   /** What of the log it is about, when it is. */
   readonly seen?: Stretch | null;
-  /** How far rules that go through everybody have come; others have gone through. */
+  /** How far rules that go through everybody have come, but the one whose step this is; others have gone through. */
   readonly passed: ReadonlyMap<number, number>;
-  /** Tags that only earlier versions of the rule put on: whoever has one by the rule loses it. */
-  readonly former?: readonly number[];
+  /** Whose step it is, when a rule goes through everybody. */
+  readonly pass?: Pass;
+  /** All that are live: any of them may stand for a tag. */
+  readonly all: readonly ReadyRule[];
 }
 
 export interface Changed {
@@ -119,16 +121,14 @@ async function lookWith(
   { facts, living, members }: Known & { readonly members: ReadonlyMap<number, Member> },
   touched: Map<number, Set<number>>,
 ): Promise<Changed | null> {
-  const passed =
-    looking.kind === 'pass'
-      ? Number.POSITIVE_INFINITY
-      : (looking.passed.get(rule.id) ?? Number.POSITIVE_INFINITY);
+  const passed = looking.passed.get(rule.id) ?? Number.POSITIVE_INFINITY;
   const customers = [...asks].flatMap(([customer, ask]) =>
     ask.rules.has(rule.id) && customer <= passed ? [customer] : [],
   );
   if (customers.length === 0) return null;
   const now = ctx.now.getTime();
-  const decided = decide(ctx, looking, rule, customers, asks, members, { facts, living });
+  const pass = looking.pass?.rule === rule.id ? looking.pass : null;
+  const decided = decide(ctx, pass, rule, customers, asks, members, { facts, living });
   await keepMembers(
     tx,
     ctx.workspace,
@@ -139,7 +139,7 @@ async function lookWith(
   if (suggestsOnly(rule.resolved)) await keepSuggestions(tx, ctx, rule, decided, facts, evidence);
   const changes = [
     ...decided.flatMap((one) => changesOf(rule, one, facts)),
-    ...(await letGo(tx, ctx.workspace, othersOf(rule, looking.levels.flat()), decided, facts)),
+    ...(await letGo(tx, ctx.workspace, rule, othersOf(rule, looking.all), decided, facts)),
   ];
   if (changes.length === 0) return NO_CHANGE;
   const withEvidence = changes.map((change) =>

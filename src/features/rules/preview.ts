@@ -163,7 +163,7 @@ async function addStep(
     return { customer, look: was?.held ? withFormer(look, former) : look };
   });
   const leaving = new Set(
-    (await letGo(ctx.db, ctx.workspace, others, wishes, facts)).map(
+    (await letGo(ctx.db, ctx.workspace, rule, others, wishes, facts)).map(
       ({ customer, tag }) => `${customer} ${tag}`,
     ),
   );

@@ -18,6 +18,7 @@ import { bothChanged, type Changed, lookAtCustomers, NO_CHANGE } from './look-at
 import {
   goLive,
   liveModels,
+  passing,
   type RuleRow,
   ruleById,
   setPassed,
@@ -161,7 +162,9 @@ async function passOn(
       ]),
     );
     const former = await formerTags(tx, ctx, row, row.live_version, live.terms);
-    const looking = { ...around, kind: 'pass' as const, passed: new Map<number, number>(), former };
+    const passed = new Map(await passing(tx, ctx.workspace));
+    passed.delete(rule);
+    const looking = { ...around, all: live.rules, kind: 'pass' as const, passed, pass: { rule, former } };
     const changed = await lookAtCustomers(tx, ctx, looking, asks);
     await setPassed(tx, ctx.workspace, rule, last);
     const step = { customers: customers.length, changed: changed.get(rule) ?? NO_CHANGE };

@@ -1,7 +1,7 @@
 /** Which tags follow from what a rule decided: what is put on, what is taken off, and what it lets go. */
 import type { CustomerFacts } from '#features/conditions/core';
-import type { Change } from '#features/tags';
-import type { Source } from '#kernel';
+import { type Change, putOnByRule } from '#features/tags';
+import { type Source, toId } from '#kernel';
 import type { Queryable } from '#platform/db';
 import { standsFor, suggestsOnly } from './core/public.ts';
 import type { Decided } from './decide.ts';
@@ -33,21 +33,26 @@ export function changesOf(
   ];
 }
 
-/** Of the tags that a rule lets go, those that a rule put on and for which no other rule stands. */
+/**
+ * Of the tags that a rule lets go, those that a rule put on and for which no other rule stands. One that only suggests
+ * has none of its own, but those of a version that acted.
+ */
 export async function letGo(
   db: Queryable,
   workspace: number,
+  rule: Pick<ReadyRule, 'id' | 'resolved'>,
   others: readonly ReadyRule[],
   decided: readonly Pick<Decided, 'customer' | 'look'>[],
   facts: ReadonlyMap<number, CustomerFacts>,
 ): Promise<Change[]> {
-  const leaving = decided.flatMap(({ customer, look }) =>
+  const all = decided.flatMap(({ customer, look }) =>
     look.letGo.flatMap((tag): Change[] =>
       facts.get(customer)?.assignments.some((one) => one.tag === tag && isOurs(one.source))
         ? [{ action: 'remove', customer, tag }]
         : [],
     ),
   );
+  const leaving = suggestsOnly(rule.resolved) ? await ownOf(db, workspace, rule.id, all) : all;
   if (leaving.length === 0) return [];
   const standing = await membersOf(
     db,
@@ -65,4 +70,24 @@ export async function letGo(
       );
     });
   return leaving.filter((change) => !isStoodFor(change));
+}
+
+/** Those of these tags that the rule itself put on. */
+async function ownOf(
+  db: Queryable,
+  workspace: number,
+  rule: number,
+  changes: readonly Change[],
+): Promise<readonly Change[]> {
+  if (changes.length === 0) return [];
+  const own = await putOnByRule(
+    db,
+    workspace,
+    toId('rule', rule),
+    [...new Set(changes.map((one) => one.customer))],
+    [...new Set(changes.map((one) => one.tag))],
+  );
+  return changes.filter(({ customer, tag }) =>
+    own.some((one) => one.customer === customer && one.tag === tag),
+  );
 }

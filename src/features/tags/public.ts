@@ -43,6 +43,7 @@ export {
   tryOnCustomers,
 } from './tagging/apply-to-customers.ts';
 export { streamHoldersBefore } from './tagging/as-of.ts';
+export { putOnByRule } from './tagging/by-rule.ts';
 export { type Cause, sourceOf } from './tagging/cause.ts';
 export { causesOfJob } from './tagging/cause-rows.ts';
 export { changesByCauses } from './tagging/changes-by-causes.ts';
