@@ -1,4 +1,4 @@
-/** What may be behind a drift (N10): candidates, each a fact of the last two weeks. */
+/** What may be behind a drift (N10): candidates, each a fact of the last week. */
 import { countByType } from '#features/events';
 import { DAY } from '#kernel';
 import type { Ctx } from '#platform/context';
