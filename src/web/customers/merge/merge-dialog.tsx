@@ -1,7 +1,7 @@
 /** Find the other record, see what moves and choose what is right, merge; the message takes it back. */
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { customerStatuses } from '#features/customers/core';
 import {
   call,
@@ -185,9 +185,8 @@ function Differences({ data, people, attributes, take, onTake }: DifferencesProp
   const t = useTexts(mergeTexts);
   const list = useTexts(customersTexts);
   const attributeText = useAttributeText();
-  // What is chosen stays chosen while the server answers again.
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(take));
-  useEffect(() => setChosen(new Set(take)), [take]);
+  // Of what the dialog holds: it stays chosen while the server answers again.
+  const chosen = new Set(take);
   if (data.differences.length === 0) return <p className="t2">{t('noDifferences')}</p>;
   const attributeOf = (field: string) => attributes.find((each) => `attributes.${each.key}` === field);
   const nameOf = (field: string) =>
