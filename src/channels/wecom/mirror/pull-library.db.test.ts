@@ -40,6 +40,8 @@ const there = () => mirror.wecom.groups.flatMap((group) => group.tags.map((one) 
 async function make(...names: string[]): Promise<void> {
   const shared = await sharedLibrary(db, workspace);
   await createTags(await ctx(), mirror.connection, shared, await Promise.all(names.map((name) => tag(name))));
+  // Moments are compared in milliseconds: a listing of the same one would take the tags for made meanwhile.
+  await new Promise((done) => setTimeout(done, 2));
 }
 
 /** Does it once, between WeCom's answer and its arrival here. */
