@@ -113,7 +113,7 @@ describe('a line', () => {
     } as unknown as typeof db;
     const busyBefore = db.pool.totalCount - db.pool.idleCount;
     const running = runLines(broken, log, [{ name: 'broken', restMs: 10, step: async () => false }]);
-    await until(() => asked === 1);
+    await until(() => asked > 0);
     await running.stop();
     expect(db.pool.totalCount - db.pool.idleCount).toBe(busyBefore);
   });
