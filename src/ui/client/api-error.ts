@@ -46,7 +46,24 @@ export class ApiError extends Error {
   fieldMessage(path: string): string | undefined {
     return this.details.find((d) => d.path === path || d.path === `body.${path}`)?.message || undefined;
   }
+
+  /** The same about a field or about something inside it: `staff` for `staff.0`. */
+  messageWithin(path: string): string | undefined {
+    return this.details.find((d) => d.path === path || d.path.startsWith(`${path}.`))?.message || undefined;
+  }
 }
+
+/** What is wrong within each of these fields; those that are fine are left out. */
+export const messagesWithin = <Field extends string>(
+  error: ApiError | null,
+  fields: readonly Field[],
+): Partial<Record<Field, string>> =>
+  Object.fromEntries(
+    fields.flatMap((field) => {
+      const message = error?.messageWithin(field);
+      return message ? [[field, message]] : [];
+    }),
+  ) as Partial<Record<Field, string>>;
 
 /** Worth asking again at once: the connection broke, or a gateway had nobody behind it. Slowness is not. */
 export const mayPass = (error: unknown): boolean =>

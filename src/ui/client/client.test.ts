@@ -1,7 +1,7 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
 import { z } from 'zod';
 import { endpoint } from '#kernel';
-import { ApiError } from './api-error.ts';
+import { ApiError, messagesWithin } from './api-error.ts';
 import { type CallOptions, call, createClient, isAborted, latestOnly } from './client.ts';
 import { type AnyInput, addressOf, plainRoute, type Route, route } from './route.ts';
 
@@ -234,4 +234,16 @@ describe('a superseded question', () => {
     stop.abort(new DOMException('left', 'AbortError'));
     await expect(ask(counted, {}, { signal: stop.signal })).rejects.toThrow('aborted');
   });
+});
+
+it('what is wrong inside a field is told at the field', () => {
+  const detail = (path: string, message: string) => ({ path, code: 'tooLong', message, facts: {} });
+  const error = new ApiError({
+    status: 400,
+    code: 'invalid',
+    message: '有几处不对',
+    details: [detail('staff.0', '没有这位员工'), detail('staffing', '不是它'), detail('name', '太长')],
+  });
+  expect(messagesWithin(error, ['staff', 'name', 'tags'])).toEqual({ staff: '没有这位员工', name: '太长' });
+  expect(messagesWithin(null, ['name'])).toEqual({});
 });

@@ -1,7 +1,16 @@
 /** Making a channel or changing one. */
 import { Button, Checkbox, Input, InputNumber } from 'antd';
 import { useState } from 'react';
-import { type ApiError, Field, IconButton, Segments, useTexts, useToast, useWrite } from '#ui';
+import {
+  type ApiError,
+  Field,
+  IconButton,
+  messagesWithin,
+  Segments,
+  useTexts,
+  useToast,
+  useWrite,
+} from '#ui';
 import type { Library } from '../customers/library.ts';
 import { type Channel, changeChannelRoute, createChannelRoute, listChannelsRoute } from './api.ts';
 import { ChannelDrawer } from './channel-drawer.tsx';
@@ -46,12 +55,7 @@ type Complaints = Partial<Record<(typeof FIELDS)[number], string>>;
 /** The server's words about a field, or about something inside it. */
 function complaintsIn(error: ApiError | null): Complaints {
   if (error?.code === 'channel.nameTaken') return { name: error.message };
-  return Object.fromEntries(
-    FIELDS.flatMap((field) => {
-      const said = error?.details.find(({ path }) => path === field || path.startsWith(`${field}.`));
-      return said?.message ? [[field, said.message]] : [];
-    }),
-  );
+  return messagesWithin(error, FIELDS);
 }
 
 export function ChannelForm({ channel, library, onMade, onClose }: ChannelFormProps) {

@@ -1,7 +1,7 @@
 /** Making a material or changing one. */
 import { Input, InputNumber } from 'antd';
 import { useState } from 'react';
-import { type ApiError, Field, Segments, useTexts, useToast, useWrite } from '#ui';
+import { type ApiError, Field, messagesWithin, Segments, useTexts, useToast, useWrite } from '#ui';
 import { TagSelect } from '../channels/choices.tsx';
 import type { Library } from '../customers/library.ts';
 import { FormDrawer } from '../settings/form-drawer.tsx';
@@ -36,12 +36,7 @@ const FILES = `application/pdf,${PICTURES},.doc,.docx,.xls,.xlsx,.ppt,.pptx`;
 /** The server's words about a field, or about something inside it. */
 function complaintsIn(error: ApiError | null): Complaints {
   if (error?.code === 'material.nameTaken') return { name: error.message };
-  return Object.fromEntries(
-    FIELDS.flatMap((field) => {
-      const said = error?.details.find(({ path }) => path === field || path.startsWith(`${field}.`));
-      return said?.message ? [[field, said.message]] : [];
-    }),
-  );
+  return messagesWithin(error, FIELDS);
 }
 
 export function MaterialForm({ material, library, onMade, onClose }: MaterialFormProps) {

@@ -32,8 +32,7 @@ export function SiteForm({ site, onMade, onClose }: SiteFormProps) {
   const create = useWrite(createSiteRoute, { invalidates: [listSitesRoute], onDone: onMade });
   const change = useWrite(changeSiteRoute, { invalidates: [listSitesRoute], onDone: onClose });
   const error = create.error ?? change.error;
-  const complaint = (field: string) =>
-    error?.details.find(({ path }) => path === field || path.startsWith(`${field}.`))?.message;
+  const complaint = (field: string) => error?.messageWithin(field);
   const nameTaken = error?.code === 'site.nameTaken' ? error.message : undefined;
   const submit = () => {
     setTried(true);

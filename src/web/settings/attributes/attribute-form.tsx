@@ -1,7 +1,7 @@
 import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { type AttributeType, attributeTypes } from '#features/customers/core';
-import { type ApiError, Field, useTexts, useToast, useWrite } from '#ui';
+import { type ApiError, Field, messagesWithin, useTexts, useToast, useWrite } from '#ui';
 import { type Attribute, changeAttributeRoute, createAttributeRoute } from '../api.ts';
 import { FormDrawer } from '../form-drawer.tsx';
 import shared from '../settings.module.css';
@@ -39,13 +39,7 @@ function complaintsIn(error: ApiError | null): Partial<Record<keyof Fields, stri
   if (!error) return {};
   const field = codeOf[error.code];
   if (field) return { [field]: error.message };
-  const names = ['key', 'label', 'type', 'options', 'unit', 'description'] as const;
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const message = error.details.find((d) => d.path === name || d.path.startsWith(`${name}.`))?.message;
-      return message ? [[name, message]] : [];
-    }),
-  );
+  return messagesWithin(error, ['key', 'label', 'type', 'options', 'unit', 'description']);
 }
 
 export interface AttributeFormProps {
