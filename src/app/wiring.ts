@@ -43,7 +43,14 @@ import {
   mergeParticipants,
 } from '#features/customers';
 import { demoAtStart, demoJobs, demoRoutes } from '#features/demo';
-import { eventsRoutes, eventsSchedules, prepareJournal } from '#features/events';
+import {
+  CYCLES_JOB,
+  cyclesJob,
+  eventsRoutes,
+  eventsSchedules,
+  prepareJournal,
+  recountCyclesLater,
+} from '#features/events';
 import { type ImportPorts, importJobs, importRoutes, importSchedules, Uploads } from '#features/imports';
 import { jobRoutes } from '#features/jobs';
 import {
@@ -249,7 +256,7 @@ export async function assemble(parts: Parts): Promise<Product> {
   });
   positions.onAdvance(() => wake(RULES_LINE));
   const routes: Route[] = [
-    ...staffRoutes(signIn, parts.settings.publicUrl),
+    ...staffRoutes(signIn, parts.settings.publicUrl, recountCyclesLater),
     ...jobRoutes(() => allTexts),
     ...eventsRoutes(customerDirectory),
     ...customersRoutes(
@@ -307,6 +314,7 @@ export async function assemble(parts: Parts): Promise<Product> {
       ...tagJobs(tagPorts),
       ...audienceJobs,
       ...importJobs(importPorts),
+      [CYCLES_JOB.name, cyclesJob],
       [PASS_JOB.name, passJob({ audiences })],
       [REVERT_JOB.name, revertJob()],
       ...demoJobs(tagPorts),

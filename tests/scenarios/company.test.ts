@@ -190,6 +190,34 @@ describe('the company', () => {
     await product.ask('PATCH', '/workspace', { timeZone: 'Asia/Shanghai' });
   });
 
+  it('has the purchase cycles of its customers counted again when its days begin at another moment', async () => {
+    const order = (customer: string, no: number, paidAt: string) => ({
+      orderNo: `${customer}-${no}`,
+      customer: `ref:${customer}`,
+      amount: 1,
+      paidAt,
+    });
+    const orders = [
+      ...['01T10', '01T17', '11T10'].map((at, no) => order('midnight', no, `2026-01-${at}:00:00Z`)),
+      ...['01T10', '06T10', '11T10'].map((at, no) => order('noon', no, `2026-01-${at}:00:00Z`)),
+    ];
+    await product.ask('POST', '/orders', { orders });
+    const cycle = async (ref: string) =>
+      (await product.ask('GET', `/customers/ref:${ref}`)).body.orders.cycleDays;
+    expect(await cycle('midnight')).toBe(5);
+    await product.ask('PATCH', '/workspace', { timeZone: 'UTC' });
+    const { body: jobs } = await product.ask('GET', '/jobs');
+    expect(await product.jobEnd(jobs.items[0].id)).toMatchObject({
+      kind: 'orders.cycles',
+      status: 'done',
+      result: { done: 2, changed: 1 },
+    });
+    expect([await cycle('midnight'), await cycle('noon')]).toEqual([null, 5]);
+    const asked = { condition: { attribute: 'order.cycleDays', is: 5 } };
+    expect((await product.ask('POST', '/audiences/count', asked)).body.count).toBe(1);
+    await product.ask('PATCH', '/workspace', { timeZone: 'Asia/Shanghai' });
+  });
+
   it.each<[string, unknown, string]>([
     ['a zone that does not exist', { timeZone: 'Asia/Atlantis' }, 'timeZone'],
     ['an offset', { timeZone: '+08:00' }, 'timeZone'],

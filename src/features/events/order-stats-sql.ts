@@ -198,3 +198,21 @@ export const recountStats = (
             position = excluded.position, ${HABITS_SET}`,
     [workspace, customers, positions],
   );
+
+/** Of the next customers behind one who may have a purchase cycle, those whose kept one is not that of the zone of today. */
+export const cyclesThatDiffer = (
+  tx: Tx,
+  workspace: number,
+  after: number,
+  limit: number,
+): Promise<{ last: number | null; looked: number; differing: number[] }> =>
+  tx.one(
+    `select max(s.customer) as last, count(*)::int as looked,
+            coalesce(array_agg(s.customer order by s.customer) filter (
+              where (habits.cycle_days, habits.next_at) is distinct from (s.cycle_days, s.next_at)), '{}') as differing
+       from (select customer, cycle_days, next_at from order_stats
+              where workspace_id = $1 and customer > $2 and count >= ${FEWEST_PURCHASES}
+              order by customer limit $3) s
+      cross join lateral (${habitsOf('s.customer')}) habits`,
+    [workspace, after, limit],
+  );

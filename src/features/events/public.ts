@@ -39,6 +39,7 @@ export {
   readOrderStats,
 } from './order-stats-sql.ts';
 export { eventsSchedules, prepareJournal } from './partitions.ts';
+export { CYCLES_JOB, cyclesJob, recountCyclesLater } from './recount-cycles.ts';
 export {
   readRow,
   readRows,

@@ -18,11 +18,15 @@ import { changeSession, showSession } from './session.ts';
 import type { SignIn } from './sign-in.ts';
 import { askingOf } from './sign-in-routes.ts';
 import { checkSetup, useSetupLink } from './use-setup-link.ts';
-import { changeWorkspace, showWorkspace } from './workspaces.ts';
+import { changeWorkspace, showWorkspace, type ZoneChanged } from './workspaces.ts';
 
 /** `publicUrl`: the address that people type, when it is known; otherwise the one of the request is used. */
-export function staffRoutes(signIn: SignIn, publicUrl: string | null): readonly Route[] {
-  return [...sessionRoutes(signIn), ...peopleRoutes(publicUrl), ...keyRoutes, ...companyRoutes];
+export function staffRoutes(
+  signIn: SignIn,
+  publicUrl: string | null,
+  zoneChanged: ZoneChanged,
+): readonly Route[] {
+  return [...sessionRoutes(signIn), ...peopleRoutes(publicUrl), ...keyRoutes, ...companyRoutes(zoneChanged)];
 }
 
 const sessionRoutes = (signIn: SignIn): readonly Route[] => [
@@ -66,7 +70,7 @@ const keyRoutes: readonly Route[] = [
   route(contract.revokeApiKey, (ctx, { params }) => revokeApiKey(ctx, params.id)),
 ];
 
-const companyRoutes: readonly Route[] = [
+const companyRoutes = (zoneChanged: ZoneChanged): readonly Route[] => [
   route(contract.listAudit, (ctx, { query }) => listAudit(ctx, query)),
   route(contract.exportAudit, async (ctx, { query, reply }) => {
     const file = new PassThrough();
@@ -84,7 +88,7 @@ const companyRoutes: readonly Route[] = [
     return '';
   }),
   route(contract.getWorkspace, (ctx) => showWorkspace(ctx)),
-  route(contract.changeWorkspace, (ctx, { body }) => changeWorkspace(ctx, body)),
+  route(contract.changeWorkspace, (ctx, { body }) => changeWorkspace(ctx, body, zoneChanged)),
 ];
 
 function setCookies(reply: FastifyReply, cookies: readonly string[]): void {

@@ -1,7 +1,7 @@
 /** The company: made at the first start, shown, changed. */
 import { type BodyOf, invalid, type OutputOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import type { Db, Queryable } from '#platform/db';
+import type { Db, Queryable, Tx } from '#platform/db';
 import { advance } from '#platform/feed';
 import { record } from './audit.ts';
 import { changedFields } from './changed-fields.ts';
@@ -38,8 +38,15 @@ export async function showWorkspace(ctx: Ctx): Promise<Workspace> {
   return shown(await sql.workspaceById(ctx.db, ctx.workspace));
 }
 
+/** What others keep by the days of a workspace: told in the transaction that gives it another time zone. */
+export type ZoneChanged = (tx: Tx, ctx: Ctx, zone: string) => Promise<void>;
+
 /** Errors: `input.invalid` for a time zone that the database does not know. */
-export async function changeWorkspace(ctx: Ctx, change: BodyOf<typeof changeContract>): Promise<Workspace> {
+export async function changeWorkspace(
+  ctx: Ctx,
+  change: BodyOf<typeof changeContract>,
+  zoneChanged: ZoneChanged,
+): Promise<Workspace> {
   requireRight(ctx.actor, 'settings:manage');
   if (change.timeZone !== undefined) await refuseUnknownZone(ctx.db, change.timeZone);
   return ctx.db.transaction(async (tx) => {
@@ -54,6 +61,7 @@ export async function changeWorkspace(ctx: Ctx, change: BodyOf<typeof changeCont
     const changes = changedFields(before, after);
     if (changes) {
       await sql.updateWorkspace(tx, ctx.workspace, after);
+      if (after.timeZone !== before.timeZone) await zoneChanged(tx, ctx, after.timeZone);
       await record(tx, ctx, { did: 'workspace.changed', subject: after.id, ...changes });
       tx.afterCommit(forgetCallers);
     }

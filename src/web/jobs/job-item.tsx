@@ -34,6 +34,7 @@ const icons: Readonly<Record<KnownKind, IconName>> = {
   'wecom.sync': 'refresh',
   'rules.pass': 'ladder',
   'rules.revert': 'undo',
+  'orders.cycles': 'refresh',
 };
 
 const tones: Readonly<Partial<Record<Job['status'], BadgeProps['tone']>>> = {

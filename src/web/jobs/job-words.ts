@@ -81,6 +81,9 @@ function resultOf(job: Job, t: Words): string[] {
     case 'tags.merge':
       said.push(t('moved', { count: n('done') }));
       break;
+    case 'orders.cycles':
+      said.push(t('cyclesCounted', { count: n('changed') }));
+      break;
     case 'demo.load':
       said.push(t('demoLoaded', { count: n('customers') || n('done') }));
       break;

@@ -15,6 +15,7 @@ const kinds = [
   'wecom.sync',
   'rules.pass',
   'rules.revert',
+  'orders.cycles',
 ] as const satisfies readonly (keyof typeof jobsTexts.rows)[];
 export type KnownKind = (typeof kinds)[number];
 

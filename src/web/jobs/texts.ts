@@ -42,6 +42,11 @@ export const jobsTexts = defineTexts('jobs', {
   'wecom.sync': { 'zh-CN': '同步企业微信', 'zh-TW': '同步企業微信', en: 'Sync with WeCom' },
   'rules.pass': { 'zh-CN': '规则过一遍客户', 'zh-TW': '規則過一遍客戶', en: 'Rule over all customers' },
   'rules.revert': { 'zh-CN': '撤回规则做过的', 'zh-TW': '撤回規則做過的', en: 'Undo of what a rule did' },
+  'orders.cycles': {
+    'zh-CN': '重算购买周期',
+    'zh-TW': '重算購買週期',
+    en: 'Recount of purchase cycles',
+  },
   otherKind: { 'zh-CN': '后台任务', 'zh-TW': '背景任務', en: 'Background job' },
 
   // how it stands
@@ -90,6 +95,11 @@ export const jobsTexts = defineTexts('jobs', {
     'zh-CN': '{{count}} 位客户换了标签',
     'zh-TW': '{{count}} 位客戶換了標籤',
     en: { one: '{{count}} customer moved', other: '{{count}} customers moved' },
+  },
+  cyclesCounted: {
+    'zh-CN': '{{count}} 位客户的购买周期变了',
+    'zh-TW': '{{count}} 位客戶的購買週期變了',
+    en: { one: '{{count}} purchase cycle changed', other: '{{count}} purchase cycles changed' },
   },
   demoLoaded: {
     'zh-CN': '装入 {{count}} 位客户',
