@@ -129,6 +129,16 @@ async function database(db: Db, root: string, settings: Settings): Promise<Findi
       : bad(`${jobs.failed} jobs failed in the last 7 days`, 'The job centre says why each one failed.'),
   );
   if (missing.length > 0) return found;
+  const givenUp = await db.one<{ n: number }>(
+    `select count(*)::int as n from audit_log where did = 'customer.handOverFailed' and at > now() - interval '7 days'`,
+  );
+  if (givenUp.n > 0)
+    found.push(
+      bad(
+        `The personal tags of ${givenUp.n} hand-overs were given up in the last 7 days`,
+        'The audit trail names the customers, the log says why; move or take off their tags by hand.',
+      ),
+    );
   const drifts = await lastDrifts(db, 7);
   found.push(
     ...drifts.map(({ workspace, at, parts }) =>

@@ -9,6 +9,7 @@ import { parseCustomerKey } from './core/public.ts';
 import * as sql from './customer-sql.ts';
 import { needCustomer } from './find-customers.ts';
 import { deleteFollows } from './follow-sql.ts';
+import { deleteHandOvers } from './hand-over-sql.ts';
 import type { EraseParticipant } from './ports.ts';
 import { reachOf } from './reach.ts';
 
@@ -64,6 +65,7 @@ async function eraseAll(
   for (const participant of participants) await participant(tx, ctx, customers);
   await eraseJournal(tx, workspace, customers);
   await deleteFollows(tx, workspace, customers);
+  await deleteHandOvers(tx, workspace, customers);
   await eraseHistory(tx, workspace, customers);
   await sql.eraseFields(tx, workspace, customers, now);
 }

@@ -10,6 +10,7 @@ import { type KnownCustomer, type MergedField, type MergePlan, planMerge } from 
 import * as sql from './customer-sql.ts';
 import { needCustomer } from './find-customers.ts';
 import { moveFollows } from './follow-sql.ts';
+import { moveHandOvers } from './hand-over-sql.ts';
 import { loadKnown } from './known-customers.ts';
 import { maskingFor } from './masking.ts';
 import { type MergeImage, toImage } from './merge-image.ts';
@@ -109,6 +110,7 @@ async function write(
   }
   const shares: Record<string, unknown> = {};
   const follows = await moveFollows(tx, workspace, from.ordinal, into.ordinal);
+  await moveHandOvers(tx, workspace, from.ordinal, into.ordinal);
   for (const one of participants)
     shares[one.name] = (await one.move(tx, ctx, from.ordinal, into.ordinal)) ?? null;
   const image: MergeImage = {

@@ -15,7 +15,13 @@ export { deleteCustomer } from './delete-customer.ts';
 export { customerDirectory, customerDirectoryFor, findCustomers, needCustomer } from './find-customers.ts';
 export { rowsThatFollow } from './follow-merges.ts';
 export { type FollowFilter, type FollowState, followsOf } from './follow-sql.ts';
-export { dueHandOvers, endHandOver, type HandOver, takersOf } from './hand-over-sql.ts';
+export {
+  dueHandOvers,
+  endHandOver,
+  type HandOver,
+  putOffHandOver,
+  takersOf,
+} from './hand-over-sql.ts';
 export { LiveCustomers } from './live.ts';
 export { customersMatching } from './matching-customers.ts';
 export { followersMatching } from './matching-followers.ts';

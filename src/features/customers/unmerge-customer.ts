@@ -10,6 +10,7 @@ import { fieldsWithoutMerge, identitiesWithoutMerge } from './core/public.ts';
 import * as sql from './customer-sql.ts';
 import { needCustomer } from './find-customers.ts';
 import { moveFollowsBack } from './follow-sql.ts';
+import { moveHandOversBack } from './hand-over-sql.ts';
 import { loadKnown } from './known-customers.ts';
 import { fromImage } from './merge-image.ts';
 import type { MergeParticipant } from './ports.ts';
@@ -75,6 +76,7 @@ async function giveBack(
     );
   }
   await moveFollowsBack(tx, workspace, from, into, image.follows);
+  await moveHandOversBack(tx, workspace, from, into);
   for (const one of [...participants].reverse())
     if (Object.hasOwn(image.shares, one.name))
       await one.moveBack(tx, ctx, from, into, image.shares[one.name]);

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { observeFollows } from '#features/customers';
+import { deleteCustomer, mergeCustomers, observeFollows, unmergeCustomer } from '#features/customers';
 import { createStaff, staffAsActor } from '#features/staff';
 import { fromId, MINUTE } from '#kernel';
 import type { Ctx } from '#platform/context';
@@ -8,6 +8,7 @@ import { createGroup } from '../library/groups.ts';
 import { createTag } from '../library/tags.ts';
 import { apply } from './apply.ts';
 import { handOverDue } from './hand-over.ts';
+import { mergeAssignments } from './participants.ts';
 
 const db = await testDatabase();
 type Policy = 'keep' | 'give' | 'remove';
@@ -105,6 +106,7 @@ async function held(): Promise<Record<number, string[]>> {
   return Object.fromEntries(rows.map((row) => [row.owner, row.names]));
 }
 
+const waiting = () => db.many('select tries from hand_over where workspace_id = $1', [workspace]);
 const passed = (ms: number) => handOverDue(db, everything.log, () => new Date(Date.now() + ms));
 const OWN = ['下午再打', '爱喝茶'];
 
@@ -147,7 +149,7 @@ describe('when a customer is handed over', () => {
     await follow();
     expect(await passed(MINUTE)).toBe(0);
     await follow(ben);
-    expect(await passed(MINUTE)).toBe(1);
+    expect(await passed(2 * MINUTE)).toBe(1);
     expect(await held()).toEqual({ 0: ['门店'], [ben]: OWN });
     await follow();
     expect(await passed(11 * MINUTE)).toBe(1);
@@ -160,5 +162,46 @@ describe('when a customer is handed over', () => {
     await follow(ben, anna);
     await passed(MINUTE);
     expect(await held()).toEqual({ 0: ['门店'], [anna]: OWN });
+  });
+
+  it('whoever becomes part of another customer, or no part of him again, is handed over as that one', async () => {
+    await choose('give');
+    await db.run('update workspace set next_ordinal = 3 where id = $1', [workspace]);
+    await db.run('insert into customer (workspace_id, ordinal, position) values ($1, 2, 0)', [workspace]);
+    await follow(ben);
+    const merging = { from: 'cus_1', take: [], dryRun: false };
+    await mergeCustomers(everything, 'cus_2', merging, [mergeAssignments]);
+    await unmergeCustomer(everything, 'cus_2', undefined, [mergeAssignments]);
+    await mergeCustomers(everything, 'cus_2', merging, [mergeAssignments]);
+    expect(await passed(MINUTE)).toBe(1);
+    expect(await held()).toEqual({ 0: ['门店'], [ben]: OWN });
+  });
+
+  it('whoever is erased leaves none', async () => {
+    await follow(ben);
+    await deleteCustomer(everything, 'cus_1', true, []);
+    expect(await waiting()).toEqual([]);
+  });
+
+  it('one that fails waits longer each time, keeps nobody waiting, and is given up in the end', async () => {
+    await choose('remove');
+    await follow(ben);
+    await db.run(`create function no() returns trigger language plpgsql as $$ begin raise 'no'; end $$`);
+    await db.run('create trigger no before insert on cause for each row execute function no()');
+    try {
+      expect(await passed(MINUTE)).toBe(0);
+      expect(await passed(MINUTE + 30_000)).toBe(0);
+      expect(await waiting()).toEqual([{ tries: 1 }]);
+      for (let minute = 0; minute < 300; minute += 10) await passed(minute * MINUTE);
+      expect(await waiting()).toEqual([]);
+    } finally {
+      await db.run('drop trigger no on cause');
+    }
+    expect(await held()).toEqual({ 0: ['门店'], [anna]: OWN });
+    const told = await db.many(
+      `select did, subject_id, reason from audit_log where workspace_id = $1 and did ~ 'handOver'`,
+      [workspace],
+    );
+    expect(told).toEqual([{ did: 'customer.handOverFailed', subject_id: 'cus_1', reason: 'internal' }]);
   });
 });

@@ -3,11 +3,11 @@
  * whatever happens; personal tags do as the workspace has chosen: they stay the giver's, the taker gets his own of the
  * same names, or they come off.
  */
-import { dueHandOvers, endHandOver, type HandOver, takersOf } from '#features/customers';
-import { readWorkspaceSettings, staffAsActor } from '#features/staff';
+import { dueHandOvers, endHandOver, type HandOver, putOffHandOver, takersOf } from '#features/customers';
+import { readWorkspaceSettings, record, staffAsActor } from '#features/staff';
 import { AppError, MINUTE, SECOND, toId } from '#kernel';
 import { type Ctx, systemCtx } from '#platform/context';
-import type { Db } from '#platform/db';
+import { type Db, isLost } from '#platform/db';
 import { advance } from '#platform/feed';
 import type { Log } from '#platform/telemetry';
 import { libraryOf } from '../library/library.ts';
@@ -23,21 +23,49 @@ const SETTLES_MS = 20 * SECOND;
 /** So long a taker is waited for. */
 const PATIENCE_MS = 10 * MINUTE;
 const AT_ONCE = 200;
+/** One that fails is tried after 1, 2, 4, … minutes, and given up after about four hours. */
+const MOST_TRIES = 8;
 
 const CAUSE: Cause = { source: 'manual', reason: 'tagging.handedOver' };
 
-/** One step of the schedule. Answers how many hand-overs were seen to; one that fails is tried again the next minute. */
+/** One step of the schedule. Answers how many hand-overs were seen to. */
 export async function handOverDue(db: Db, log: Log, clock: () => Date): Promise<number> {
   let done = 0;
   for (const one of await dueHandOvers(db, new Date(clock().getTime() - SETTLES_MS), AT_ONCE)) {
+    const ctx = await systemCtx({ db, log, clock }, one.workspace, 'hand-over');
     try {
-      if (await handOver(await systemCtx({ db, log, clock }, one.workspace, 'hand-over'), one)) done++;
+      if (await handOver(ctx, one)) done++;
+      else await putOffHandOver(db, one, ctx.now);
     } catch (error) {
-      log.error({ err: error, workspace: one.workspace }, 'personal tags of a hand-over were not seen to');
+      if (isLost(error)) throw error;
+      await failed(ctx, one, error);
     }
   }
   return done;
 }
+
+async function failed(ctx: Ctx, one: HandOver, error: unknown): Promise<void> {
+  const tries = one.tries + 1;
+  ctx.log.error(
+    { err: error, workspace: one.workspace, tries },
+    'personal tags of a hand-over were not seen to',
+  );
+  if (tries >= MOST_TRIES) await giveUp(ctx, one, error instanceof AppError ? error.code : 'internal');
+  else
+    await putOffHandOver(ctx.db, { ...one, tries }, new Date(ctx.now.getTime() + 2 ** (tries - 1) * MINUTE));
+}
+
+/** The tags stay the giver's; the audit trail says so. `reason`: why it failed; null: nobody came to take over. */
+const giveUp = (ctx: Ctx, one: HandOver, reason: string | null): Promise<void> =>
+  ctx.db.transaction(async (tx) => {
+    await endHandOver(tx, one);
+    await record(tx, ctx, {
+      did: reason ? 'customer.handOverFailed' : 'customer.handOverUntaken',
+      subject: toId('customer', one.customer),
+      after: { staff: toId('staff', one.from) },
+      ...(reason && { reason }),
+    });
+  });
 
 /** False when the taker is not there yet. */
 async function handOver(ctx: Ctx, one: HandOver): Promise<boolean> {
@@ -54,12 +82,13 @@ async function handOver(ctx: Ctx, one: HandOver): Promise<boolean> {
     await takeOff(ctx, one, tags);
     return true;
   }
-  if (taker === undefined) {
+  const actor = taker === undefined ? null : await staffAsActor(ctx.db, ctx.workspace, taker);
+  if (taker === undefined || !actor) {
     if (ctx.now.getTime() - one.at.getTime() < PATIENCE_MS) return false;
-    await endHandOver(ctx.db, one);
+    await giveUp(ctx, one, null);
     return true;
   }
-  await give(ctx, one, tags, taker);
+  await give({ ...ctx, actor }, ctx, one, tags, taker);
   return true;
 }
 
@@ -93,18 +122,22 @@ const takeOff = (ctx: Ctx, one: HandOver, tags: readonly LibraryTag[]): Promise<
   });
 
 /** The taker's own come first, so that a process that dies in between loses none; what he may not have stays. */
-async function give(ctx: Ctx, one: HandOver, tags: readonly LibraryTag[], taker: number): Promise<void> {
-  const actor = await staffAsActor(ctx.db, ctx.workspace, taker);
-  if (!actor) return;
+async function give(
+  asTaker: Ctx,
+  ctx: Ctx,
+  one: HandOver,
+  tags: readonly LibraryTag[],
+  taker: number,
+): Promise<void> {
   const own = new Map<number, LibraryTag>();
   for (const tag of tags) {
-    const twin = await twinOf({ ...ctx, actor }, tag, taker);
+    const twin = await twinOf(asTaker, tag, taker);
     if (twin !== null) own.set(twin, tag);
   }
   await ctx.db.transaction(async (tx) => {
     await advance(tx, ctx.workspace, 0);
     const twins = [...own.keys()];
-    const { refused } = await apply(tx, { ...ctx, actor }, changesOf('add', one.customer, twins), CAUSE);
+    const { refused } = await apply(tx, asTaker, changesOf('add', one.customer, twins), CAUSE);
     const lost = new Set(refused.map(({ index }) => index));
     const given = twins.flatMap((twin, i) => (lost.has(i) ? [] : (own.get(twin)?.id ?? [])));
     await apply(tx, ctx, changesOf('remove', one.customer, given), CAUSE);

@@ -259,6 +259,16 @@ export const actionTexts = defineTexts('auditActions', {
     'zh-TW': '拆開合併過的客戶 {{name}}',
     en: 'Took a merge into customer {{name}} back',
   },
+  'customer.handOverFailed': {
+    'zh-CN': '客户 {{name}} 交接时的个人标签多次没处理成，已放弃，标签留在原处',
+    'zh-TW': '客戶 {{name}} 交接時的個人標籤多次沒處理成，已放棄，標籤留在原處',
+    en: 'Gave up on the personal tags of {{name}} at a hand-over after several failures; they stay as they are',
+  },
+  'customer.handOverUntaken': {
+    'zh-CN': '客户 {{name}} 交接后没有人接手，个人标签留在原处',
+    'zh-TW': '客戶 {{name}} 交接後沒有人接手，個人標籤留在原處',
+    en: 'Nobody took {{name}} over; the personal tags stay as they are',
+  },
   'customer.followers': {
     'zh-CN': '改客户 {{name}} 的跟进人',
     'zh-TW': '改客戶 {{name}} 的跟進人',
