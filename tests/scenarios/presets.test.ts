@@ -49,6 +49,25 @@ describe('a rule preset', () => {
     });
   });
 
+  it('whose rule is refused leaves nothing behind', async () => {
+    const draft = await make('quote-overdue');
+    await ok('DELETE', `/rules/${draft.rule.id}`);
+    await ok('DELETE', '/tags/阶段%2F已成交');
+    const circle = await ok('POST', '/rules', {
+      kind: 'state',
+      name: '待催单就在报价中',
+      when: { tag: '跟进提醒/待催单' },
+      then: { add: ['阶段/报价中'] },
+    });
+    await ok('POST', `/rules/${circle.id}/publish`, { backfill: false });
+    const refused = await ask('POST', '/rule-presets/quote-overdue/make');
+    expect(refused.body.error.code).toBe('rule.cycle');
+    expect((await ask('GET', '/tags/阶段%2F已成交')).status).toBe(404);
+    expect((await ok('GET', '/rules')).total).toBe(1);
+    await ok('DELETE', `/rules/${circle.id}`);
+    expect((await make('quote-overdue')).created.tags).toEqual(['阶段/已成交']);
+  });
+
   it('adds what is missing to a group that is in use, and touches nothing else', async () => {
     const before = await ok('GET', '/tags/阶段%2F报价中');
     const made = await make('payment-won');

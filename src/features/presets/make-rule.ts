@@ -1,12 +1,13 @@
 /** Makes a rule of a preset, with the groups and tags that it needs. It is a draft: nobody gets a tag by this. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Terms } from '#features/audience';
-import { createRule, findRule, getRule, type RuleParts, rulesByName } from '#features/rules';
+import { type Terms, termsIn } from '#features/audience';
+import { createRuleIn, findRule, getRule, type RuleParts, rulesByName } from '#features/rules';
 import { type RuleBody, readRule } from '#features/rules/core';
 import { addToLibrary } from '#features/tags';
 import type { DocumentGroup } from '#features/tags/core';
 import { conflict, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
 import { bodyOf, isSingle, type RulePreset } from './core/public.ts';
 import { namesOf, needPreset } from './list-presets.ts';
 
@@ -55,7 +56,7 @@ function isSame(a: RuleBody, b: RuleBody, terms: Terms): boolean {
 
 /**
  * Errors: `rulePreset.notFound`; `rulePreset.taken` (409) when a rule of this name says something else;
- * `rulePreset.groupChoice` (409); those of the library and of `createRule`.
+ * `rulePreset.groupChoice` (409); those of the library and of `createRuleIn`.
  */
 export async function makeRuleOfPreset(parts: RuleParts, ctx: Ctx, key: string) {
   const preset = needPreset(key);
@@ -71,12 +72,16 @@ export async function makeRuleOfPreset(parts: RuleParts, ctx: Ctx, key: string) 
   }
   refuseOtherChoice(ctx, preset, before);
   const missing = missingIn(preset, before);
-  if (missing.length > 0) await addToLibrary(ctx, missing, written.name);
-  const terms = await parts.audiences.terms(ctx);
-  const body = inWordsOf(terms, written);
+  let rule = '';
+  const save = async (tx: Tx) => {
+    rule = await createRuleIn(tx, ctx, inWordsOf(await termsIn(tx, ctx), written));
+  };
+  // A rule that is refused leaves no tags behind.
+  if (missing.length > 0) await addToLibrary(ctx, missing, written.name, save);
+  else await ctx.db.transaction(save);
   return {
     made: true,
-    rule: await createRule(parts, ctx, body),
+    rule: await getRule(parts, ctx, rule),
     created: {
       groups: missing.map(({ name }) => name).filter((name) => before.findGroups(name).length === 0),
       tags: missing.flatMap(({ name, tags = [] }) => tags.map((tag) => `${name}/${tag.name}`)),

@@ -8,7 +8,7 @@ export { PASS_JOB, passJob } from './publish.ts';
 export { ruleAttributeReferences, rulesReferences } from './references.ts';
 export { REVERT_JOB, revertJob } from './revert.ts';
 export { rulesRoutes } from './routes.ts';
-export { createRule, findRule, getRule, rulesByName } from './rules.ts';
+export { createRuleIn, findRule, getRule, rulesByName } from './rules.ts';
 export { forgetSuggestions, moveSuggestions } from './suggestions/move-suggestions.ts';
 export { suggestedSince } from './suggestions/suggestion-sql.ts';
 export { rulesTexts } from './texts.ts';

@@ -180,16 +180,18 @@ async function refuseTaken(tx: Tx, ctx: Ctx, name: string, except: number | null
   if (taken) throw conflict('rule.nameTaken', { name: taken.name });
 }
 
-export async function createRule(parts: RuleParts, ctx: Ctx, body: RuleBody) {
-  const id = await changing(ctx, async (tx) => {
-    await checkRule(tx, ctx, body, null);
-    await refuseTaken(tx, ctx, body.name, null);
-    const made = await insertRule(tx, ctx, body);
-    await record(tx, ctx, { did: 'rule.created', subject: toId('rule', made), after: body });
-    return made;
-  });
-  return getRule(parts, ctx, toId('rule', id));
+/** Answers with its id. Errors: those of `checkRule`; `rule.nameTaken`. */
+export async function createRuleIn(tx: Tx, ctx: Ctx, body: RuleBody): Promise<string> {
+  await advanceVocabulary(tx, ctx.workspace);
+  await checkRule(tx, ctx, body, null);
+  await refuseTaken(tx, ctx, body.name, null);
+  const id = toId('rule', await insertRule(tx, ctx, body));
+  await record(tx, ctx, { did: 'rule.created', subject: id, after: body });
+  return id;
 }
+
+export const createRule = async (parts: RuleParts, ctx: Ctx, body: RuleBody) =>
+  getRule(parts, ctx, await ctx.db.transaction((tx) => createRuleIn(tx, ctx, body)));
 
 /** Errors: `rule.notFound`; `rule.kind`: a rule stays of its kind. */
 export async function changeRule(parts: RuleParts, ctx: Ctx, id: string, body: RuleBody) {

@@ -13,7 +13,7 @@ import {
   toId,
 } from '#kernel';
 import type { Ctx } from '#platform/context';
-import type { Queryable } from '#platform/db';
+import type { Queryable, Tx } from '#platform/db';
 import { committedPosition } from '#platform/feed';
 import { say } from '#platform/http';
 import type * as contract from '../contract.ts';
@@ -190,13 +190,22 @@ async function carryOut(
 
 /**
  * Adds what a library lacks of these groups and tags; what is there stays as it is. One change set, called `title`.
- * Error: `library.planRefused`.
+ * `then`: what needs them, in the same transaction; when it fails nothing was added. Error: `library.planRefused`.
  */
-export async function addToLibrary(ctx: Ctx, groups: readonly DocumentGroup[], title: string): Promise<void> {
+export async function addToLibrary(
+  ctx: Ctx,
+  groups: readonly DocumentGroup[],
+  title: string,
+  then: (tx: Tx) => Promise<void>,
+): Promise<void> {
   requireRight(ctx.actor, 'library:write');
   const document: LibraryDocument = { version: 1, groups: [...groups] };
   const wanted = { document, keepExisting: true, prune: false, title };
-  await editLibrary(ctx, APPLIED, (tools) => carryOut(ctx, tools, wanted));
+  await editLibrary(ctx, APPLIED, async (tools) => {
+    const added = await carryOut(ctx, tools, wanted);
+    if (added > 0) tools.afterwards(() => then(tools.tx));
+    else await then(tools.tx);
+  });
 }
 
 function refusal(plan: Plan): AppError {
