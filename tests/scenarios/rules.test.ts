@@ -4,8 +4,9 @@ import { Audiences, Indexes } from '#features/audience';
 import { rulesSchedules, suggestedSince } from '#features/rules';
 import { positions } from '#platform/feed';
 import { testCtx } from '#tests/database';
-import { type TestProduct, testProduct } from '#tests/product';
+import { KEY, type TestProduct, testProduct } from '#tests/product';
 import { rulesSettled } from '#tests/rules';
+import { uploadFile } from '#tests/upload';
 import { member } from '#tests/visitor';
 
 const MINUTE = 60_000;
@@ -121,6 +122,53 @@ describe('积极回应、主动询问、查看资料五次及以上、分享过�
     now += 30 * DAY + MINUTE;
     await settled(wang, []);
     await gone(rule.id);
+  });
+});
+
+describe('a history of events that comes as a file', () => {
+  const imported = async (rows: string) => {
+    const { body } = await uploadFile(
+      { address: product.address, key: KEY },
+      {
+        kind: 'events',
+        name: '直播.csv',
+        content: `会员号,观看时间,时长\n${rows}`,
+        mapping: {
+          columns: { 会员号: 'customer', 观看时间: 'at', 时长: 'number:seconds' },
+          eventType: 'live.watched',
+        },
+      },
+    );
+    await ok('POST', `/imports/${body.id}/run`);
+    await expect.poll(async () => (await ok('GET', `/imports/${body.id}`)).status).toBe('done');
+    return body.id as string;
+  };
+
+  it('counts at its own time, sets off nothing that waits for what happens now, and goes with its undo', async () => {
+    const state = await live({
+      kind: 'state',
+      name: '看过三次直播',
+      when: { did: 'live.watched', count: { min: 3 }, within: { last: '30d' } },
+      then: { add: ['提醒/老友'] },
+    });
+    const trigger = await live(
+      { kind: 'trigger', name: '看直播', on: { event: 'live.watched' }, then: { add: ['提醒/定制衣柜'] } },
+      false,
+    );
+    const day = (ago: number) => new Date(now - ago * DAY).toISOString();
+    const [often, longAgo] = [await person('常看'), await person('早就不看')];
+    const row = (customer: string, ago: number) => `${customer},${day(ago)},600`;
+    const file = await imported(
+      [9, 6, 3].flatMap((ago) => [row(often, ago), row(longAgo, ago + 60)]).join('\n'),
+    );
+    await settled(often, ['提醒/老友']);
+    await rulesSettled(product, now);
+    expect(await tagsOf(longAgo)).toEqual([]);
+
+    await ok('POST', `/imports/${file}/undo`);
+    await settled(often, []);
+    await gone(state.id);
+    await gone(trigger.id);
   });
 });
 

@@ -1,7 +1,7 @@
 /** A file sent to `POST /imports` as an outside program sends it. */
 
 export interface Upload {
-  readonly kind: 'customers' | 'orders' | 'taggings' | 'library';
+  readonly kind: 'customers' | 'orders' | 'events' | 'taggings' | 'library';
   readonly name: string;
   readonly content: string | Blob | Uint8Array<ArrayBuffer>;
   /** As object, or as text that need not be JSON. */

@@ -8,7 +8,7 @@ import { advance } from '#platform/feed';
 import { type EventRow, eventRow, type Refusal, visitTypes } from './core/public.ts';
 import type { CustomerDirectory } from './customer-directory.ts';
 import { insertEvents, keepLongestTelling, knownIds, type NewEvent } from './event-sql.ts';
-import { readRow, sortOut } from './refused-rows.ts';
+import { readRow, type Sorted, sortOut, sortOutInTurns } from './refused-rows.ts';
 
 export interface AcceptedEvents {
   readonly accepted: number;
@@ -24,17 +24,33 @@ interface Sent {
   readonly row: EventRow;
 }
 
+/** Rows that were checked as far as that goes without looking at anything stored. */
+export type CheckedEvents = Sorted<EventRow>;
+
+const check = (row: unknown): EventRow => readRow(eventRow, row);
+
+/** The part of `acceptEvents` that can be done before its transaction, while another one keeps the database busy. */
+export const checkEvents = (rows: readonly unknown[]): Promise<CheckedEvents> => sortOutInTurns(rows, check);
+
 /**
  * Appends up to 5,000 events in a handful of statements, in any order of time, and sets wrong rows aside:
  * `input.invalid`, `customer.notFound`, `staff.notFound`. An unknown `ref:` customer is created.
  */
-export async function acceptEvents(
+export const acceptEvents = (
   tx: Tx,
   ctx: Ctx,
   rows: readonly unknown[],
   directory: CustomerDirectory,
+): Promise<AcceptedEvents> => acceptCheckedEvents(tx, ctx, sortOut(rows, check), directory);
+
+/** `acceptEvents` with rows that were checked before. */
+export async function acceptCheckedEvents(
+  tx: Tx,
+  ctx: Ctx,
+  { good, refused: wrong }: CheckedEvents,
+  directory: CustomerDirectory,
 ): Promise<AcceptedEvents> {
-  const { good, refused } = sortOut(rows, (row) => readRow(eventRow, row));
+  const refused = [...wrong];
   const { last: before } = await advance(tx, ctx.workspace, 0);
   const ids = good.map(({ row }) => row.id);
   const known = await knownIds(tx, ctx.workspace, ids);

@@ -20,6 +20,8 @@ export const journalSince = async (
     await db.many<{ customer: number }>(
       `select customer from event where workspace_id = $1 and customer = any($2::int[]) and position > $3
         union
+       select customer from event_removal where workspace_id = $1 and customer = any($2::int[]) and position > $3
+        union
        select customer from order_stats where workspace_id = $1 and customer = any($2::int[]) and position > $3`,
       [workspace, customers, after],
     )
@@ -86,7 +88,7 @@ export interface JournalEntry {
 }
 
 /**
- * What was accepted after a position and up to another one; a refund also concerns the payment that it takes back.
+ * What was accepted or taken back after a position and up to another one; a refund also concerns the payment that it takes back.
  * Whoever had orders moved to or from him, or taken back, is among them with `order.paid` at the beginning of time: any
  * of them may be another one now.
  */
@@ -94,6 +96,8 @@ export const journalBetween = (db: Queryable, workspace: number, after: number, 
   db.many<JournalEntry>(
     `select customer, type, min(at) as at from event
       where workspace_id = $1 and position > $2 and position <= $3 group by customer, type
+     union all
+     select customer, type, at from event_removal where workspace_id = $1 and position > $2 and position <= $3
      union all
      select customer, 'order.paid', min(paid_at) from orders
       where workspace_id = $1 and (position > $2 and position <= $3 or refund_position > $2 and refund_position <= $3)

@@ -1,7 +1,8 @@
-/** SQL on `event` and `event_id`. Only this file names them. */
+/** SQL on `event`, `event_id` and `event_removal`. Only this file names them. */
 import type { Queryable, Tx } from '#platform/db';
 import type { Json } from './core/public.ts';
 import type { IsGone } from './customer-directory.ts';
+import { columns, type Span } from './span.ts';
 
 export interface EventRecord {
   readonly position: number;
@@ -67,6 +68,16 @@ export async function insertEvents(
 /** What a visit is of: others' numbers of visits may be those of whole sessions, over several materials or pages. */
 const ABOUT = `coalesce(properties->>'material', properties->>'url', '')`;
 
+/** The tellings of the visits in `told`, the one that counts at the first place. */
+const TELLINGS = `
+       select event.position, event.at, event.superseded,
+              row_number() over (partition by event.customer, event.type, told.visit, told.about
+                                     order by (event.properties->>'seconds')::float8 desc nulls last,
+                                              event.position desc) as place
+         from event join told on event.customer = told.customer and event.type = told.type
+                             and event.properties->>'visit' = told.visit and ${ABOUT} = told.about
+        where event.workspace_id = $1`;
+
 /**
  * Of all tellings of the visits that were told of at these positions, only the one with the most seconds counts; of equal
  * ones the last.
@@ -83,17 +94,82 @@ export const keepLongestTelling = (
        select distinct customer, type, properties->>'visit' as visit, ${ABOUT} as about from event
         where workspace_id = $1 and position between $3 and $4 and type = any($2::text[])
           and properties->>'visit' is not null),
-     ranked as (
-       select event.position, event.at,
-              row_number() over (partition by event.customer, event.type, told.visit, told.about
-                                     order by (event.properties->>'seconds')::float8 desc nulls last,
-                                              event.position desc) as place
-         from event join told on event.customer = told.customer and event.type = told.type
-                             and event.properties->>'visit' = told.visit and ${ABOUT} = told.about
-        where event.workspace_id = $1 and not event.superseded)
+     ranked as (${TELLINGS} and not event.superseded)
      update event set superseded = true from ranked
       where event.workspace_id = $1 and event.position = ranked.position and event.at = ranked.at and ranked.place > 1`,
     [workspace, types, first, last],
+  );
+
+export interface Removed {
+  readonly external_id: string;
+  readonly customer: number;
+  readonly type: string;
+  readonly at: Date;
+  /** Of a telling of a visit. */
+  readonly visit: string | null;
+  readonly about: string;
+}
+
+/** Removes up to `limit` events that were accepted in these positions. */
+export const deleteEventsAt = (
+  tx: Tx,
+  workspace: number,
+  spans: readonly Span[],
+  limit: number,
+): Promise<Removed[]> =>
+  tx.many<Removed>(
+    `with these as (
+       select e.position, e.at from unnest($2::bigint[], $3::bigint[]) as s (first, last)
+         join event e on e.workspace_id = $1 and e.position between s.first and s.last limit $4)
+     delete from event using these
+      where event.workspace_id = $1 and event.position = these.position and event.at = these.at
+     returning external_id, customer, type, event.at, properties->>'visit' as visit, ${ABOUT} as about`,
+    [workspace, ...columns(spans), limit],
+  );
+
+export const forgetIds = (tx: Tx, workspace: number, ids: readonly string[]): Promise<number> =>
+  tx.run('delete from event_id where workspace_id = $1 and external_id = any($2::text[])', [workspace, ids]);
+
+/** Tells whoever follows the journal what is gone from it. */
+export const keepRemovals = (
+  tx: Tx,
+  workspace: number,
+  position: number,
+  removed: readonly Removed[],
+): Promise<number> =>
+  tx.run(
+    `insert into event_removal (workspace_id, position, customer, type, at)
+     select $1, $2, customer, type, min(at) from unnest($3::int[], $4::text[], $5::timestamptz[]) as r (customer, type, at)
+      group by customer, type`,
+    [
+      workspace,
+      position,
+      removed.map((one) => one.customer),
+      removed.map((one) => one.type),
+      removed.map((one) => one.at.toISOString()),
+    ],
+  );
+
+/** Of what is left of these visits the longest telling counts, whatever was longer before. */
+export const rankTellings = (
+  tx: Tx,
+  workspace: number,
+  visits: readonly (Removed & { readonly visit: string })[],
+): Promise<number> =>
+  tx.run(
+    `with told as (
+       select distinct * from unnest($2::int[], $3::text[], $4::text[], $5::text[]) as t (customer, type, visit, about)),
+     ranked as (${TELLINGS})
+     update event set superseded = ranked.place > 1 from ranked
+      where event.workspace_id = $1 and event.position = ranked.position and event.at = ranked.at
+        and event.superseded <> (ranked.place > 1)`,
+    [
+      workspace,
+      visits.map((one) => one.customer),
+      visits.map((one) => one.type),
+      visits.map((one) => one.visit),
+      visits.map((one) => one.about),
+    ],
   );
 
 /** Place in a list that goes from the newest down: rows before (at, key). */

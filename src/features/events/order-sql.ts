@@ -2,6 +2,7 @@
 import type { Queryable, Tx } from '#platform/db';
 import type { OrderItem } from './core/public.ts';
 import { type Before, type Customers, ofCustomers } from './event-sql.ts';
+import { columns, type Span } from './span.ts';
 
 export interface OrderRecord {
   readonly id: number;
@@ -167,14 +168,6 @@ export const moveOrdersById = (
     'update orders set customer = $3 where workspace_id = $1 and customer = $2 and id = any($4::bigint[])',
     [workspace, from, into, ids],
   );
-
-/** Positions from `first` to `last`, both included. */
-export interface Span {
-  readonly first: number;
-  readonly last: number;
-}
-
-const columns = (spans: readonly Span[]) => [spans.map((one) => one.first), spans.map((one) => one.last)];
 
 /** Removes up to `limit` orders that were accepted in these positions, unless a position outside `own` refunded them. */
 export const deleteOrdersAt = (

@@ -1,4 +1,10 @@
-export { type AcceptedEvents, acceptEvents } from './accept-events.ts';
+export {
+  type AcceptedEvents,
+  acceptCheckedEvents,
+  acceptEvents,
+  type CheckedEvents,
+  checkEvents,
+} from './accept-events.ts';
 export {
   type AcceptedOrders,
   acceptCheckedOrders,
@@ -27,7 +33,7 @@ export {
 } from './event-sql.ts';
 export { type HistoryEvent, type HistoryQuery, historyOf, streamHistory } from './history.ts';
 export { eventPresenter, showOrder } from './list-journal.ts';
-export { countOrders, countOrdersAt, ordersOf, type Span } from './order-sql.ts';
+export { countOrders, countOrdersAt, ordersOf } from './order-sql.ts';
 export {
   ALL_PURCHASES,
   type CustomerOrders,
@@ -50,7 +56,9 @@ export {
   sortOutInTurns,
   stopIfRefused,
 } from './refused-rows.ts';
+export { removeEvents } from './remove-events.ts';
 export { removeOrders } from './remove-orders.ts';
 export { eventsRoutes } from './routes.ts';
+export type { Span } from './span.ts';
 export { eventsTexts } from './texts.ts';
-export { copyOrders, orderTrialTables } from './trial.ts';
+export { copyEventIds, copyOrders, eventTrialTables, orderTrialTables } from './trial.ts';

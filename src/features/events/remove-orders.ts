@@ -4,7 +4,8 @@ import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { advance } from '#platform/feed';
 import { recountOrders } from './customer-journal.ts';
-import { deleteOrdersAt, type Span } from './order-sql.ts';
+import { deleteOrdersAt } from './order-sql.ts';
+import type { Span } from './span.ts';
 
 /**
  * Removes up to `limit` of them and answers how many; 0: none is left that can go. An order that somebody refunded

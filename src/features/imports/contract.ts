@@ -23,7 +23,7 @@ const byCode = z.record(z.string(), z.int());
 /** What a run did, or a dry run says it would do. An order that takes several rows counts once in `new` to `unchanged`. */
 export const counts = z.object({
   rows: z.int().describe('Rows read, without the header'),
-  new: z.int().describe('Customers created, or orders accepted'),
+  new: z.int().describe('Customers created, or orders or events accepted'),
   updated: z
     .int()
     .describe(
@@ -39,7 +39,7 @@ export const counts = z.object({
     refused: z.int().describe('Single tags that the customer may not get; the rest of the row was taken'),
     refusedBy: byCode,
   }),
-  newCustomers: z.int().describe('Customers that are new, also those that orders brought along'),
+  newCustomers: z.int().describe('Customers that are new, also those that orders and events brought along'),
 });
 export type Counts = z.output<typeof counts>;
 
@@ -62,6 +62,7 @@ const libraryResult = z.object({ applied: z.int(), changeSet: z.string().nullabl
 const undone = z.object({
   tags: z.object({ restored: z.int(), kept: z.int() }),
   orders: z.object({ removed: z.int(), kept: z.int() }),
+  events: z.object({ removed: z.int() }).optional(),
   customers: z.object({
     deleted: z.int(),
     reverted: z.int(),
@@ -128,7 +129,7 @@ export const uploadImport = endpoint({
   path: '/imports',
   right: 'imports:run',
   summary:
-    'Upload a file: multipart/form-data with "file" (CSV, XLSX or fixed columns, up to 2 GB; a library also YAML or JSON), "kind" (customers, orders, taggings, library) and optionally "mapping" (JSON). Nothing is imported yet',
+    'Upload a file: multipart/form-data with "file" (CSV, XLSX or fixed columns, up to 2 GB; a library also YAML or JSON), "kind" (customers, orders, events, taggings, library) and optionally "mapping" (JSON). Nothing is imported yet',
   output: importItem.extend({ proposedMapping: z.unknown() }),
   status: 201,
   raw: true,
@@ -172,7 +173,7 @@ export const changeImport = endpoint({
   path: '/imports/{id}',
   right: 'imports:run',
   summary:
-    'Say what the columns mean, e.g. { "mapping": { "columns": { "手机": "phone", "标签": "tags", "意向": "tag:意向", "城市": "attribute:city" } } }. Replaces the mapping; without columns they are proposed anew for the layout that is given',
+    'Say what the columns mean, e.g. { "mapping": { "columns": { "手机": "phone", "标签": "tags", "意向": "tag:意向", "城市": "attribute:city" } } }; of events { "columns": { "会员号": "customer", "时间": "at", "时长": "number:seconds", "直播": "property:live" }, "eventType": "live.watched" }. Replaces the mapping; without columns they are proposed anew for the layout that is given',
   params: idParam,
   body: z.strictObject({ mapping: mappingSchema }),
   output: importItem,
@@ -232,7 +233,7 @@ export const undoImport = endpoint({
   path: '/imports/{id}/undo',
   right: 'imports:run',
   summary:
-    'Take an import back where nobody changed anything since: tags, orders, fields, and customers that it created. A large one answers 202 with a job',
+    'Take an import back where nobody changed anything since: tags, orders, events, fields, and customers that it created. A large one answers 202 with a job',
   params: idParam,
   output: z.union([undone, jobRef]),
   errors: ['import.notFound', 'import.nothingToUndo', 'import.busy'],

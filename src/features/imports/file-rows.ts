@@ -44,8 +44,8 @@ export async function* batchesOf<K extends MappedKind>(
 ): AsyncGenerator<Batch<RecordOf[K]>, void, undefined> {
   const reader = rowReader(file.kind, file.columns, file);
   const table = readRows(file.path, { ...file.options, batchSize: TURN });
-  // Order numbers may count rows from the beginning; records of other kinds stand for themselves.
-  const rereads = file.kind === 'orders';
+  // Order numbers and ids of events may count rows from the beginning; records of other kinds stand for themselves.
+  const rereads = file.kind === 'orders' || file.kind === 'events';
   const cells = new Map<number, readonly string[]>();
   let left = skip;
   let waiting: Outcome<RecordOf[K]>[] = [];

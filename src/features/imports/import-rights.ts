@@ -3,10 +3,11 @@ import { type Mapping, mappedKinds, parseTarget } from '#features/imports/core';
 import { type Actor, type Right, requireRight } from '#kernel';
 import type { ImportKind } from './contract.ts';
 
-/** Orders come as events do from a shop: for them `imports:run` is the right. */
+/** Orders and events come as they do from a shop: for them `imports:run` is the right. */
 const needed: Readonly<Record<ImportKind, readonly Right[]>> = {
   customers: ['customers:write'],
   orders: [],
+  events: [],
   taggings: ['tags:apply'],
   library: ['library:write'],
 };

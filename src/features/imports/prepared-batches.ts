@@ -7,12 +7,14 @@ import { ahead, type Batch, batchesOf, type RecordFile } from './file-rows.ts';
 import type { MappedImport } from './record-file.ts';
 import { BATCH, type PrepareBatch, type WriteBatch } from './write-batch.ts';
 import { prepareCustomers } from './write-customers.ts';
+import { prepareEvents } from './write-events.ts';
 import { prepareOrders } from './write-orders.ts';
 import { prepareTaggings } from './write-taggings.ts';
 
 const prepare: { readonly [K in MappedKind]: PrepareBatch<RecordOf[K]> } = {
   customers: prepareCustomers,
   orders: prepareOrders,
+  events: prepareEvents,
   taggings: prepareTaggings,
 };
 

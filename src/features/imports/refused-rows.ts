@@ -93,6 +93,9 @@ export class RefusedRows {
 function fieldOf(target: string, kind: MappedKind): string {
   const { field, name } = parseTarget(target, kind) ?? { field: target, name: null };
   if (field === 'attribute') return `attributes.${name}`;
+  if (field === 'property' || field === 'number') return `properties.${name}`;
+  if (field === 'eventId') return 'id';
+  if (field === 'eventType') return 'type';
   return field === 'itemAmount' ? 'amount' : field;
 }
 

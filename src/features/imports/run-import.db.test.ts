@@ -35,13 +35,9 @@ beforeEach(async () => {
   ctx = testCtx(db, workspace);
 });
 
-async function stored(kind: ImportKind, text: string): Promise<ImportRow> {
+async function stored(kind: ImportKind, text: string, mapping?: unknown): Promise<ImportRow> {
   const file = await ports.uploads.receive(Readable.from([Buffer.from(text)]));
-  const { row } = await storeUpload(
-    ctx,
-    { file, fileName: 'a.csv', kind, mapping: undefined },
-    ports.uploads,
-  );
+  const { row } = await storeUpload(ctx, { file, fileName: 'a.csv', kind, mapping }, ports.uploads);
   return row;
 }
 
@@ -83,6 +79,8 @@ const holdings = () =>
             (select count(*) from assignment where workspace_id = $1) as assignments,
             (select count(*) from tag_change where workspace_id = $1) as history,
             (select count(*) from orders where workspace_id = $1) as orders,
+            (select count(*) from event where workspace_id = $1) as events,
+            (select count(*) from event_id where workspace_id = $1) as ids,
             (select coalesce(sum(count), 0)::bigint from order_stats where workspace_id = $1) as counted,
             (select count(*) from import_problem where workspace_id = $1) as problems`,
     [workspace],
@@ -112,6 +110,19 @@ const orders = [
   'customer,date,amount',
   ...Array.from({ length: ROWS }, (_, i) => `c-${i % 40},2026-01-0${1 + (i % 3)},9.90`),
 ].join('\n');
+
+// Equal events in one minute are told apart as equal orders are.
+const watched = [
+  '会员号,时间,时长',
+  ...Array.from(
+    { length: ROWS },
+    (_, i) => `w-${i % 40},2025-0${1 + (i % 3)}-01 20:00,${60 * (1 + (i % 2))}`,
+  ),
+].join('\n');
+const WATCHED = {
+  columns: { 会员号: 'customer', 时间: 'at', 时长: 'number:seconds' },
+  eventType: 'live.watched',
+};
 
 /** Starts a job, lets it be killed as `over` says, and lets the queue start the same job again. */
 async function killedAndContinued(row: ImportRow, over: Partial<JobRun>): Promise<unknown> {
@@ -158,6 +169,86 @@ describe('a run that is killed', () => {
     // The same file again finds every order under the same number.
     const again = await stored('orders', orders);
     expect(await runImportJob(ports)(ctx, await job(again))).toMatchObject({ new: 0, unchanged: ROWS });
+  });
+});
+
+describe('a history of events', () => {
+  it('that is killed on the way comes in once, and the same file again adds nothing', async () => {
+    const row = await stored('events', watched, WATCHED);
+    const over = { progress: atCall(2, new Error('killed')) };
+    expect(await killedAndContinued(row, over)).toMatchObject({ rows: ROWS, new: ROWS, newCustomers: 40 });
+    const again = await stored('events', watched, WATCHED);
+    const counts = { new: 0, unchanged: ROWS, refused: 0, newCustomers: 0 };
+    if (again.kind !== 'events' || !again.mapping) throw new Error('no mapping');
+    const known = { ...again, kind: again.kind, mapping: again.mapping };
+    expect(await tryImport(ctx, ports.uploads, known, async () => {})).toMatchObject(counts);
+    expect(await runImportJob(ports)(ctx, await job(again))).toMatchObject(counts);
+    expect(await holdings()).toMatchObject({ customers: 40, events: ROWS, ids: ROWS });
+  });
+
+  it('is taken back with its ids, so that the file can come in again, also when that is killed', async () => {
+    const row = await stored('events', watched, WATCHED);
+    await runImportJob(ports)(ctx, await job(row));
+    const undo = await job(row, { progress: atCall(2, new Error('killed')) });
+    await expect(undoImportJob(ctx, undo)).rejects.toThrow('killed');
+    expect(await undoImportJob(ctx, { ...undo, progress: async () => {} })).toMatchObject({
+      events: { removed: ROWS },
+      customers: { deleted: 40, kept: 0 },
+    });
+    expect(await holdings()).toMatchObject({ customers: 0, events: 0, ids: 0 });
+    const again = await stored('events', watched, WATCHED);
+    expect(await runImportJob(ports)(ctx, await job(again))).toMatchObject({ new: ROWS });
+  });
+
+  it('gives a visit back the telling that it had before', async () => {
+    const visits = (rows: string) => `编号,行为编号,时间,时长,visit\n${rows}`;
+    const columns = {
+      编号: 'customer',
+      行为编号: 'eventId',
+      时间: 'at',
+      时长: 'number:seconds',
+      visit: 'property:visit',
+    };
+    const mapping = { columns, eventType: 'page.view' };
+    await runImportJob(ports)(ctx, await job(await stored('events', visits('v,1,2026-01-01,30,a'), mapping)));
+    const longer = await stored('events', visits('v,2,2026-01-01,90,a\nv,3,2026-01-01,60,a'), mapping);
+    await runImportJob(ports)(ctx, await job(longer));
+    const counting = () =>
+      db.many('select external_id as id from event where workspace_id = $1 and not superseded', [workspace]);
+    expect(await counting()).toEqual([{ id: '2' }]);
+    await undoImportJob(ctx, await job(longer));
+    expect(await counting()).toEqual([{ id: '1' }]);
+  });
+
+  it('refuses what is no event by line, column and reason, and takes the rest', async () => {
+    const text = [
+      '编号,行为,时间,时长',
+      'a,order.paid,2026-01-01,',
+      'a,interaction,2026-01-01,',
+      '1.38E+10,到店,2026-01-01,',
+      'a,到店,2026-13-01,',
+      'a,到店,2026-01-01,',
+      'phone:13800138000,到店,2026-01-01,',
+    ].join('\n');
+    const row = await stored('events', text);
+    expect(row.mapping?.columns).toEqual({
+      编号: 'customer',
+      行为: 'eventType',
+      时间: 'at',
+      时长: 'number:seconds',
+    });
+    expect(await runImportJob(ports)(ctx, await job(row))).toMatchObject({ rows: 6, new: 1, refused: 5 });
+    const problems = await db.many<{ line: number; column: string; code: string }>(
+      'select line, "column", code from import_problem where workspace_id = $1 order by line',
+      [workspace],
+    );
+    expect(problems.map(({ line, column, code }) => [line, column, code])).toEqual([
+      [2, '行为', 'event.useOrders'],
+      [3, '行为', 'event.reserved'],
+      [4, '编号', 'import.scientific'],
+      [5, '时间', 'import.badDate'],
+      [7, '编号', 'customer.notFound'],
+    ]);
   });
 });
 

@@ -76,7 +76,7 @@ export async function runImport(
 /** Whether the job must find out the effect first. Error: `import.confirm`, when it is known and large. */
 async function mustCheck(ctx: Ctx, ports: ImportPorts, row: MappedImport): Promise<boolean> {
   const existing = await countAlive(ctx.db, ctx.workspace);
-  if (row.kind === 'orders' || !couldBeLarge(mostRows(row), existing)) return false;
+  if (row.kind === 'orders' || row.kind === 'events' || !couldBeLarge(mostRows(row), existing)) return false;
   const position = await committedPosition(ctx.db, ctx.workspace);
   const known = validEffect(row.dry_run, position, ctx.now);
   if (!known && rowEstimate(row) > CHECKED_AT_ONCE) return true;

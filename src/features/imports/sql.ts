@@ -6,7 +6,7 @@ import type { Ctx } from '#platform/context';
 import { type Queryable, streamRows, type Tx } from '#platform/db';
 import type { Detected, ImportItem, ImportKind, ImportStatus, Undone } from './contract.ts';
 
-/** One start of the import, with the positions at which it wrote orders. */
+/** One start of the import, with the positions at which it wrote. */
 export interface Run {
   readonly job: number;
   readonly spans: readonly Span[];

@@ -5,14 +5,8 @@
 import { OrdinalSet } from '#features/audience/core';
 import { copyCustomers, countAlive, customerTrialTables, nextOrdinal } from '#features/customers';
 import { type CustomerKey, identityFields, identityKinds, parseCustomerKey } from '#features/customers/core';
-import { copyOrders, orderTrialTables } from '#features/events';
-import type {
-  CustomerRecord,
-  MappedKind,
-  OrderRecord,
-  RecordOf,
-  TaggingRecord,
-} from '#features/imports/core';
+import { copyEventIds, copyOrders, eventTrialTables, orderTrialTables } from '#features/events';
+import type { EventRecord, MappedKind, OrderRecord, RecordOf } from '#features/imports/core';
 import { auditTrialTables } from '#features/staff';
 import { copyTaggings, taggingTrialTables } from '#features/tags';
 import type { Ctx } from '#platform/context';
@@ -38,6 +32,7 @@ const tables = [
   ...auditTrialTables,
   ...customerTrialTables,
   ...orderTrialTables,
+  ...eventTrialTables,
   ...taggingTrialTables,
 ];
 
@@ -92,10 +87,16 @@ async function fillCopies(
       workspace,
       (records as OrderRecord[]).map((order) => order.orderNo),
     );
+  else if (kind === 'events')
+    await copyEventIds(
+      tx,
+      workspace,
+      (records as EventRecord[]).map((event) => event.id),
+    );
   else await copyTaggings(tx, workspace, copied);
 }
 
-function keysOf(record: CustomerRecord | OrderRecord | TaggingRecord): CustomerKey[] {
+function keysOf(record: RecordOf[MappedKind]): CustomerKey[] {
   const { customer } = record;
   if (customer === undefined) return [];
   if (typeof customer === 'string') {

@@ -1,6 +1,6 @@
 /** `POST /imports/{id}/undo`: takes back what an import did, where nobody changed anything since. */
 import { undoCustomerChanges } from '#features/customers';
-import { countOrdersAt, customersWithJournal, removeOrders } from '#features/events';
+import { countOrdersAt, customersWithJournal, removeEvents, removeOrders } from '#features/events';
 import { record } from '#features/staff';
 import { assignmentFactsOf, causesOfJob, undoCauseIn, undoChangeSet } from '#features/tags';
 import { conflict, requireRight, toId } from '#kernel';
@@ -35,7 +35,7 @@ interface Payload {
 }
 
 /**
- * Tags go back to what they were, orders that nobody refunded since are removed, fields that nobody changed since get
+ * Tags go back to what they were, orders that nobody refunded since and events are removed, fields that nobody changed since get
  * their old values, and customers that the import created and nobody uses are deleted. What stays is counted as kept:
  * a refund of an order that was there before cannot be taken back.
  * Errors: `import.notFound`, `import.busy`, `import.nothingToUndo`.
@@ -89,7 +89,13 @@ export const undoImportJob: JobHandler = async (ctx, job) => {
   try {
     return await undoAll(ctx, row, async (tx, undone) => {
       if (tx) await job.keep(tx, undone);
-      else await job.progress(undone.customers.deleted + undone.customers.reverted + undone.orders.removed);
+      else
+        await job.progress(
+          undone.customers.deleted +
+            undone.customers.reverted +
+            undone.orders.removed +
+            (undone.events?.removed ?? 0),
+        );
     });
   } catch (error) {
     // What is taken back stays so; asking again goes on from there.
@@ -108,6 +114,7 @@ async function undoAll(ctx: Ctx, row: ImportRow, watch: Watch): Promise<Undone> 
   for (const run of runs.slice(steps.state.runs)) {
     await steps.tags(run);
     await steps.orders(run, row.runs);
+    await steps.events(run);
     await steps.customers(run);
     await steps.nextRun();
   }
@@ -156,6 +163,16 @@ class Steps {
         const kept =
           removed > 0 ? orders.kept : orders.kept + (await countOrdersAt(tx, workspace, run.spans));
         return { ...state, undone: { ...undone, orders: { removed: orders.removed + removed, kept } } };
+      });
+  }
+
+  async events(run: Run): Promise<void> {
+    if (this.#row.kind !== 'events') return;
+    for (let removed = -1; removed !== 0; )
+      await this.#step(async (tx, { undone, ...state }) => {
+        removed = await removeEvents(tx, this.#ctx, run.spans, STEP);
+        const events = { removed: (undone.events?.removed ?? 0) + removed };
+        return { ...state, undone: { ...undone, events } };
       });
   }
 

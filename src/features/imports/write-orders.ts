@@ -1,13 +1,8 @@
-import { customerDirectoryFor } from '#features/customers';
-import {
-  acceptCheckedOrders,
-  type CheckedOrders,
-  type CustomerDirectory,
-  checkOrders,
-} from '#features/events';
+import { acceptCheckedOrders, type CheckedOrders, checkOrders } from '#features/events';
 import type { OrderRecord } from '#features/imports/core';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
+import { countingDirectory } from './counting-directory.ts';
 import type { Batch } from './file-rows.ts';
 import { RefusedRows } from './refused-rows.ts';
 import { countCodes, NOTHING } from './tally.ts';
@@ -38,7 +33,7 @@ async function writeOrders(
   ctx: Ctx,
   { batch, writing, refused, orders, checked }: Prepared,
 ): Promise<Written> {
-  const directory = counting(customerDirectoryFor(writing.job));
+  const directory = countingDirectory(writing.job);
   const accepted = await acceptCheckedOrders(tx, ctx, checked, directory);
   for (const { index, error } of accepted.refused) refused.error(orders[index]?.line ?? 0, error);
   // A file says what the orders are: one that says something else than before is a problem to look at.
@@ -60,21 +55,4 @@ async function writeOrders(
     // An order is an event of the customer; nothing of the customer's own is changed by it.
     touched: [],
   };
-}
-
-/** Counts the customers that come into being. */
-function counting(directory: CustomerDirectory): CustomerDirectory & { readonly created: number } {
-  const counted = {
-    ...directory,
-    created: 0,
-    findOrCreate: async (tx: Tx, ctx: Ctx, keys: readonly string[]) => {
-      const found = await directory.find(tx, ctx, keys);
-      const missing = keys.filter((key) => !found.has(key));
-      if (missing.length === 0) return found;
-      const made = await directory.findOrCreate(tx, ctx, missing);
-      counted.created += new Set(made.values()).size;
-      return new Map([...found, ...made]);
-    },
-  };
-  return counted;
 }

@@ -1,4 +1,5 @@
 /** What rules did, step by step: their history, their speed, and what the circuit breaker counts. */
+import { DAY } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
 
@@ -40,8 +41,8 @@ export async function recordRuns(tx: Tx, { workspace, now }: Ctx, runs: readonly
         run.added,
         run.removed,
         run.refused,
-        // A very late event says nothing about speed.
-        run.latencyMs === null ? null : Math.min(run.latencyMs, 2_147_483_647),
+        // A very late event, as those of a history that was imported, says nothing about speed.
+        run.latencyMs === null || run.latencyMs > DAY ? null : run.latencyMs,
         run.cause,
         run.tag,
         run.seen?.after ?? null,

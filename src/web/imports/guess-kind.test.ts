@@ -10,6 +10,8 @@ describe('a file is taken for', () => {
       ' customer_id  date number_of_cds  dollar_value\n 00001 19970101  1   11.77',
       'orders',
     ],
+    ['export.csv', '会员号,行为,时间,时长\n1,浏览,2,3', 'events'],
+    ['直播观看.csv', '手机号,观看时间,时长\n1,2,3', 'events'],
     ['名单.csv', '手机号,标签\n138,高意向', 'taggings'],
     ['名单.csv', '手机号,标签,打标依据\n138,高意向,电话里说的', 'taggings'],
     ['客户名单.csv', '手机号,标签\n138,高意向', 'customers'],

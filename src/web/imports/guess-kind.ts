@@ -7,6 +7,7 @@ const names: readonly [kind: ImportKind, words: RegExp][] = [
   ['library', /标签库|標籤庫|标签体系|標籤體系|library|\.(?:ya?ml|json)$/i],
   ['taggings', /打标|打標|tagging/i],
   ['orders', /订单|訂單|交易|流水|销售明细|order|transaction|sales/i],
+  ['events', /行为|行為|事件|浏览|瀏覽|直播|访问|訪問|互动|互動|参与|event|behaviou?r|visit/i],
   ['customers', /客户|客戶|会员|會員|用户|用戶|顾客|customer|member|contact|crm/i],
 ];
 
@@ -54,6 +55,8 @@ export function guessKind(fileName: string, head: string): ImportKind {
     return 'library';
   const orders = targetsOf(headers, 'orders');
   if (orders.has('paidAt') && (orders.has('amount') || orders.has('itemAmount'))) return 'orders';
+  const events = targetsOf(headers, 'events');
+  if (events.has('at') && events.has('eventType')) return 'events';
   const taggings = targetsOf(headers, 'taggings');
   if (taggings.has('remove') || taggings.has('evidence')) return 'taggings';
   const customers = targetsOf(headers, 'customers');

@@ -10,6 +10,7 @@ export const importsTexts = defineTexts('imports', {
   },
   customers: { 'zh-CN': '客户', 'zh-TW': '客戶', en: 'Customers' },
   orders: { 'zh-CN': '订单', 'zh-TW': '訂單', en: 'Orders' },
+  events: { 'zh-CN': '行为', 'zh-TW': '行為', en: 'Events' },
   taggings: { 'zh-CN': '打标', 'zh-TW': '打標', en: 'Tagging' },
   library: { 'zh-CN': '标签库', 'zh-TW': '標籤庫', en: 'Tag library' },
   customersText: {
@@ -21,6 +22,13 @@ export const importsTexts = defineTexts('imports', {
     'zh-CN': '一行一张订单或一件商品。认不出的客户会新建，同一订单号只算一次。',
     'zh-TW': '一列一張訂單或一件商品。認不出的客戶會新建，同一訂單號只算一次。',
     en: 'One order or one item per row. Unknown customers are created; an order number counts once.',
+  },
+  eventsText: {
+    'zh-CN':
+      '一行一次行为：谁、什么时候、做了什么。认不出的客户会新建，同一份文件导两次只算一次。规则按发生的时间算，不当成刚刚发生。',
+    'zh-TW':
+      '一列一次行為：誰、什麼時候、做了什麼。認不出的客戶會新建，同一份檔案匯兩次只算一次。規則按發生的時間算，不當成剛剛發生。',
+    en: 'One thing per row that somebody did, and when. Unknown customers are created; the same file twice counts once. Rules count it at its own time, not as if it happened now.',
   },
   taggingsText: {
     'zh-CN': '一行一位已有的客户，写明打上、摘下哪些标签。不会新建客户。',

@@ -6,7 +6,8 @@ import { parseMoney } from './money.ts';
 import { isScientific, type Parsed, parsed, refused } from './parsed.ts';
 import { type Outcome, type ReadingContext, RowCells, type RowReader, tagsOfGroup } from './row-reading.ts';
 import { parseNumber, parsePhone, parseYesNo, splitList } from './simple-values.ts';
-import type { VocabularyAttribute, VocabularyStaff } from './vocabulary.ts';
+import { parseStaff } from './staff-key.ts';
+import type { VocabularyAttribute } from './vocabulary.ts';
 
 export interface CustomerRecord {
   /** As `POST /customers` takes it. An empty cell is absent and leaves the field as it is. */
@@ -60,7 +61,7 @@ function parseField(field: string, text: string, context: ReadingContext): Parse
     case 'status':
       return parseStatus(text);
     case 'owner':
-      return parseOwner(text, context.vocabulary.staff);
+      return parseStaff(text, context.vocabulary.staff);
     default:
       return parsed(text);
   }
@@ -83,17 +84,6 @@ const statusWords: Readonly<Record<string, string>> = {
 function parseStatus(text: string): Parsed<string> {
   const status = statusWords[text] ?? customerStatuses.find((known) => known === text.toLowerCase());
   return status ? parsed(status) : refused('import.badStatus', text);
-}
-
-/** Staff by `stf_1`, `wecom:USERID`, WeCom user id, or name when only one person has it. */
-function parseOwner(text: string, staff: readonly VocabularyStaff[]): Parsed<string> {
-  if (staff.some((one) => one.id === text)) return parsed(text);
-  const userId = text.replace(/^wecom:/, '');
-  const byUserId = staff.find((one) => one.wecomUserId === userId);
-  if (byUserId) return parsed(byUserId.id);
-  const named = staff.filter((one) => one.name === text);
-  if (named.length > 1) return refused('import.ownerAmbiguous', text, { staff: named.length });
-  return named[0] ? parsed(named[0].id) : refused('import.ownerUnknown', text);
 }
 
 /** A cell as the value that `POST /customers` takes for an attribute of this type. Money counts in the mapping's unit. */

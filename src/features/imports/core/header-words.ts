@@ -143,6 +143,49 @@ const orders: readonly Written[] = [
   },
 ];
 
+const events: readonly Written[] = [
+  {
+    target: 'eventId',
+    words: `事件id 事件编号 事件編號 行为id 行為id 行为编号 记录id 记录编号 記錄編號 流水号 流水號 日志id eventid
+    eventno id recordid logid messageid`,
+  },
+  ...whose,
+  {
+    target: 'eventType',
+    words: `事件 事件类型 事件類型 事件名称 事件名稱 事件名 行为 行為 行为类型 行為類型 行为名称 动作 動作 event eventtype eventname type action
+    behaviour behavior activity`,
+    parts: '事件类型 事件類型 行为类型 行為類型 eventtype eventname',
+  },
+  {
+    target: 'at',
+    words: `发生时间 發生時間 时间 時間 日期 行为时间 行為時間 事件时间 事件時間 浏览时间 瀏覽時間 访问时间 訪問時間 观看时间 觀看時間 参与时间 參與時間
+    提交时间 提交時間 创建时间 建立時間 at time date timestamp datetime eventtime occurredat happenedat createdat`,
+    parts: '时间 時間 日期 timestamp datetime',
+    not: '时长 時長 停留 更新 修改 到期 update expire',
+  },
+  { target: 'staff', words: '员工 員工 跟进人 跟進人 销售 客服 顾问 staff agent salesperson owner' },
+  {
+    target: 'number:seconds',
+    words: `秒 秒数 秒數 时长 時長 停留时长 停留時長 停留时间 停留時間 阅读时长 閱讀時長 观看时长 觀看時長 浏览时长 seconds duration
+    dwell dwelltime staytime`,
+    parts: '时长 時長 秒数 seconds duration',
+  },
+  {
+    target: 'property:url',
+    words: '网址 網址 链接 連結 页面 頁面 页面地址 url page pageurl link',
+    parts: 'url',
+  },
+  { target: 'property:product', words: productWords },
+  { target: 'property:material', words: '资料 資料 文章 素材 文件 案例 material article' },
+  { target: 'property:live', words: '直播 直播间 直播場次 直播名称 live livename liveroom' },
+  { target: 'property:campaign', words: '活动 活動 活动名称 活動名稱 促销 campaign promotion' },
+  { target: 'property:coupon', words: '优惠券 優惠券 券 coupon voucher' },
+  { target: 'property:group', words: '群 群名 群聊 社群 group groupname' },
+  { target: 'property:form', words: '表单 表單 问卷 問卷 form survey' },
+  { target: 'property:channel', words: '渠道 来源 來源 channel source' },
+  { target: 'property:text', words: '内容 內容 消息 消息内容 留言 text content message' },
+];
+
 const taggings: readonly Written[] = [
   ...whose,
   {
@@ -182,5 +225,6 @@ const listed = (entries: readonly Written[]): HeaderWords[] =>
 export const headerWords: Readonly<Record<MappedKind, readonly HeaderWords[]>> = {
   customers: listed(customers),
   orders: listed(orders),
+  events: listed(events),
   taggings: listed(taggings),
 };

@@ -2,7 +2,15 @@
 import { z } from 'zod';
 import type { ErrorDetail, Facts } from '#kernel';
 import { dateFormat } from './date-format.ts';
-import { IGNORE, isSingle, type MappedKind, mappedKinds, parseTarget, type Target } from './targets.ts';
+import {
+  IGNORE,
+  isSingle,
+  type MappedKind,
+  mappedKinds,
+  parseTarget,
+  slotOf,
+  type Target,
+} from './targets.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const refuse = (code: string) => ({ params: { code } });
@@ -66,6 +74,8 @@ export const mappingSchema = z.strictObject({
     .optional(),
   /** What plain amounts count: `major` 元 (default) or `minor` 分. */
   amountUnit: z.enum(['major', 'minor']).optional(),
+  /** What the rows of an event file are, where no column says it. */
+  eventType: z.string().min(1).max(80).optional(),
   /**
    * For order files without order numbers: makes one from the row's own values, so that importing the file again finds
    * the same orders. `occurrence` counts rows of this file that are equal in the other parts.
@@ -125,7 +135,7 @@ export function mappingProblems(
     }
     const unknown = unknownName(target, vocabulary);
     if (unknown) say(unknown.code, unknown.facts);
-    const slot = target.field === 'attribute' ? text : target.field;
+    const slot = slotOf(target);
     if (isSingle(target, kind) && seen.has(slot)) say('import.targetTwice', { target: slot });
     seen.add(slot);
   }
@@ -133,6 +143,8 @@ export function mappingProblems(
     problems.push({ path: 'mapping.columns', code: 'import.targetMissing', facts: { targets } });
   for (const targets of needed(kind, mapping))
     if (!targets.some((target) => seen.has(target))) missing(targets.join(', '));
+  if (mapping.eventType !== undefined && kind !== 'events')
+    problems.push({ path: 'mapping.eventType', code: 'import.optionOfOtherKind', facts: { kind: 'events' } });
   if (mapping.orderNo) {
     if (kind !== 'orders')
       problems.push({ path: 'mapping.orderNo', code: 'import.optionOfOtherKind', facts: { kind: 'orders' } });
@@ -153,6 +165,8 @@ function needed(kind: MappedKind, mapping: Mapping): string[][] {
       return [['id', 'ref', 'externalUserId', 'unionId', 'phone']];
     case 'orders':
       return [...(mapping.orderNo ? [] : [['orderNo']]), ['customer'], ['paidAt'], ['amount', 'itemAmount']];
+    case 'events':
+      return [...(mapping.eventType === undefined ? [['eventType']] : []), ['customer'], ['at']];
     case 'taggings':
       return [['customer'], ['tags', 'tag', 'remove']];
   }

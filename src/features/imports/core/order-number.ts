@@ -1,5 +1,5 @@
 /**
- * Order numbers for files that have none. The number is made of the row's own values, and of how many equal rows came
+ * Order numbers, and ids of events, for files that have none. The number is made of the row's own values, and of how many equal rows came
  * before it: the same file, or a longer one that contains it, gives the same numbers in any order of its rows, while two
  * equal orders on one day stay two.
  */
@@ -21,6 +21,16 @@ export function derivedOrderNo(
   const key = derive.includes('occurrence') ? `${equal}/${occurrences.next(equal)}` : equal;
   const number = `derived:${key}`;
   if (number.length <= LONGEST) return number;
+  return hashed(key);
+}
+
+/** The same for events; only as a hash, because what they say may be personal. */
+export function derivedEventId(parts: readonly string[], occurrences: Occurrences): string {
+  const equal = parts.map(escaped).join('/');
+  return hashed(`${equal}/${occurrences.next(equal)}`);
+}
+
+function hashed(key: string): string {
   const [a, b] = hash(key, 1);
   const [c, d] = hash(key, 2);
   return `derived#${[a, b, c, d].map((part) => part.toString(16).padStart(8, '0')).join('')}`;

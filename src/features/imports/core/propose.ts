@@ -3,7 +3,7 @@ import { proposeDateFormat } from './dates.ts';
 import { foldHeader } from './fold-header.ts';
 import { type HeaderWords, headerWords } from './header-words.ts';
 import type { MappingInput } from './mapping.ts';
-import { IGNORE, isSingle, type MappedKind, parseTarget } from './targets.ts';
+import { IGNORE, isSingle, type MappedKind, parseTarget, slotOf } from './targets.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 interface Candidate {
@@ -30,7 +30,7 @@ export function proposeMapping(
   for (const { header, target } of candidates) {
     const parsed = parseTarget(target, kind);
     if (!parsed || chosen.has(header)) continue;
-    const slot = parsed.field === 'customer' ? 'customer' : target;
+    const slot = slotOf(parsed);
     if (isSingle(parsed, kind) && taken.has(slot)) continue;
     taken.add(slot);
     chosen.set(header, target);
@@ -86,7 +86,7 @@ function scoreOf(name: string, { words, parts, not }: HeaderWords): number {
 }
 
 function vocabularyTargets(name: string, kind: MappedKind, vocabulary: Vocabulary): string[] {
-  if (kind === 'orders') return [];
+  if (kind === 'orders' || kind === 'events') return [];
   const bare = name.replace(/(标签组|標籤組|标签|標籤|tags?)$/, '');
   const targets: string[] = [];
   for (const group of vocabulary.groups)
@@ -122,7 +122,7 @@ export function proposeImport(
     const parsed = parseTarget(target, kind);
     const type = vocabulary.attributes.find((a) => a.key === parsed?.name)?.type;
     return (
-      ['paidAt', 'refundedAt', 'expiresAt'].includes(target) ||
+      ['paidAt', 'refundedAt', 'expiresAt', 'at'].includes(target) ||
       (parsed?.field === 'attribute' && type === 'date')
     );
   };

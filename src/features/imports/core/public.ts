@@ -6,6 +6,7 @@
 export type { CustomerRecord } from './customer-rows.ts';
 export { type DateFormat, dateFormat } from './date-format.ts';
 export { type DateOptions, type Moment, parseDate, proposeDateFormat } from './dates.ts';
+export type { EventRecord } from './event-rows.ts';
 export { type Mapping, type MappingInput, mappingProblems, mappingSchema } from './mapping.ts';
 export { type Money, type MoneyOptions, parseMoney } from './money.ts';
 export { derivedOrderNo, Occurrences } from './order-number.ts';
@@ -16,5 +17,14 @@ export { type RecordOf, rowReader } from './readers.ts';
 export type { ImportProblem, InputRow, Outcome, RowReader } from './row-reading.ts';
 export { parseNumber, parsePhone, parseYesNo, splitList } from './simple-values.ts';
 export type { TaggingRecord } from './tagging-rows.ts';
-export { IGNORE, type MappedKind, mappedKinds, parseTarget, type Target, targetRules } from './targets.ts';
+export {
+  IGNORE,
+  isSingle,
+  type MappedKind,
+  mappedKinds,
+  parseTarget,
+  slotOf,
+  type Target,
+  targetRules,
+} from './targets.ts';
 export type { Vocabulary, VocabularyAttribute, VocabularyGroup, VocabularyStaff } from './vocabulary.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { customerRow } from '#features/customers/core';
-import { orderRow } from '#features/events/core';
+import { eventRow, orderRow } from '#features/events/core';
 import { type MappingInput, mappingSchema } from './mapping.ts';
 import { derivedOrderNo, Occurrences } from './order-number.ts';
 import { rowReader } from './readers.ts';
@@ -243,6 +243,73 @@ describe('tagging rows', () => {
       ),
     ).toMatchObject([{ customer: key }]),
   );
+});
+
+describe('event rows', () => {
+  const columns = {
+    c: 'customer:phone',
+    t: 'eventType',
+    at: 'at',
+    s: 'property:seconds',
+    l: 'property:live',
+    n: 'number:分数',
+    who: 'staff',
+  };
+  const table = (...rows: string[][]) => [['c', 't', 'at', 's', 'l', 'n', 'who'], ...rows];
+  const phone = '13800138000';
+
+  it('become what POST /events takes, with ids of their own', () => {
+    const rows = table(
+      [phone, '', '2026-01-02 20:00', '1,200', '0012', '3.5', '张三'],
+      [phone, '到店', '2026-01-03', '', '', '', ''],
+    );
+    const outcomes = read('events', rows, { columns, eventType: 'live.watched' });
+    const [first, second] = records(outcomes);
+    expect(first).toEqual({
+      id: expect.stringMatching(/^derived#[0-9a-f]{32}$/),
+      type: 'live.watched',
+      customer: `phone:${phone}`,
+      at: '2026-01-02T12:00:00.000Z',
+      properties: { seconds: 1200, live: '0012', 分数: 3.5 },
+      staff: 'stf_1',
+    });
+    expect(second).toMatchObject({ type: '到店', at: '2026-01-02T16:00:00.000Z', properties: {} });
+    for (const record of [first, second]) expect(eventRow.safeParse(record).success).toBe(true);
+  });
+
+  it('equal rows stay two, and the same rows have the same ids in any order and under any names of columns', () => {
+    const rows = [
+      [phone, 'x', '2026-01-02', '5', '', '', ''],
+      [phone, 'x', '2026-01-02', '5', '', '', ''],
+      [phone, 'x', '2026-01-02', '6', '', '', ''],
+    ];
+    const ids = (some: string[][]) =>
+      records(read('events', table(...some), { columns })).map((one) => (one as { id: string }).id);
+    expect(new Set(ids(rows)).size).toBe(3);
+    expect(ids(rows.toReversed()).sort()).toEqual(ids(rows).sort());
+  });
+
+  it('name what is missing or cannot be read by its column', () => {
+    const outcomes = read(
+      'events',
+      table(
+        ['', 'x', '', '', '', '', ''],
+        [phone, 'live.watched', '2026-01-02', '很久', '', '', ''],
+        [phone, 'x', '2026-01-02', '', '', '', '王五'],
+      ),
+      { columns },
+    );
+    expect(
+      outcomes.map((one) => (one.ok ? [] : one.problems.map(({ column, code }) => [column, code]))),
+    ).toEqual([
+      [
+        ['c', 'import.missing'],
+        ['at', 'import.missing'],
+      ],
+      [['s', 'import.badNumber']],
+      [['who', 'import.ownerUnknown']],
+    ]);
+  });
 });
 
 describe('order rows', () => {

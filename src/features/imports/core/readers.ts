@@ -1,6 +1,7 @@
 /** One door to the readers of all kinds. */
 import { invalid } from '#kernel';
 import { type CustomerRecord, customerReader } from './customer-rows.ts';
+import { type EventRecord, eventReader } from './event-rows.ts';
 import { type Mapping, mappedColumns, mappingProblems } from './mapping.ts';
 import { type OrderRecord, orderReader } from './order-rows.ts';
 import type { RowReader } from './row-reading.ts';
@@ -11,10 +12,16 @@ import type { Vocabulary } from './vocabulary.ts';
 export interface RecordOf {
   readonly customers: CustomerRecord;
   readonly orders: OrderRecord;
+  readonly events: EventRecord;
   readonly taggings: TaggingRecord;
 }
 
-const readers = { customers: customerReader, orders: orderReader, taggings: taggingReader };
+const readers = {
+  customers: customerReader,
+  orders: orderReader,
+  events: eventReader,
+  taggings: taggingReader,
+};
 
 /**
  * A reader for the rows of one file, in order from its first row (derived order numbers count from there).

@@ -2,7 +2,7 @@
 import { identityKinds } from '#features/customers/core';
 
 /** Kinds of import whose columns are mapped. (A library table names its own columns.) */
-export const mappedKinds = ['customers', 'orders', 'taggings'] as const;
+export const mappedKinds = ['customers', 'orders', 'events', 'taggings'] as const;
 export type MappedKind = (typeof mappedKinds)[number];
 
 interface TargetRules {
@@ -10,10 +10,10 @@ interface TargetRules {
   readonly single: readonly string[];
   /** Any number of columns may have it; their lists add up. */
   readonly repeated: readonly string[];
-  /** Written with a name behind a colon: `tag:意向`. */
+  /** Written with a name behind a colon: `tag:意向`, `number:seconds` (a property that counts). */
   readonly named: readonly NamedTarget[];
 }
-type NamedTarget = 'tag' | 'remove' | 'attribute';
+type NamedTarget = 'tag' | 'remove' | 'attribute' | 'property' | 'number';
 
 /** One column says who the customer is; a plain `customer` is a key (`ref:…`, `phone:…`, `cus_1`) or else the caller's own `ref`. */
 const customer = ['customer', ...identityKinds.map((kind) => `customer:${kind}`)];
@@ -39,6 +39,11 @@ export const targetRules: Readonly<Record<MappedKind, TargetRules>> = {
     ],
     repeated: [],
     named: [],
+  },
+  events: {
+    single: ['eventId', 'eventType', ...customer, 'at', 'staff'],
+    repeated: [],
+    named: ['property', 'number'],
   },
   taggings: {
     single: [...customer, 'evidence', 'expiresAt'],
@@ -70,6 +75,11 @@ export function parseTarget(text: string, kind: MappedKind): Target | null {
 
 /** Whether two columns may not both have this target. Columns that name the customer exclude each other. */
 export const isSingle = (target: Target, kind: MappedKind): boolean =>
-  target.field === 'customer' ||
-  target.field === 'attribute' ||
+  ['customer', 'attribute', 'property', 'number'].includes(target.field) ||
   targetRules[kind].single.includes(target.field);
+
+/** What a target fills: of two columns with the same only one can be read. */
+export function slotOf({ field, name }: Target): string {
+  if (field === 'attribute') return `attribute:${name}`;
+  return field === 'property' || field === 'number' ? `property:${name}` : field;
+}

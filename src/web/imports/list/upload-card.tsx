@@ -18,10 +18,17 @@ import { type Sending, type Upload, upload } from './upload.ts';
 const needed: Readonly<Record<ImportKind, Right | null>> = {
   customers: 'customers:write',
   orders: null,
+  events: null,
   taggings: 'tags:apply',
   library: 'library:write',
 };
-const kinds = ['customers', 'orders', 'taggings', 'library'] as const satisfies readonly ImportKind[];
+const kinds = [
+  'customers',
+  'orders',
+  'events',
+  'taggings',
+  'library',
+] as const satisfies readonly ImportKind[];
 
 interface Chosen {
   readonly file: File;

@@ -58,7 +58,7 @@ export function ColumnTable(props: ColumnTableProps) {
   const [shown, setShown] = useState(AT_ONCE);
   const [declaring, setDeclaring] = useState<Line | null>(null);
   const declares = mayDeclare && targetRules[kind].named.includes('attribute');
-  const options = useMemo(() => targetOptions(kind, vocabulary, t), [kind, vocabulary, t]);
+  const optionsOf = useMemo(() => targetOptions(kind, vocabulary, t), [kind, vocabulary, t]);
   const context: SampleContext = {
     kind,
     attributes: vocabulary.attributes,
@@ -102,7 +102,7 @@ export function ColumnTable(props: ColumnTableProps) {
             <TargetChoice
               label={t('targetOf', { column: line.column })}
               value={line.target}
-              options={options}
+              options={optionsOf(line.column, line.target)}
               wrong={problem !== undefined}
               onChange={(target) => onTarget(line.column, target)}
             />
@@ -157,14 +157,31 @@ export function ColumnTable(props: ColumnTableProps) {
 type Option = { readonly value: string; readonly label: string };
 type OptionGroup = { readonly label: string; readonly title: string; readonly options: Option[] };
 
+/** The same list for all columns, unless the kind of file has properties that are called as their column. */
 function targetOptions(kind: MappedKind, vocabulary: Vocabulary, t: Parameters<typeof targetLabel>[2]) {
   const usable = { ...vocabulary, attributes: vocabulary.attributes.filter((each) => !each.archived) };
-  const groups: OptionGroup[] = targetSections(kind, usable).map((section) => ({
-    label: t(section.title),
-    title: section.title,
-    options: section.targets.map((value) => ({ value, label: targetLabel(value, usable, t) })),
-  }));
-  return [{ value: IGNORE, label: t('ignore') }, ...groups];
+  const listOf = (column?: string): (Option | OptionGroup)[] => [
+    { value: IGNORE, label: t('ignore') },
+    ...targetSections(kind, usable, column).map((section) => ({
+      label: t(section.title),
+      title: section.title,
+      options: section.targets.map((value) => ({ value, label: targetLabel(value, usable, t) })),
+    })),
+  ];
+  if (!targetRules[kind].named.includes('property')) {
+    const all = listOf();
+    return () => all;
+  }
+  const lists = new Map<string, (Option | OptionGroup)[]>();
+  return (column: string, chosen: string) => {
+    const known = lists.get(column) ?? listOf(column);
+    lists.set(column, known);
+    // A program may have given the property a name of its own.
+    return chosen.includes(':') &&
+      !known.some((one) => 'options' in one && one.options.some((o) => o.value === chosen))
+      ? [...known, { value: chosen, label: targetLabel(chosen, usable, t) }]
+      : known;
+  };
 }
 
 interface TargetChoiceProps {

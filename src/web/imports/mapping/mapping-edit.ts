@@ -1,5 +1,11 @@
 /** Changes of a mapping, keeping it consistent: a target that may be used once moves, order numbers follow the columns. Pure. */
-import { IGNORE, type MappedKind, parseTarget, targetRules } from '#features/imports/core';
+import {
+  IGNORE,
+  isSingle,
+  type MappedKind,
+  parseTarget,
+  slotOf as slotOfTarget,
+} from '#features/imports/core';
 import type { Mapping } from '../api.ts';
 
 export type DerivedPart = NonNullable<Mapping['orderNo']>['derive'][number];
@@ -15,10 +21,7 @@ export const derivedParts = [
 /** What two columns may not both be; `null`: any number of columns may have this target. */
 function slotOf(target: string, kind: MappedKind): string | null {
   const parsed = parseTarget(target, kind);
-  if (!parsed || parsed.field === IGNORE) return null;
-  if (parsed.field === 'customer') return 'customer';
-  if (parsed.field === 'attribute') return target;
-  return targetRules[kind].single.includes(target) ? target : null;
+  return parsed && parsed.field !== IGNORE && isSingle(parsed, kind) ? slotOfTarget(parsed) : null;
 }
 
 /** Gives a column another target; a column that had it, and cannot have it too, is left out of the import. */

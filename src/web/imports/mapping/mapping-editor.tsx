@@ -8,6 +8,7 @@ import { useSession } from '../../shell/shell-route.ts';
 import { type ImportItem, importAttributesRoute, importGroupsRoute } from '../api.ts';
 import styles from '../imports.module.css';
 import { ColumnTable, type Vocabulary } from './column-table.tsx';
+import { EventKind } from './event-kind.tsx';
 import { FileOptions } from './file-options.tsx';
 import { targetsInOrder, withTarget } from './mapping-edit.ts';
 import { OrderNumber } from './order-number.tsx';
@@ -110,6 +111,7 @@ export function MappingEditor({ item, kind, draft }: MappingEditorProps) {
           onChange={draft.change}
         />
       )}
+      {kind === 'events' && <EventKind mapping={mapping} onChange={draft.change} />}
       <FileOptions item={item} kind={kind} draft={draft} hasMoney={hasMoney} hasDates={hasDates} />
     </div>
   );
@@ -126,7 +128,7 @@ function valuesIn(targets: readonly string[], kind: MappedKind, { attributes }: 
     types.some((type) => type !== undefined && wanted.includes(type));
   return {
     hasMoney: has('money', 'amount', 'refundAmount', 'itemAmount'),
-    hasDates: has('date', 'paidAt', 'refundedAt', 'expiresAt'),
+    hasDates: has('date', 'paidAt', 'refundedAt', 'expiresAt', 'at'),
   };
 }
 

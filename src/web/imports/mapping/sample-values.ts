@@ -66,12 +66,14 @@ function meaningOf(target: string, context: SampleContext): { meaning: Meaning; 
       case 'paidAt':
       case 'refundedAt':
       case 'expiresAt':
+      case 'at':
         return 'date';
       case 'amount':
       case 'refundAmount':
       case 'itemAmount':
         return 'amount';
       case 'quantity':
+      case 'number':
         return 'number';
       case 'tags':
       case 'tag':

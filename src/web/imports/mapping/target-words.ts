@@ -40,6 +40,10 @@ const plainTargets = [
   'itemAmount',
   'evidence',
   'expiresAt',
+  'eventId',
+  'eventType',
+  'at',
+  'staff',
 ] as const satisfies readonly (keyof typeof mappingTexts.rows)[];
 
 /** `tag:意向` → 打上「意向」组的标签. An attribute is called by its label. */
@@ -49,22 +53,66 @@ export function targetLabel(target: string, { attributes }: TargetVocabulary, t:
   if (name !== '' && (field === 'tag' || field === 'remove')) return t(`${field}:`, { name });
   if (name !== '' && field === 'attribute')
     return t('attribute:', { name: attributes.find((each) => each.key === name)?.label ?? name });
+  if (name !== '' && (field === 'property' || field === 'number'))
+    return t(`${field}:`, { name: known(name) ? t(`property.${name}`) : name });
   const plain = plainTargets.find((each) => each === target);
   return plain ? t(plain) : target;
 }
 
+/** Properties of built-in events that files have, with what they count or say. */
+const knownProperties = [
+  'seconds',
+  'url',
+  'product',
+  'material',
+  'live',
+  'campaign',
+  'coupon',
+  'group',
+  'form',
+  'channel',
+  'text',
+] as const;
+const known = (name: string): name is (typeof knownProperties)[number] =>
+  (knownProperties as readonly string[]).includes(name);
+
+/** A property called as the column is; a dot would ask for a part of it. */
+const ownProperties = (column: string): readonly string[] => {
+  const name = column.replaceAll('.', ' ').trim().slice(0, 60);
+  return name === '' || known(name) ? [] : [`property:${name}`, `number:${name}`];
+};
+
 export interface TargetSection {
-  readonly title: 'identity' | 'basics' | 'order' | 'item' | 'tagGroups' | 'attributes' | 'other';
+  readonly title:
+    | 'identity'
+    | 'basics'
+    | 'order'
+    | 'item'
+    | 'event'
+    | 'properties'
+    | 'tagGroups'
+    | 'attributes'
+    | 'other';
   readonly targets: readonly string[];
 }
 
+const restTitles = {
+  customers: 'basics',
+  orders: 'order',
+  events: 'event',
+  taggings: 'other',
+} as const satisfies Readonly<Record<MappedKind, TargetSection['title']>>;
 const identities = new Set(['id', 'ref', 'externalUserId', 'unionId', 'phone']);
 const items = new Set(['product', 'quantity', 'itemAmount']);
 
-/** Everything a column can become, in the groups people look for it in; 「不导入」 stands first and alone. */
+/**
+ * Everything a column can become, in the groups people look for it in; 「不导入」 stands first and alone. `column`: its name,
+ * which a property may have too.
+ */
 export function targetSections(
   kind: MappedKind,
   { groups, attributes }: TargetVocabulary,
+  column = '',
 ): readonly TargetSection[] {
   const { single, repeated, named } = targetRules[kind];
   const isIdentity = (target: string) => identities.has(target) || target.startsWith('customer');
@@ -74,10 +122,19 @@ export function targetSections(
   const all: readonly TargetSection[] = [
     { title: 'identity', targets: single.filter(isIdentity) },
     {
-      title: kind === 'orders' ? 'order' : kind === 'customers' ? 'basics' : 'other',
+      title: restTitles[kind],
       targets: rest.filter((target) => !items.has(target)),
     },
     { title: 'item', targets: rest.filter((target) => items.has(target)) },
+    {
+      title: 'properties',
+      targets: named.includes('property')
+        ? [
+            ...ownProperties(column),
+            ...knownProperties.map((name) => `${name === 'seconds' ? 'number' : 'property'}:${name}`),
+          ]
+        : [],
+    },
     { title: 'tagGroups', targets: [...repeated, ...namedBy('tag'), ...namedBy('remove')] },
     {
       title: 'attributes',

@@ -59,6 +59,8 @@ export const mappingTexts = defineTexts('importMapping', {
   basics: { 'zh-CN': '基本资料', 'zh-TW': '基本資料', en: 'Basics' },
   order: { 'zh-CN': '订单', 'zh-TW': '訂單', en: 'Order' },
   item: { 'zh-CN': '商品', 'zh-TW': '商品', en: 'Item' },
+  event: { 'zh-CN': '行为', 'zh-TW': '行為', en: 'Event' },
+  properties: { 'zh-CN': '行为的属性', 'zh-TW': '行為的屬性', en: 'Properties of the event' },
   tagGroups: { 'zh-CN': '标签', 'zh-TW': '標籤', en: 'Tags' },
   attributes: { 'zh-CN': '属性', 'zh-TW': '屬性', en: 'Attributes' },
   other: { 'zh-CN': '其他', 'zh-TW': '其他', en: 'Other' },
@@ -115,6 +117,23 @@ export const mappingTexts = defineTexts('importMapping', {
   itemAmount: { 'zh-CN': '这件商品的金额', 'zh-TW': '這件商品的金額', en: 'Amount of this item' },
   evidence: { 'zh-CN': '打标依据', 'zh-TW': '打標依據', en: 'Evidence' },
   expiresAt: { 'zh-CN': '标签到期时间', 'zh-TW': '標籤到期時間', en: 'Tag expires at' },
+  eventId: { 'zh-CN': '行为编号', 'zh-TW': '行為編號', en: 'Event id' },
+  eventType: { 'zh-CN': '行为类型', 'zh-TW': '行為類型', en: 'Event type' },
+  at: { 'zh-CN': '发生时间', 'zh-TW': '發生時間', en: 'Happened at' },
+  staff: { 'zh-CN': '员工', 'zh-TW': '員工', en: 'Staff' },
+  'property:': { 'zh-CN': '{{name}}（文字）', 'zh-TW': '{{name}}（文字）', en: '{{name}} (text)' },
+  'number:': { 'zh-CN': '{{name}}（数字）', 'zh-TW': '{{name}}（數字）', en: '{{name}} (number)' },
+  'property.seconds': { 'zh-CN': '时长（秒）', 'zh-TW': '時長（秒）', en: 'Seconds' },
+  'property.url': { 'zh-CN': '网址', 'zh-TW': '網址', en: 'Address' },
+  'property.product': { 'zh-CN': '产品', 'zh-TW': '產品', en: 'Product' },
+  'property.material': { 'zh-CN': '资料', 'zh-TW': '資料', en: 'Material' },
+  'property.live': { 'zh-CN': '直播', 'zh-TW': '直播', en: 'Live stream' },
+  'property.campaign': { 'zh-CN': '活动', 'zh-TW': '活動', en: 'Campaign' },
+  'property.coupon': { 'zh-CN': '优惠券', 'zh-TW': '優惠券', en: 'Coupon' },
+  'property.group': { 'zh-CN': '群', 'zh-TW': '群', en: 'Group' },
+  'property.form': { 'zh-CN': '表单', 'zh-TW': '表單', en: 'Form' },
+  'property.channel': { 'zh-CN': '渠道', 'zh-TW': '渠道', en: 'Channel' },
+  'property.text': { 'zh-CN': '内容', 'zh-TW': '內容', en: 'Text' },
 
   // problems
   missingOne: {
@@ -219,6 +238,19 @@ export const mappingTexts = defineTexts('importMapping', {
   amountUnit: { 'zh-CN': '金额单位', 'zh-TW': '金額單位', en: 'Unit of amounts' },
   major: { 'zh-CN': '元', 'zh-TW': '元', en: 'yuan' },
   minor: { 'zh-CN': '分', 'zh-TW': '分', en: 'fen' },
+
+  // events
+  typeOfAll: { 'zh-CN': '这些行是什么行为', 'zh-TW': '這些列是什麼行為', en: 'What these rows are' },
+  typeOfAllText: {
+    'zh-CN': '没有一列写明时用它；有一列时，空着的格用它',
+    'zh-TW': '沒有一欄寫明時用它；有一欄時，空著的格用它',
+    en: 'Used where no column says it, and for empty cells of one that does',
+  },
+  eventIds: {
+    'zh-CN': '没有行为编号的列也行：编号用每行自己的内容算，同一份文件导两次，不会多出行为。',
+    'zh-TW': '沒有行為編號的欄也行：編號用每列自己的內容算，同一份檔案匯兩次，不會多出行為。',
+    en: 'A column of event ids is not needed: ids are made of each row, so importing the file twice adds nothing.',
+  },
 
   // order numbers
   noOrderNo: {

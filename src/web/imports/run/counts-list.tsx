@@ -4,6 +4,13 @@ import type { Counts, ImportKind } from '../api.ts';
 import styles from '../imports.module.css';
 import { runTexts } from './texts.ts';
 
+const madeOf = {
+  customers: 'newCustomers',
+  orders: 'newOrders',
+  events: 'newEvents',
+  library: 'newCustomers',
+} as const;
+
 export interface CountsListProps {
   kind: ImportKind;
   counts: Counts;
@@ -20,10 +27,8 @@ export function CountsList({ kind, counts, wide = false, stale = false }: Counts
   const tagged = tags.added + tags.removed + tags.unchanged + tags.refused > 0;
   const rows: readonly (readonly [label: string, n: number, bad?: boolean])[] = [
     [t('rows'), counts.rows],
-    ...(kind === 'taggings'
-      ? []
-      : ([[kind === 'orders' ? t('newOrders') : t('newCustomers'), counts.new]] as const)),
-    ...(kind === 'orders' && counts.newCustomers > 0
+    ...(kind === 'taggings' ? [] : ([[t(madeOf[kind]), counts.new]] as const)),
+    ...((kind === 'orders' || kind === 'events') && counts.newCustomers > 0
       ? ([[t('newCustomers'), counts.newCustomers]] as const)
       : []),
     [t('updated'), counts.updated],

@@ -109,10 +109,11 @@ function UndoneNotes({ item }: { item: ImportItem }) {
   const t = useTexts(runTexts);
   const { undo } = item;
   if (!undo) return null;
-  const { tags, orders, customers } = undo;
+  const { tags, orders, events, customers } = undo;
   const lines = [
     ...(customers.deleted + customers.reverted + customers.kept > 0 ? [t('undoneCustomers', customers)] : []),
     ...(orders.removed + orders.kept > 0 ? [t('undoneOrders', orders)] : []),
+    ...(events && events.removed > 0 ? [t('undoneEvents', events)] : []),
     ...(tags.restored + tags.kept > 0 ? [t('undoneTags', tags)] : []),
     ...(undo.library === undefined ? [] : [t('library')]),
   ];

@@ -109,6 +109,7 @@ function useEffectInButton(item: ImportItem, dryRun: NonNullable<ImportItem['dry
   const orders = item.kind === 'orders';
   const parts = [
     ...(orders && dryRun.new > 0 ? [t('ordersOf', { count: dryRun.new })] : []),
+    ...(item.kind === 'events' && dryRun.new > 0 ? [t('eventsOf', { count: dryRun.new })] : []),
     ...(item.kind === 'customers' && dryRun.new > 0 ? [t('newOnes', { n: dryRun.new })] : []),
     ...(item.kind !== 'taggings' && dryRun.updated > 0 ? [t('updatedOnes', { n: dryRun.updated })] : []),
     ...(item.kind === 'taggings' && tags.added > 0 ? [t('addedOnes', { n: tags.added })] : []),

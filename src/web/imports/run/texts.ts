@@ -73,6 +73,7 @@ export const runTexts = defineTexts('importRun', {
   rows: { 'zh-CN': '读到', 'zh-TW': '讀到', en: 'Rows' },
   newCustomers: { 'zh-CN': '新增客户', 'zh-TW': '新增客戶', en: 'New customers' },
   newOrders: { 'zh-CN': '新增订单', 'zh-TW': '新增訂單', en: 'New orders' },
+  newEvents: { 'zh-CN': '新增行为', 'zh-TW': '新增行為', en: 'New events' },
   updated: { 'zh-CN': '更新', 'zh-TW': '更新', en: 'Updated' },
   unchanged: { 'zh-CN': '没变', 'zh-TW': '沒變', en: 'Unchanged' },
   refused: { 'zh-CN': '拒绝', 'zh-TW': '拒絕', en: 'Refused' },
@@ -119,6 +120,11 @@ export const runTexts = defineTexts('importRun', {
     'zh-CN': '{{count}} 张订单',
     'zh-TW': '{{count}} 張訂單',
     en: { one: '{{count}} order', other: '{{count}} orders' },
+  },
+  eventsOf: {
+    'zh-CN': '{{count}} 次行为',
+    'zh-TW': '{{count}} 次行為',
+    en: { one: '{{count}} event', other: '{{count}} events' },
   },
   addedOnes: { 'zh-CN': '打上 {{n}} 个标签', 'zh-TW': '打上 {{n}} 個標籤', en: '{{n}} tags added' },
   removedOnes: { 'zh-CN': '摘下 {{n}} 个标签', 'zh-TW': '摘下 {{n}} 個標籤', en: '{{n}} tags removed' },
@@ -216,6 +222,11 @@ export const runTexts = defineTexts('importRun', {
     'zh-TW': '刪掉這次新增的訂單，最多 {{count}} 張',
     en: { one: 'Removes the order it added', other: 'Removes up to {{count}} orders it added' },
   },
+  undoEvents: {
+    'zh-CN': '删掉这次新增的行为，最多 {{count}} 次',
+    'zh-TW': '刪掉這次新增的行為，最多 {{count}} 次',
+    en: { one: 'Removes the event it added', other: 'Removes up to {{count}} events it added' },
+  },
   undoUpdated: {
     'zh-CN': '更新过的资料改回去，最多 {{count}} 行',
     'zh-TW': '更新過的資料改回去，最多 {{count}} 列',
@@ -249,6 +260,11 @@ export const runTexts = defineTexts('importRun', {
     'zh-CN': '删掉订单 {{removed}} 张，{{kept}} 张没动',
     'zh-TW': '刪掉訂單 {{removed}} 張，{{kept}} 張沒動',
     en: '{{removed}} orders removed, {{kept}} left alone',
+  },
+  undoneEvents: {
+    'zh-CN': '删掉行为 {{removed}} 次',
+    'zh-TW': '刪掉行為 {{removed}} 次',
+    en: '{{removed}} events removed',
   },
   undoneCustomers: {
     'zh-CN': '删掉客户 {{deleted}} 位，改回 {{reverted}} 位，{{kept}} 位后来有人用过，没动',

@@ -9,10 +9,12 @@ export function UndoDialog({ item, onClose }: { item: ImportItem; onClose: () =>
   const undo = useWrite(undoImportRoute, { invalidates: 'everything', onDone: onClose });
   const counts = isCounts(item.result) ? item.result : null;
   const orders = item.kind === 'orders';
-  const created = orders ? (counts?.newCustomers ?? 0) : (counts?.new ?? 0);
+  const events = item.kind === 'events';
+  const created = orders || events ? (counts?.newCustomers ?? 0) : (counts?.new ?? 0);
   const lines = [
     ...(item.kind === 'library' ? [t('undoLibrary')] : []),
     ...(orders && counts && counts.new > 0 ? [t('undoOrders', { count: counts.new })] : []),
+    ...(events && counts && counts.new > 0 ? [t('undoEvents', { count: counts.new })] : []),
     ...(created > 0 ? [t('undoNew', { count: created })] : []),
     ...(!orders && counts && counts.updated > 0 ? [t('undoUpdated', { count: counts.updated })] : []),
     ...(counts && counts.tags.added + counts.tags.removed > 0

@@ -1,0 +1,33 @@
+/** Takes events back that one long work brought in, known by the positions at which it wrote. */
+import { record } from '#features/staff';
+import type { Ctx } from '#platform/context';
+import type { Tx } from '#platform/db';
+import { advance } from '#platform/feed';
+import { visitTypes } from './core/public.ts';
+import { deleteEventsAt, forgetIds, keepRemovals, type Removed, rankTellings } from './event-sql.ts';
+import type { Span } from './span.ts';
+
+/**
+ * Removes up to `limit` of them and answers how many; 0: none is left. Their ids are forgotten, so that a file that was
+ * set right can be imported again, and of a visit that was also told otherwise the longest telling counts again.
+ */
+export async function removeEvents(tx: Tx, ctx: Ctx, spans: readonly Span[], limit: number): Promise<number> {
+  const { workspace } = ctx;
+  await advance(tx, workspace, 0);
+  const removed = await deleteEventsAt(tx, workspace, spans, limit);
+  if (removed.length === 0) return 0;
+  const { last } = await advance(tx, workspace, 1);
+  await forgetIds(
+    tx,
+    workspace,
+    removed.map((one) => one.external_id),
+  );
+  await keepRemovals(tx, workspace, last, removed);
+  const visits = removed.filter(isVisit);
+  if (visits.length > 0) await rankTellings(tx, workspace, visits);
+  await record(tx, ctx, { did: 'events.removed', subject: null, after: { removed: removed.length } });
+  return removed.length;
+}
+
+const isVisit = (one: Removed): one is Removed & { readonly visit: string } =>
+  (visitTypes as readonly string[]).includes(one.type) && one.visit !== null;
