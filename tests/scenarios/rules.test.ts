@@ -1028,12 +1028,20 @@ describe('a rule that only suggests', () => {
       expect(await proposals(feng)).toEqual([]);
       expect((await proposals(zheng)).map((one) => [one.id, one.tag.path])).toEqual([[open?.id, tag]]);
     };
-    const { changeSet } = await ok('POST', '/tags/提醒%2F旧柜/merge', { into: '提醒/新柜' });
+    /** Whoever has the page open is told at once. */
+    const told = async (path: string, body?: object) => {
+      const before = await position();
+      const answer = await ok('POST', path, body);
+      expect(await hears(zheng, before)).toBe(true);
+      return answer;
+    };
+    const { changeSet } = await told('/tags/提醒%2F旧柜/merge', { into: '提醒/新柜' });
     await asksFor('提醒/新柜');
-    await ok('POST', `/rules/${id}/pause`);
-    await ok('POST', `/rules/${id}/publish`, { backfill: false });
+    await told(`/rules/${id}/pause`);
+    expect(await proposals(zheng)).toEqual([]);
+    await told(`/rules/${id}/publish`, { backfill: false });
     await asksFor('提醒/新柜');
-    await ok('POST', `/change-sets/${changeSet}/undo`);
+    await told(`/change-sets/${changeSet}/undo`);
     await asksFor('提醒/旧柜');
     await ok('POST', `/customers/${zheng}/suggestions/${open?.id}/accept`);
     expect(await tagsOf(zheng)).toEqual(['提醒/旧柜']);

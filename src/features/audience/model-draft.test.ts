@@ -2,9 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { vocabularyOf } from '#features/conditions/core';
-import type { Actor, AppError } from '#kernel';
 import { modelAsker } from '#platform/outgoing';
-import { ModelDrafts, modelDraft } from './model-draft.ts';
+import { modelDraft } from './model-draft.ts';
 import type { Terms } from './vocabulary.ts';
 
 const library = {
@@ -71,22 +70,6 @@ it('a model is told no phone number and no card that somebody typed', async () =
   await modelDraft(ask, '高意向，手机 13661234567，证件 11010519491231002X', terms);
   expect(asked).toContain('高意向，手机 136****4567');
   expect(asked).not.toMatch(/13661234567|11010519491231002X/);
-});
-
-it('a model is asked ten times a minute by one caller, sixty times by one workspace', async () => {
-  const drafts = new ModelDrafts(async () => '{"tag":"高意向"}');
-  const answers = async (workspace: number, id: string, times: number, at = 0) => {
-    const caller = { workspace, actor: { id } as Actor, now: new Date(at) };
-    const all = [];
-    for (let i = 0; i < times; i++)
-      all.push(await drafts.draft(caller, '高意向', terms).catch((error: AppError) => error.code));
-    return all.filter((one) => one === 'request.tooMany').length;
-  };
-  expect(await answers(1, 'stf_1', 11)).toBe(1);
-  for (const id of ['stf_2', 'stf_3', 'stf_4', 'stf_5', 'stf_6']) expect(await answers(1, id, 10)).toBe(0);
-  expect(await answers(1, 'stf_7', 1)).toBe(1);
-  expect(await answers(2, 'stf_1', 10)).toBe(0);
-  expect(await answers(1, 'stf_1', 1, 60_000)).toBe(0);
 });
 
 it.each([

@@ -5,7 +5,7 @@
 import { type Condition, eventTypes, parseCondition, resolveCondition } from '#features/conditions/core';
 import { AppError, maskIdentifiers } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { type Allowance, Tries } from '#platform/http';
+import { takeSharedTry } from '#platform/http';
 import type { AskModel } from '#platform/outgoing';
 import type { Terms } from './vocabulary.ts';
 
@@ -58,25 +58,22 @@ export async function modelDraft(ask: AskModel, text: string, terms: Terms): Pro
 }
 
 /** Each question costs the operator money, and somebody waits for the answer. */
-const OF_CALLER: Allowance = { perMinute: 10, most: 10_000 };
-const OF_WORKSPACE: Allowance = { perMinute: 60, most: 10_000 };
+const OF_CALLER = 10;
+const OF_WORKSPACE = 60;
 
-/** The model that the operator has set up, asked so often in a minute by one caller and by one workspace. */
-export class ModelDrafts {
-  readonly #ofCaller = new Tries(OF_CALLER);
-  readonly #ofWorkspace = new Tries(OF_WORKSPACE);
-
-  constructor(private readonly ask: AskModel) {}
-
-  /** Errors: `request.tooMany` (429), those of `modelDraft`. */
-  async draft(ctx: Pick<Ctx, 'actor' | 'workspace' | 'now'>, text: string, terms: Terms): Promise<Condition> {
-    const { actor, workspace } = ctx;
-    const now = ctx.now.getTime();
-    if (
-      !this.#ofCaller.take(`${workspace} ${actor.id}`, now) ||
-      !this.#ofWorkspace.take(String(workspace), now)
-    )
-      throw new AppError('limitReached', 'request.tooMany', { seconds: 60 });
-    return modelDraft(this.ask, text, terms);
-  }
+/**
+ * The model that the operator has set up, asked so often in a minute by one caller and by one workspace, whichever
+ * processes they ask. Errors: `request.tooMany` (429), those of `modelDraft`.
+ */
+export async function allowedDraft(
+  ask: AskModel,
+  ctx: Pick<Ctx, 'db' | 'actor' | 'workspace' | 'now'>,
+  text: string,
+  terms: Terms,
+): Promise<Condition> {
+  const { db, actor, workspace, now } = ctx;
+  const take = (what: string, perMinute: number) => takeSharedTry(db, workspace, { what, perMinute, now });
+  if (!(await take(`model ${actor.id}`, OF_CALLER)) || !(await take('model', OF_WORKSPACE)))
+    throw new AppError('limitReached', 'request.tooMany', { seconds: 60 });
+  return modelDraft(ask, text, terms);
 }

@@ -10,7 +10,8 @@ import {
 } from '#features/conditions/core';
 import { AppError, parseDuration } from '#kernel';
 import type { Ctx } from '#platform/context';
-import type { ModelDrafts } from './model-draft.ts';
+import type { AskModel } from '#platform/outgoing';
+import { allowedDraft } from './model-draft.ts';
 import type { Audiences } from './people.ts';
 import type { Terms } from './vocabulary.ts';
 
@@ -30,11 +31,11 @@ function lexiconFor(terms: Terms): Lexicon {
 
 /**
  * Errors: `condition.invalid` for a span of time that is none, `condition.tooDeep` and `tooLarge` for brackets without end;
- * with `model` those of `ModelDrafts`, and `model.notSet` (409) where nobody has set one up.
+ * with `model` those of `allowedDraft`, and `model.notSet` (409) where nobody has set one up.
  */
 export async function readSentence(
   audiences: Audiences,
-  drafts: ModelDrafts | null,
+  ask: AskModel | null,
   ctx: Ctx,
   {
     text,
@@ -54,8 +55,8 @@ export async function readSentence(
     ]);
   const terms = await audiences.terms(ctx, minPosition);
   const reading = read(text, lexiconFor(terms), { window: window === null ? null : { last: window } });
-  if (model && !drafts) throw new AppError('conflict', 'model.notSet');
-  const drafted = model && drafts ? await drafts.draft(ctx, text, terms) : null;
+  if (model && !ask) throw new AppError('conflict', 'model.notSet');
+  const drafted = model && ask ? await allowedDraft(ask, ctx, text, terms) : null;
   const condition = drafted ?? reading.condition;
   // Of a model's draft nobody knows which words became what.
   const { effects } = reading;
@@ -72,7 +73,7 @@ export async function readSentence(
       message: choiceText(one.code, facts, language),
     })),
     by: drafted ? ('model' as const) : ('grammar' as const),
-    hasModel: drafts !== null,
+    hasModel: ask !== null,
     effects,
   };
 }

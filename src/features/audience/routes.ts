@@ -9,7 +9,6 @@ import { exportPeople } from './export-people.ts';
 import { facetsOf } from './facets.ts';
 import type { Indexes } from './index/indexes.ts';
 import { indexState } from './index-state.ts';
-import { ModelDrafts } from './model-draft.ts';
 import { overlapOf } from './overlap.ts';
 import type { Audiences } from './people.ts';
 import { queryAudience } from './query.ts';
@@ -32,7 +31,6 @@ export function audienceRoutes(
   indexes: Indexes,
   askModel: AskModel | null,
 ): readonly Route[] {
-  const drafts = askModel && new ModelDrafts(askModel);
   return [
     route(contract.getIndex, (ctx) => indexState(indexes, ctx)),
     route(contract.rebuildIndex, (ctx) => rebuildIndex(ctx)),
@@ -45,7 +43,7 @@ export function audienceRoutes(
         en: sentence(resolved, terms, 'en'),
       };
     }),
-    route(contract.readSentence, (ctx, { body }) => readSentence(audiences, drafts, ctx, body)),
+    route(contract.readSentence, (ctx, { body }) => readSentence(audiences, askModel, ctx, body)),
     route(contract.tryKeywords, (_, { body }) => tryKeywords(body)),
     route(contract.explainCondition, (ctx, { body }) => explainCondition(audiences, ctx, body)),
     route(contract.queryAudience, (ctx, { body }) => queryAudience(audiences, ctx, body)),

@@ -162,12 +162,21 @@ export async function decideSuggestion(tx: Tx, ctx: Ctx, id: number, answer: Ans
   await tellGone(tx, ctx.workspace, decided);
 }
 
-/** Of these customers, whose proposals came, went or were decided after a position. */
+/**
+ * Of these customers, whose proposals came, went or were decided after a position; and who has open ones when rules or
+ * tags changed, since what is shown of them may be something else: a rule is live or not, a tag was merged.
+ */
 export const suggestedSince: TouchedSource = async (db, workspace, customers, after) =>
   (
     await db.many<{ customer: number }>(
       `select customer from suggestion_news
-        where workspace_id = $1 and customer = any($2::int[]) and position > $3`,
+        where workspace_id = $1 and customer = any($2::int[]) and position > $3
+       union
+       select s.customer from tag_suggestion s
+         join workspace w on w.id = s.workspace_id
+         left join library_version l on l.workspace_id = s.workspace_id
+        where s.workspace_id = $1 and s.customer = any($2::int[]) and s.status = 'open'
+          and greatest(w.vocabulary, l.position) > $3`,
       [workspace, customers, after],
     )
   ).map((row) => row.customer);
