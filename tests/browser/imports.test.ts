@@ -80,6 +80,26 @@ it('a list of customers goes from its file to the customers, and back again', as
   await page.context().close();
 });
 
+it('a history of events says what its rows are, and comes in', async () => {
+  const page = await visit.signedIn('/imports');
+  await upload(
+    page,
+    csv('直播.csv', ['会员号,观看时间,时长', 'live-1,2026-01-02 20:00,600', 'live-2,2026-01-03,很久']),
+  );
+  await page.getByText('还缺一列：行为类型').waitFor();
+  await page.getByLabel('行为类型').fill('live.watched');
+  await page.getByText('已存', { exact: true }).waitFor();
+  await tryIt(page);
+  expect(await runButton(page).textContent()).toBe('导入：1 次行为');
+  expect(await axeViolations(page)).toEqual([]);
+  await runButton(page).click();
+  await page.getByText('导完了').waitFor();
+  expect(await count(page, '新增行为')).toBe('1');
+  const { items } = (await visit.product.ask('GET', '/events?customer=ref:live-1')).body;
+  expect(items).toMatchObject([{ type: 'live.watched', properties: { seconds: 600 } }]);
+  await page.context().close();
+});
+
 it('what the file needs and nobody has made yet is made without leaving the import', async () => {
   await visit.product.ask('POST', '/tag-groups', { name: '行业', choice: 'single' });
   await visit.product.ask('POST', '/tags', { group: '行业', name: '电商' });

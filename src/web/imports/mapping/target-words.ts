@@ -54,7 +54,7 @@ export function targetLabel(target: string, { attributes }: TargetVocabulary, t:
   if (name !== '' && field === 'attribute')
     return t('attribute:', { name: attributes.find((each) => each.key === name)?.label ?? name });
   if (name !== '' && (field === 'property' || field === 'number'))
-    return t(`${field}:`, { name: known(name) ? t(`property.${name}`) : name });
+    return known(name) ? t(`property.${name}`) : t(`${field}:`, { name });
   const plain = plainTargets.find((each) => each === target);
   return plain ? t(plain) : target;
 }
