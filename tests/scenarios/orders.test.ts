@@ -55,6 +55,23 @@ describe('orders of a shop', () => {
       lastAt: '1997-01-01T12:00:00.000Z',
     });
 
+    const journal = async (query: string) =>
+      (await ask('GET', `/events?${query}`)).body.items.map((one: { id: string; type: string }) => [
+        one.type,
+        one.id,
+      ]);
+    expect(await journal('customer=ref:crm-1')).toEqual([]);
+    expect(await journal('orders=true')).toEqual([
+      ['order.refunded', 'A2'],
+      ['order.refunded', 'A1'],
+      ['order.paid', 'A2'],
+      ['order.paid', 'A1'],
+    ]);
+    expect(await journal('type=order.paid&until=1997-02-01T00:00:00Z')).toEqual([['order.paid', 'A1']]);
+    const { body: page } = await ask('GET', '/events?orders=true&limit=3');
+    expect(page.total).toBe(4);
+    expect(await journal(`orders=true&limit=3&cursor=${page.nextCursor}`)).toEqual([['order.paid', 'A1']]);
+
     const { body: listed } = await ask('GET', '/orders?customer=ref:crm-1');
     expect(listed.total).toBe(2);
     expect(

@@ -592,6 +592,37 @@ describe('what an event led to', () => {
     for (const one of [id, onVisit.id, other.id]) await gone(one);
   });
 
+  it('is told of an order and of its refund, too', async () => {
+    const customer = await person('买东西的');
+    const buyers = await live({
+      kind: 'state',
+      name: '买过的',
+      when: { did: 'order.paid' },
+      then: { add: ['提醒/老友'] },
+    });
+    const big = await live({
+      kind: 'trigger',
+      name: '买得多的',
+      on: { event: 'order.paid', where: [{ property: 'amount', gte: 100_000 }] },
+      then: { add: ['提醒/定制衣柜'] },
+    });
+    const order = { orderNo: `看${customer}`, customer, amount: 5000, paidAt: new Date(now - MINUTE) };
+    await ok('POST', '/orders', { orders: [order] });
+    await settled(customer, ['提醒/老友']);
+    const paid = (await eventsOf(`customer=${customer}&type=order.paid`)).items[0];
+    expect(paid.properties).toMatchObject({ orderNo: order.orderNo, amount: 5000, currency: 'CNY' });
+    expect((await opened(paid.position)).effects).toMatchObject([{ tag: { path: '提醒/老友' } }]);
+    expect(await why(paid.position, buyers.id)).toMatchObject({ verdict: 'fired' });
+    expect(await why(paid.position, big.id)).toMatchObject({ verdict: 'otherEvent', on: { holds: false } });
+    await ok('POST', '/orders', { orders: [{ ...order, refundedAt: new Date(now) }] });
+    await settled(customer, []);
+    const { items, total } = await eventsOf(`customer=${customer}&orders=true`);
+    expect(items.map((one: { type: string }) => one.type)).toEqual(['order.refunded', 'order.paid']);
+    expect(total).toBe(2);
+    expect((await opened(items[0].position)).effects).toMatchObject([{ change: 'removed' }]);
+    for (const one of [buyers.id, big.id]) await gone(one);
+  });
+
   it('tells of rules only whoever may read the library, and of tags whoever sees them', async () => {
     const { browser: seller, id: owner } = await member(product, ['staff']);
     const department = (await ok('POST', '/departments', { name: '别的部门' })).id;

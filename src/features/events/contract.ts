@@ -100,6 +100,12 @@ export const listEvents = endpoint({
       .max(Number.MAX_SAFE_INTEGER)
       .optional()
       .describe('Only what was accepted after this position: what came since an answer with it'),
+    orders: z
+      .enum(['true', 'false'])
+      .default('false')
+      .describe(
+        'Orders too, as `order.paid` with what was paid and `order.refunded`; asking for one of these types is enough',
+      ),
   }),
   output: listOf(eventOutput.extend({ customerName: z.string() })).extend({
     position: z.number().int().describe('Everything up to this position is in the answer'),

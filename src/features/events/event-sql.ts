@@ -2,6 +2,7 @@
 import type { Queryable, Tx } from '#platform/db';
 import type { Json } from './core/public.ts';
 import type { IsGone } from './customer-directory.ts';
+import { PAID_EVENTS, REFUND_EVENTS } from './order-events-sql.ts';
 import { columns, type Span } from './span.ts';
 
 export interface EventRecord {
@@ -199,15 +200,36 @@ export interface EventFilter {
   readonly until: Date | null;
   /** Accepted after this position. */
   readonly after: number | null;
+  /** Orders stand among them, as `order.paid` and `order.refunded`. */
+  readonly orders: boolean;
 }
 
-export const ANY_EVENT: EventFilter = { type: null, since: null, until: null, after: null };
+export const ANY_EVENT: EventFilter = { type: null, since: null, until: null, after: null, orders: false };
 
 /** Of `EventFilter`, from parameter $3 on. */
 const ASKED = `($3::text is null or type = $3) and ($4::timestamptz is null or at >= $4)
         and ($5::timestamptz is null or at < $5) and ($6::bigint is null or position > $6)`;
 
 const askedFor = ({ type, since, until, after }: EventFilter) => [type, since, until, after];
+
+const ORDER_TABLES = { 'order.paid': PAID_EVENTS, 'order.refunded': REFUND_EVENTS };
+
+/** What has to be read, only what can have rows of the type. */
+function tablesOf({ type, orders }: EventFilter): string[] {
+  if (!orders) return ['event'];
+  if (type === null) return ['event', ...Object.values(ORDER_TABLES)];
+  return [ORDER_TABLES[type as keyof typeof ORDER_TABLES] ?? 'event'];
+}
+
+/** The first rows of all tables together: each is read by its own index. */
+function firstOf(filter: EventFilter, are: string, more: string, order: string, limit: string): string {
+  const each = tablesOf(filter).map(
+    (table) => `(select ${COLUMNS} from ${table} as event
+      where workspace_id = $1 and ${are} and not superseded and ${ASKED} and ${more}
+      order by ${order} limit ${limit})`,
+  );
+  return each.length === 1 ? `${each[0]}` : `${each.join(' union all ')} order by ${order} limit ${limit}`;
+}
 
 /** Newest first, of several customers (a survivor and those merged into it) or of one type. */
 export const eventsOf = (
@@ -219,13 +241,15 @@ export const eventsOf = (
   limit: number,
 ): Promise<EventRecord[]> => {
   const { are, these } = ofCustomers('event', customers);
-  return db.many<EventRecord>(
-    `select ${COLUMNS} from event
-      where workspace_id = $1 and ${are} and not superseded and ${ASKED}
-        and ($7::timestamptz is null or (at, position) < ($7, $8::bigint))
-      order by at desc, position desc limit $9`,
-    [workspace, these, ...askedFor(filter), before?.at ?? null, before?.key ?? null, limit],
-  );
+  const below = '($7::timestamptz is null or (at, position) < ($7, $8::bigint))';
+  return db.many<EventRecord>(firstOf(filter, are, below, 'at desc, position desc', '$9'), [
+    workspace,
+    these,
+    ...askedFor(filter),
+    before?.at ?? null,
+    before?.key ?? null,
+    limit,
+  ]);
 };
 
 /** The last accepted first: there is an index for that over all types and customers, none by time. */
@@ -238,21 +262,27 @@ export const eventsAccepted = (
   limit: number,
 ): Promise<EventRecord[]> => {
   const { are, these } = ofCustomers('event', customers);
-  return db.many<EventRecord>(
-    `select ${COLUMNS} from event
-      where workspace_id = $1 and ${are} and not superseded and ${ASKED}
-        and ($7::bigint is null or position < $7)
-      order by position desc limit $8`,
-    [workspace, these, ...askedFor(filter), below, limit],
-  );
+  const lower = '($7::bigint is null or position < $7)';
+  return db.many<EventRecord>(firstOf(filter, are, lower, 'position desc', '$8'), [
+    workspace,
+    these,
+    ...askedFor(filter),
+    below,
+    limit,
+  ]);
 };
 
-/** The event that took this position, also one that a longer telling of the same visit has replaced. */
+/**
+ * The event that took this position, also one that a longer telling of the same visit has replaced, or an order that was
+ * paid or refunded there.
+ */
 export const eventAt = (db: Queryable, workspace: number, position: number): Promise<EventRecord | null> =>
-  db.maybe<EventRecord>(`select ${COLUMNS} from event where workspace_id = $1 and position = $2`, [
-    workspace,
-    position,
-  ]);
+  db.maybe<EventRecord>(
+    tablesOf({ ...ANY_EVENT, orders: true })
+      .map((table) => `select ${COLUMNS} from ${table} as event where workspace_id = $1 and position = $2`)
+      .join(' union all '),
+    [workspace, position],
+  );
 
 export async function countEvents(
   db: Queryable,
@@ -261,11 +291,15 @@ export async function countEvents(
   filter: EventFilter = ANY_EVENT,
 ): Promise<number> {
   const { are, these } = ofCustomers('event', customers);
-  const { n } = await db.one<{ n: number }>(
-    `select count(*) as n from event
-      where workspace_id = $1 and ${are} and not superseded and ${ASKED}`,
-    [workspace, these, ...askedFor(filter)],
+  const counts = tablesOf(filter).map(
+    (table) => `(select count(*) from ${table} as event
+                  where workspace_id = $1 and ${are} and not superseded and ${ASKED})`,
   );
+  const { n } = await db.one<{ n: number }>(`select ${counts.join(' + ')} as n`, [
+    workspace,
+    these,
+    ...askedFor(filter),
+  ]);
   return n;
 }
 
@@ -355,3 +389,12 @@ export const HISTORY_EVENTS = `
     from event
    where workspace_id = $1 and not superseded and type = any($2::text[]) and ($3::timestamptz is null or at >= $3)
      and ($4::timestamptz is null or at < $4) and ($5::int[] is null or customer = any($5))`;
+
+/**
+ * What the customers of `cohort` did from $3 to $4, by type, customer and day of the zone $5; $1: workspace. A part of a
+ * statement, before which `cohort` stands.
+ */
+export const DONE_BY_COHORT = `
+  select e.type, e.customer, to_char(e.at at time zone $5, 'YYYY-MM-DD') as day, count(*)::int as n
+    from cohort join event e on e.workspace_id = $1 and e.customer = cohort.customer
+   where not e.superseded and e.at >= $3 and e.at <= $4 group by 1, 2, 3`;

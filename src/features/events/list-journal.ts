@@ -10,6 +10,7 @@ import type { Queryable } from '#platform/db';
 import { committedPosition } from '#platform/feed';
 import { fromCursor, isNumber, isPlace, toCursor } from '#platform/http';
 import type { EventOutput, OrderOutput } from './contract.ts';
+import { orderTypes } from './core/public.ts';
 import type { CustomerDirectory } from './customer-directory.ts';
 import * as events from './event-sql.ts';
 import * as orders from './order-sql.ts';
@@ -69,6 +70,7 @@ interface EventPage extends Page {
   readonly since?: string | undefined;
   readonly until?: string | undefined;
   readonly after?: number | undefined;
+  readonly orders: 'true' | 'false';
 }
 
 const timeOf = (text: string | undefined): Date | null => (text === undefined ? null : new Date(text));
@@ -82,8 +84,8 @@ async function listAskedFor(
   directory: CustomerDirectory,
 ) {
   const one = query.customer === undefined ? null : await needCustomer(ctx, directory, query.customer);
-  const { type, since, until, after } = filter;
-  const list = JSON.stringify([kind, one, type, since, until, after]);
+  const { type, since, until, after, orders: withOrders } = filter;
+  const list = JSON.stringify([kind, one, type, since, until, after, withOrders]);
   const place = fromCursor(query.cursor, isPlaceIn(list));
   const customers: events.Customers =
     one === null ? ((await directory.inReach(ctx.db, ctx)) ?? directory.isGone) : [one];
@@ -99,6 +101,7 @@ export async function listEvents(ctx: Ctx, query: EventPage, directory: Customer
     since: timeOf(query.since),
     until: timeOf(query.until),
     after: query.after ?? null,
+    orders: query.orders === 'true' || orderTypes.some((type) => type === query.type),
   };
   // Before the rows are read: what comes in between is told twice rather than never.
   const position = await committedPosition(db, workspace);

@@ -235,3 +235,9 @@ export const HISTORY_ORDERS = `
    where workspace_id = $1 and 'order.refunded' = any($2) and refunded_at is not null
      and ($3::timestamptz is null or refunded_at >= $3) and ($4::timestamptz is null or refunded_at < $4)
      and ($5::int[] is null or customer = any($5))`;
+
+/** Orders that count of the customers of `cohort`, paid from $3 to $4; $1: workspace. As `DONE_BY_COHORT`. */
+export const PAID_BY_COHORT = `
+  select o.customer, o.currency, o.amount - o.refund_amount as amount
+    from cohort join orders o on o.workspace_id = $1 and o.customer = cohort.customer
+   where (o.refunded_at is null or o.refund_amount < o.amount) and o.paid_at >= $3 and o.paid_at <= $4`;

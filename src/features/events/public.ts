@@ -27,13 +27,14 @@ export {
   type Before,
   countByType,
   countEvents,
+  DONE_BY_COHORT,
   eventAt,
   eventsOf,
   firstAfter,
 } from './event-sql.ts';
 export { type HistoryEvent, type HistoryQuery, historyOf, streamHistory } from './history.ts';
 export { eventPresenter, showOrder } from './list-journal.ts';
-export { countOrders, countOrdersAt, ordersOf } from './order-sql.ts';
+export { countOrders, countOrdersAt, ordersOf, PAID_BY_COHORT } from './order-sql.ts';
 export {
   ALL_PURCHASES,
   type CustomerOrders,

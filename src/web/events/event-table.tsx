@@ -56,7 +56,9 @@ export function EventTable({ rows, search, stale }: EventTableProps) {
       title: t('what'),
       card: 'title',
       render: (row) => {
-        const { icon, text } = words({ ...row, by: null, data: { properties: row.properties }, tags: [] });
+        // The timeline tells orders by their own fields.
+        const data = { ...row.properties, properties: row.properties };
+        const { icon, text } = words({ ...row, by: null, data, tags: [] });
         return (
           <button
             type="button"

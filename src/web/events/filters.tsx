@@ -13,8 +13,7 @@ import { eventsRoute } from './route.ts';
 import { type EventFilter, type EventSearch, filterOf, isNarrowed } from './search.ts';
 import { eventsTexts } from './texts.ts';
 
-/** Orders have a list of their own. */
-const known: readonly string[] = Object.keys(eventTypes).filter((type) => !type.startsWith('order.'));
+const known: readonly string[] = Object.keys(eventTypes);
 
 export interface FiltersProps {
   search: EventSearch;

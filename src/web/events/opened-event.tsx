@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { spokenNames } from '#features/conditions/core';
 import { MINUTE, SECOND } from '#kernel';
-import { apiQuery, ErrorState, SkeletonRows, useFormat, useLanguage, useTexts } from '#ui';
+import { apiQuery, ErrorState, type Format, SkeletonRows, useFormat, useLanguage, useTexts } from '#ui';
 import { mayDo } from '../session/session.ts';
 import { useSession } from '../shell/shell-route.ts';
 import { type EventItem, eventRoute, type OpenedEvent as Opened } from './api.ts';
@@ -56,7 +56,10 @@ function Facts({ event, search }: OpenedEventProps) {
   const names = spokenNames(language);
   const { at, receivedAt, type } = event;
   const delay = Date.parse(receivedAt) - Date.parse(at);
-  const entries = Object.entries(event.properties);
+  const entries = Object.entries(event.properties).filter(
+    // Products stand in the items.
+    ([key]) => !(isOrder(type) && key === 'product'),
+  );
   const filter = filterOf(search);
   return (
     <section className={styles.facts} aria-label={t('facts')}>
@@ -91,7 +94,12 @@ function Facts({ event, search }: OpenedEventProps) {
       ) : (
         <dl>
           {entries.map(([key, value]) => (
-            <Property key={key} name={names.property(key)} code={key} value={value} />
+            <Property
+              key={key}
+              name={key === 'refundAmount' ? t('refundedSoFar') : names.property(orderKeys[key] ?? key)}
+              code={key}
+              value={isOrder(type) ? orderValue(key, value, event.properties, format) : value}
+            />
           ))}
         </dl>
       )}
@@ -108,6 +116,23 @@ function Facts({ event, search }: OpenedEventProps) {
         )}
       </div>
     </section>
+  );
+}
+
+const isOrder = (type: string): boolean => type === 'order.paid' || type === 'order.refunded';
+
+/** What stands for a property in words. */
+const orderKeys: Readonly<Record<string, string>> = { items: 'product' };
+
+type Properties = EventItem['properties'];
+
+/** Money and items of an order as people write them. */
+function orderValue(key: string, value: unknown, { currency }: Properties, format: Format): unknown {
+  if ((key === 'amount' || key === 'refundAmount') && typeof value === 'number')
+    return format.money(value, typeof currency === 'string' ? currency : undefined);
+  if (key !== 'items' || !Array.isArray(value)) return value;
+  return format.list(
+    value.map((item: { product?: unknown; quantity?: unknown }) => `${item.product} × ${item.quantity ?? 1}`),
   );
 }
 

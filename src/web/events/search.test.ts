@@ -10,7 +10,7 @@ describe('the address of the events', () => {
 
   it('asks for whole days of the workspace, the last one included', () => {
     const days = { since: '2026-10-24', until: '2026-10-25' };
-    expect(queryOf(days, 'Asia/Shanghai')).toEqual({
+    expect(queryOf(days, 'Asia/Shanghai')).toMatchObject({
       since: '2026-10-23T16:00:00.000Z',
       until: '2026-10-25T16:00:00.000Z',
     });

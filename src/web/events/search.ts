@@ -52,6 +52,8 @@ export const isNarrowed = (filter: EventFilter): boolean => Object.keys(filter).
 /** The same as the endpoint is asked. `zone`: that of the workspace, whose days they are. */
 export function queryOf({ type, customer, since, until }: EventFilter, zone: string) {
   return {
+    // What customers bought is of what they did.
+    orders: 'true' as const,
     ...(type ? { type } : {}),
     ...(customer ? { customer } : {}),
     ...(since ? { since: startOfDay(since, zone).toISOString() } : {}),

@@ -92,6 +92,8 @@ export const eventsTexts = defineTexts('events', {
   gaveWay: { 'zh-CN': '让位给「{{tag}}」', 'zh-TW': '讓位給「{{tag}}」', en: 'made room for “{{tag}}”' },
   ruleGone: { 'zh-CN': '删掉的规则', 'zh-TW': '刪掉的規則', en: 'a deleted rule' },
 
+  refundedSoFar: { 'zh-CN': '已退款', 'zh-TW': '已退款', en: 'refunded so far' },
+
   why: { 'zh-CN': '某条规则为什么没动', 'zh-TW': '某條規則為什麼沒動', en: 'Why did a rule not act?' },
   chooseRule: { 'zh-CN': '选一条规则', 'zh-TW': '選一條規則', en: 'Choose a rule' },
   readers: { 'zh-CN': '看这种行为的', 'zh-TW': '看這種行為的', en: 'Those that read this type' },

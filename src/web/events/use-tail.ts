@@ -3,13 +3,14 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { call, keyOf } from '#ui';
 import { eventsRoute } from './api.ts';
+import type { queryOf } from './search.ts';
 import { type Tail, tailFrom, withAnswer } from './tail.ts';
 
 const EVERY_MS = 2000;
 const PAGE = 100;
 
 export interface TailOptions {
-  readonly query: Readonly<Record<string, string>>;
+  readonly query: ReturnType<typeof queryOf>;
   /** Position of the list as it was read; undefined: it is not there yet. */
   readonly head: number | undefined;
   readonly on: boolean;

@@ -4,7 +4,7 @@ import { eventAt, eventPresenter } from '#features/events';
 import { changesByCauses } from '#features/tags';
 import { AppError, asSeenBy, notFound, type OutputOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { becauseOf, type Reads, type ResolvedRule, readRule, readsOf } from '../core/public.ts';
+import { becauseOf, type Reads, type ResolvedRule, readRule, readsOf, readsType } from '../core/public.ts';
 import { asRules, type LiveRules, liveRules, type RuleParts } from '../live-rules.ts';
 import { cursorOf, type RunningRow, runningRows } from '../rule-sql.ts';
 import { runsThatSaw } from '../run-sql.ts';
@@ -38,7 +38,7 @@ function readRow(row: RunningRow, { rules, terms }: LiveRules, type: string): Re
   const live = rules.find((one) => one.id === row.id && one.version === row.version);
   const resolved = live?.resolved ?? readRule(row.body, terms);
   const watches: Reads | null = live?.watches ?? (resolved && readsOf(resolved));
-  return { row, resolved, watches, reads: watches?.events.has(type) ?? false };
+  return { row, resolved, watches, reads: watches !== null && readsType(watches, type) };
 }
 
 /** All rules as they stand to events of a type. */

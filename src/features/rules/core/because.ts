@@ -1,5 +1,5 @@
 /** Which changes of a step an event is behind: those of rules that read it, and of rules that follow those. */
-import type { Reads } from './rule-reads.ts';
+import { type Reads, readsType } from './rule-reads.ts';
 
 export interface ChangeBy {
   readonly rule: number;
@@ -21,7 +21,7 @@ export function becauseOf<Change extends ChangeBy>(
     grown = counts.size;
     for (const { rule, tag } of changes) {
       const reads = watches.get(rule);
-      if (reads && !reads.events.has(type) && ![...tags].some((one) => reads.tags.has(one))) continue;
+      if (reads && !readsType(reads, type) && ![...tags].some((one) => reads.tags.has(one))) continue;
       counts.add(rule);
       tags.add(tag);
     }

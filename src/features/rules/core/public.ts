@@ -26,7 +26,16 @@ export {
   type Scored,
   stretchOf,
 } from './rfm.ts';
-export { conditionsOf, putsOf, type Reads, readsOf, suggestsOnly, takesOf, writesOf } from './rule-reads.ts';
+export {
+  conditionsOf,
+  putsOf,
+  type Reads,
+  readsOf,
+  readsType,
+  suggestsOnly,
+  takesOf,
+  writesOf,
+} from './rule-reads.ts';
 export { ruleSentence } from './rule-sentence.ts';
 export { segmentCondition } from './segments.ts';
 export { type Decided, planSuggestions, type Suggested, standsFor } from './suggest.ts';

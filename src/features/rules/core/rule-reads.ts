@@ -81,3 +81,7 @@ export function readsOf(rule: ResolvedRule): Reads {
   if (rule.kind === 'trigger' && rule.on.kind !== 'event') tags.add(rule.on.tag);
   return { events, tags, customer, scores };
 }
+
+/** Whether a rule looks at events of a type. A refund changes what was paid. */
+export const readsType = ({ events }: Reads, type: string): boolean =>
+  events.has(type) || (type === 'order.refunded' && events.has('order.paid'));

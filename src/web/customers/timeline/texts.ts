@@ -32,6 +32,11 @@ export const timelineTexts = defineTexts('timeline', {
   },
   orderPaidPlain: { 'zh-CN': '支付 {{amount}}', 'zh-TW': '支付 {{amount}}', en: 'paid {{amount}}' },
   itemTimes: { 'zh-CN': '{{product}} × {{n}}', 'zh-TW': '{{product}} × {{n}}', en: '{{product}} × {{n}}' },
+  orderRefunded: {
+    'zh-CN': '退款 {{amount}}（订单 {{no}}）',
+    'zh-TW': '退款 {{amount}}（訂單 {{no}}）',
+    en: 'got {{amount}} back of order {{no}}',
+  },
   refunded: { 'zh-CN': '已退 {{amount}}', 'zh-TW': '已退 {{amount}}', en: '{{amount}} refunded' },
   orderNo: { 'zh-CN': '订单 {{no}}', 'zh-TW': '訂單 {{no}}', en: 'Order {{no}}' },
 

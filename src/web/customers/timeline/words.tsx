@@ -67,6 +67,13 @@ const events: Readonly<Record<string, EventTeller>> = {
   'live.watched': about('watched', 'play', 'live'),
   'campaign.joined': about('joined', 'flag', 'campaign'),
   'customer.added': about('addedBy', 'plus', 'channel'),
+  'order.refunded': (p, t, format) => ({
+    icon: 'undo',
+    text: t('orderRefunded', {
+      amount: format.money(numberOf(p.amount) ?? 0, textOf(p.currency) || 'CNY'),
+      no: textOf(p.orderNo),
+    }),
+  }),
   'customer.lost': (_, t) => ({ icon: 'minus', text: t('lost') }),
   'followUp.written': (p, t) => ({ icon: 'pencil', text: t('followUp', { text: textOf(p.text) }) }),
   'stage.changed': (p, t) => ({
