@@ -89,6 +89,11 @@ describe('channels', () => {
       shifts: [{ days: [1, 2, 3, 4, 5], from: '09:00', to: '18:00' }],
       welcome: { text: '你好 {{customer.name}}', attachments: [{ type: 'link', title: '六月优惠' }] },
     });
+    await page.getByRole('link', { name: '「解放路门店」带来了什么' }).click();
+    const outcomes = page.getByRole('dialog', { name: '「解放路门店」带来了什么' });
+    await outcomes.getByText('添加好友').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
     await row(page, '解放路门店')
       .getByRole('link', { name: /带来的客户/ })
       .click();

@@ -106,6 +106,61 @@ describe('a channel code', () => {
     );
   });
 
+  it('says what its customers did, became by rules and paid, and the audience of each number is as large', async () => {
+    const { configId, id } = await channel('公众号文章');
+    const arrived = ['一', '二', '三'].map((name) => scan(configId, { name }).externalUserId);
+    await eventually(
+      () => ask(`/channels/${id}`),
+      (one) => one.added === 3,
+    );
+    const [one, two, three] = arrived.map((external) => `external:${external}`) as [string, string, string];
+    await made('/tag-groups', { name: '兴趣' });
+    await made('/tags', { group: '兴趣', name: '在看' });
+    const rule = await made('/rules', {
+      kind: 'state',
+      name: '看了就算',
+      when: { did: 'page.view' },
+      then: { add: ['兴趣/在看'] },
+    });
+    await story.product.ask('POST', `/rules/${rule.id}/publish`, { backfill: true });
+    const hoursAgo = (n: number) => new Date(Date.now() - n * 3_600_000).toISOString();
+    const view = (n: number, customer: string, hours: number) => ({
+      id: `view-${n}`,
+      type: 'page.view',
+      customer,
+      at: hoursAgo(hours),
+      properties: { url: 'https://example.com/' },
+    });
+    await story.product.ask('POST', '/events', {
+      events: [view(1, one, 1), view(2, one, 2), view(3, two, 3), view(4, two, 24 * 40)],
+    });
+    const order = { items: [], currency: 'CNY', amount: 30_000 };
+    await story.product.ask('POST', '/orders', {
+      orders: [
+        { ...order, orderNo: 'o1', customer: two, paidAt: hoursAgo(4) },
+        { ...order, orderNo: 'o2', customer: three, paidAt: hoursAgo(5) },
+        { ...order, orderNo: 'o3', customer: three, paidAt: hoursAgo(6), refundedAt: hoursAgo(1) },
+      ],
+    });
+    await eventually(() => story.here(arrived[1] as string), holds('兴趣/在看', '来源/门店'));
+    const shown = await ask(`/channels/${id}/outcomes`);
+    expect(shown).toMatchObject({
+      customers: 3,
+      tags: [{ tag: { path: '兴趣/在看' }, customers: 2 }],
+      orders: [{ currency: 'CNY', customers: 2, count: 2, amount: 60_000 }],
+    });
+    const views = shown.events.find(({ type }: { type: string }) => type === 'page.view');
+    expect(views).toMatchObject({ customers: 2, count: 3 });
+    expect(views.days.reduce((sum: number, day: { count: number }) => sum + day.count, 0)).toBe(3);
+    for (const part of [shown, ...shown.events, ...shown.tags, ...shown.orders]) {
+      const people = await story.product.ask('POST', '/audiences/count', { condition: part.condition });
+      expect(people.body.count, JSON.stringify(part.condition)).toBe(part.customers);
+    }
+    expect((await ask(`/channels/${id}/outcomes?days=90`)).events).toContainEqual(
+      expect.objectContaining({ type: 'page.view', count: 4 }),
+    );
+  });
+
   it('counts no colleague who tries it, neither in its numbers nor for the limit of a day', async () => {
     await made('/tag-groups', { name: '特殊身份' });
     await made('/tags', { group: '特殊身份', name: '同事', internal: true });
@@ -120,6 +175,7 @@ describe('a channel code', () => {
     await story.product.ask('POST', '/taggings', { add });
     expect(await ask(`/channels/${id}`)).toMatchObject({ added: 0, lost: 0 });
     expect(await ask(`/channels/${id}/customers?days=7`)).toMatchObject({ added: 0, staff: [] });
+    expect(await ask(`/channels/${id}/outcomes`)).toMatchObject({ customers: 0, events: [] });
     // Whoever stands behind it has not used the day up.
     expect(way()?.users).toEqual(['anna']);
   });

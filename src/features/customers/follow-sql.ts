@@ -1,6 +1,7 @@
 /** SQL on `follow`: who follows whom. */
 import type { Queryable, Tx } from '#platform/db';
 import type { FollowRelation, FollowStatus } from './core/public.ts';
+import { isGone } from './customer-sql.ts';
 
 /** A relation as conditions see it. */
 export interface FollowState {
@@ -53,6 +54,12 @@ export async function ordinalsFollowed(
   );
   return rows.map((row) => row.ordinal);
 }
+
+/** Living customers whom a channel brought, as conditions find them; $1: workspace, $2: channel. A part of a statement. */
+export const CAME_BY_CHANNEL = `
+  select distinct f.ordinal as customer from follow f
+   where f.workspace_id = $1 and f.channel_id = $2 and f.${STANDS}
+     and not ${isGone('f.workspace_id', 'f.ordinal')}`;
 
 /** Whoever makes a customer and sees only the own ones follows it from the start. */
 export const startFollowing = (

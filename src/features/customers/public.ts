@@ -14,7 +14,7 @@ export { customersInReach } from './customers-in-reach.ts';
 export { deleteCustomer } from './delete-customer.ts';
 export { customerDirectory, customerDirectoryFor, findCustomers, needCustomer } from './find-customers.ts';
 export { rowsThatFollow } from './follow-merges.ts';
-export { type FollowFilter, type FollowState, followsOf } from './follow-sql.ts';
+export { CAME_BY_CHANNEL, type FollowFilter, type FollowState, followsOf } from './follow-sql.ts';
 export {
   dueHandOvers,
   endHandOver,

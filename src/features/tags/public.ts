@@ -51,7 +51,7 @@ export { countedBySql } from './tagging/counts.ts';
 export { customerTagHistory, customerTags, visibleTags } from './tagging/customer-tags.ts';
 export { type Change, isClosed } from './tagging/decide.ts';
 export type { ConditionExplainer, RuleExplainer } from './tagging/explain.ts';
-export { internalCustomers } from './tagging/internal-customers.ts';
+export { internalCustomers, internalTags } from './tagging/internal-customers.ts';
 export { putOnBy, type TakenOffOfDay, takenOffByDay, takenOffByWeek } from './tagging/judged.ts';
 export type { AppliedToMany } from './tagging/many-run.ts';
 export { eraseTags, mergeAssignments, tagTimeline } from './tagging/participants.ts';
@@ -68,6 +68,7 @@ export {
   type ChangedTag,
   cameAndWentBetween,
   changesAfter,
+  RULED_OF_COHORT,
   readAssignments,
   streamAssignments,
   streamChanges,

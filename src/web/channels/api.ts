@@ -1,6 +1,7 @@
 /** The endpoints of this screen. */
 import type {
   changeChannel,
+  channelOutcomes,
   channelPicture,
   channelPictures,
   createChannel,
@@ -20,6 +21,7 @@ export const createChannelRoute = route<typeof createChannel>('POST /channels');
 export const createChannelsRoute = route<typeof createChannels>('POST /channels/batch');
 export const changeChannelRoute = route<typeof changeChannel>('PATCH /channels/{id}');
 export const deleteChannelRoute = route<typeof deleteChannel>('DELETE /channels/{id}');
+export const outcomesRoute = route<typeof channelOutcomes>('GET /channels/{id}/outcomes');
 export const pictureRoute = route<typeof channelPicture>('GET /channels/{id}/qr');
 export const picturesRoute = route<typeof channelPictures>('GET /channels/pictures');
 export const setLogoRoute = route<typeof setLogo>('PUT /channels/logo');
@@ -29,5 +31,6 @@ export const staffRoute = route<typeof listStaff>('GET /staff');
 export const departmentsRoute = route<typeof listDepartments>('GET /departments');
 
 export type Channel = OutputOf<typeof listChannels>['items'][number];
+export type Outcomes = OutputOf<typeof channelOutcomes>;
 export type NewChannelBody = BodyInput<typeof createChannel>;
 export type Attachment = NonNullable<Channel['welcome']>['attachments'][number];

@@ -17,6 +17,7 @@ import { audienceWith } from '../customers/audience-link.ts';
 import type { Library } from '../customers/library.ts';
 import { type Channel, pictureRoute } from './api.ts';
 import styles from './channels.module.css';
+import type { ChannelSearch } from './route.ts';
 import { channelsTexts } from './texts.ts';
 
 export interface ChannelTask {
@@ -27,6 +28,8 @@ export interface ChannelTask {
 export interface ChannelTableProps {
   channels: readonly Channel[];
   library: Library | undefined;
+  /** What the list is narrowed by. */
+  search: ChannelSearch;
   stale: boolean;
   mayWrite: boolean;
   onTask: (task: ChannelTask) => void;
@@ -35,7 +38,7 @@ export interface ChannelTableProps {
 /** Names in one line before 「+n」. */
 const MOST_NAMES = 3;
 
-export function ChannelTable({ channels, library, stale, mayWrite, onTask }: ChannelTableProps) {
+export function ChannelTable({ channels, library, search, stale, mayWrite, onTask }: ChannelTableProps) {
   const t = useTexts(channelsTexts);
   const columns: DataColumn<Channel>[] = [
     {
@@ -52,7 +55,7 @@ export function ChannelTable({ channels, library, stale, mayWrite, onTask }: Cha
       key: 'name',
       title: t('name'),
       card: 'title',
-      render: (channel) => <Named channel={channel} />,
+      render: (channel) => <Named channel={channel} search={search} />,
     },
     {
       key: 'tags',
@@ -109,11 +112,20 @@ function Thumbnail({ channel, onOpen }: { channel: Channel; onOpen: () => void }
   );
 }
 
-function Named({ channel }: { channel: Channel }) {
+function Named({ channel, search }: { channel: Channel; search: ChannelSearch }) {
   const t = useTexts(channelsTexts);
   return (
     <span className={styles.named}>
       <b>{channel.name}</b>
+      <Link
+        to="/channels"
+        search={{ ...search, led: channel.id }}
+        resetScroll={false}
+        className={styles.batch}
+        aria-label={t('outcomesOf', { name: channel.name })}
+      >
+        {t('outcomes')}
+      </Link>
       {channel.kind === 'link' && <Badge icon="link">{t('link')}</Badge>}
       {channel.batch !== null && (
         <Link to="/channels" search={{ batch: channel.batch }} className={styles.batch}>

@@ -27,6 +27,7 @@ import { ChannelForm } from './channel-form.tsx';
 import { ChannelTable, type ChannelTask } from './channel-table.tsx';
 import styles from './channels.module.css';
 import { DeleteDialog } from './delete-dialog.tsx';
+import { OutcomesPanel } from './outcomes-panel.tsx';
 import { PictureDialog } from './picture-dialog.tsx';
 import { type ChannelSearch, channelsRoute } from './route.ts';
 import { channelsTexts } from './texts.ts';
@@ -40,7 +41,8 @@ export function ChannelsPage() {
   const t = useTexts(channelsTexts);
   const session = useSession();
   const search = channelsRoute.useSearch();
-  const { q, batch, show } = search;
+  const { led, ...list } = search;
+  const { q, batch, show } = list;
   const navigate = useNavigate();
   const [task, setTask] = useState<Task | null>(null);
   const { library } = useLibrary();
@@ -96,7 +98,7 @@ export function ChannelsPage() {
       />
       {away && <Note tone="warn">{t('notConnected')}</Note>}
       <Card flush>
-        {(total > 0 || filtered) && <Filters search={search} />}
+        {(total > 0 || filtered) && <Filters search={list} />}
         {query.error ? (
           <div className={styles.inset}>
             <ErrorState error={query.error} what={t('loadFailed')} onRetry={() => void query.refetch()} />
@@ -109,6 +111,7 @@ export function ChannelsPage() {
           <ChannelTable
             channels={channels}
             library={library}
+            search={list}
             stale={query.isPlaceholderData}
             mayWrite={mayWrite}
             onTask={setTask}
@@ -142,6 +145,15 @@ export function ChannelsPage() {
         onTask={setTask}
         onBatch={(made) => void navigate({ to: '/channels', search: { batch: made } })}
       />
+      {led !== undefined && (
+        <OutcomesPanel
+          key={led}
+          id={led}
+          name={channels.find((one) => one.id === led)?.name}
+          library={library}
+          onClose={() => void navigate({ to: '/channels', search: list, resetScroll: false })}
+        />
+      )}
     </>
   );
 }

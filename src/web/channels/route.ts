@@ -6,6 +6,8 @@ export interface ChannelSearch {
   readonly batch?: string;
   /** Absent: those in use. */
   readonly show?: 'archived';
+  /** The channel whose outcomes are looked at. */
+  readonly led?: string;
 }
 
 const text = (value: unknown): string | undefined =>
@@ -16,11 +18,12 @@ export const channelsRoute = createRoute({
   path: '/channels',
   staticData: { right: 'library:read' },
   validateSearch: (search): ChannelSearch => {
-    const [q, batch] = [text(search.q), text(search.batch)];
+    const [q, batch, led] = [text(search.q), text(search.batch), text(search.led)];
     return {
       ...(q ? { q } : {}),
       ...(batch ? { batch } : {}),
       ...(search.show === 'archived' ? { show: 'archived' } : {}),
+      ...(led ? { led } : {}),
     };
   },
   component: lazyRouteComponent(() => import('./channels-page.tsx'), 'ChannelsPage'),

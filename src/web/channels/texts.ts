@@ -235,4 +235,63 @@ export const channelsTexts = defineTexts('channels', {
   },
   removed: { 'zh-CN': '「{{name}}」已删除', 'zh-TW': '「{{name}}」已刪除', en: '{{name}} was deleted' },
   nowArchived: { 'zh-CN': '「{{name}}」已归档', 'zh-TW': '「{{name}}」已歸檔', en: '{{name}} was archived' },
+
+  outcomes: { 'zh-CN': '带来了什么', 'zh-TW': '帶來了什麼', en: 'What it led to' },
+  outcomesOf: {
+    'zh-CN': '「{{name}}」带来了什么',
+    'zh-TW': '「{{name}}」帶來了什麼',
+    en: 'What {{name}} led to',
+  },
+  outcomesFailed: {
+    'zh-CN': '没读到带来了什么',
+    'zh-TW': '沒讀到帶來了什麼',
+    en: 'What it led to could not be loaded',
+  },
+  outcomesOfMany: {
+    'zh-CN': '由它加上、现在还在的 {{people}}，近 {{days}} 天：',
+    'zh-TW': '由它加上、現在還在的 {{people}}，近 {{days}} 天：',
+    en: '{{people}} came by it and are still here; in the last {{days}} days:',
+  },
+  people: {
+    'zh-CN': '{{count}} 位客户',
+    'zh-TW': '{{count}} 位客戶',
+    en: { one: '{{count}} customer', other: '{{count}} customers' },
+  },
+  span: { 'zh-CN': '多少天', 'zh-TW': '多少天', en: 'Days' },
+  spanDays: { 'zh-CN': '{{n}} 天', 'zh-TW': '{{n}} 天', en: '{{n}} days' },
+  nobodyCame: {
+    'zh-CN': '还没有客户由它加上',
+    'zh-TW': '還沒有客戶由它加上',
+    en: 'Nobody has come by it yet',
+  },
+  nobodyCameText: {
+    'zh-CN': '有人扫码以后，这里会写他们做了什么、规则打了什么标签、下了多少单。',
+    'zh-TW': '有人掃碼以後，這裡會寫他們做了什麼、規則打了什麼標籤、下了多少單。',
+    en: 'Once somebody scans it, you see here what they did, which tags rules put on them, and what they paid.',
+  },
+  behaviour: { 'zh-CN': '做了什么', 'zh-TW': '做了什麼', en: 'What they did' },
+  noBehaviour: { 'zh-CN': '这段时间没有行为。', 'zh-TW': '這段時間沒有行為。', en: 'Nothing in these days.' },
+  times: {
+    'zh-CN': '{{count}} 次',
+    'zh-TW': '{{count}} 次',
+    en: { one: '{{count}} time', other: '{{count}} times' },
+  },
+  perDay: {
+    'zh-CN': '每天几次：{{days}}',
+    'zh-TW': '每天幾次：{{days}}',
+    en: 'By day: {{days}}',
+  },
+  ruleTags: { 'zh-CN': '规则打上的标签', 'zh-TW': '規則打上的標籤', en: 'Tags that rules put on' },
+  noRuleTags: {
+    'zh-CN': '这段时间规则没有给他们打标签。',
+    'zh-TW': '這段時間規則沒有給他們打標籤。',
+    en: 'Rules put no tags on them in these days.',
+  },
+  orders: { 'zh-CN': '下单', 'zh-TW': '下單', en: 'Orders' },
+  noOrders: { 'zh-CN': '这段时间没有订单。', 'zh-TW': '這段時間沒有訂單。', en: 'No orders in these days.' },
+  orderCount: {
+    'zh-CN': '{{count}} 单',
+    'zh-TW': '{{count}} 單',
+    en: { one: '{{count}} order', other: '{{count}} orders' },
+  },
 });

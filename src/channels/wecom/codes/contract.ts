@@ -335,3 +335,49 @@ export const channelCustomers = endpoint({
   }),
   errors: ['channel.notFound'],
 });
+
+const counted = {
+  customers: z.number().int(),
+  /** Who they are, for `POST /audiences/query`. */
+  condition: z.unknown(),
+};
+
+export const channelOutcomes = endpoint({
+  method: 'GET',
+  path: '/channels/{id}/outcomes',
+  right: 'customers:read',
+  summary:
+    'What the customers of a channel whom the caller sees did in the last days, which tags rules put on them, and what they paid; colleagues and tests left out',
+  params: idParam,
+  query: z.strictObject({ days: z.coerce.number().int().min(1).max(366).default(30) }),
+  output: z.object({
+    since: z.string(),
+    ...counted,
+    events: z
+      .array(
+        z.object({
+          type: z.string(),
+          ...counted,
+          count: z.number().int(),
+          days: z
+            .array(z.object({ day: z.string(), count: z.number().int() }))
+            .describe('Of the company’s time zone; those without any are left out'),
+        }),
+      )
+      .describe('By type, those of most customers first. Orders stand apart'),
+    tags: z
+      .array(
+        z.object({
+          tag: named.extend({ group: named, path: z.string() }),
+          ...counted,
+        }),
+      )
+      .describe('Put on by rules and models in these days, and still there'),
+    orders: z
+      .array(
+        z.object({ currency: z.string(), ...counted, count: z.number().int(), amount: z.number().int() }),
+      )
+      .describe('Those that count, by currency; amounts in minor units, less refunds'),
+  }),
+  errors: ['channel.notFound'],
+});

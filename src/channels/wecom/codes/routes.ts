@@ -6,6 +6,7 @@ import { createChannel, createChannels } from './create-channels.ts';
 import { sendPicture, sendPictures, setLogo, uploadImage } from './pictures.ts';
 import { listChannels, showChannel } from './show-channel.ts';
 import { showCustomers } from './show-customers.ts';
+import { showOutcomes } from './show-outcomes.ts';
 
 export const channelRoutes = (parts: WecomParts, texts: () => Texts): readonly Route[] => [
   route(contract.listChannels, (ctx, { query }) => listChannels(ctx, query)),
@@ -25,4 +26,5 @@ export const channelRoutes = (parts: WecomParts, texts: () => Texts): readonly R
     return undefined as never;
   }),
   route(contract.channelCustomers, (ctx, { params, query }) => showCustomers(ctx, params.id, query)),
+  route(contract.channelOutcomes, (ctx, { params, query }) => showOutcomes(ctx, params.id, query)),
 ];

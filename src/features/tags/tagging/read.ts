@@ -22,6 +22,15 @@ export const ASSIGNMENTS_OF = `(
   select json_agg(json_build_array(customer, tag_id, source, floor(extract(epoch from since) * 1000)))
     from assignment where workspace_id = $1 and customer = any($2::int[]))`;
 
+/**
+ * Tags that rules and models put on the customers of `cohort` from $3 to $4 and that still are there; $1: workspace. A part
+ * of a statement, before which `cohort` stands.
+ */
+export const RULED_OF_COHORT = `
+  select a.tag_id as tag, count(distinct a.customer)::int as customers
+    from cohort join assignment a on a.workspace_id = $1 and a.customer = cohort.customer
+   where a.source in ('rule', 'model') and a.since >= $3 and a.since <= $4 group by 1`;
+
 type AssignmentRow = readonly [customer: number, tag: number, source: Source, since: number];
 
 /** Those that the caller may see, by customer and library order. The caller answers for the reach of the customers. */
