@@ -6,11 +6,9 @@
  */
 import { chmodSync, existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { from as copyFrom } from 'pg-copy-streams';
 import { ensureWorkspace } from '#features/staff';
 import { type Db, migrate, openDatabase, readMigrations, startEmbedded, type Tx } from '#platform/db';
+import { copyLines } from './copy.ts';
 import { groupOf, holders, type Random, randomFrom, SEED, SINGLE_GROUPS, TAGS } from './shape.ts';
 
 export const SIZES = { d0: 100_000, d1: 1_000_000 } as const;
@@ -22,7 +20,6 @@ const STAFF = 200;
 const PER_CAUSE = 250_000;
 const SOURCES = ['import', 'bulk', 'rule', 'api'] as const;
 const DAY = 86_400_000;
-const ROWS_PER_PIECE = 4000;
 
 export const tagName = (rank: number): string => `标签${String(rank).padStart(3, '0')}`;
 export const groupName = (rank: number): string => `组${String(groupOf(rank)).padStart(2, '0')}`;
@@ -30,20 +27,6 @@ export const tagPath = (rank: number): string => `${groupName(rank)}/${tagName(r
 
 const day = (time: number): string => new Date(time).toISOString().slice(0, 10);
 const pick = <T>(random: Random, list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
-
-async function copy(tx: Tx, target: string, lines: Iterable<string>): Promise<void> {
-  function* pieces() {
-    let piece: string[] = [];
-    for (const line of lines) {
-      piece.push(line);
-      if (piece.length < ROWS_PER_PIECE) continue;
-      yield Buffer.from(`${piece.join('\n')}\n`);
-      piece = [];
-    }
-    if (piece.length > 0) yield Buffer.from(`${piece.join('\n')}\n`);
-  }
-  await pipeline(Readable.from(pieces()), tx.client.query(copyFrom(`copy ${target} from stdin`)));
-}
 
 const CITIES = Array.from({ length: 40 }, (_, i) => `城市${i + 1}`);
 const ONE_OF: Readonly<Record<string, readonly string[]>> = {
@@ -113,7 +96,7 @@ async function people(tx: Tx, workspace: number, customers: number, today: numbe
       yield `${workspace}\t${i}\t客户${i}\t${pick(random, statuses)}\t${staff(i)}\t${attributes}\t${created}\t${created}\t${i}`;
     }
   }
-  await copy(
+  await copyLines(
     tx,
     'customer (workspace_id, ordinal, name, status, owner_id, attributes, created_at, updated_at, position)',
     rows(),
@@ -124,12 +107,12 @@ async function people(tx: Tx, workspace: number, customers: number, today: numbe
       yield `${workspace}\tref\tcrm-${i}\t${i}`;
     }
   }
-  await copy(tx, 'customer_identity (workspace_id, kind, value, ordinal)', identities());
+  await copyLines(tx, 'customer_identity (workspace_id, kind, value, ordinal)', identities());
   function* follows() {
     for (let i = 1; i <= customers; i++)
       yield `${workspace}\t${i}\t${staff(i)}\t${random() < 0.9 ? 'active' : 'deletedByCustomer'}\t1`;
   }
-  await copy(tx, 'follow (workspace_id, ordinal, staff_id, status, add_way)', follows());
+  await copyLines(tx, 'follow (workspace_id, ordinal, staff_id, status, add_way)', follows());
 }
 
 async function library(tx: Tx, workspace: number): Promise<number[]> {
@@ -183,7 +166,7 @@ async function assignments(
       }
     }
     const ends = new Date(today + 400 * DAY).toISOString();
-    await copy(
+    await copyLines(
       tx,
       'assignment (workspace_id, tag_id, customer, source, since, expires_at, cause_id)',
       each(
@@ -191,7 +174,7 @@ async function assignments(
           `${workspace}\t${tag}\t${ordinal}\t${source}\t${at}\t${(ordinal * 7 + rank) % 10 === 0 ? ends : '\\N'}\t${cause}`,
       ),
     );
-    await copy(
+    await copyLines(
       tx,
       'tag_change (workspace_id, position, at, cause_id, customer, tag_id, source, added)',
       each(
@@ -206,7 +189,7 @@ async function assignments(
     await put(rank, held);
     if (rank % 25 === 0) say(`  ${rank} tags, ${(position - customers).toLocaleString('en')} assignments`);
   }
-  await copy(
+  await copyLines(
     tx,
     'cause (workspace_id, id, source, actor_kind, actor_id, actor_name, first_position, last_position, at)',
     causes,

@@ -7,6 +7,7 @@ export * from './ids.ts';
 export * from './issues.ts';
 export * from './json-fault.ts';
 export * from './median.ts';
+export * from './multimap.ts';
 export * from './phone-number.ts';
 export * from './phones.ts';
 export * from './privacy.ts';

@@ -27,9 +27,8 @@ export interface Decided {
   readonly was: Member | undefined;
 }
 
-/** A rule goes through everybody. */
+/** How a rule goes through everybody. */
 export interface Pass {
-  readonly rule: number;
   /** Tags that only earlier versions of it put on: whoever has one by the rule loses it. */
   readonly former: readonly number[];
 }

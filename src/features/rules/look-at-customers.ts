@@ -6,15 +6,15 @@
 import { type FactsAsked, factsIn, type Terms } from '#features/audience';
 import type { CustomerFacts } from '#features/conditions/core';
 import { livingOf } from '#features/customers';
-import { type Applied, apply, type Change } from '#features/tags';
-import { toId } from '#kernel';
+import { applyAll, type Change, requestFor } from '#features/tags';
+import { grouped, toId } from '#kernel';
 import { type Ctx, systemActor } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { evidenceOf, modelEvidence, suggestsOnly } from './core/public.ts';
 import { type Asks, type Decided, decide, type Known, memberAfter, type Pass } from './decide.ts';
 import { ruleEvidence } from './evidence.ts';
 import { keepScores } from './keep-scores.ts';
-import { othersOf, type ReadyRule } from './live-rules.ts';
+import type { ReadyRule } from './live-rules.ts';
 import { keepMembers, letRest, type Member, membersOf } from './member-sql.ts';
 import { type NewRun, type RunKind, recordRuns, type Stretch } from './run-sql.ts';
 import { keepSuggestions } from './suggestions/keep-suggestions.ts';
@@ -28,10 +28,10 @@ export interface Looking {
   readonly kind: RunKind;
   /** What of the log it is about, when it is. */
   readonly seen?: Stretch | null;
-  /** How far rules that go through everybody have come, but the one whose step this is; others have gone through. */
+  /** How far rules that go through everybody have come, but those whose step this is; others have gone through. */
   readonly passed: ReadonlyMap<number, number>;
-  /** Whose step it is, when a rule goes through everybody. */
-  readonly pass?: Pass;
+  /** Of the rules that go through everybody together in this step. */
+  readonly passes?: ReadonlyMap<number, Pass>;
   /** All that are live: any of them may stand for a tag. */
   readonly all: readonly ReadyRule[];
 }
@@ -65,13 +65,10 @@ export async function lookAtCustomers(
   if (asks.size === 0) return changed;
   let facts = await factsIn(tx, ctx, [...asks.keys()], looking.asked);
   for (const [i, level] of looking.levels.entries()) {
-    const touched = new Map<number, Set<number>>();
-    const remembered = await membersByRule(tx, ctx.workspace, level, asks);
-    for (const rule of level) {
-      const known = { facts, living, members: remembered.get(rule.id) ?? NOBODY };
-      const result = await lookWith(tx, ctx, looking, rule, asks, known, touched);
-      if (result) changed.set(rule.id, result);
-    }
+    const known = { facts, living };
+    const looks = await looksOf(tx, ctx, looking, level, asks, known);
+    const { touched, results } = await act(tx, ctx, looking, looks, asks, facts);
+    for (const [rule, result] of results) changed.set(rule, result);
     const later = looking.levels.slice(i + 1).flat();
     if (later.length === 0 || touched.size === 0) continue;
     facts = new Map([...facts, ...(await factsIn(tx, ctx, [...touched.keys()], looking.asked))]);
@@ -112,44 +109,74 @@ function askReaders(
   }
 }
 
-async function lookWith(
+/** What one rule decided about everybody it was asked about. */
+interface RuleLooks {
+  readonly rule: ReadyRule;
+  readonly decided: readonly Decided[];
+}
+
+/** The looks of the rules of one level, none of which reads what another of them writes. */
+async function looksOf(
   tx: Tx,
   ctx: Ctx,
   looking: Looking,
-  rule: ReadyRule,
+  level: readonly ReadyRule[],
   asks: Asks,
-  { facts, living, members }: Known & { readonly members: ReadonlyMap<number, Member> },
-  touched: Map<number, Set<number>>,
-): Promise<Changed | null> {
-  const passed = looking.passed.get(rule.id) ?? Number.POSITIVE_INFINITY;
-  const customers = [...asks].flatMap(([customer, ask]) =>
-    ask.rules.has(rule.id) && customer <= passed ? [customer] : [],
-  );
-  if (customers.length === 0) return null;
-  const now = ctx.now.getTime();
-  const pass = looking.pass?.rule === rule.id ? looking.pass : null;
-  const decided = decide(ctx, pass, rule, customers, asks, members, { facts, living });
+  known: Known,
+): Promise<readonly RuleLooks[]> {
+  const remembered = await membersByRule(tx, ctx.workspace, level, asks);
+  return level.flatMap((rule) => {
+    const passed = looking.passed.get(rule.id) ?? Number.POSITIVE_INFINITY;
+    const customers = [...asks].flatMap(([customer, ask]) =>
+      ask.rules.has(rule.id) && customer <= passed ? [customer] : [],
+    );
+    if (customers.length === 0) return [];
+    const pass = looking.passes?.get(rule.id) ?? null;
+    const members = remembered.get(rule.id) ?? NOBODY;
+    return [{ rule, decided: decide(ctx, pass, rule, customers, asks, members, known) }];
+  });
+}
+
+interface Acted {
+  /** Whose tags were to be changed, with the tags. */
+  readonly touched: ReadonlyMap<number, ReadonlySet<number>>;
+  readonly results: ReadonlyMap<number, Changed>;
+}
+
+/** Does what the rules of one level decided: one statement for what all of them remember, one transaction of tags. */
+async function act(
+  tx: Tx,
+  ctx: Ctx,
+  looking: Looking,
+  looks: readonly RuleLooks[],
+  asks: Asks,
+  facts: ReadonlyMap<number, CustomerFacts>,
+): Promise<Acted> {
+  const { workspace } = ctx;
   await keepMembers(
     tx,
-    ctx.workspace,
-    decided.flatMap((one) => memberAfter(rule, one)),
+    workspace,
+    looks.flatMap(({ rule, decided }) => decided.flatMap((one) => memberAfter(rule, one))),
   );
-  const scored = await keepScores(tx, ctx, rule, decided, facts);
-  const evidence = evidenceFor(ctx, rule, looking.terms, decided, scored);
-  if (suggestsOnly(rule.resolved)) await keepSuggestions(tx, ctx, rule, decided, facts, evidence);
-  const changes = [
-    ...decided.flatMap((one) => changesOf(rule, one, facts)),
-    ...(await letGo(tx, ctx.workspace, rule, othersOf(rule, looking.all), decided, facts)),
-  ];
-  if (changes.length === 0) return NO_CHANGE;
-  const withEvidence = changes.map((change) =>
-    change.action === 'add' ? { ...change, evidence: evidence(change) } : change,
-  );
-  const applied = await applyByTag(tx, ctx, rule, looking.terms, withEvidence);
-  for (const { customer, tag } of changes)
-    touched.set(customer, (touched.get(customer) ?? new Set()).add(tag));
-  const earliest = Math.min(...changes.map((one) => asks.get(one.customer)?.earliest ?? now));
-  return writeRuns(tx, ctx, rule, { kind: looking.kind, seen: looking.seen ?? null, earliest, applied });
+  const lost = await letGo(tx, workspace, looks, looking.all, facts);
+  const touched = new Map<number, Set<number>>();
+  const wanted: Wanted[] = [];
+  for (const [i, { rule, decided }] of looks.entries()) {
+    const scored = await keepScores(tx, ctx, rule, decided, facts);
+    const evidence = evidenceFor(ctx, rule, looking.terms, decided, scored);
+    if (suggestsOnly(rule.resolved)) await keepSuggestions(tx, ctx, rule, decided, facts, evidence);
+    const changes = [...decided.flatMap((one) => changesOf(rule, one, facts)), ...(lost[i] ?? [])];
+    for (const { customer, tag } of changes)
+      touched.set(customer, (touched.get(customer) ?? new Set()).add(tag));
+    for (const [tag, own] of grouped(changes, (change) => change.tag))
+      wanted.push({
+        rule,
+        tag,
+        changes: own.map((one) => (one.action === 'add' ? { ...one, evidence: evidence(one) } : one)),
+      });
+  }
+  const done = await applyWanted(tx, ctx, looking, wanted, asks);
+  return { touched, results: new Map(looks.map(({ rule }) => [rule.id, done.get(rule.id) ?? NO_CHANGE])) };
 }
 
 /** Says what the customer has of what is asked for a tag. */
@@ -171,62 +198,51 @@ function evidenceFor(
   };
 }
 
-type AppliedTag = Applied & { readonly tag: number };
-
-interface Done {
-  readonly kind: RunKind;
-  readonly seen: Stretch | null;
-  /** The earliest time at which something was new. */
-  readonly earliest: number;
-  readonly applied: readonly AppliedTag[];
+/** What one rule wants of one tag: each has a cause of its own, for the steps of a ladder have their own conditions. */
+interface Wanted {
+  readonly rule: ReadyRule;
+  readonly tag: number;
+  readonly changes: readonly Change[];
 }
 
-/** Writes the history of the step; answers with what it changed. */
-async function writeRuns(
+/** Changes the tags and writes the history of the step; answers with what each rule changed. */
+async function applyWanted(
   tx: Tx,
   ctx: Ctx,
-  rule: ReadyRule,
-  { kind, seen, earliest, applied }: Done,
-): Promise<Changed> {
-  const runs = applied.map(
-    ({ tag, causeId, added, removed, refused }): NewRun => ({
-      tag,
-      rule: rule.id,
-      version: rule.version,
-      kind,
-      added,
-      removed,
-      refused: refused.length,
-      latencyMs: kind === 'live' ? ctx.now.getTime() - earliest : null,
-      cause: causeId,
-      seen,
+  { terms, kind, seen }: Looking,
+  wanted: readonly Wanted[],
+  asks: Asks,
+): Promise<ReadonlyMap<number, Changed>> {
+  const now = ctx.now.getTime();
+  const applied = await applyAll(
+    tx,
+    wanted.map(({ rule, tag, changes }) => {
+      const actor = { ...systemActor(ctx.workspace, rule.name, ctx.actor.rights), id: toId('rule', rule.id) };
+      const evidence = ruleEvidence(rule, tag, terms, ctx.language);
+      return requestFor({ ...ctx, actor }, changes, { source: rule.source, evidence });
     }),
   );
-  await recordRuns(
-    tx,
-    ctx,
-    runs.filter((run) => run.added + run.removed + run.refused > 0),
-  );
-  return runs.reduce<Changed>(bothChanged, NO_CHANGE);
-}
-
-/** One cause for each tag that is changed: the steps of a ladder have conditions of their own. */
-async function applyByTag(
-  tx: Tx,
-  ctx: Ctx,
-  rule: ReadyRule,
-  terms: Terms,
-  changes: readonly Change[],
-): Promise<AppliedTag[]> {
-  const actor = { ...systemActor(ctx.workspace, rule.name, ctx.actor.rights), id: toId('rule', rule.id) };
-  const applied: AppliedTag[] = [];
-  for (const tag of new Set(changes.map((change) => change.tag))) {
-    const own = changes.filter((change) => change.tag === tag);
-    const evidence = ruleEvidence(rule, tag, terms, ctx.language);
-    applied.push({
-      tag,
-      ...(await apply(tx, { ...ctx, actor }, own, { source: rule.source, evidence })),
-    });
-  }
-  return applied;
+  const runs = wanted.flatMap(({ rule, tag, changes }, i): NewRun[] => {
+    const { causeId = null, added = 0, removed = 0, refused = [] } = applied[i] ?? {};
+    if (added + removed + refused.length === 0) return [];
+    const earliest = Math.min(...changes.map((one) => asks.get(one.customer)?.earliest ?? now));
+    return [
+      {
+        tag,
+        rule: rule.id,
+        version: rule.version,
+        kind,
+        added,
+        removed,
+        refused: refused.length,
+        latencyMs: kind === 'live' ? now - earliest : null,
+        cause: causeId,
+        seen: seen ?? null,
+      },
+    ];
+  });
+  await recordRuns(tx, ctx, runs);
+  const changed = new Map<number, Changed>();
+  for (const run of runs) changed.set(run.rule, bothChanged(changed.get(run.rule) ?? NO_CHANGE, run));
+  return changed;
 }

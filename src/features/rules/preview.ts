@@ -162,11 +162,8 @@ async function addStep(
     const look = rule.look(was ? allHistory(was) : NOTHING_KNOWN, question);
     return { customer, look: was?.held ? withFormer(look, former) : look };
   });
-  const leaving = new Set(
-    (await letGo(ctx.db, ctx.workspace, rule, others, wishes, facts)).map(
-      ({ customer, tag }) => `${customer} ${tag}`,
-    ),
-  );
+  const [lost = []] = await letGo(ctx.db, ctx.workspace, [{ rule, decided: wishes }], others, facts);
+  const leaving = new Set(lost.map(({ customer, tag }) => `${customer} ${tag}`));
   const holds = (customer: number, tag: number) =>
     facts.get(customer)?.assignments.some((one) => one.tag === tag) ?? false;
   // What makes room for another tag of a single-choice group is counted by the door.

@@ -164,7 +164,13 @@ async function passOn(
     const former = await formerTags(tx, ctx, row, row.live_version, live.terms);
     const passed = new Map(await passing(tx, ctx.workspace));
     passed.delete(rule);
-    const looking = { ...around, all: live.rules, kind: 'pass' as const, passed, pass: { rule, former } };
+    const looking = {
+      ...around,
+      all: live.rules,
+      kind: 'pass' as const,
+      passed,
+      passes: new Map([[rule, { former }]]),
+    };
     const changed = await lookAtCustomers(tx, ctx, looking, asks);
     await setPassed(tx, ctx.workspace, rule, last);
     const step = { customers: customers.length, changed: changed.get(rule) ?? NO_CHANGE };

@@ -27,28 +27,31 @@ export interface Stretch {
 }
 
 export async function recordRuns(tx: Tx, { workspace, now }: Ctx, runs: readonly NewRun[]): Promise<void> {
-  for (const run of runs)
-    await tx.run(
-      `insert into rule_run (workspace_id, rule_id, version, kind, at, added, removed, refused, latency_ms, cause_id, tag_id,
-                             seen_after, seen_up_to)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-      [
-        workspace,
-        run.rule,
-        run.version,
-        run.kind,
-        now,
-        run.added,
-        run.removed,
-        run.refused,
-        // A very late event, as those of a history that was imported, says nothing about speed.
-        run.latencyMs === null || run.latencyMs > DAY ? null : run.latencyMs,
-        run.cause,
-        run.tag,
-        run.seen?.after ?? null,
-        run.seen?.upTo ?? null,
-      ],
-    );
+  if (runs.length === 0) return;
+  await tx.run(
+    `insert into rule_run (workspace_id, rule_id, version, kind, at, added, removed, refused, latency_ms, cause_id, tag_id,
+                           seen_after, seen_up_to)
+     select $1, r.rule, r.version, r.kind, $2, r.added, r.removed, r.refused, r.latency, r.cause, r.tag, r.after, r.up_to
+       from unnest($3::int[], $4::int[], $5::text[], $6::int[], $7::int[], $8::int[], $9::int[], $10::bigint[],
+                   $11::int[], $12::bigint[], $13::bigint[])
+            as r (rule, version, kind, added, removed, refused, latency, cause, tag, after, up_to)`,
+    [
+      workspace,
+      now,
+      runs.map((run) => run.rule),
+      runs.map((run) => run.version),
+      runs.map((run) => run.kind),
+      runs.map((run) => run.added),
+      runs.map((run) => run.removed),
+      runs.map((run) => run.refused),
+      // A very late event, as those of a history that was imported, says nothing about speed.
+      runs.map((run) => (run.latencyMs === null || run.latencyMs > DAY ? null : run.latencyMs)),
+      runs.map((run) => run.cause),
+      runs.map((run) => run.tag),
+      runs.map((run) => run.seen?.after ?? null),
+      runs.map((run) => run.seen?.upTo ?? null),
+    ],
+  );
 }
 
 /** Positions of one step: a fraction of a second in which single writes of the workspace wait. */

@@ -33,18 +33,57 @@ export function changesOf(
   ];
 }
 
+interface Leaving {
+  readonly rule: Pick<ReadyRule, 'id' | 'resolved'>;
+  readonly decided: readonly Pick<Decided, 'customer' | 'look'>[];
+}
+
 /**
- * Of the tags that a rule lets go, those that a rule put on and for which no other rule stands. One that only suggests
- * has none of its own, but those of a version that acted.
+ * Of the tags that each rule lets go, those that a rule put on and for which no other rule stands. One that only suggests
+ * has none of its own, but those of a version that acted. `all`: every rule that may stand for a tag.
  */
 export async function letGo(
   db: Queryable,
   workspace: number,
-  rule: Pick<ReadyRule, 'id' | 'resolved'>,
-  others: readonly ReadyRule[],
-  decided: readonly Pick<Decided, 'customer' | 'look'>[],
+  looks: readonly Leaving[],
+  all: readonly ReadyRule[],
   facts: ReadonlyMap<number, CustomerFacts>,
-): Promise<Change[]> {
+): Promise<readonly (readonly Change[])[]> {
+  const wanted = await Promise.all(looks.map((one) => leavingOf(db, workspace, one, facts)));
+  const leaving = wanted.flat();
+  if (leaving.length === 0) return wanted;
+  const tags = new Set(leaving.map((one) => one.tag));
+  const standing = await membersOf(
+    db,
+    workspace,
+    all
+      .filter((one) => !suggestsOnly(one.resolved) && one.writes.some((tag) => tags.has(tag)))
+      .map((one) => one.id),
+    [...new Set(leaving.map((one) => one.customer))],
+  );
+  const rules = new Map(all.map((one) => [one.id, one.resolved]));
+  const stood = new Map<string, Set<number>>();
+  for (const member of standing) {
+    const resolved = rules.get(member.rule);
+    for (const tag of resolved ? standsFor(resolved, member) : []) {
+      const slot = `${member.customer} ${tag}`;
+      stood.set(slot, (stood.get(slot) ?? new Set()).add(member.rule));
+    }
+  }
+  return wanted.map((changes, i) =>
+    changes.filter(({ customer, tag }) => {
+      const by = stood.get(`${customer} ${tag}`);
+      return ![...(by ?? [])].some((rule) => rule !== looks[i]?.rule.id);
+    }),
+  );
+}
+
+async function leavingOf(
+  db: Queryable,
+  workspace: number,
+  { rule, decided }: Leaving,
+  facts: ReadonlyMap<number, CustomerFacts>,
+): Promise<readonly Change[]> {
   const all = decided.flatMap(({ customer, look }) =>
     look.letGo.flatMap((tag): Change[] =>
       facts.get(customer)?.assignments.some((one) => one.tag === tag && isOurs(one.source))
@@ -52,24 +91,7 @@ export async function letGo(
         : [],
     ),
   );
-  const leaving = suggestsOnly(rule.resolved) ? await ownOf(db, workspace, rule.id, all) : all;
-  if (leaving.length === 0) return [];
-  const standing = await membersOf(
-    db,
-    workspace,
-    others
-      .filter((one) => !suggestsOnly(one.resolved) && leaving.some(({ tag }) => one.writes.includes(tag)))
-      .map((one) => one.id),
-    [...new Set(leaving.map((one) => one.customer))],
-  );
-  const isStoodFor = ({ customer, tag }: Change) =>
-    standing.some((member) => {
-      const resolved = others.find((one) => one.id === member.rule)?.resolved;
-      return (
-        member.customer === customer && resolved !== undefined && standsFor(resolved, member).includes(tag)
-      );
-    });
-  return leaving.filter((change) => !isStoodFor(change));
+  return suggestsOnly(rule.resolved) ? ownOf(db, workspace, rule.id, all) : all;
 }
 
 /** Those of these tags that the rule itself put on. */

@@ -34,7 +34,7 @@ export {
 export { group as presetGroup } from './presets/preset.ts';
 export { findPreset } from './presets/presets.ts';
 export { type TagPorts, tagJobs, tagRoutes, tagSchedules } from './routes.ts';
-export { type Applied, apply, type Refused } from './tagging/apply.ts';
+export { type Applied, apply, applyAll, type Refused, requestFor } from './tagging/apply.ts';
 export { type AppliedRows, applyRows, type RowChange } from './tagging/apply-rows.ts';
 export {
   applyToCustomers,

@@ -2,7 +2,7 @@
  * The library of a workspace as one value in memory: what every read, condition and write looks tags up in.
  * A value never changes; a change of the library makes a new one (see `library.ts` for who keeps it).
  */
-import { type Actor, fromId } from '#kernel';
+import { type Actor, addTo, fromId } from '#kernel';
 import {
   foldName,
   type Library,
@@ -11,7 +11,6 @@ import {
   nameIndex,
   pathSeparator,
 } from '../core/public.ts';
-import { addTo } from '../multimap.ts';
 import { modelOf } from './model.ts';
 import { type CategoryRow, type GroupRow, isAlive, type LibraryRows, type TagRow } from './rows.ts';
 

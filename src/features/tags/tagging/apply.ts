@@ -6,11 +6,10 @@
  */
 import { findCustomers } from '#features/customers';
 import { record } from '#features/staff';
-import { type Facts, fromId, toId } from '#kernel';
+import { type Facts, fromId, grouped, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { advance } from '#platform/feed';
-import { grouped } from '../multimap.ts';
 import { batchOn, load } from './batch.ts';
 import type { Cause, OpenCause } from './cause.ts';
 import { type Change, type Deciding, decide } from './decide.ts';

@@ -1,10 +1,11 @@
 /** Assignments whose end has come are taken off: each minute, and by any write that meets them earlier. */
+
 import type { Actor } from '#kernel';
+import { grouped } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Db, Tx } from '#platform/db';
 import { advance } from '#platform/feed';
 import { metrics } from '#platform/telemetry';
-import { grouped } from '../multimap.ts';
 import { type DueRow, dueAssignments, insertCause, takeOffMany, workspacesWithDue } from './many-rows.ts';
 import { beginBatch } from './rows.ts';
 

@@ -1,5 +1,5 @@
 /** One run of the big door: decides tag by tag, writes stroke by stroke, and counts positions as it goes. */
-import { authorityOf } from '#kernel';
+import { addTo, authorityOf } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { advanceFrom } from '#platform/feed';
@@ -14,7 +14,6 @@ import {
   type Removal,
 } from '../core/public.ts';
 import type { LibraryTag } from '../library/snapshot.ts';
-import { addTo } from '../multimap.ts';
 import type { Counts } from './apply.ts';
 import type { Cause } from './cause.ts';
 import { isClosed, isOnlyRead } from './decide.ts';

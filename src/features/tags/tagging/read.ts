@@ -1,10 +1,9 @@
 /** Reads of assignments and of their history, for this feature and for those that follow it. */
-import { fromId, type Source, toId } from '#kernel';
+import { addTo, fromId, type Source, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { type Queryable, streamInts, type Tx } from '#platform/db';
 import { libraryOf } from '../library/library.ts';
 import { type LibrarySnapshot, seesTag } from '../library/snapshot.ts';
-import { addTo } from '../multimap.ts';
 
 export interface Assignment {
   readonly customer: number;

@@ -1,9 +1,9 @@
 /** Assignments of a tag that comes back from the recycle bin. */
+import { grouped } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { advance } from '#platform/feed';
 import type { LibraryTag } from '../library/snapshot.ts';
-import { grouped } from '../multimap.ts';
 import { sourceOf } from './cause.ts';
 import { insertCause, slotsInTheWay, takeOffMany } from './many-rows.ts';
 import { beginBatch, causeRow } from './rows.ts';

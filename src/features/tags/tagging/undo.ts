@@ -4,10 +4,10 @@
  * Going back is a change like any other, with a cause of its own; it restores each assignment as it was, with its age,
  * source, lock, end and first cause, and never puts more into a group than the group allows.
  */
+import { grouped } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { type LibraryTag, seesTag } from '../library/snapshot.ts';
-import { grouped } from '../multimap.ts';
 import { type Batch, openBatch } from './batch.ts';
 import { sourceOf } from './cause.ts';
 import { type Image, type Slot, slotKey } from './entries.ts';
