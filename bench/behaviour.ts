@@ -196,7 +196,6 @@ async function makeProbe(program: Program): Promise<void> {
     name: '探针规则',
     kind: 'trigger',
     on: { event: 'probe.read' },
-    // biome-ignore lint/suspicious/noThenProperty: the word of the condition language
     then: { add: ['探针组/探针'] },
   });
   client.close();

@@ -243,7 +243,6 @@ export const rules = {
   bodies: Array.from({ length: RULES }, (_, i) => ({
     name: `规则${i}`,
     ...(i < 150 ? eventRule(i) : i < 180 ? attributeRule(i - 150) : composite(i - 180)),
-    // biome-ignore lint/suspicious/noThenProperty: the word of the condition language
     then: { add: [ruleTag(i)] },
   })),
 };

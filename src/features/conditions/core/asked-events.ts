@@ -3,6 +3,7 @@ import { before, wallTexts } from '#kernel';
 import { compileSome } from './comparison.ts';
 import { compilePath, type EventFact } from './facts.ts';
 import type { AskedEvents, DidLeaf, ResolvedAfter, ResolvedAt } from './resolved.ts';
+import { countBefore, historyOf, NOTHING_HAPPENED, type Timeline, timelineOf } from './timeline.ts';
 
 export type IsAsked = (event: EventFact) => boolean;
 
@@ -21,6 +22,47 @@ export function compileAsked({ types, where, at, after }: Asked): AskedOf {
     return (event) =>
       isMeant(event) && (!onClock || onClock(event.at, zone)) && (!followsIn || followsIn(event.at));
   };
+}
+
+/**
+ * The events that a leaf asks for, whenever they happened. Those of the customer asked about last are kept: one look asks
+ * about him at many moments.
+ */
+export function compileTimeline(asked: Asked): (events: readonly EventFact[], zone: string) => Timeline {
+  const isAskedIn = compileAsked(asked);
+  const isPlain = asked.where.length === 0 && !asked.at && !asked.after;
+  let of: readonly EventFact[] | null = null;
+  let zoneOf = '';
+  let line = NOTHING_HAPPENED;
+  return (events, zone) => {
+    if (events === of && zone === zoneOf) return line;
+    const all = typesIn(events, asked.types);
+    line = isPlain ? all : filtered(all, isAskedIn(events, zone));
+    of = events;
+    zoneOf = zone;
+    return line;
+  };
+}
+
+function typesIn(events: readonly EventFact[], types: readonly string[]): Timeline {
+  const { byType } = historyOf(events);
+  const lines = types.flatMap((type) => byType.get(type) ?? []);
+  const [only, second] = lines;
+  if (!only) return NOTHING_HAPPENED;
+  return second ? timelineOf(lines.flatMap((line) => line.events)) : only;
+}
+
+function filtered(line: Timeline, isAsked: IsAsked): Timeline {
+  const events = line.events.filter(isAsked);
+  return events.length === line.events.length
+    ? line
+    : { events, times: events.map((event) => event.at.getTime()) };
+}
+
+/** Of those of some types, the ones that pass the tests, at which times. */
+function compileTimes({ types, where }: AskedEvents): (events: readonly EventFact[]) => readonly number[] {
+  const line = compileTimeline({ types, where, at: null, after: null });
+  return (events) => line(events, '').times;
 }
 
 function compileMeant({ types, where }: Pick<AskedEvents, 'types' | 'where'>): IsAsked {
@@ -62,27 +104,13 @@ function compileAt({ weekdays, from, until }: ResolvedAt): (at: Date, zone: stri
   };
 }
 
-const sorted = (times: number[]): number[] => times.sort((a, b) => a - b);
-
-/** How many of ascending times are before `at`. */
-function countBefore(times: readonly number[], at: number): number {
-  let [low, high] = [0, times.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((times[middle] ?? 0) < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
 /** The last first step decides: every earlier one is longer ago and has as much in between. */
 function compileAfter({ first, duration, without }: ResolvedAfter) {
-  const isFirst = compileMeant(first);
-  const isBetween = without && compileMeant(without);
+  const firstsOf = compileTimes(first);
+  const betweenOf = without && compileTimes(without);
   return (events: readonly EventFact[], zone: string): ((at: Date) => boolean) => {
-    const timesOf = (isMeant: IsAsked) => sorted(events.filter(isMeant).map((event) => event.at.getTime()));
-    const firsts = timesOf(isFirst);
-    const between = isBetween ? timesOf(isBetween) : [];
+    const firsts = firstsOf(events);
+    const between = betweenOf?.(events) ?? [];
     return (at) => {
       const last = firsts[countBefore(firsts, at.getTime()) - 1];
       if (last === undefined || last < before(at, duration, zone).getTime()) return false;

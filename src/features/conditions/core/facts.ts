@@ -44,7 +44,7 @@ export interface CustomerFacts {
   /** By key. */
   readonly attributes: ReadonlyMap<string, AttributeValue>;
   readonly follows: readonly FollowFact[];
-  /** In any order. */
+  /** In any order; the list must not change afterwards. */
   readonly events: readonly EventFact[];
   /** Frozen audiences of which the customer is a member. */
   readonly frozen: ReadonlySet<number>;

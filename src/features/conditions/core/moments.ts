@@ -3,15 +3,23 @@
  * a window. Between two of them its truth stands still, so whoever keeps a tag in step with a condition looks again at
  * the next one, and whoever asks about the past looks at each.
  */
-import { after, type CalendarSpan, calendar, type Duration } from '#kernel';
+import { after, type CalendarSpan, calendar, DAY, type Duration } from '#kernel';
 import { ageMoments } from './age.ts';
-import { compileAsked } from './asked-events.ts';
-import type { CustomerFacts } from './facts.ts';
+import { compileTimeline } from './asked-events.ts';
+import type { CustomerFacts, EventFact } from './facts.ts';
 import { type DidLeaf, leavesOf, type Resolved, type ResolvedWindow } from './resolved.ts';
+import { countOf } from './tally.ts';
+import { countBefore } from './timeline.ts';
 import { spanOf } from './window.ts';
 
-/** Milliseconds since 1970, ascending, each once, all in (after, until]. */
-export type Moments = (facts: CustomerFacts, after: number, until: number, zone: string) => number[];
+/** Milliseconds since 1970, ascending, each once, all in (after, until]; of those the first `most`. */
+export type Moments = (
+  facts: CustomerFacts,
+  after: number,
+  until: number,
+  zone: string,
+  most?: number,
+) => number[];
 
 type Edges = (at: Date, zone: string) => readonly number[];
 
@@ -58,15 +66,94 @@ function calendarEdges(at: Date, span: CalendarSpan, zone: string): number[] {
 const firstAfter = (at: Date, duration: Duration, zone: string): number =>
   after(new Date(at.getTime() + 1), duration, zone).getTime();
 
-type LeafMoments = (facts: CustomerFacts, zone: string, found: Set<number>) => void;
+/** Which moments are asked for. */
+interface Asked {
+  readonly after: number;
+  readonly until: number;
+  readonly zone: string;
+  readonly most: number;
+}
+
+type LeafMoments = (facts: CustomerFacts, asked: Asked) => Iterable<number>;
 
 function momentsOfEvents(leaf: DidLeaf): LeafMoments {
-  const asked = compileAsked(leaf);
+  const asked = compileTimeline(leaf);
+  const flips = leaf.measure === null ? compileFlips(leaf) : null;
+  if (flips) return ({ events }, which) => flips(asked(events, which.zone).times, which);
   const edges = edgesOf(leaf.within);
-  return (facts, zone, found) => {
-    const isAsked = asked(facts.events, zone);
-    for (const event of facts.events)
-      if (isAsked(event)) for (const edge of edges(event.at, zone)) found.add(edge);
+  const [least, most] = distancesOf(leaf.within);
+  return function* ({ events }, { after, until, zone }) {
+    const line = asked(events, zone);
+    const from = countBefore(line.times, after - most);
+    const to = countBefore(line.times, until - least + 1);
+    for (let i = from; i < to; i++) yield* edges((line.events[i] as EventFact).at, zone);
+  };
+}
+
+/** How long after an event its edges come, in milliseconds: never earlier and never later. */
+function distancesOf(window: ResolvedWindow | null): readonly [least: number, most: number] {
+  switch (window?.kind) {
+    case 'last':
+    case 'before':
+      return [0, longest(window.duration) + 1];
+    case 'calendar':
+      // The end of this year, and of the next one, with room for what clocks are set by.
+      return [0, 2 * 367 * DAY];
+    default:
+      return [0, 0];
+  }
+}
+
+const longest = (duration: Duration): number =>
+  duration.kind === 'fixed' ? duration.ms : (duration.months * 31 + 2) * DAY;
+
+/** How long after it happened something begins to count, and ceases to; null: never. */
+interface Shift {
+  readonly enters: number;
+  readonly leaves: number | null;
+}
+
+/** Null when that depends on the calendar. */
+function shiftOf(window: ResolvedWindow | null): Shift | null {
+  if (window === null) return { enters: 0, leaves: null };
+  switch (window.kind) {
+    case 'last':
+      return window.duration.kind === 'fixed' ? { enters: 0, leaves: window.duration.ms + 1 } : null;
+    case 'before':
+      return window.duration.kind === 'fixed' ? { enters: window.duration.ms + 1, leaves: null } : null;
+    default:
+      return null;
+  }
+}
+
+type Flips = (times: readonly number[], asked: Asked) => number[];
+
+/**
+ * Of a leaf that counts, only the moments at which enough turns into not enough or back: most events come and go without
+ * deciding anything.
+ */
+function compileFlips(leaf: DidLeaf): Flips | null {
+  const shift = shiftOf(leaf.within);
+  if (!shift) return null;
+  const { min, max } = countOf(leaf);
+  const { enters } = shift;
+  const leaves = shift.leaves ?? Number.POSITIVE_INFINITY;
+  return (times, { after, until, most }) => {
+    const found: number[] = [];
+    let came = countBefore(times, after - enters + 1);
+    let went = countBefore(times, after - leaves + 1);
+    const isEnough = () => came - went >= min && came - went <= max;
+    let enough = isEnough();
+    while (found.length < most) {
+      const next = Math.min((times[came] ?? Infinity) + enters, (times[went] ?? Infinity) + leaves);
+      if (next > until || next === Infinity) break;
+      while (came < times.length && (times[came] as number) + enters <= next) came++;
+      while (went < came && (times[went] as number) + leaves <= next) went++;
+      if (isEnough() === enough) continue;
+      enough = !enough;
+      found.push(next);
+    }
+    return found;
   };
 }
 
@@ -77,23 +164,25 @@ export function compileMoments(node: Resolved): Moments {
     if (leaf.kind === 'did') leaves.push(momentsOfEvents(leaf));
     if (leaf.kind === 'attribute' && leaf.ageOf !== undefined) {
       const { ageOf } = leaf;
-      leaves.push(({ attributes }, zone, found) => {
+      leaves.push(({ attributes }, { zone }) => {
         const day = attributes.get(ageOf);
-        if (typeof day === 'string') for (const moment of ageMoments(leaf, day, zone)) found.add(moment);
+        return typeof day === 'string' ? ageMoments(leaf, day, zone) : [];
       });
     }
     if (leaf.kind === 'tag' && leaf.assigned) {
       const edges = edgesOf(leaf.assigned);
-      leaves.push((facts, zone, found) => {
-        for (const { tag, since } of facts.assignments)
-          if (tag === leaf.tag) for (const edge of edges(since, zone)) found.add(edge);
-      });
+      leaves.push(({ assignments }, { zone }) =>
+        assignments.flatMap(({ tag, since }) => (tag === leaf.tag ? edges(since, zone) : [])),
+      );
     }
   }
   if (leaves.length === 0) return () => [];
-  return (facts, after, until, zone) => {
+  return (facts, after, until, zone, most = Number.POSITIVE_INFINITY) => {
     const found = new Set<number>();
-    for (const leaf of leaves) leaf(facts, zone, found);
-    return [...found].filter((moment) => moment > after && moment <= until).sort((a, b) => a - b);
+    for (const leaf of leaves)
+      for (const moment of leaf(facts, { after, until, zone, most }))
+        if (moment > after && moment <= until) found.add(moment);
+    const all = [...found].sort((a, b) => a - b);
+    return all.length > most ? all.slice(0, most) : all;
   };
 }

@@ -71,7 +71,8 @@ function compileLeaf(leaf: Leaf): Holds {
 function compileTag({ tag, assigned, sources, staff }: TagLeaf): Holds {
   const window = compileWindow(assigned);
   return (facts, now, zone) => {
-    const inSpan = window(now, zone);
+    const { since, until } = window(now, zone);
+    const inSpan = (at: Date) => at.getTime() >= since && at.getTime() < until;
     return facts.assignments.some(
       (a) =>
         a.tag === tag &&

@@ -1,5 +1,5 @@
 export { dayNumber, dayTest } from './age.ts';
-export { compileAsked, typesAsked } from './asked-events.ts';
+export { compileAsked, compileTimeline, typesAsked } from './asked-events.ts';
 export {
   type EventType,
   type EventTypeName,
@@ -66,6 +66,7 @@ export {
 export { eventName, sentence } from './sentence.ts';
 export { type ConditionKind, conditionKinds, conditionStructure } from './shapes.ts';
 export { type SpokenNames, spokenNames } from './spoken-names.ts';
+export { countBefore, historyOf } from './timeline.ts';
 export type { ChoiceCode, MissedCode } from './typed/cursor.ts';
 export { type Lexicon, lexiconOf } from './typed/lexicon.ts';
 export { readSentence, type SentenceReading } from './typed/read-sentence.ts';

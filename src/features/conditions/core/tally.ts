@@ -1,16 +1,17 @@
 /** Counting and measuring the events that a `did` leaf asks for. */
 import { dayIn, medianOf } from '#kernel';
-import { compileAsked } from './asked-events.ts';
+import { compileTimeline } from './asked-events.ts';
 import { compileSome } from './comparison.ts';
 import { type CustomerFacts, compilePath, type EventFact } from './facts.ts';
 import type { MeasureName, Scalar } from './language.ts';
 import type { DidLeaf, ResolvedMeasure } from './resolved.ts';
-import { compileWindow } from './window.ts';
+import { countBefore, type Timeline } from './timeline.ts';
+import { type Bounds, compileWindow } from './window.ts';
 
 /** What the events of one customer come to. */
 export interface Tally {
   readonly events: number;
-  /** Those that count, in the order of the facts. */
+  /** Those that count, the first one first. */
   readonly counted: readonly EventFact[];
   /** Null: missing, or no measure was asked. */
   readonly measured: number | null;
@@ -61,46 +62,49 @@ function compileMeasure({
 
 /** Counts and measures; what holds of the outcome is `compileDid`'s question. */
 export function compileTally(leaf: DidLeaf): (facts: CustomerFacts, now: Date, zone: string) => Tally {
-  const asked = compileAsked(leaf);
+  const asked = compileTimeline(leaf);
   const within = compileWindow(leaf.within);
   const measure = leaf.measure ? compileMeasure(leaf.measure) : null;
   return (facts, now, zone) => {
-    const inSpan = within(now, zone);
-    const isAsked = asked(facts.events, zone);
-    const events = facts.events.filter((event) => event.at <= now && inSpan(event.at) && isAsked(event));
-    const latest = events.reduce<Date | null>((a, { at }) => (a && a >= at ? a : at), null);
+    const line = asked(facts.events, zone);
+    const { from, to } = placesIn(line, within(now, zone), now);
+    const events = line.events.slice(from, to);
     return {
       events: events.length,
       counted: events,
       measured: measure ? measure(events, zone) : null,
-      latest,
+      latest: events.at(-1)?.at ?? null,
     };
   };
 }
 
-/** Whether as many events count as the leaf asks for; of one that measures nothing. It stops as soon as it knows. */
+/** Of a timeline, the stretch that a span counts at `now`: what is still to come does not count. */
+function placesIn({ times }: Timeline, { since, until }: Bounds, now: Date) {
+  const from = countBefore(times, since);
+  return { from, to: Math.max(from, countBefore(times, Math.min(until, now.getTime() + 1))) };
+}
+
+/** Whether as many events count as the leaf asks for; of one that measures nothing. */
 export function compileCount(leaf: DidLeaf): (facts: CustomerFacts, now: Date, zone: string) => boolean {
-  const asked = compileAsked(leaf);
+  const asked = compileTimeline(leaf);
   const within = compileWindow(leaf.within);
-  const min = leaf.count?.min ?? 0;
-  const max = leaf.count?.max ?? Number.POSITIVE_INFINITY;
-  const decided = max === Number.POSITIVE_INFINITY ? min : max + 1;
+  const { min, max } = countOf(leaf);
   return (facts, now, zone) => {
-    if (decided === 0) return true;
-    const inSpan = within(now, zone);
-    const isAsked = asked(facts.events, zone);
-    let count = 0;
-    for (const event of facts.events)
-      if (event.at <= now && isAsked(event) && inSpan(event.at) && ++count === decided) break;
-    return count >= min && count <= max;
+    const { from, to } = placesIn(asked(facts.events, zone), within(now, zone), now);
+    return to - from >= min && to - from <= max;
   };
 }
 
+/** How many events have to count, at least and at most. */
+export const countOf = ({ count }: Pick<DidLeaf, 'count'>) => ({
+  min: count?.min ?? 0,
+  max: count?.max ?? Number.POSITIVE_INFINITY,
+});
+
 /** Whether an outcome satisfies the leaf. */
 export function compileOutcome(leaf: DidLeaf): (tally: Tally) => boolean {
-  const { count, measure } = leaf;
-  const min = count?.min ?? 0;
-  const max = count?.max ?? Number.POSITIVE_INFINITY;
+  const { measure } = leaf;
+  const { min, max } = countOf(leaf);
   const passes = measure ? compileSome(measure.tests) : null;
   return ({ events, measured }) =>
     events >= min &&

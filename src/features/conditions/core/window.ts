@@ -66,23 +66,27 @@ export function spanOf(window: ResolvedWindow, now: Date, zone: string): Span {
   }
 }
 
-/** Whether a time lies in a window. The span of the last moment asked is kept, since one moment is asked many times. */
-export function compileWindow(
-  window: ResolvedWindow | null,
-): (now: Date, zone: string) => (at: Date) => boolean {
-  if (!window) return () => () => true;
+/** A span in milliseconds since 1970, half-open; open ends are infinite. */
+export interface Bounds {
+  readonly since: number;
+  readonly until: number;
+}
+
+const ALWAYS: Bounds = { since: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY };
+
+/** The bounds of a window. Those of the last moment asked are kept, since one moment is asked many times. */
+export function compileWindow(window: ResolvedWindow | null): (now: Date, zone: string) => Bounds {
+  if (!window) return () => ALWAYS;
   let lastNow = Number.NaN;
   let lastZone = '';
-  let inSpan: (at: Date) => boolean = () => true;
+  let bounds = ALWAYS;
   return (now, zone) => {
-    if (now.getTime() === lastNow && zone === lastZone) return inSpan;
+    if (now.getTime() === lastNow && zone === lastZone) return bounds;
     lastNow = now.getTime();
     lastZone = zone;
-    const span = spanOf(window, now, zone);
-    const since = span.since?.getTime() ?? Number.NEGATIVE_INFINITY;
-    const until = span.until?.getTime() ?? Number.POSITIVE_INFINITY;
-    inSpan = (at) => at.getTime() >= since && at.getTime() < until;
-    return inSpan;
+    const { since, until } = spanOf(window, now, zone);
+    bounds = { since: since?.getTime() ?? ALWAYS.since, until: until?.getTime() ?? ALWAYS.until };
+    return bounds;
   };
 }
 

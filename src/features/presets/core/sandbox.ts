@@ -166,7 +166,7 @@ export class Sandbox {
         attributes.set(`rfm.${key}`, value);
     }
     return {
-      events: this.#events,
+      events: [...this.#events],
       attributes,
       assignments: this.#held.map(({ tag, since, source }) => ({
         tag: Number(tag),

@@ -1,5 +1,5 @@
 /** Looks of rules that give each customer one tag of several: the levels of a ladder, the segments of a model. Pure. */
-import { type CompiledLook, NOTHING_KNOWN, nextChange, nothingToDo, over } from './look-parts.ts';
+import { type CompiledLook, MOST_AHEAD, NOTHING_KNOWN, nextChange, nothingToDo, over } from './look-parts.ts';
 import type { ResolvedRule } from './resolve-rule.ts';
 import { type Cutoffs, nextScoring, purchasesOf, type Stretch, scoreOf, stretchOf } from './rfm.ts';
 import { segmentOf } from './segments.ts';
@@ -17,7 +17,9 @@ export function compileLadder(rule: Extract<ResolvedRule, { kind: 'ladder' }>): 
       return steps.find((step) => step.holds(facts, at, zone))?.tag ?? rule.otherwise;
     };
     const level = levelAt(now);
-    const coming = new Set(all.flatMap(({ moments }) => moments(facts, now, Number.POSITIVE_INFINITY, zone)));
+    const coming = new Set(
+      all.flatMap(({ moments }) => moments(facts, now, Number.POSITIVE_INFINITY, zone, MOST_AHEAD + 1)),
+    );
     const next = nextChange(
       [...coming].sort((a, b) => a - b),
       level,

@@ -85,7 +85,7 @@ export const soonest = (...moments: readonly (number | null | undefined)[]): num
   moments.reduce<number | null>((a, b) => (b == null ? a : a === null ? b : Math.min(a, b)), null);
 
 /** So many moments ahead are judged at once; behind them somebody looks again. */
-const MOST_AHEAD = 32;
+export const MOST_AHEAD = 32;
 
 /**
  * The first of the coming moments at which the answer is another one than now: most of them change a count that decides

@@ -22,7 +22,8 @@ const factsOf = (events: readonly EventFact[]): CustomerFacts => ({
   attributes: new Map(),
   follows: [],
   frozen: new Set(),
-  events,
+  // A look keeps what it found out about a list.
+  events: [...events],
 });
 const last = (minutes: number): DidLeaf['within'] => ({
   kind: 'last',

@@ -5,12 +5,19 @@
  * event is judged as if it had come in time, also when it takes back what was concluded without it. Tags, attributes and
  * relations count as they are at the time of the look.
  */
-import { type CustomerFacts, compile, compileAsked } from '#features/conditions/core';
+import {
+  type CustomerFacts,
+  compile,
+  compileTimeline,
+  countBefore,
+  historyOf,
+} from '#features/conditions/core';
 import { after, before, type Duration } from '#kernel';
 import { compileLadder, compileModel } from './level-look.ts';
 import {
   type CompiledLook,
   type Memory,
+  MOST_AHEAD,
   NOTHING_KNOWN,
   nextChange,
   nothingToDo,
@@ -92,12 +99,11 @@ function compileState(rule: Extract<ResolvedRule, { kind: 'state' }>): CompiledL
 }
 
 /** When a condition changes by itself: most do not come true by time alone, and then nobody has to look. */
-function nextOf({ holds, moments, comesByTime }: Over, now: boolean, question: Question): number | null {
-  const { facts, zone } = question;
-  if (!now && !comesByTime && facts.events.every((event) => event.at.getTime() <= question.now)) return null;
-  return nextChange(moments(facts, question.now, Number.POSITIVE_INFINITY, zone), now, (moment) =>
-    holds(facts, new Date(moment), zone),
-  );
+function nextOf({ holds, moments, comesByTime }: Over, holdsNow: boolean, question: Question): number | null {
+  const { facts, now, zone } = question;
+  if (!holdsNow && !comesByTime && historyOf(facts.events).last <= now) return null;
+  const coming = moments(facts, now, Number.POSITIVE_INFINITY, zone, MOST_AHEAD + 1);
+  return nextChange(coming, holdsNow, (moment) => holds(facts, new Date(moment), zone));
 }
 
 const heldBefore = (memory: Memory, start: number): boolean =>
@@ -178,13 +184,11 @@ function compileHappened(on: ResolvedOn): Happened {
         .sort((a, b) => a - b),
       coming: null,
     });
-  const asked = compileAsked(on.did);
+  const asked = compileTimeline(on.did);
   return ({ facts, now, zone }, start) => {
-    const all = facts.events.filter(asked(facts.events, zone)).map((event) => event.at.getTime());
-    return {
-      times: all.filter((at) => at >= start && at <= now).sort((a, b) => a - b),
-      coming: soonest(...all.filter((at) => at > now)),
-    };
+    const { times } = asked(facts.events, zone);
+    const ahead = countBefore(times, now + 1);
+    return { times: times.slice(countBefore(times, start), ahead), coming: times[ahead] ?? null };
   };
 }
 

@@ -1,0 +1,68 @@
+/** The events of one customer in the order of time, sorted once and asked by every condition at many moments. */
+import type { EventFact } from './facts.ts';
+
+/** Events in ascending order of time, with their times in milliseconds since 1970. */
+export interface Timeline {
+  readonly events: readonly EventFact[];
+  readonly times: readonly number[];
+}
+
+export const NOTHING_HAPPENED: Timeline = { events: [], times: [] };
+
+/** What happened to a customer; made once for each list of events, which must not change afterwards. */
+export interface History {
+  readonly byType: ReadonlyMap<string, Timeline>;
+  /** Of the first and the last event; of nobody's events the first is without end and the last before all time. */
+  readonly first: number;
+  readonly last: number;
+}
+
+const known = new WeakMap<readonly EventFact[], History>();
+
+export function historyOf(events: readonly EventFact[]): History {
+  const before = known.get(events);
+  if (before) return before;
+  const made = sortedByType(events);
+  known.set(events, made);
+  return made;
+}
+
+function sortedByType(events: readonly EventFact[]): History {
+  const lists = new Map<string, EventFact[]>();
+  for (const event of events) {
+    const list = lists.get(event.type);
+    if (list) list.push(event);
+    else lists.set(event.type, [event]);
+  }
+  const byType = new Map<string, Timeline>();
+  let first = Number.POSITIVE_INFINITY;
+  let last = Number.NEGATIVE_INFINITY;
+  for (const [type, list] of lists) {
+    const line = timelineOf(list);
+    byType.set(type, line);
+    first = Math.min(first, line.times[0] ?? first);
+    last = Math.max(last, line.times.at(-1) ?? last);
+  }
+  return { byType, first, last };
+}
+
+/** Sorts the list in place, unless it is sorted. */
+export function timelineOf(events: EventFact[]): Timeline {
+  let times = events.map((event) => event.at.getTime());
+  if (times.some((time, i) => i > 0 && time < (times[i - 1] as number))) {
+    events.sort((a, b) => a.at.getTime() - b.at.getTime());
+    times = events.map((event) => event.at.getTime());
+  }
+  return { events, times };
+}
+
+/** How many of ascending times are before `at`. */
+export function countBefore(times: readonly number[], at: number): number {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] as number) < at) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
