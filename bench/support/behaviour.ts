@@ -4,8 +4,7 @@
  * Without the offset he would do 10,000 a day, which is a robot's day.
  */
 
-import type { Db } from '#platform/db';
-import { copyLines } from './copy.ts';
+import { copyRows, type Db } from '#platform/db';
 import { type Random, randomFrom, SEED } from './shape.ts';
 
 export const DAYS = 180;
@@ -140,12 +139,12 @@ export async function fillEvents(
     for (let n = 0; n < events; n++) yield `1\th${n}`;
   }
   await db.transaction(async (tx) => {
-    await copyLines(
+    await copyRows(
       tx,
       'event (workspace_id, position, external_id, type, customer, at, received_at, properties)',
       lines(),
     );
-    await copyLines(tx, 'event_id (workspace_id, external_id)', ids());
+    await copyRows(tx, 'event_id (workspace_id, external_id)', ids());
     await tx.run('update workspace set position = position + $1 where id = 1', [events]);
   });
   await db.run('vacuum (analyze) event');

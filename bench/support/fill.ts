@@ -7,8 +7,15 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureWorkspace } from '#features/staff';
-import { type Db, migrate, openDatabase, readMigrations, startEmbedded, type Tx } from '#platform/db';
-import { copyLines } from './copy.ts';
+import {
+  copyRows,
+  type Db,
+  migrate,
+  openDatabase,
+  readMigrations,
+  startEmbedded,
+  type Tx,
+} from '#platform/db';
 import { groupOf, holders, type Random, randomFrom, SEED, SINGLE_GROUPS, TAGS } from './shape.ts';
 
 export const SIZES = { d0: 100_000, d1: 1_000_000 } as const;
@@ -96,7 +103,7 @@ async function people(tx: Tx, workspace: number, customers: number, today: numbe
       yield `${workspace}\t${i}\t客户${i}\t${pick(random, statuses)}\t${staff(i)}\t${attributes}\t${created}\t${created}\t${i}`;
     }
   }
-  await copyLines(
+  await copyRows(
     tx,
     'customer (workspace_id, ordinal, name, status, owner_id, attributes, created_at, updated_at, position)',
     rows(),
@@ -107,12 +114,12 @@ async function people(tx: Tx, workspace: number, customers: number, today: numbe
       yield `${workspace}\tref\tcrm-${i}\t${i}`;
     }
   }
-  await copyLines(tx, 'customer_identity (workspace_id, kind, value, ordinal)', identities());
+  await copyRows(tx, 'customer_identity (workspace_id, kind, value, ordinal)', identities());
   function* follows() {
     for (let i = 1; i <= customers; i++)
       yield `${workspace}\t${i}\t${staff(i)}\t${random() < 0.9 ? 'active' : 'deletedByCustomer'}\t1`;
   }
-  await copyLines(tx, 'follow (workspace_id, ordinal, staff_id, status, add_way)', follows());
+  await copyRows(tx, 'follow (workspace_id, ordinal, staff_id, status, add_way)', follows());
 }
 
 async function library(tx: Tx, workspace: number): Promise<number[]> {
@@ -166,7 +173,7 @@ async function assignments(
       }
     }
     const ends = new Date(today + 400 * DAY).toISOString();
-    await copyLines(
+    await copyRows(
       tx,
       'assignment (workspace_id, tag_id, customer, source, since, expires_at, cause_id)',
       each(
@@ -174,7 +181,7 @@ async function assignments(
           `${workspace}\t${tag}\t${ordinal}\t${source}\t${at}\t${(ordinal * 7 + rank) % 10 === 0 ? ends : '\\N'}\t${cause}`,
       ),
     );
-    await copyLines(
+    await copyRows(
       tx,
       'tag_change (workspace_id, position, at, cause_id, customer, tag_id, source, added)',
       each(
@@ -189,7 +196,7 @@ async function assignments(
     await put(rank, held);
     if (rank % 25 === 0) say(`  ${rank} tags, ${(position - customers).toLocaleString('en')} assignments`);
   }
-  await copyLines(
+  await copyRows(
     tx,
     'cause (workspace_id, id, source, actor_kind, actor_id, actor_name, first_position, last_position, at)',
     causes,
