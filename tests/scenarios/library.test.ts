@@ -375,6 +375,30 @@ describe('merging tags', () => {
     expect([twice.status, twice.body.error.code]).toEqual([409, 'changeSet.undone']);
   });
 
+  it('undoing gives the tag back to what named it, unless somebody decided otherwise since, and redoing takes it again', async () => {
+    const { name, tag } = await groupOf(['留下', '并掉']);
+    const [stays, goes] = [`${name}/留下`, `${name}/并掉`];
+    const ids: string[] = [];
+    for (const tags of [[goes], [stays], [stays, goes], [goes]]) {
+      const material = { kind: 'link', name: `价目${ids.length}`, url: 'https://shop.example/', tags };
+      ids.push((await ask('POST', '/materials', material)).body.id);
+    }
+    const named = async () => {
+      const all = await Promise.all(ids.map((id) => ask('GET', `/materials/${id}`)));
+      return all.map(({ body }) => body.tags.map((one: { name: string }) => one.name).sort());
+    };
+    const merged = await ask('POST', `/tags/${tag('并掉')}/merge`, { into: tag('留下') });
+    expect(await named()).toEqual([['留下'], ['留下'], ['留下'], ['留下']]);
+    await ask('PATCH', `/materials/${ids[3]}`, { tags: [] });
+    const undone = await ask('POST', `/change-sets/${merged.body.changeSet}/undo`);
+    const back = [['并掉'], ['留下'], ['并掉', '留下'], []];
+    expect(await named()).toEqual(back);
+    const again = await ask('POST', `/change-sets/${undone.body.changeSet}/undo`);
+    expect(await named()).toEqual([['留下'], ['留下'], ['留下'], []]);
+    await ask('POST', `/change-sets/${again.body.changeSet}/undo`);
+    expect(await named()).toEqual(back);
+  });
+
   it('undoing keeps what people changed later', async () => {
     const { name, tag } = await groupOf(['留', '并']);
     const [touched = '', untouched = ''] = await customers(2);

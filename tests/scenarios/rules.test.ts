@@ -652,6 +652,15 @@ describe('what an event led to', () => {
     };
     const told = await withScopes(['customers:read'], `/events/${position}`);
     expect([told.status, told.body.rules, told.body.effects.length]).toEqual([200, [], 2]);
+    // Which rule put a tag on is part of why the customer has it.
+    const explained = await withScopes(
+      ['customers:read'],
+      `/customers/${customer}/explain?tag=别人的/黑名单`,
+    );
+    const { rule: named } = told.body.effects.find(
+      (one: { tag: { name: string } }) => one.tag.name === '黑名单',
+    );
+    expect([named.name, named.id]).toEqual([explained.body.rule, explained.body.ruleVersion.rule]);
     const path = `/events/${position}/rules/${shown.id}`;
     expect((await withScopes(['customers:read'], path)).status).toBe(403);
     expect((await withScopes(['library:read'], path)).status).toBe(403);

@@ -75,7 +75,8 @@ function refuseUndone(found: Awaited<ReturnType<typeof findImport>>): void {
 async function undoLibrary(ctx: Ctx, row: ImportRow): Promise<Undone> {
   const changeSet = row.result && 'changeSet' in row.result ? row.result.changeSet : null;
   if (changeSet === null) throw conflict('import.nothingToUndo', { id: toId('import', row.id) });
-  const answer = await undoChangeSet(ctx, changeSet);
+  // A library comes in without merging tags.
+  const answer = await undoChangeSet(ctx, [], changeSet);
   const library = answer instanceof Answer ? answer.body : answer;
   const undone = { ...NOTHING.undone, library };
   await updateImport(ctx.db, ctx.workspace, row.id, { status: 'undone', undo: { ...NOTHING, undone } });

@@ -140,15 +140,6 @@ export const materialsWithTags = (db: Queryable, workspace: number, tags: readon
     [workspace, tags],
   );
 
-/** In their place in the list; a tag that is there already is not there twice. */
-export const replaceTag = (db: Queryable, workspace: number, from: number, into: number) =>
-  db.run(
-    `update material set tags = case when $3 = any(tags) then array_remove(tags, $2::int)
-                                     else array_replace(tags, $2::int, $3::int) end
-      where workspace_id = $1 and $2 = any(tags)`,
-    [workspace, from, into],
-  );
-
 /** Names of materials that came since then, the newest first. */
 export const newMaterials = async (
   { db, workspace }: Pick<Ctx, 'db' | 'workspace'>,

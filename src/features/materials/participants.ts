@@ -1,8 +1,7 @@
 /** What materials owe to customers and to the library. */
 import { type EraseParticipant, type MergeParticipant, rowsThatFollow } from '#features/customers';
-import type { ReferenceSource } from '#features/tags';
-import { toId } from '#kernel';
-import { materialsWithTags, replaceTag } from './material-sql.ts';
+import { tagLists } from '#features/tags';
+import { materialsWithTags } from './material-sql.ts';
 import { forgetLinks, forgetReaders } from './reader-sql.ts';
 import { forgetVisitsOf } from './visit-sql.ts';
 
@@ -30,14 +29,4 @@ export const readingShares: readonly MergeParticipant[] = [
 ];
 
 /** Materials that give a tag, for the library's deletes and merges. */
-export const materialReferences: ReferenceSource = {
-  find: async (ctx, tags, tx) =>
-    (await materialsWithTags(tx ?? ctx.db, ctx.workspace, tags)).flatMap((row) =>
-      row.tags
-        .filter((tag) => tags.includes(tag))
-        .map((tag) => ({ kind: 'material', id: toId('material', row.id), name: row.name, tag })),
-    ),
-  replace: async (tx, ctx, from, into) => {
-    await replaceTag(tx, ctx.workspace, from, into);
-  },
-};
+export const materialReferences = tagLists('material', materialsWithTags);

@@ -190,12 +190,3 @@ export const noticesWithTags = (db: Queryable, workspace: number, tags: readonly
     'select id, name, tags from notice where workspace_id = $1 and tags && $2::int[] order by id',
     [workspace, tags],
   );
-
-/** In their place in the list; a tag that is there already is not there twice. */
-export const replaceWatchedTag = (db: Queryable, workspace: number, from: number, into: number) =>
-  db.run(
-    `update notice set tags = case when $3 = any(tags) then array_remove(tags, $2::int)
-                                   else array_replace(tags, $2::int, $3::int) end
-      where workspace_id = $1 and $2 = any(tags)`,
-    [workspace, from, into],
-  );

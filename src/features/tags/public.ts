@@ -13,6 +13,7 @@ export {
   seesGroup,
   seesTag,
 } from './library/snapshot.ts';
+export { tagLists } from './library/tag-lists.ts';
 export { changeTag, createTag } from './library/tags.ts';
 export {
   type ForeignElement,

@@ -71,7 +71,7 @@ export const tagRoutes = (ports: TagPorts): readonly Route[] => [
   route(contract.mergeTag, (ctx, { params, body }) => mergeTag(ctx, ports, params.id, body)),
 
   route(contract.listChangeSets, (ctx, { query }) => listChangeSets(ctx, query)),
-  route(contract.undoChangeSet, (ctx, { params }) => undoChangeSet(ctx, params.id)),
+  route(contract.undoChangeSet, (ctx, { params }) => undoChangeSet(ctx, ports.references, params.id)),
 
   route(contract.planLibrary, (ctx, { body, query }) => planLibrary(ctx, ports, withQuery(body, query))),
   route(contract.applyLibrary, (ctx, { body, query }) => applyLibrary(ctx, ports, withQuery(body, query))),

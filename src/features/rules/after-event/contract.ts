@@ -9,7 +9,11 @@ const position = z.strictObject({ position: z.coerce.number().int().min(1).max(N
 const tag = z.object({ id: z.string(), name: z.string(), path: z.string() });
 
 const effect = z.object({
-  rule: z.object({ id: z.string(), name: z.string(), version: z.number().int() }),
+  rule: z
+    .object({ id: z.string(), name: z.string(), version: z.number().int() })
+    .describe(
+      'Whoever may read the customer is told, as explanations of the tag tell; the name is empty when it was deleted',
+    ),
   change: z.enum(['added', 'removed', 'changed']),
   tag,
   replacedBy: tag.nullable(),

@@ -2,20 +2,26 @@
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
 import type { RowChange } from './draft.ts';
+import type { Rewritten } from './ports.ts';
+
+/** What a merge rewrote in other features, by kind. */
+export type RewrittenByKind = Readonly<Record<string, readonly Rewritten[]>>;
 
 export interface NewChangeSet {
   readonly did: string;
   readonly subject: string;
   readonly changes: readonly RowChange[];
   readonly causes: readonly number[];
+  readonly rewritten: RewrittenByKind;
   readonly undoes: number | null;
 }
 
 export async function insertChangeSet(tx: Tx, ctx: Ctx, set: NewChangeSet): Promise<number> {
   const { actor } = ctx;
   const { id } = await tx.one<{ id: number }>(
-    `insert into change_set (workspace_id, did, subject, actor_kind, actor_id, actor_name, changes, causes, undoes, at)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) returning id`,
+    `insert into change_set (workspace_id, did, subject, actor_kind, actor_id, actor_name, changes, causes, undoes, at,
+                             rewritten)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) returning id`,
     [
       ctx.workspace,
       set.did,
@@ -27,6 +33,7 @@ export async function insertChangeSet(tx: Tx, ctx: Ctx, set: NewChangeSet): Prom
       set.causes,
       set.undoes,
       ctx.now,
+      JSON.stringify(set.rewritten),
     ],
   );
   return id;
@@ -41,13 +48,14 @@ export interface ChangeSetRow {
   readonly actor_name: string;
   readonly changes: RowChange[];
   readonly causes: number[];
+  readonly rewritten: RewrittenByKind;
   readonly undone_by: number | null;
   readonly undoes: number | null;
   readonly at: Date;
 }
 
 const COLUMNS =
-  'id, did, subject, actor_kind, actor_id, actor_name, changes, causes::text[] as causes, undone_by, undoes, at';
+  'id, did, subject, actor_kind, actor_id, actor_name, changes, causes::text[] as causes, rewritten, undone_by, undoes, at';
 
 type Stored = Omit<ChangeSetRow, 'causes'> & { readonly causes: string[] };
 const read = (row: Stored): ChangeSetRow => ({ ...row, causes: row.causes.map(Number) });

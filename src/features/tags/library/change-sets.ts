@@ -30,6 +30,8 @@ import {
 import { type Draft, differences, isSame, type RowChange, verbOf } from './draft.ts';
 import { editLibrary } from './edit.ts';
 import { libraryOf } from './library.ts';
+import type { ReferenceSource } from './ports.ts';
+import { takeRewritesBack } from './rewrites.ts';
 import { type Element, isAlive, readRows } from './rows.ts';
 import { type LibrarySnapshot, type LibraryTag, seesGroup, seesTag } from './snapshot.ts';
 
@@ -115,11 +117,12 @@ interface Kept {
 /**
  * Takes a change set back field by field: a field that was changed again since keeps its new value and is named in
  * `kept`. What the set had made goes to the recycle bin, what it had deleted comes back, and the assignment changes
- * that belong to it are undone where nobody changed them since. Undoing the undo is possible too.
+ * that belong to it are undone where nobody changed them since; what a merge rewrote in other features is given back. Undoing the undo is possible too.
  * Errors: `changeSet.notFound`, `changeSet.notYours`, `changeSet.undone`, `changeSet.tooOld`, `library.unsound`.
  */
 export async function undoChangeSet(
   ctx: Ctx,
+  references: readonly ReferenceSource[],
   ref: string,
 ): Promise<OutputOf<typeof contract.undoChangeSet> | Answer<unknown>> {
   requireRight(ctx.actor, 'library:write');
@@ -152,6 +155,7 @@ export async function undoChangeSet(
           kept.push({ id: toId(change.element, change.id), name: change.after.name, fields });
         else restored++;
       }
+      await takeRewritesBack(tools, ctx, references, row);
       for (const tag of comingBack(draft)) {
         const settled = await resolveRestored(tx, ctx, tag);
         assignments.kept += settled.dropped;

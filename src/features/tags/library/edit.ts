@@ -8,7 +8,7 @@ import { AppError, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { advance } from '#platform/feed';
-import { insertChangeSet, markUndone } from './change-set-rows.ts';
+import { insertChangeSet, markUndone, type RewrittenByKind } from './change-set-rows.ts';
 import { Draft, differences, instantText, type RowChange, verbOf } from './draft.ts';
 import { findingsOf, type Warning } from './findings.ts';
 import { refuseForeign, refuseNarrowing, refuseUnprotecting, refuseUnsound } from './guards.ts';
@@ -42,6 +42,8 @@ export interface EditTools {
   about(subject: string): void;
   /** Assignment changes that belong to this change set and are taken back with it. */
   addCause(cause: number): void;
+  /** What was rewritten in other features and is given back when this change is taken back. */
+  addRewritten(rewritten: RewrittenByKind): void;
   /** Work that needs the new library to be written, in the same transaction. */
   afterwards(step: () => Promise<void>): void;
 }
@@ -60,6 +62,7 @@ export async function editLibrary<T>(
     const before = await libraryIn(tx, ctx);
     const draft = new Draft(before, instantText(ctx.now));
     const causes: number[] = [];
+    let rewritten: RewrittenByKind = {};
     const later: (() => Promise<void>)[] = [];
     let subject = '';
     const result = await work({
@@ -69,6 +72,9 @@ export async function editLibrary<T>(
         subject = name;
       },
       addCause: (cause) => void causes.push(cause),
+      addRewritten: (more) => {
+        rewritten = { ...rewritten, ...more };
+      },
       afterwards: (step) => void later.push(step),
     });
     const changes = draft.changes();
@@ -95,6 +101,7 @@ export async function editLibrary<T>(
       subject: subject.slice(0, 300),
       changes,
       causes,
+      rewritten,
       undoes: options.undoes ?? null,
     });
     if (options.undoes !== undefined) await markUndone(tx, ctx.workspace, options.undoes, changeSet);

@@ -19,8 +19,23 @@ export interface ReferenceSource {
    * `tx` as the transaction sees it, which holds the right to write; and on no other connection.
    */
   find(ctx: Ctx, tags: readonly number[], tx?: Tx): Promise<readonly Reference[]>;
-  /** Lets everything that names `from` name `into`. Absent: names keep working, because a merged tag answers with its successor. */
-  replace?(tx: Tx, ctx: Ctx, from: number, into: number): Promise<void>;
+  /** Absent: names keep working, because a merged tag answers with its successor. */
+  readonly rewrites?: Rewrites;
+}
+
+/** What a merge changed, so that its undo can give it back. */
+export interface Rewritten {
+  readonly id: number;
+  /** It named the tag that stays, too. */
+  readonly both: boolean;
+}
+
+export interface Rewrites {
+  readonly kind: string;
+  /** Lets everything that names `from` name `into`. */
+  replace(tx: Tx, ctx: Ctx, from: number, into: number): Promise<readonly Rewritten[]>;
+  /** Lets what was rewritten name `from` again, where it still names `into`. */
+  restore(tx: Tx, ctx: Ctx, from: number, into: number, rewritten: readonly Rewritten[]): Promise<void>;
 }
 
 /** How many customers have a tag, counted by whoever counts everywhere (X20). Not for use inside a transaction. */

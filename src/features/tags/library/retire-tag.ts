@@ -12,7 +12,6 @@ import {
   toId,
 } from '#kernel';
 import type { Ctx } from '#platform/context';
-import type { Tx } from '#platform/db';
 import { Answer, say } from '#platform/http';
 import { addJob, type JobHandler, type JobKind } from '#platform/queue';
 import type * as contract from '../contract.ts';
@@ -25,6 +24,7 @@ import { libraryOf } from './library.ts';
 import { censusOfMerge, checkMerge, finishMerge, type Merge, mergeStep, STEP } from './merge.ts';
 import type { LibraryPorts } from './ports.ts';
 import { type References, referencesIn, referencesOf } from './references.ts';
+import { rewriteReferences } from './rewrites.ts';
 import type { LibrarySnapshot, LibraryTag } from './snapshot.ts';
 import { requireRightOn, tagAnswer } from './tags.ts';
 import { tagRef } from './views.ts';
@@ -188,7 +188,7 @@ export async function mergeTag(
         ctx,
         (now) => stillThere(now, merge),
         [],
-        (tools) => replaceReferences(tools.tx, ctx, ports, merge),
+        (tools) => rewriteReferences(tools, ctx, ports.references, from.id, into.id),
       );
   return {
     from: tagRef(from),
@@ -204,10 +204,6 @@ export async function mergeTag(
     })),
     changeSet: done?.changeSet == null ? null : toId('changeSet', done.changeSet),
   };
-}
-
-async function replaceReferences(tx: Tx, ctx: Ctx, ports: LibraryPorts, merge: Merge): Promise<void> {
-  for (const source of ports.references) await source.replace?.(tx, ctx, merge.from.id, merge.into.id);
 }
 
 /** Under the right to write the tags are looked up again: somebody may have been faster. */
@@ -270,7 +266,7 @@ export const mergeJob =
       await job.progress(soFar.done);
     }
     const edit = await finishMerge(ctx, mergeIn, soFar.causes, (tools, merge) =>
-      replaceReferences(tools.tx, ctx, ports, merge),
+      rewriteReferences(tools, ctx, ports.references, merge.from.id, merge.into.id),
     );
     return {
       causes: soFar.causes,
