@@ -131,7 +131,7 @@ describe('the journal of everybody holds only what the caller may see', () => {
     ['whose reach is the department', () => admin],
   ])('of somebody %s', (_, who) => {
     it.each([
-      ['/events?', 3, 5],
+      ['/events?', 4, 7],
       ['/events?type=page.view&', 2, 4],
       ['/orders?', 2, 3],
     ])('%s', async (path, seen, inAll) => {

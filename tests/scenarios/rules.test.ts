@@ -337,6 +337,116 @@ describe('a ladder', () => {
   });
 });
 
+describe('what becomes of tags and relations', () => {
+  const named = (tag: string) => [{ property: 'tag', is: tag }];
+  const tagging = (customer: string, add: string[], remove: string[] = []) =>
+    ok('POST', '/taggings', {
+      add: add.map((tag) => ({ customer, tag })),
+      remove: remove.map((tag) => ({ customer, tag })),
+    });
+  const counted = async (condition: object) => (await ok('POST', '/audiences/count', { condition })).count;
+
+  it('a tag that came or went is something that happened: for triggers, counts and what followed on it', async () => {
+    const trigger = await live(
+      {
+        kind: 'trigger',
+        name: '丢了报价',
+        on: { event: 'tag.removed', where: named('阶段/报价中') },
+        then: { add: ['提醒/待催单'] },
+      },
+      false,
+    );
+    const twice = {
+      did: 'tag.added',
+      where: named('阶段/报价中'),
+      count: { min: 2 },
+      within: { last: '90d' },
+    };
+    const state = await live({ kind: 'state', name: '两次报价', when: twice, then: { add: ['提醒/老友'] } });
+    const li = await person('李');
+    await tagging(li, ['阶段/报价中']);
+    await rulesSettled(product, now);
+    expect(await tagsOf(li)).toEqual(['阶段/报价中']);
+    expect(await counted(twice)).toBe(0);
+    now += DAY;
+    await tagging(li, [], ['阶段/报价中']);
+    await settled(li, ['提醒/待催单']);
+    now += DAY;
+    await tagging(li, ['阶段/报价中']);
+    await settled(li, ['提醒/待催单', '提醒/老友', '阶段/报价中']);
+    expect(await counted(twice)).toBe(1);
+    const viewed = {
+      did: 'material.visit',
+      after: { did: 'tag.added', where: named('阶段/报价中'), within: '1d' },
+    };
+    expect(await counted(viewed)).toBe(0);
+    now += MINUTE;
+    await happened(li, 'material.visit', { material: 'm1', seconds: 9 });
+    expect(await counted(viewed)).toBe(1);
+    const why = await ok('GET', `/customers/${li}/explain?tag=提醒/老友`);
+    expect(why).toMatchObject({ holds: true, condition: { holds: true } });
+    expect(why.condition.text).toContain('阶段/报价中');
+    now += 91 * DAY;
+    await settled(li, ['提醒/待催单', '阶段/报价中']);
+    const kept = await ask('DELETE', '/tags/阶段%2F报价中');
+    expect([kept.status, kept.body.error.code]).toEqual([409, 'tag.referenced']);
+    await gone(trigger.id);
+    await gone(state.id);
+  });
+
+  it('a rule that waits for its own tags is refused, alone and in a circle; one that follows another does not go round', async () => {
+    const on = (tag: string) => ({ event: 'tag.added', where: named(tag) });
+    const body = (name: string, when: string, add: string) => ({
+      kind: 'trigger',
+      name,
+      on: on(when),
+      then: { add: [add] },
+    });
+    const own = await ask('POST', '/rules', body('自己', '提醒/老友', '提醒/老友'));
+    expect([own.status, own.body.error.code]).toEqual([400, 'rule.cycle']);
+    const first = await live(body('甲到乙', '提醒/老友', '提醒/静默客户'), false);
+    const back = await ask('POST', '/rules', body('乙到甲', '提醒/静默客户', '提醒/老友'));
+    expect([back.status, back.body.error.code]).toEqual([400, 'rule.cycle']);
+    const second = await live(body('乙到丙', '提醒/静默客户', '提醒/待催单'), false);
+    const chen = await person('陈');
+    await tagging(chen, ['提醒/老友']);
+    await settled(chen, ['提醒/待催单', '提醒/老友', '提醒/静默客户']);
+    const { items } = await ok('GET', `/rules/${second.id}/runs`);
+    expect(items.map((one: { added: number }) => one.added)).toEqual([1]);
+    await gone(first.id);
+    await gone(second.id);
+  });
+
+  it('who follows, stops and hands over is told once each, and rules hear it', async () => {
+    const rule = await live(
+      { kind: 'trigger', name: '移交', on: { event: 'customer.handedOver' }, then: { add: ['提醒/待催单'] } },
+      false,
+    );
+    const [a, b] = [
+      await ok('POST', '/staff', { name: '甲员' }),
+      await ok('POST', '/staff', { name: '乙员' }),
+    ];
+    const sun = await person('孙');
+    const follow = (...followers: object[]) => ok('PUT', `/customers/${sun}/followers`, { followers });
+    await follow({ staff: a.id });
+    await follow({ staff: a.id, remark: '常客' });
+    expect(await tagsOf(sun)).toEqual([]);
+    await follow({ staff: b.id });
+    await follow({ staff: b.id, status: 'deletedByCustomer' });
+    await settled(sun, ['提醒/待催单']);
+    const { items } = await ok('GET', `/events?customer=${sun}`);
+    expect(
+      items.map((one: { type: string; staff: { name: string } }) => [one.type, one.staff.name]).sort(),
+    ).toEqual([
+      ['customer.added', '乙员'],
+      ['customer.added', '甲员'],
+      ['customer.handedOver', '甲员'],
+      ['customer.lost', '乙员'],
+    ]);
+    await gone(rule.id);
+  });
+});
+
 describe('rules beside each other', () => {
   it('one that reads what another writes follows it in the same moment', async () => {
     const first = await live({

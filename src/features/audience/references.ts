@@ -1,5 +1,5 @@
 /** What saved conditions name, whoever owns them: nothing that is named may disappear unseen. */
-import { leavesOf, type Resolved, resolveCondition } from '#features/conditions/core';
+import { leavesOf, type Resolved, resolveCondition, tagsHeard } from '#features/conditions/core';
 import type { AttributeReferences } from '#features/customers';
 import type { ReferenceSource } from '#features/tags';
 import { AppError, type Language, rights, toId } from '#kernel';
@@ -51,7 +51,9 @@ export const tagReferences = (audiences: Audiences): ReferenceSource => ({
     const terms = tx ? await termsIn(tx, forEverybody(ctx)) : await audiences.terms(forEverybody(ctx));
     return (await mentions(tx ?? ctx.db, ctx, terms)).flatMap(({ row, resolved }) => {
       const named = new Set(
-        [...leavesOf(resolved)].flatMap((leaf) => (leaf.kind === 'tag' ? [leaf.tag] : [])),
+        [...leavesOf(resolved)].flatMap((leaf) =>
+          leaf.kind === 'tag' ? [leaf.tag] : leaf.kind === 'did' ? tagsHeard(leaf) : [],
+        ),
       );
       return tags
         .filter((tag) => named.has(tag))

@@ -7,6 +7,7 @@ import { insertChanges } from './change-sql.ts';
 import { type FollowRelation, stands } from './core/public.ts';
 import { type FollowRecord, followsOf, touchCustomers, upsertFollows } from './follow-sql.ts';
 import { noteHandOvers } from './hand-over-sql.ts';
+import { tellChannels } from './tell-relations.ts';
 
 export interface ObservedFollow extends FollowRelation {
   /** Ordinal. */
@@ -58,6 +59,19 @@ export async function observeFollows(
   const { first } = await advance(tx, ctx.workspace, customers.length);
   await upsertFollows(tx, ctx.workspace, changed);
   await touchCustomers(tx, ctx.workspace, customers, first, ctx.now);
+  await tellChannels(
+    tx,
+    ctx,
+    changed.flatMap((one) => {
+      const was = known.get(`${one.customer} ${one.staff}`);
+      if (!was || was.channel === null || one.channel === null || was.channel === one.channel) return [];
+      const again = one.since > was.since;
+      const position = first + customers.indexOf(one.customer);
+      return [
+        { ...one, channel: one.channel, former: was.channel, at: again ? one.since : ctx.now, position },
+      ];
+    }),
+  );
   const over = changed.filter(
     (one) =>
       one.status === 'transferred' && known.get(`${one.customer} ${one.staff}`)?.status !== 'transferred',

@@ -12,6 +12,7 @@ import { findCustomers, needCustomer } from './find-customers.ts';
 import { followsOf, writeFollows } from './follow-sql.ts';
 import { noteHandOvers } from './hand-over-sql.ts';
 import { presentCustomers } from './present-customers.ts';
+import { tellRelations } from './tell-relations.ts';
 
 /** Whoever takes himself off may lose the customer at once: the answer says so. */
 type Followed = CustomerOutput & { readonly withinReach: boolean };
@@ -32,6 +33,7 @@ export async function setFollowers(ctx: Ctx, key: string, input: FollowersInput)
       const { last } = await advance(tx, ctx.workspace, 1);
       await writeFollows(tx, ctx.workspace, ordinal, changes);
       await touchCustomer(tx, ctx.workspace, ordinal, last, ctx.now);
+      await tellRelations(tx, ctx, ordinal, { known, changes, position: last });
       const over = changes.filter((one) => one.status === 'transferred');
       await noteHandOvers(
         tx,

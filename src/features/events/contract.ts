@@ -51,6 +51,7 @@ export const sendEvents = endpoint({
     'customer.notFound',
     'staff.notFound',
     'event.useOrders',
+    'event.useTaggings',
     'event.reserved',
     'event.typeName',
   ],

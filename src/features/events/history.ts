@@ -7,6 +7,15 @@ import { type Json, type OrderItem, orderTypes } from './core/public.ts';
 import { HISTORY_EVENTS } from './event-sql.ts';
 import { HISTORY_ORDERS } from './order-sql.ts';
 
+/**
+ * Another log that can be read as events. `sql` has the columns and parameters of `HISTORY_EVENTS`, with `properties`
+ * never null.
+ */
+export interface HistorySource {
+  readonly types: readonly string[];
+  readonly sql: string;
+}
+
 export interface HistoryQuery {
   readonly types: readonly string[];
   /** Inclusive; null: from the beginning. */
@@ -15,6 +24,8 @@ export interface HistoryQuery {
   readonly until: Date | null;
   /** Only these; null: everybody. */
   readonly customers: readonly number[] | null;
+  /** Logs beside the journal and the orders. */
+  readonly sources?: readonly HistorySource[];
 }
 
 export interface HistoryEvent {
@@ -39,10 +50,14 @@ interface Row {
 const isOfOrders = (type: string): boolean => (orderTypes as readonly string[]).includes(type);
 
 /** Only what can have rows of these types is asked. */
-function sqlOf(types: readonly string[]): string {
+function sqlOf(types: readonly string[], sources: readonly HistorySource[]): string {
+  const asked = sources.filter((source) => source.types.some((type) => types.includes(type)));
+  const isElsewhere = (type: string) =>
+    isOfOrders(type) || asked.some((source) => source.types.includes(type));
   const parts = [
-    ...(types.every(isOfOrders) ? [] : [HISTORY_EVENTS]),
+    ...(types.every(isElsewhere) ? [] : [HISTORY_EVENTS]),
     ...(types.some(isOfOrders) ? [HISTORY_ORDERS] : []),
+    ...asked.map((source) => source.sql),
   ];
   return `${parts.join(' union all ')} order by customer`;
 }
@@ -52,10 +67,10 @@ function sqlOf(types: readonly string[]): string {
  * `order.paid`; one that was refunded in part has its amount lowered.
  */
 export async function* streamHistory(tx: Tx, workspace: number, query: HistoryQuery) {
-  const { types, since, until, customers } = query;
+  const { types, since, until, customers, sources = [] } = query;
   if (types.length === 0) return;
   const params = [workspace, types, since, until, customers];
-  for await (const rows of streamRows<Row>(tx, sqlOf(types), params)) yield rows.map(eventOf);
+  for await (const rows of streamRows<Row>(tx, sqlOf(types, sources), params)) yield rows.map(eventOf);
 }
 
 /** The same of a few customers, in one go. */
@@ -64,9 +79,10 @@ export async function historyOf(
   workspace: number,
   types: readonly string[],
   customers: readonly number[],
+  sources: readonly HistorySource[] = [],
 ): Promise<HistoryEvent[]> {
   if (types.length === 0) return [];
-  return (await db.many<Row>(sqlOf(types), [workspace, types, null, null, customers])).map(eventOf);
+  return (await db.many<Row>(sqlOf(types, sources), [workspace, types, null, null, customers])).map(eventOf);
 }
 
 function eventOf(row: Row): HistoryEvent {

@@ -32,7 +32,13 @@ export {
   eventsOf,
   firstAfter,
 } from './event-sql.ts';
-export { type HistoryEvent, type HistoryQuery, historyOf, streamHistory } from './history.ts';
+export {
+  type HistoryEvent,
+  type HistoryQuery,
+  type HistorySource,
+  historyOf,
+  streamHistory,
+} from './history.ts';
 export { eventPresenter, showOrder } from './list-journal.ts';
 export { countOrders, countOrdersAt, ordersOf, PAID_BY_COHORT } from './order-sql.ts';
 export {

@@ -54,6 +54,11 @@ export const eventsTexts = {
     'zh-TW': ['訂單和退款請送到 /orders'],
     en: ['belongs to /orders; send orders and refunds there'],
   },
+  'event.useTaggings': {
+    'zh-CN': ['标签的变化由系统自己记；打上、摘下请发到 /taggings'],
+    'zh-TW': ['標籤的變化由系統自己記；打上、摘下請送到 /taggings'],
+    en: ['is what the log of tags tells; change tags with /taggings'],
+  },
   'event.reserved': {
     'zh-CN': ['这个名字在条件里代表客户发起的所有行为，换一个'],
     'zh-TW': ['這個名字在條件裡代表客戶發起的所有行為，換一個'],

@@ -98,7 +98,11 @@ async function asksBetween(
     const readers = ids(({ id, watches, writes }) =>
       writes.includes(tag) ? toId('rule', id) !== change.rule : watches.tags.has(tag),
     );
-    if (readers.length > 0) askOne(asks, customer, readers, now).came.push({ tag, added, at: at.getTime() });
+    if (readers.length === 0) continue;
+    // Whoever waits for it as for an event judges it at its time; a tag that is there counts at the look.
+    const isHeard = rules.some(({ id, watches }) => watches.heard.has(tag) && readers.includes(id));
+    const earliest = isHeard ? Math.min(at.getTime(), now) : now;
+    askOne(asks, customer, readers, earliest).came.push({ tag, added, at: at.getTime() });
   }
   const readers = ids((rule) => rule.watches.scores);
   if (readers.length > 0)

@@ -52,6 +52,7 @@ export { countedBySql } from './tagging/counts.ts';
 export { customerTagHistory, customerTags, visibleTags } from './tagging/customer-tags.ts';
 export { type Change, isClosed } from './tagging/decide.ts';
 export type { ConditionExplainer, RuleExplainer } from './tagging/explain.ts';
+export { tagHistory } from './tagging/history.ts';
 export { internalCustomers, internalTags } from './tagging/internal-customers.ts';
 export { putOnBy, type TakenOffOfDay, takenOffByDay, takenOffByWeek } from './tagging/judged.ts';
 export type { AppliedToMany } from './tagging/many-run.ts';

@@ -1,6 +1,6 @@
 /** A line about what customers did: which event, how often or how much, which of them count, and when. */
 import { useState } from 'react';
-import { INTERACTION, type Where } from '#features/conditions/core';
+import { INTERACTION, type Operators, type Where } from '#features/conditions/core';
 import type { IconName } from '../icon/drawings.ts';
 import { Icon } from '../icon/icon.tsx';
 import {
@@ -21,6 +21,7 @@ import { ComparisonFields } from './comparison-fields.tsx';
 import type { DidLeaf } from './draft.ts';
 import styles from './fields.module.css';
 import { DropButton, ReadToken, SelectToken, Subject, TextToken, Word } from './fields.tsx';
+import type { BuilderLibrary } from './library.ts';
 import { AfterFields, AtFields, OccurrenceOffers } from './occurrence-fields.tsx';
 import { WindowFields } from './window-fields.tsx';
 import { readWhole } from './written-values.ts';
@@ -34,6 +35,10 @@ const eventIcons: Readonly<Record<string, IconName>> = {
   'message.sent': 'chat',
   'customer.added': 'person',
   'followUp.written': 'pencil',
+  'customer.handedOver': 'person',
+  'channel.changed': 'qr',
+  'tag.added': 'plus',
+  'tag.removed': 'minus',
   'stage.changed': 'deal',
   [INTERACTION]: 'spark',
 };
@@ -168,6 +173,7 @@ function typeIn(did: string, property: string): ComparedType {
   const type = propertiesOf(did)[property];
   if (type === 'money') return 'money';
   if (type === 'number' || type === 'seconds') return 'number';
+  if (type === 'tag') return 'tag';
   return 'free';
 }
 
@@ -220,8 +226,29 @@ function WhereList({ node, leaf, worded }: EventTestsProps) {
 
 const OTHER = '';
 
+/** Whatever a test calls its tags (an id, an alias), as the choices call them. */
+function listedTags({ is, in: several = [] }: Where, library: BuilderLibrary): Operators {
+  const names = is === undefined ? several : [is];
+  return {
+    in: names.map((name) => {
+      const tag = library.tag(String(name));
+      return tag ? `${tag.group.name}/${tag.name}` : name;
+    }),
+  };
+}
+
+/** Tags as a test names them. */
+const tagChoices = ({ groups }: BuilderLibrary) =>
+  groups.flatMap((group) =>
+    group.tags.map((tag) => ({
+      value: `${group.name}/${tag.name}`,
+      label: `${group.name}/${tag.name}`,
+      aliases: tag.aliases,
+    })),
+  );
+
 function WhereFields({ node, leaf, where, place }: LineProps<DidLeaf> & { where: Where; place: number }) {
-  const { t, names } = useBuilder();
+  const { t, names, library } = useBuilder();
   const { setLeaf } = useLineChange(node);
   const known = Object.keys(propertiesOf(leaf.did));
   const [free, setFree] = useState(known.length === 0 || !known.includes(where.property));
@@ -262,8 +289,9 @@ function WhereFields({ node, leaf, where, place }: LineProps<DidLeaf> & { where:
       <ComparisonFields
         name={name}
         type={type}
+        {...(type === 'tag' ? { choices: tagChoices(library) } : {})}
         unit={propertiesOf(leaf.did)[where.property] === 'seconds' ? t('unit_s') : null}
-        operators={operatorsIn(where)}
+        operators={type === 'tag' ? listedTags(where, library) : operatorsIn(where)}
         onChange={(operators, field) => set({ property: where.property, ...operators }, field)}
       />
       <DropButton label={t('remove', { name })} onClick={drop} />

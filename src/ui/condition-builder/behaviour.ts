@@ -29,6 +29,10 @@ export function propertiesOf(did: string): Properties {
   return Object.assign({}, ...interactionTypes.map((type) => known.get(type) ?? {}));
 }
 
+/** An event that is being asked for anew: one of tags begins with the question which. */
+export const newDid = (did: string): Pick<DidLeaf, 'did' | 'where'> =>
+  propertiesOf(did).tag === 'tag' ? { did, where: [{ property: 'tag', in: [] }] } : { did };
+
 export type Times = 'min' | 'max' | 'exact' | 'range' | 'never';
 
 /** `times.min`, or `measure.sum.amount`: what a control chooses from. */

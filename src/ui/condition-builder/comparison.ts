@@ -8,8 +8,8 @@ import {
   type Scalar,
 } from '#features/conditions/core';
 
-/** `free`: a property of an event about which nothing is known. */
-export type ComparedType = AttributeType | 'free';
+/** `free`: a property of an event about which nothing is known; `tag`: tags, by name. */
+export type ComparedType = AttributeType | 'tag' | 'free';
 
 /** An operator as somebody chooses it: filled in and empty are two. */
 export type Comparison = Exclude<OperatorName, 'exists'> | 'filled' | 'empty';
@@ -22,6 +22,7 @@ const offered: Readonly<Record<ComparedType, readonly Comparison[]>> = {
   boolean: ['is', 'filled', 'empty'],
   one: ['in', 'notIn', 'filled', 'empty'],
   many: ['in', 'notIn', 'filled', 'empty'],
+  tag: ['in'],
   free: ['is', 'isNot', 'contains', 'mentions', 'startsWith', 'gte', 'lte', 'between', 'filled', 'empty'],
 };
 
@@ -31,7 +32,7 @@ const operatorOf = (comparison: Comparison): OperatorName =>
 /** What to choose from. What a condition from elsewhere uses is among it. */
 export function comparisonsFor(type: ComparedType, current: Comparison): readonly Comparison[] {
   const list = offered[type].filter(
-    (each) => type === 'free' || operatorsOf[type].includes(operatorOf(each)),
+    (each) => type === 'free' || type === 'tag' || operatorsOf[type].includes(operatorOf(each)),
   );
   return list.includes(current) ? list : [...list, current];
 }
@@ -147,6 +148,7 @@ export function firstComparison(type: ComparedType): Operators {
       return { is: true };
     case 'one':
     case 'many':
+    case 'tag':
       return { in: [] };
     case 'free':
       return { is: '' };

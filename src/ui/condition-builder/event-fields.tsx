@@ -2,7 +2,7 @@
 import { useState } from 'react';
 import type { After, At, Where } from '#features/conditions/core';
 import { useTexts } from '../i18n/language-provider.tsx';
-import { offeredEvents } from './behaviour.ts';
+import { newDid, offeredEvents } from './behaviour.ts';
 import { EventTests } from './behaviour-line.tsx';
 import { BuilderProvider, useBuilder } from './builder-context.tsx';
 import { type DidLeaf, isGroup, newGroup, newLine } from './draft.ts';
@@ -65,7 +65,14 @@ export function EventFields({ label, library, value, onChange }: EventFieldsProp
       }}
     >
       <span className={styles.event}>
-        <EventSelect label={label} event={value.event} onChange={(event) => onChange({ event }, 'event')} />
+        <EventSelect
+          label={label}
+          event={value.event}
+          onChange={(did) => {
+            const { where } = newDid(did);
+            onChange({ event: did, ...(where ? { where } : {}) }, 'event');
+          }}
+        />
         {value.event !== '' && <EventTests node={line} leaf={leaf} worded />}
       </span>
     </BuilderProvider>

@@ -1,6 +1,6 @@
 /** Everything a condition can begin with, as one list to search in. Pure. */
 import type { SpokenNames } from '#features/conditions/core';
-import { offeredEvents } from './behaviour.ts';
+import { newDid, offeredEvents } from './behaviour.ts';
 import { firstComparison } from './comparison.ts';
 import type { Leaf } from './draft.ts';
 import { sayLevels } from './levels.ts';
@@ -49,7 +49,7 @@ export function leafOf(item: PickerItem): Leaf {
     case 'attribute':
       return { attribute: item.attribute.key, ...firstComparison(item.attribute.type) };
     case 'event':
-      return { did: item.did, count: { min: 1 } };
+      return { ...newDid(item.did), count: { min: 1 } };
     case 'staff':
       return { follow: { staff: [item.staff.id] } };
     case 'audience':

@@ -13,7 +13,8 @@ import { eventsRoute } from './route.ts';
 import { type EventFilter, type EventSearch, filterOf, isNarrowed } from './search.ts';
 import { eventsTexts } from './texts.ts';
 
-const known: readonly string[] = Object.keys(eventTypes);
+/** What becomes of tags has a list of its own. */
+const known: readonly string[] = Object.keys(eventTypes).filter((type) => !type.startsWith('tag.'));
 
 export interface FiltersProps {
   search: EventSearch;

@@ -78,7 +78,7 @@ export async function takeNews(
   if (!isWritable(row.status))
     await forgetWriting(tx, ctx.workspace, { userid, externalUserid: news.externalUserid });
   await noteForChannels(tx, ctx, news, was, row, channelOf);
-  if (was && begins(was.status) && !begins(row.status)) await tellLost(tx, ctx, erasures, row, news.at);
+  if (was && begins(was.status) && !begins(row.status)) await tellEnded(tx, ctx, erasures, row, news.at);
   return true;
 }
 
@@ -132,14 +132,16 @@ function rowOf(
   };
 }
 
-async function tellLost(tx: Tx, ctx: Ctx, erasures: Erasures, row: RelationRow, at: Date): Promise<void> {
+/** Whoever was handed over is not lost. */
+async function tellEnded(tx: Tx, ctx: Ctx, erasures: Erasures, row: RelationRow, at: Date): Promise<void> {
   const alias = erasures.aliasOf(ctx.workspace, row.external_userid);
+  const over = row.status === 'transferred';
   const event = {
-    id: `wecom:lost:${row.userid}:${alias}:${Math.floor(at.getTime() / 1000)}`,
-    type: 'customer.lost',
+    id: `wecom:${over ? 'handedOver' : 'lost'}:${row.userid}:${alias}:${Math.floor(at.getTime() / 1000)}`,
+    type: over ? 'customer.handedOver' : 'customer.lost',
     customer: customerId(row.customer),
     at: at.toISOString(),
-    properties: { by: row.status },
+    properties: over ? {} : { by: row.status },
     staff: toId('staff', row.staff_id),
   };
   await acceptEvents(tx, ctx, [event], customerDirectory);

@@ -13,12 +13,13 @@ import {
   type Span,
   spanOf,
   type TagLeaf,
+  tagsHeard,
   typesAsked,
 } from '#features/conditions/core';
 import { followersMatching } from '#features/customers';
 import { streamHistory } from '#features/events';
 import { departmentsBelow } from '#features/staff';
-import { assignedMatching } from '#features/tags';
+import { assignedMatching, tagHistory } from '#features/tags';
 import { before } from '#kernel';
 import type { Db } from '#platform/db';
 import type { WorkspaceIndex } from '../index/workspace-index.ts';
@@ -74,6 +75,7 @@ async function behaviour(leaf: DidLeaf, o: LeafSetsOptions): Promise<Expression>
       types: typesAsked(leaf),
       ...span,
       customers: null,
+      sources: [tagHistory(tagsHeard(leaf))],
     })) {
       for (const event of batch) {
         if (event.customer !== customer) {

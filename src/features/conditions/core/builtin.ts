@@ -1,7 +1,7 @@
 /** Built-in event types with their properties (design.md section 9). Any other name is a custom type. */
 
-/** How a property's value is compared and written; `text` also stands for ids of things. */
-export type PropertyType = 'text' | 'number' | 'money' | 'seconds';
+/** How a property's value is compared and written; `text` also stands for ids of things, `tag` for a tag by any of its names. */
+export type PropertyType = 'text' | 'number' | 'money' | 'seconds' | 'tag';
 
 export interface EventType {
   /** Who starts it. `either` when the type alone does not say. */
@@ -13,6 +13,8 @@ export interface EventType {
 export const eventTypes = {
   'customer.added': { startedBy: 'either', properties: { channel: 'text', addWay: 'number' } },
   'customer.lost': { startedBy: 'either', properties: {} },
+  'customer.handedOver': { startedBy: 'staff', properties: {} },
+  'channel.changed': { startedBy: 'either', properties: { channel: 'text', former: 'text' } },
   'message.received': { startedBy: 'customer', properties: { text: 'text', chat: 'text' } },
   'message.sent': { startedBy: 'staff', properties: { text: 'text', chat: 'text' } },
   'material.visit': {
@@ -46,11 +48,16 @@ export const eventTypes = {
     startedBy: 'either',
     properties: { orderNo: 'text', amount: 'money', currency: 'text' },
   },
+  'tag.added': { startedBy: 'either', properties: { tag: 'tag', source: 'text' } },
+  'tag.removed': { startedBy: 'either', properties: { tag: 'tag', source: 'text' } },
   'stage.changed': { startedBy: 'staff', properties: { from: 'text', to: 'text' } },
   'followUp.written': { startedBy: 'staff', properties: { kind: 'text', text: 'text' } },
 } as const satisfies Record<string, EventType>;
 
 export type EventTypeName = keyof typeof eventTypes;
+
+/** What the log of tags tells; the tags have to be named. */
+export const tagEvents = ['tag.added', 'tag.removed'] as const satisfies readonly EventTypeName[];
 
 /** Stands for every type in `interactionTypes`. */
 export const INTERACTION = 'interaction';

@@ -237,8 +237,8 @@ export class Chinese implements Phrases {
 
   #tests(leaf: AskedEvents): readonly string[] {
     const { recorded, unrecorded } = this.#words;
-    return leaf.where.flatMap(({ property, tests }) =>
-      tests.map((test) => {
+    return leaf.where.flatMap(({ property, tests, said }) =>
+      (said ?? tests).map((test) => {
         const type = typeOfProperty(leaf.types, property);
         return glue(this.#property(property), this.#values.compare(test, type, [recorded, unrecorded]));
       }),

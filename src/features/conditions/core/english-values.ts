@@ -53,6 +53,9 @@ const unitNames: Readonly<Record<string, string>> = {
 
 export const propertyNames: Readonly<Record<string, string>> = {
   addWay: 'way of adding',
+  former: 'former channel',
+  tag: 'tag',
+  source: 'source',
   seconds: 'time spent',
   url: 'address',
   orderNo: 'order number',

@@ -39,6 +39,8 @@ type Verb = readonly [past: string, base: string, noun: string];
 export const verbs: Readonly<Record<EventTypeName | typeof INTERACTION, Verb>> = {
   'customer.added': ['were added as contacts', 'get added as contacts', 'additions'],
   'customer.lost': ['were lost', 'get lost', 'losses'],
+  'customer.handedOver': ['were handed over', 'get handed over', 'hand-overs'],
+  'channel.changed': ['came by another channel', 'come by another channel', 'channel changes'],
   'message.received': ['sent messages', 'send messages', 'messages sent'],
   'message.sent': ['received staff messages', 'receive staff messages', 'staff messages'],
   'material.visit': ['viewed material', 'view material', 'material views'],
@@ -54,6 +56,8 @@ export const verbs: Readonly<Record<EventTypeName | typeof INTERACTION, Verb>> =
   'moment.commented': ['commented on moments', 'comment on moments', 'comments'],
   'order.paid': ['paid orders', 'pay orders', 'paid orders'],
   'order.refunded': ['had refunds', 'have refunds', 'refunds'],
+  'tag.added': ['were tagged', 'get tagged', 'taggings'],
+  'tag.removed': ['lost tags', 'lose tags', 'tag removals'],
   'stage.changed': ['changed stage', 'change stage', 'stage changes'],
   'followUp.written': ['had follow-ups written', 'have follow-ups written', 'follow-ups'],
   interaction: ['interacted', 'interact', 'interactions'],
@@ -222,8 +226,8 @@ export class English implements Phrases {
   }
 
   #tests({ types, where }: AskedEvents): string[] {
-    return where.flatMap(({ property, tests }) =>
-      tests.map(
+    return where.flatMap(({ property, tests, said }) =>
+      (said ?? tests).map(
         (test) =>
           `${this.#values.property(property)} ${this.#values.compare(test, typeOfProperty(types, property))}`,
       ),

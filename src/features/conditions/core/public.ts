@@ -66,6 +66,7 @@ export {
 export { eventName, sentence } from './sentence.ts';
 export { type ConditionKind, conditionKinds, conditionStructure } from './shapes.ts';
 export { type SpokenNames, spokenNames } from './spoken-names.ts';
+export { areOfTags, tagsHeard } from './tag-events.ts';
 export { countBefore, historyOf } from './timeline.ts';
 export type { ChoiceCode, MissedCode } from './typed/cursor.ts';
 export { type Lexicon, lexiconOf } from './typed/lexicon.ts';

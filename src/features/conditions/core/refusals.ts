@@ -147,6 +147,11 @@ export const conditionTexts = {
     'zh-TW': ['沒有標籤「{name}」，相近的：{near}'],
     en: ['There is no tag "{name}"; near: {near}'],
   },
+  tagNeeded: {
+    'zh-CN': ['标签的变化要写明是哪些标签：{ "property": "tag", "is": "组/标签" }，或用 in 写几个'],
+    'zh-TW': ['標籤的變化要寫明是哪些標籤：{ "property": "tag", "is": "組/標籤" }，或用 in 寫幾個'],
+    en: ['Events of tags must name them: { "property": "tag", "is": "group/name" }, or several with in'],
+  },
   unknownGroup: {
     'zh-CN': ['没有标签组「{name}」，相近的：{near}'],
     'zh-TW': ['沒有標籤組「{name}」，相近的：{near}'],

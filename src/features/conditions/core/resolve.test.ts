@@ -87,6 +87,10 @@ describe('what is resolved', () => {
       { count: null, measure: { property: null } },
     ],
     [{ follow: {} }, { staff: null, statuses: ['half', 'active'] }],
+    [
+      { did: 'tag.added', where: [{ property: 'tag', is: 'A意向' }] },
+      { where: [{ property: 'tag', tests: [{ op: 'in', values: ['tag_14', 'tag_99'] }] }] },
+    ],
     [{ follow: { staff: ['wecom:linxiaoman'], department: ['dep_1'] } }, { staff: [1], departments: [1] }],
     [{ attribute: 'rooms', contains: '主卧' }, { tests: [{ op: 'is', value: '主卧' }] }],
   ])('%j', (condition, leaf) => expect(resolve(condition)).toMatchObject(leaf));
@@ -100,6 +104,27 @@ describe('a name or a type that does not fit is refused with its field and the r
       'tag',
       'unknownTag',
       { near: '意向/高意向, 意向/低意向, 意向/中意向' },
+    ],
+    [
+      'an event of tags without a tag',
+      { did: 'tag.added', within: { last: '7d' } },
+      'where',
+      'tagNeeded',
+      {},
+    ],
+    [
+      'an event of all tags but one',
+      { did: 'tag.removed', where: [{ property: 'tag', isNot: '高意向' }] },
+      'where.0',
+      'tagNeeded',
+      {},
+    ],
+    [
+      'an event of an unknown tag',
+      { did: 'tag.added', where: [{ property: 'tag', in: ['门店', '意向/高意像'] }] },
+      'where.0.in.1',
+      'unknownTag',
+      {},
     ],
     ['a name of two tags', { tag: '其他' }, 'tag', 'ambiguous', { options: '来源/其他, 服务状态/其他' }],
     ['an unknown group', { group: '意象', any: true }, 'group', 'unknownGroup', { near: '意向' }],

@@ -25,7 +25,9 @@ import type {
   ResolvedAt,
   ResolvedMeasure,
   ResolvedWindow,
+  WhereTest,
 } from './resolved.ts';
+import { needTag, resolveTagTests } from './tag-events.ts';
 import type { Vocabulary } from './vocabulary.ts';
 import { durationHelp, resolveWindow } from './window.ts';
 
@@ -152,16 +154,21 @@ class Resolver {
 
   #events({ did, where = [] }: EventsOf, at: string): AskedEvents {
     const types = typesOf(did.trim());
-    return {
+    const before = this.details.length;
+    const asked = {
       did: did.trim(),
       types,
-      where: where.map((test, i) => {
+      where: where.flatMap((test, i): readonly WhereTest[] => {
         const below = dotted(at, `where.${i}`);
         this.#path(test.property, dotted(below, 'property'));
+        if (propertyType(types, test.property) === 'tag')
+          return [resolveTagTests(test, below, this.#look)].filter((one) => one !== null);
         const tests = resolveTests(test, comparedProperty(types, test.property), below, this.details);
-        return { property: test.property, tests };
+        return [{ property: test.property, tests }];
       }),
     };
+    if (this.details.length === before) needTag(asked, at, this.details);
+    return asked;
   }
 
   #after(after: After, at: string): ResolvedAfter | null {

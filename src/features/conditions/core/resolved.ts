@@ -45,6 +45,8 @@ export type Test =
 export interface WhereTest {
   readonly property: string;
   readonly tests: readonly Test[];
+  /** The tests as sentences say them, where values are ids. */
+  readonly said?: readonly Test[];
 }
 
 /**

@@ -152,6 +152,21 @@ describe('English', () => {
   ])('%j', (condition, text) => expect(say(condition, 'en')).toBe(text));
 });
 
+it('tags in events are called as the library calls them', () => {
+  const twice: Condition = {
+    did: 'tag.added',
+    where: [{ property: 'tag', in: ['tag_14', '定制衣柜'] }],
+    count: { min: 2 },
+    within: { last: '90d' },
+  };
+  expect(say(twice)).toBe(
+    '近 90 天内打上标签至少 2 次且每次标签是「意向/高意向」或「感兴趣的产品/定制衣柜」。',
+  );
+  expect(say(twice, 'en')).toBe(
+    'Customers who were tagged (tag equal to “意向/高意向” or “感兴趣的产品/定制衣柜”) at least 2 times in the last 90 days.',
+  );
+});
+
 it('a name that is gone shows as its id', () => {
   const tree = resolveCondition({ any: [{ tag: '高意向' }, { group: '意向', min: '中意向' }] }, vocabulary);
   expect(sentence(tree, vocabularyOf({}), 'zh-CN')).toBe('有标签「tag_14」或 grp_1 在 tag_13 及以上。');

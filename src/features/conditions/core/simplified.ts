@@ -4,6 +4,8 @@ import type { EventTypeName, INTERACTION } from './builtin.ts';
 const events = {
   'customer.added': ['添加好友', '添加过好友'],
   'customer.lost': ['流失', '流失过'],
+  'customer.handedOver': ['移交', '移交过'],
+  'channel.changed': ['换渠道', '换过渠道'],
   'message.received': ['发来消息', '发来过消息'],
   'message.sent': ['收到员工消息', '收到过员工消息'],
   'material.visit': ['查看资料', '查看过资料'],
@@ -19,6 +21,8 @@ const events = {
   'moment.commented': ['评论朋友圈', '评论过朋友圈'],
   'order.paid': ['支付订单', '支付过订单'],
   'order.refunded': ['退款', '退过款'],
+  'tag.added': ['打上标签', '打上过标签'],
+  'tag.removed': ['摘下标签', '摘下过标签'],
   'stage.changed': ['变更阶段', '变更过阶段'],
   'followUp.written': ['被写跟进', '被写过跟进'],
   interaction: ['互动', '互动过'],
@@ -118,6 +122,9 @@ const words = {
 const names = {
   properties: {
     channel: '渠道',
+    former: '原渠道',
+    tag: '标签',
+    source: '来源',
     addWay: '添加方式',
     text: '内容',
     chat: '会话',

@@ -4,6 +4,8 @@ import type { ChineseWords } from './simplified.ts';
 const events: ChineseWords['events'] = {
   'customer.added': ['加入好友', '加入過好友'],
   'customer.lost': ['流失', '流失過'],
+  'customer.handedOver': ['移交', '移交過'],
+  'channel.changed': ['換渠道', '換過渠道'],
   'message.received': ['傳來訊息', '傳來過訊息'],
   'message.sent': ['收到員工訊息', '收到過員工訊息'],
   'material.visit': ['查看資料', '查看過資料'],
@@ -19,6 +21,8 @@ const events: ChineseWords['events'] = {
   'moment.commented': ['留言朋友圈', '留言過朋友圈'],
   'order.paid': ['支付訂單', '支付過訂單'],
   'order.refunded': ['退款', '退過款'],
+  'tag.added': ['打上標籤', '打上過標籤'],
+  'tag.removed': ['摘下標籤', '摘下過標籤'],
   'stage.changed': ['變更階段', '變更過階段'],
   'followUp.written': ['被寫跟進', '被寫過跟進'],
   interaction: ['互動', '互動過'],
@@ -118,6 +122,9 @@ const words: ChineseWords['words'] = {
 const names: ChineseWords['names'] = {
   properties: {
     channel: '渠道',
+    former: '原渠道',
+    tag: '標籤',
+    source: '來源',
     addWay: '加入方式',
     text: '內容',
     chat: '會話',

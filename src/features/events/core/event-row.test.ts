@@ -45,6 +45,7 @@ describe('an event', () => {
   it.each([
     ['a property of the wrong type', { properties: { seconds: 'long' } }, 'properties.seconds wrongType'],
     ['an order', { type: 'order.paid' }, 'type event.useOrders'],
+    ['what the log of tags tells', { type: 'tag.added' }, 'type event.useTaggings'],
     ['the word for all interactions', { type: 'interaction' }, 'type event.reserved'],
     ['a type with a blank', { type: 'app opened' }, 'type event.typeName'],
     ['a time without offset', { at: '2026-11-18T14:20:00' }, 'at invalid_format'],

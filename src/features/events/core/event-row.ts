@@ -1,7 +1,14 @@
 /** One event as callers send it, and as it may be stored. */
 import { z } from 'zod';
 import { type ErrorDetail, text } from '#kernel';
-import { INTERACTION, orderTypes, type PropertyType, propertiesOf, typePattern } from './event-types.ts';
+import {
+  INTERACTION,
+  orderTypes,
+  type PropertyType,
+  propertiesOf,
+  tagTypes,
+  typePattern,
+} from './event-types.ts';
 import { type Json, storableJson } from './json-value.ts';
 import { moment } from './moment.ts';
 
@@ -13,6 +20,7 @@ export const staffKey = text(140, 1);
 const typeName = text(80, 1).superRefine((type, context) => {
   const refuse = (code: string) => context.addIssue({ code: 'custom', params: { code } });
   if ((orderTypes as readonly string[]).includes(type)) refuse('event.useOrders');
+  else if ((tagTypes as readonly string[]).includes(type)) refuse('event.useTaggings');
   else if (type === INTERACTION) refuse('event.reserved');
   else if (!typePattern.test(type)) refuse('event.typeName');
 });

@@ -6,6 +6,8 @@ export type PropertyType = 'text' | 'number' | 'integer' | 'any';
 export const builtInTypes = {
   'customer.added': { channel: 'text', addWay: 'integer' },
   'customer.lost': {},
+  'customer.handedOver': {},
+  'channel.changed': { channel: 'text', former: 'text' },
   'message.received': { text: 'text', chat: 'text' },
   'message.sent': { text: 'text', chat: 'text' },
   'material.visit': { material: 'text', seconds: 'number', visit: 'text' },
@@ -31,6 +33,9 @@ export const visitTypes = ['material.visit', 'page.view'] as const;
 
 /** In the journal too, but only `POST /orders` writes them: an order has a number, an amount and refunds. */
 export const orderTypes = ['order.paid', 'order.refunded'] as const;
+
+/** Read from the log of tags in conditions: nobody writes them, and they are not in the journal. */
+export const tagTypes = ['tag.added', 'tag.removed'] as const;
 
 /** Stands in conditions for everything a customer starts; nothing can be sent under this name. */
 export const INTERACTION = 'interaction';

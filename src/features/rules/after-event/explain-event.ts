@@ -8,6 +8,7 @@ import {
   leavesOf,
   type Resolved,
   sentence,
+  tagsHeard,
 } from '#features/conditions/core';
 import { libraryOf, visibleTags } from '#features/tags';
 import { asSeenBy, needId, notFound, type OutputOf, toId } from '#kernel';
@@ -61,7 +62,8 @@ const asksHidden = (when: Resolved, visible: ReadonlySet<number>): boolean =>
   [...leavesOf(when)].some(
     (leaf) =>
       (leaf.kind === 'tag' && !visible.has(leaf.tag)) ||
-      (leaf.kind === 'group' && leaf.tags.some((tag) => !visible.has(tag))),
+      (leaf.kind === 'group' && leaf.tags.some((tag) => !visible.has(tag))) ||
+      (leaf.kind === 'did' && tagsHeard(leaf).some((tag) => !visible.has(tag))),
   );
 
 function standingOf(ways: readonly Way[], at: Date, { ctx, terms, facts, visible }: Looking) {

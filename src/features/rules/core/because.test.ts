@@ -4,6 +4,7 @@ import type { Reads } from './rule-reads.ts';
 
 const reading = (events: readonly string[], tags: readonly number[] = []): Reads => ({
   events: new Set(events),
+  heard: new Set(),
   tags: new Set(tags),
   customer: false,
   scores: false,

@@ -1,5 +1,5 @@
 /** What a rule looks at, and which tags it may change: all that others need to know of it. */
-import { type DidLeaf, leavesOf, type Resolved, typesAsked } from '#features/conditions/core';
+import { type DidLeaf, leavesOf, type Resolved, tagsHeard, typesAsked } from '#features/conditions/core';
 import type { ResolvedRule } from './resolve-rule.ts';
 
 /** Tags that a rule may put on or take off. */
@@ -56,6 +56,8 @@ export function conditionsOf(rule: ResolvedRule): readonly (readonly [path: stri
 /** What a rule looks at: of changes of anything else it need not hear. */
 export interface Reads {
   readonly events: ReadonlySet<string>;
+  /** Tags whose coming or going is to it something that happened, at its time; they are among `tags`. */
+  readonly heard: ReadonlySet<number>;
   /** Tags whose coming or going may change the answer. */
   readonly tags: ReadonlySet<number>;
   /** Attributes, relations, owners: fields of the customer. */
@@ -67,19 +69,23 @@ export interface Reads {
 export function readsOf(rule: ResolvedRule): Reads {
   const events = new Set<string>();
   const tags = new Set<number>();
+  const heard = new Set<number>();
   let customer = false;
   let scores = false;
   for (const [, condition] of conditionsOf(rule))
     for (const leaf of leavesOf(condition)) {
-      if (leaf.kind === 'did') for (const type of typesAsked(leaf)) events.add(type);
-      else if (leaf.kind === 'tag') tags.add(leaf.tag);
+      if (leaf.kind === 'did') {
+        for (const type of typesAsked(leaf)) events.add(type);
+        for (const tag of tagsHeard(leaf)) heard.add(tag);
+      } else if (leaf.kind === 'tag') tags.add(leaf.tag);
       else if (leaf.kind === 'group') for (const tag of leaf.tags) tags.add(tag);
       else if (leaf.kind === 'attribute' && leaf.key.startsWith('rfm.')) scores = true;
       else if (leaf.kind === 'attribute' && leaf.key.startsWith('order.')) events.add('order.paid');
       else if (leaf.kind === 'attribute' || leaf.kind === 'follow') customer = true;
     }
   if (rule.kind === 'trigger' && rule.on.kind !== 'event') tags.add(rule.on.tag);
-  return { events, tags, customer, scores };
+  for (const tag of heard) tags.add(tag);
+  return { events, heard, tags, customer, scores };
 }
 
 /** Whether a rule looks at events of a type. A refund changes what was paid. */

@@ -74,6 +74,12 @@ export const timelineTexts = defineTexts('timeline', {
   watched: { 'zh-CN': '看直播 {{what}}', 'zh-TW': '看直播 {{what}}', en: 'watched {{what}}' },
   joined: { 'zh-CN': '参加活动 {{what}}', 'zh-TW': '參加活動 {{what}}', en: 'joined {{what}}' },
   addedBy: { 'zh-CN': '加为好友 {{what}}', 'zh-TW': '加為好友 {{what}}', en: 'was added {{what}}' },
+  handedOver: { 'zh-CN': '移交给了别的员工', 'zh-TW': '移交給了別的員工', en: 'was handed over' },
+  cameBy: {
+    'zh-CN': '从另一个渠道来 {{what}}',
+    'zh-TW': '從另一個渠道來 {{what}}',
+    en: 'came by another channel {{what}}',
+  },
   lost: { 'zh-CN': '删了好友', 'zh-TW': '刪了好友', en: 'left' },
   followUp: { 'zh-CN': '跟进：{{text}}', 'zh-TW': '跟進：{{text}}', en: 'followed up: {{text}}' },
   stage: {

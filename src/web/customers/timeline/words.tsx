@@ -40,7 +40,7 @@ type EventTeller = (p: Values, t: Say, format: Format) => Told;
 
 const about =
   (
-    key: 'viewed' | 'shared' | 'filled' | 'watched' | 'joined' | 'addedBy',
+    key: 'viewed' | 'shared' | 'filled' | 'watched' | 'joined' | 'addedBy' | 'cameBy',
     icon: IconName,
     ...from: string[]
   ): EventTeller =>
@@ -74,6 +74,8 @@ const events: Readonly<Record<string, EventTeller>> = {
       no: textOf(p.orderNo),
     }),
   }),
+  'customer.handedOver': (_, t) => ({ icon: 'person', text: t('handedOver') }),
+  'channel.changed': about('cameBy', 'qr', 'channel'),
   'customer.lost': (_, t) => ({ icon: 'minus', text: t('lost') }),
   'followUp.written': (p, t) => ({ icon: 'pencil', text: t('followUp', { text: textOf(p.text) }) }),
   'stage.changed': (p, t) => ({
