@@ -554,6 +554,53 @@ describe('rules beside each other', () => {
   });
 });
 
+describe('a stage that a hand put on', () => {
+  const paid = {
+    kind: 'trigger',
+    name: '付款即成交',
+    on: { event: 'order.paid' },
+    then: { add: ['阶段/已成交'] },
+  };
+
+  it('stays when the customer pays, unless in its group newer acts win; a later hand wins again', async () => {
+    const rule = await live(paid);
+    const { browser: hand } = await member(product, ['superAdmin']);
+    const [kept, moved] = [await person('照旧'), await person('付了款')];
+    const quote = (customer: string) =>
+      hand.ask('POST', '/taggings', { add: [{ customer, tag: '阶段/报价中' }] });
+    const pays = async (customer: string) => {
+      now = Math.max(now, Date.now()) + MINUTE;
+      const order = { orderNo: `S${++serial}`, customer, amount: 1, paidAt: new Date(now).toISOString() };
+      await ok('POST', '/orders', order);
+      await rulesSettled(product, now);
+    };
+    const why = async (customer: string, tag: string) =>
+      (await ok('GET', `/customers/${customer}/explain?tag=${tag}`)).text;
+    await quote(kept);
+    await pays(kept);
+    expect(await tagsOf(kept)).toEqual(['阶段/报价中']);
+    expect(await why(kept, '阶段/已成交')).toContain('「阶段/报价中」是人打的，不去换它');
+
+    const { items } = await ok('GET', '/tag-groups');
+    const { id } = items.find((one: { name: string }) => one.name === '阶段');
+    await ok('PATCH', `/tag-groups/${id}`, { newerWins: true });
+    await quote(moved);
+    expect(await why(moved, '阶段/报价中')).toContain('客户之后有新的行为，规则可以换下它');
+    await pays(moved);
+    expect(await tagsOf(moved)).toEqual(['阶段/已成交']);
+    // What the rule rests on is older than this hand.
+    now += MINUTE;
+    await quote(moved);
+    await happened(moved, 'order.asked');
+    await rulesSettled(product, now);
+    expect(await tagsOf(moved)).toEqual(['阶段/报价中']);
+    await pays(moved);
+    expect(await tagsOf(moved)).toEqual(['阶段/已成交']);
+    await ok('PATCH', `/tag-groups/${id}`, { newerWins: false });
+    await gone(rule.id);
+  });
+});
+
 describe('taking back what a rule did', () => {
   const quoting = (tag: string) => ({
     kind: 'state',

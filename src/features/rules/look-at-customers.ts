@@ -165,7 +165,12 @@ async function act(
     const scored = await keepScores(tx, ctx, rule, decided, facts);
     const evidence = evidenceFor(ctx, rule, looking.terms, decided, scored);
     if (suggestsOnly(rule.resolved)) await keepSuggestions(tx, ctx, rule, decided, facts, evidence);
-    const changes = [...decided.flatMap((one) => changesOf(rule, one, facts)), ...(lost[i] ?? [])];
+    const changes = [
+      ...decided.flatMap((one) =>
+        changesOf(rule, one, facts, asks.get(one.customer)?.earliest ?? ctx.now.getTime()),
+      ),
+      ...(lost[i] ?? []),
+    ];
     for (const { customer, tag } of changes)
       touched.set(customer, (touched.get(customer) ?? new Set()).add(tag));
     for (const [tag, own] of grouped(changes, (change) => change.tag))

@@ -3,13 +3,20 @@ import type { CustomerFacts } from '#features/conditions/core';
 import { type Change, putOnByRule } from '#features/tags';
 import { type Source, toId } from '#kernel';
 import type { Queryable } from '#platform/db';
-import { standsFor, suggestsOnly } from './core/public.ts';
+import { type Memory, standsFor, suggestsOnly } from './core/public.ts';
 import type { Decided } from './decide.ts';
 import type { ReadyRule } from './live-rules.ts';
 import { membersOf } from './member-sql.ts';
 
 /** Sources of what rules put on. */
 const isOurs = (source: Source): boolean => source === 'rule' || source === 'model';
+
+/**
+ * When the customer did what a rule rests on: when a trigger fired last, when a condition began to hold. A level is only
+ * known by the look that found it: `earliest` is what was new to that one.
+ */
+const actOf = ({ last, level, since }: Memory, earliest: number): number =>
+  last ?? (level === null ? (since ?? 0) : Math.min(since ?? 0, Math.max(earliest, 0)));
 
 /**
  * None of a rule that only suggests. A tag that is there and stays needs no word; the door is asked about all others. Of a rule that keeps for a time a tag
@@ -19,17 +26,21 @@ export function changesOf(
   { resolved }: ReadyRule,
   { customer, look, was }: Decided,
   facts: ReadonlyMap<number, CustomerFacts>,
+  earliest: number,
 ): Change[] {
   if (suggestsOnly(resolved)) return [];
   const held = new Set(facts.get(customer)?.assignments.map((one) => one.tag));
   const mayEnd = 'keep' in resolved && resolved.keep.kind === 'for';
   const settled = (tag: number) => was?.held === true && !mayEnd && held.has(tag);
   const expiresAt = look.until === null ? null : new Date(look.until);
+  const actAt = new Date(actOf(look.memory, earliest));
   return [
-    ...look.take.filter((tag) => held.has(tag)).map((tag): Change => ({ action: 'remove', customer, tag })),
+    ...look.take
+      .filter((tag) => held.has(tag))
+      .map((tag): Change => ({ action: 'remove', customer, tag, actAt })),
     ...look.put
       .filter((tag) => !settled(tag))
-      .map((tag): Change => ({ action: 'add', customer, tag, expiresAt })),
+      .map((tag): Change => ({ action: 'add', customer, tag, expiresAt, actAt })),
   ];
 }
 

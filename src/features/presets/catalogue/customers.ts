@@ -192,9 +192,9 @@ const payment: RulePreset = {
   name: say('付款后进入已成交', '付款後進入已成交', 'A payment moves the stage to won'),
   seed: { document: '001', quotes: ['客户完成支付,自动将阶段标签更新为“已成交”'] },
   reading: say(
-    '阶段是单选组，打上「已成交」就换下原来的。员工亲手打的阶段更强，规则不去覆盖，只记下被谁拦住。',
-    '階段是單選組，貼上「已成交」就換下原來的。員工親手貼的階段更強，規則不去覆蓋，只記下被誰攔住。',
-    'The stage is a single choice: the new one replaces the old one. A stage that staff chose by hand is stronger; the rule leaves it and notes what was in the way.',
+    '阶段是单选组，打上「已成交」就换下原来的。员工亲手打的阶段更强，规则不去覆盖，只记下被谁拦住；想让付款换下它，在「阶段」组里选以新行为为准。',
+    '階段是單選組，貼上「已成交」就換下原來的。員工親手貼的階段更強，規則不去覆蓋，只記下被誰攔住；想讓付款換下它，在「階段」組裡選以新行為為準。',
+    'The stage is a single choice: the new one replaces the old one. A stage that staff chose by hand is stronger; the rule leaves it and notes what was in the way. For payments to replace it, let newer acts win in the group.',
   ),
   groups: [groupOf('five-dimensions', 'stage', ['新线索', '报价中', '已成交'])],
   rule: { kind: 'trigger', on: { event: 'order.paid' }, then: { add: [WON] } },

@@ -31,6 +31,11 @@ export const groupItem = z.object({
   ordered: z.boolean(),
   exhaustive: z.boolean(),
   perStaff: z.boolean(),
+  newerWins: z
+    .boolean()
+    .describe(
+      'Rules replace what a hand put on when the customer has done something since; otherwise hands keep it',
+    ),
   kind,
   color: z.string().nullable(),
   pattern: z.string().nullable(),
@@ -58,6 +63,7 @@ const groupFields = {
   ordered: z.boolean().optional(),
   exhaustive: z.boolean().optional(),
   perStaff: z.boolean().optional(),
+  newerWins: z.boolean().optional(),
   kind: kind.optional(),
   color: color.nullable().optional(),
   pattern: elementName.nullable().optional(),

@@ -109,6 +109,47 @@ describe('who wins when two sources disagree', () => {
   });
 });
 
+describe('a group in which newer acts win', () => {
+  const group = { ...single, newerWins: true };
+  const rests = (actAt: Date | null) => wanted('add', '中', 'rule', { actAt });
+  const after = new Date(yesterday.getTime() + 1);
+
+  it.each<[string, WantedChange, Partial<ChoiceFacts>, string]>([
+    ['done after the hand replaces it', rests(after), { held: [held('高')] }, 'replace'],
+    [
+      'done after the hand comes back',
+      rests(after),
+      { removals: [{ ...removal('中'), at: yesterday }] },
+      'add',
+    ],
+    [
+      'done before or with the hand does not',
+      rests(yesterday),
+      { held: [held('高')] },
+      'refused tagging.strongerSource',
+    ],
+    [
+      'done before the hand took it off does not',
+      rests(yesterday),
+      { removals: [{ ...removal('中'), at: after }] },
+      'refused tagging.removedByPerson',
+    ],
+    ['nobody knows when does not', rests(null), { held: [held('高')] }, 'refused tagging.strongerSource'],
+    [
+      'done after a lock does not',
+      rests(after),
+      { held: [held('高', 'manual', { locked: true })] },
+      'refused tagging.locked',
+    ],
+    [
+      'done after the hand does not where hands keep it',
+      rests(after),
+      { held: [held('高')], group: single },
+      'refused tagging.strongerSource',
+    ],
+  ])('what was %s', (_, change, more, said) => expect(short(decide(change, { group, ...more }))).toBe(said));
+});
+
 describe('a single-choice group', () => {
   it('moves to the new tag in one step and names what it replaced', () =>
     expect(decide(wanted('add', '中', 'manual'), { held: [held('高')] })).toEqual({

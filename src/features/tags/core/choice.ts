@@ -1,7 +1,9 @@
 /**
  * What becomes of one wanted change of one customer's tags in one group: the rules of the one door, as a decision.
  * Precedence: lock > person (manual, wecom, form, customer) > api > rule, model, channel > bulk, import; bulk work has
- * that of whoever asked for it. Of equals the later writer wins. A removal by a person is remembered and keeps weaker sources from putting the tag on again.
+ * that of whoever asked for it. Of equals the later writer wins. A removal by a person is remembered and keeps weaker
+ * sources from putting the tag on again. In a group where newer acts win, what a rule rests on beats what a person did
+ * before it; a lock holds there, too.
  */
 import { byPerson, precedence, type Source } from '#kernel';
 import { type Choice, defaultLimits, type Kind } from './library.ts';
@@ -36,12 +38,16 @@ export interface Removal extends Decider {
   readonly tag: Id;
   readonly staff: Id | null;
   readonly until: Date | null;
+  /** When it was taken off; absent: long ago. */
+  readonly at?: Date | undefined;
 }
 
 export interface GroupRule {
   readonly choice: Choice;
   readonly max: number | null;
   readonly perStaff: boolean;
+  /** Absent: hands keep it. */
+  readonly newerWins?: boolean | undefined;
 }
 
 export interface WantedChange extends Decider {
@@ -52,6 +58,8 @@ export interface WantedChange extends Decider {
   /** The tag is archived or recycled: it stays where it is and is not given any more. */
   readonly closed: boolean;
   readonly staff: Id | null;
+  /** Of a rule: when the customer did what it rests on. Absent: nobody knows. */
+  readonly actAt?: Date | null | undefined;
 }
 
 export interface ChoiceFacts {
@@ -127,7 +135,8 @@ export function decideTagging(facts: ChoiceFacts): Decision {
   const removal = facts.removals.find(
     (one) => one.tag === wanted.tag && inScope(one) && !isOver(one.until, now) && isPerson(one),
   );
-  if (removal && weightOf(wanted) < weightOf(removal)) return refused('tagging.removedByPerson', removal);
+  if (removal && weightOf(wanted) < weightOf(removal) && !isNewer(facts, removal.at ?? LONG_AGO))
+    return refused('tagging.removedByPerson', removal);
   const notes = notesOn(facts, held.length);
   if (group.choice === 'single' && held.length > 0) {
     const obstacle = held.map((one) => obstacleTo(one, facts)).find((one) => one !== null);
@@ -140,11 +149,20 @@ export function decideTagging(facts: ChoiceFacts): Decision {
 const isOver = (end: Date | null, now: Date): boolean => end !== null && end.getTime() <= now.getTime();
 
 /** What keeps a source from taking an assignment off. */
-function obstacleTo(held: HeldTag, { wanted, mayApplyProtected }: ChoiceFacts): Decision | null {
+function obstacleTo(held: HeldTag, facts: ChoiceFacts): Decision | null {
+  const { wanted, mayApplyProtected } = facts;
   if (held.locked) return refused('tagging.locked', held);
   if (held.protected && !mayApplyProtected) return refused('tagging.protected', held);
-  return weightOf(held) > weightOf(wanted) ? refused('tagging.strongerSource', held) : null;
+  return weightOf(held) > weightOf(wanted) && !isNewer(facts, held.since)
+    ? refused('tagging.strongerSource', held)
+    : null;
 }
+
+const LONG_AGO = new Date(0);
+
+/** Whether the wanted change rests on something that was done after a decision, in a group where that counts. */
+const isNewer = ({ group, wanted }: ChoiceFacts, decided: Date): boolean =>
+  group.newerWins === true && wanted.actAt != null && wanted.actAt > decided;
 
 function decideRemoval(facts: ChoiceFacts, own: HeldTag | undefined): Decision {
   if (!own) return { kind: 'unchanged', code: 'notHeld', strengthens: false };
@@ -193,7 +211,7 @@ export function afterDecision(
     decision.kind === 'replace' ? decision.replaced : decision.kind === 'remove' ? [wanted.tag] : [];
   const { source, authority } = wanted;
   const remembered = isPerson(wanted)
-    ? gone.map((tag): Removal => ({ tag, source, authority, staff, until: null }))
+    ? gone.map((tag): Removal => ({ tag, source, authority, staff, until: null, at: now }))
     : [];
   const settled = [...remembered.map((one) => one.tag), ...(decision.kind === 'remove' ? [] : [wanted.tag])];
   const added: HeldTag = {

@@ -135,6 +135,7 @@ const BOOLEANS = new Set([
   'ordered',
   'exhaustive',
   'perStaff',
+  'newerWins',
   'protected',
   'pinned',
   'internal',

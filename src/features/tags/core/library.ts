@@ -94,6 +94,8 @@ export interface TagGroup {
   readonly exhaustive: boolean;
   /** Each member of staff has an own answer; otherwise the whole company shares one. */
   readonly perStaff: boolean;
+  /** Rules replace what a hand put on when the customer has done something since; otherwise hands keep it. */
+  readonly newerWins: boolean;
   /** Kind that new tags of the group start with. */
   readonly kind: Kind;
   readonly color: Hue | null;
@@ -162,6 +164,7 @@ export const groupDefaults = {
   ordered: false,
   exhaustive: false,
   perStaff: false,
+  newerWins: false,
   kind: 'base',
   color: null,
   description: '',

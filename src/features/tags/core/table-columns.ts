@@ -93,6 +93,7 @@ export const columns: readonly Column[] = [
   column('group', 'ordered', yesNo, '有序', 'ordered', '是否有序'),
   column('group', 'exhaustive', yesNo, '必有其一', 'exhaustive'),
   column('group', 'perStaff', yesNo, '按员工分别', 'per staff', '按員工分別'),
+  column('group', 'newerWins', yesNo, '新行为为准', 'newer acts win', '新行為為準'),
   column('group', 'kind', kind, '组类型', 'group kind', '組類型'),
   column('group', 'color', color, '组颜色', 'group color', '組顏色', 'group colour'),
   column('group', 'description', plain, '组说明', 'group description', '組說明'),

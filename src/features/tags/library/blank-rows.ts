@@ -18,6 +18,7 @@ export const blankGroup = {
   ordered: false,
   exhaustive: false,
   per_staff: false,
+  newer_wins: false,
   kind: 'base' as const,
   color: null,
   pattern: null,

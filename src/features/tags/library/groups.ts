@@ -60,6 +60,7 @@ async function columnsOf(ctx: Ctx, tx: Tx, draft: Draft, input: Fields): Promise
   if (input.ordered !== undefined) fields.ordered = input.ordered;
   if (input.exhaustive !== undefined) fields.exhaustive = input.exhaustive;
   if (input.perStaff !== undefined) fields.per_staff = input.perStaff;
+  if (input.newerWins !== undefined) fields.newer_wins = input.newerWins;
   if (input.kind !== undefined) fields.kind = input.kind;
   if (input.color !== undefined) fields.color = input.color;
   if (input.pattern !== undefined) fields.pattern = input.pattern;

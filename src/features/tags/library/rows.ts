@@ -34,6 +34,7 @@ export interface GroupRow {
   ordered: boolean;
   exhaustive: boolean;
   per_staff: boolean;
+  newer_wins: boolean;
   kind: 'base' | 'behaviour' | 'composite';
   color: string | null;
   pattern: string | null;
@@ -117,6 +118,7 @@ const columns: { readonly [E in Element]: Readonly<Record<keyof RowOf[E], string
     ordered: 'boolean',
     exhaustive: 'boolean',
     per_staff: 'boolean',
+    newer_wins: 'boolean',
     kind: 'text',
     color: 'text',
     pattern: 'text',

@@ -39,6 +39,7 @@ export const groupView = (group: LibraryGroup): Of<typeof groupItem> => ({
   ordered: group.ordered,
   exhaustive: group.exhaustive,
   perStaff: group.per_staff,
+  newerWins: group.newer_wins,
   kind: group.kind,
   color: group.color,
   pattern: group.pattern,

@@ -176,7 +176,8 @@ function entriesOf(library: LibrarySnapshot, state: readonly StateRow[]): Entrie
     if (!tag) continue;
     const slot = { tag: row.tag, customer: row.customer, staff: row.staff };
     if (row.removal) {
-      entries.loadRemoval(tag.group_id, slot, row.source, row.ends === null ? null : new Date(row.ends));
+      const until = row.ends === null ? null : new Date(row.ends);
+      entries.loadRemoval(tag.group_id, slot, { source: row.source, at: new Date(row.since), until });
       continue;
     }
     entries.load(tag.group_id, slot, imageOf(row), tag.protected);

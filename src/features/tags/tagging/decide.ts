@@ -23,6 +23,8 @@ export interface Change {
   readonly evidence?: string | null | undefined;
   /** Absent: a new assignment does not end, one that is there keeps its end. */
   readonly expiresAt?: Date | null | undefined;
+  /** Of a rule: when the customer did what it rests on. */
+  readonly actAt?: Date | null | undefined;
 }
 
 export type Outcome =
@@ -99,7 +101,12 @@ function decideSlot(
   const { now } = open.ctx;
   const entry = entries.of(group.id, change.customer);
   const facts: ChoiceFacts = {
-    group: { choice: group.choice, max: group.max, perStaff: group.per_staff },
+    group: {
+      choice: group.choice,
+      max: group.max,
+      perStaff: group.per_staff,
+      newerWins: group.newer_wins,
+    },
     held: entry.held,
     removals: entry.removals,
     wanted: {
@@ -111,6 +118,7 @@ function decideSlot(
       source,
       authority,
       staff: slot.staff === 0 ? null : slot.staff,
+      actAt: change.actAt,
     },
     mayApplyProtected: open.ctx.actor.rights.has('tags:applyProtected'),
     now,

@@ -85,11 +85,22 @@ export class Entries {
     });
   }
 
-  loadRemoval(group: number, slot: Slot, source: Source, until: Date | null): void {
+  loadRemoval(
+    group: number,
+    slot: Slot,
+    { source, at, until }: { readonly source: Source; readonly at: Date; readonly until: Date | null },
+  ): void {
     this.#storedMemories.add(slotKey(slot));
     const entry = this.of(group, slot.customer);
     const staff = slot.staff === 0 ? null : slot.staff;
-    const removal: Removal = { tag: slot.tag, source, authority: rememberedAuthority(source), staff, until };
+    const removal: Removal = {
+      tag: slot.tag,
+      source,
+      authority: rememberedAuthority(source),
+      staff,
+      until,
+      at,
+    };
     this.#entries.set(`${group}:${slot.customer}`, { ...entry, removals: [...entry.removals, removal] });
   }
 

@@ -15,6 +15,8 @@ export type Story =
       readonly replaced: string | null;
       readonly expiresAt: Date | null;
       readonly locked: boolean;
+      /** A person put it on in a group where newer acts win. */
+      readonly gives: boolean;
     }
   | {
       readonly kind: 'removed';
@@ -25,8 +27,10 @@ export type Story =
       readonly reason: string | null;
       readonly replacedBy: string | null;
       readonly blocks: boolean;
+      /** A tag that a person put on, for which a rule does not put this one on. */
+      readonly keptBy: string | null;
     }
-  | { readonly kind: 'never'; readonly tag: string };
+  | { readonly kind: 'never'; readonly tag: string; readonly keptBy: string | null };
 
 const sources: Readonly<Record<Source, readonly [simplified: string, traditional: string, english: string]>> =
   {
@@ -107,8 +111,19 @@ type Reason = (text: string | null) => string | null;
 function chinese(story: Story, at: At, reason: Reason, traditional: boolean): string {
   const t = (simplified: string, other: string) => (traditional ? other : simplified);
   const source = (name: Source) => sources[name][traditional ? 1 : 0];
+  const kept = 'keptBy' in story && story.keptBy;
+  const keeps = kept
+    ? [
+        t(
+          `规则的条件满足，但「${kept}」是人打的，不去换它。`,
+          `規則的條件滿足，但「${kept}」是人打的，不去換它。`,
+        ),
+      ]
+    : [];
   if (story.kind === 'never')
-    return t(`这位客户从来没有过「${story.tag}」。`, `這位客戶從來沒有過「${story.tag}」。`);
+    return [t(`这位客户从来没有过「${story.tag}」。`, `這位客戶從來沒有過「${story.tag}」。`), ...keeps].join(
+      '',
+    );
   const why = reason(story.reason);
   if (story.kind === 'removed') {
     if (story.reason === EXPIRED)
@@ -124,6 +139,7 @@ function chinese(story: Story, at: At, reason: Reason, traditional: boolean): st
       ...(story.replacedBy ? [t(`换成了「${story.replacedBy}」。`, `換成了「${story.replacedBy}」。`)] : []),
       ...(why ? [t(`原因：${closed(why, '。')}`, `原因：${closed(why, '。')}`)] : []),
       ...(story.blocks ? [t('规则和导入不会再自动打上。', '規則和匯入不會再自動打上。')] : []),
+      ...keeps,
     ].join('');
   }
   return [
@@ -140,12 +156,19 @@ function chinese(story: Story, at: At, reason: Reason, traditional: boolean): st
     ...(why ? [t(`原因：${closed(why, '。')}`, `原因：${closed(why, '。')}`)] : []),
     ...(story.replaced ? [t(`替换了「${story.replaced}」。`, `替換了「${story.replaced}」。`)] : []),
     ...(story.locked ? [t('已锁定。', '已鎖定。')] : []),
+    ...(story.gives
+      ? [t('客户之后有新的行为，规则可以换下它。', '客戶之後有新的行為，規則可以換下它。')]
+      : []),
     ...(story.expiresAt ? [t(`到 ${at(story.expiresAt)} 为止。`, `到 ${at(story.expiresAt)} 為止。`)] : []),
   ].join('');
 }
 
 function english(story: Story, at: At, reason: Reason): string {
-  if (story.kind === 'never') return `The customer never had "${story.tag}".`;
+  const kept = 'keptBy' in story && story.keptBy;
+  const keeps = kept
+    ? [`The condition of a rule is met, but somebody put on "${kept}" by hand, and the rule leaves it.`]
+    : [];
+  if (story.kind === 'never') return [`The customer never had "${story.tag}".`, ...keeps].join(' ');
   const why = reason(story.reason);
   const source = sources[story.source][2];
   if (story.kind === 'removed') {
@@ -155,6 +178,7 @@ function english(story: Story, at: At, reason: Reason): string {
       ...(story.replacedBy ? [`"${story.replacedBy}" took its place.`] : []),
       ...(why ? [`Reason: ${closed(why, '.')}`] : []),
       ...(story.blocks ? ['Rules and imports do not put it on again.'] : []),
+      ...keeps,
     ].join(' ');
   }
   return [
@@ -164,6 +188,7 @@ function english(story: Story, at: At, reason: Reason): string {
     ...(why ? [`Reason: ${closed(why, '.')}`] : []),
     ...(story.replaced ? [`It replaced "${story.replaced}".`] : []),
     ...(story.locked ? ['It is locked.'] : []),
+    ...(story.gives ? ['Rules may replace it when the customer does something after that.'] : []),
     ...(story.expiresAt ? [`It ends on ${at(story.expiresAt)}.`] : []),
   ].join(' ');
 }

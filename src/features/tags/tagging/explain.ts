@@ -1,15 +1,17 @@
 /** Why a customer has a tag, or why not: the cause, its actor and evidence, what it replaced, or the last removal. */
 import { needCustomer } from '#features/customers';
 import { staffNames } from '#features/staff';
-import { asSeenBy, type OutputOf, requireRight } from '#kernel';
+import { asSeenBy, byPerson, type OutputOf, requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type * as contract from '../contract.ts';
+import { isPerson } from '../core/public.ts';
 import { needTag } from '../library/find.ts';
 import { libraryOf } from '../library/library.ts';
-import type { LibrarySnapshot, LibraryTag } from '../library/snapshot.ts';
+import { type LibrarySnapshot, type LibraryTag, seesTag } from '../library/snapshot.ts';
 import { tagRef } from '../library/views.ts';
 import type { StoredCause } from './cause-rows.ts';
 import { type Story, storyText } from './explain-text.ts';
+import { imageOf, stateOf } from './rows.ts';
 import { saidEvidence } from './said-evidence.ts';
 import {
   type AssignmentRow,
@@ -90,6 +92,7 @@ async function present(
     replaced: replaced?.path ?? null,
     expiresAt: row.expires_at,
     locked: row.locked,
+    gives: tag.group.newer_wins && !row.locked && byPerson(row.source),
   };
   return {
     tag: tagRef(tag),
@@ -118,6 +121,8 @@ async function absent(
   const cause = removal && causeOf(removal);
   const replacedBy = removal?.replaced_by == null ? null : pastTagRef(library, removal.replaced_by);
   const blocks = removal ? await isRemembered(ctx.db, ctx.workspace, customer, tag.id, ctx.now) : false;
+  const way = await explainByRules?.(ctx, customer, tag.id);
+  const keptBy = way?.condition?.holds ? await keptByHand(ctx, customer, tag) : null;
   const story: Story =
     removal && cause
       ? {
@@ -129,9 +134,9 @@ async function absent(
           reason: cause.reason,
           replacedBy: replacedBy?.path ?? null,
           blocks,
+          keptBy,
         }
-      : { kind: 'never', tag: tag.path };
-  const way = await explainByRules?.(ctx, customer, tag.id);
+      : { kind: 'never', tag: tag.path, keptBy };
   return {
     tag: tagRef(tag),
     holds: false,
@@ -155,6 +160,18 @@ async function absent(
     condition: way?.condition ?? null,
     missing: way?.missing ?? [],
   };
+}
+
+/** The tag of the same single-choice group that a person put on; null when there is none. */
+async function keptByHand(ctx: Ctx, customer: number, tag: LibraryTag): Promise<string | null> {
+  const { group } = tag;
+  if (group.choice !== 'single') return null;
+  const ids = group.tags.map((one) => one.id);
+  const held = (await stateOf(ctx.db, ctx.workspace, ids, [customer])).find(
+    (row) => !row.removal && isPerson(imageOf(row)),
+  );
+  const kept = group.tags.find((one) => one.id === held?.tag);
+  return kept && seesTag(ctx.actor, kept) ? kept.path : null;
 }
 
 /** The name of the rule that put it on. */

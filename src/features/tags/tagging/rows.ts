@@ -62,8 +62,9 @@ export interface StateRow {
   readonly staff: number;
   readonly source: Source;
   readonly locked: boolean;
-  /** Milliseconds since 1970; of a removal its `until`. */
+  /** Milliseconds since 1970; of a removal when it was made. */
   readonly since: number;
+  /** Of a removal its `until`. */
   readonly ends: number | null;
   readonly cause: number;
   readonly evidence: string | null;
@@ -89,7 +90,7 @@ const STATE = `select false as removal, tag_id as tag, customer, staff_id as sta
               (select actor_kind from cause c where c.workspace_id = $1 and c.id = cause_id) end as asker
        from assignment where workspace_id = $1 and tag_id = any($2::int[]) and customer = any($3::int[])
      union all
-     select true, tag_id, customer, staff_id, source, false, 0,
+     select true, tag_id, customer, staff_id, source, false, (extract(epoch from at) * 1000)::float8,
             (extract(epoch from until) * 1000)::float8, cause_id, null, null
        from removal where workspace_id = $1 and tag_id = any($2::int[]) and customer = any($3::int[])`;
 

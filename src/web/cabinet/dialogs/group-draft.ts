@@ -11,6 +11,7 @@ export interface GroupDraft {
   readonly ordered: boolean;
   readonly exhaustive: boolean;
   readonly perStaff: boolean;
+  readonly newerWins: boolean;
   readonly kind: Group['kind'];
   readonly color: string | null;
   readonly pattern: string;
@@ -32,6 +33,7 @@ export function groupDraft(group: Group | undefined, category: Category | null):
       ordered: false,
       exhaustive: false,
       perStaff: false,
+      newerWins: false,
       kind: 'base',
       color: null,
       pattern: '',
@@ -64,6 +66,7 @@ const plain = [
   'ordered',
   'exhaustive',
   'perStaff',
+  'newerWins',
   'kind',
   'color',
   'steward',

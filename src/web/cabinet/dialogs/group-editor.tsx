@@ -183,6 +183,19 @@ function Choice({ draft, set }: PartProps) {
           </div>
         )}
       </Field>
+      <Field label={t('hands')} many>
+        {() => (
+          <Radio.Group
+            vertical
+            value={draft.newerWins}
+            onChange={(event) => set({ newerWins: event.target.value })}
+            options={[
+              { value: false, label: t('handsKeep') },
+              { value: true, label: t('newerWins') },
+            ]}
+          />
+        )}
+      </Field>
     </>
   );
 }

@@ -146,6 +146,17 @@ export const dialogTexts = defineTexts('libraryDialogs', {
     'zh-TW': '每位員工各自打，互不影響',
     en: 'Each member of staff has an own answer',
   },
+  hands: { 'zh-CN': '人打了以后', 'zh-TW': '人打了以後', en: 'After a hand put one on' },
+  handsKeep: {
+    'zh-CN': '以人为准，规则不去换',
+    'zh-TW': '以人為準，規則不去換',
+    en: 'The hand keeps it; rules leave it',
+  },
+  newerWins: {
+    'zh-CN': '客户之后的新行为为准，规则可以换（锁定的除外）',
+    'zh-TW': '客戶之後的新行為為準，規則可以換（鎖定的除外）',
+    en: 'What the customer does after it wins; rules may replace it, unless it is locked',
+  },
   newTagsKind: { 'zh-CN': '新标签怎么来', 'zh-TW': '新標籤怎麼來', en: 'New tags come about' },
   pattern: { 'zh-CN': '命名格式', 'zh-TW': '命名格式', en: 'Pattern of names' },
   patternHint: {

@@ -8,6 +8,7 @@ export const trayTexts = defineTexts('tray', {
     en: { one: '{{count}} level', other: '{{count}} levels' },
   },
   atMost: { 'zh-CN': '最多 {{n}} 个', 'zh-TW': '最多 {{n}} 個', en: 'up to {{n}}' },
+  newerWins: { 'zh-CN': '新行为为准', 'zh-TW': '新行為為準', en: 'newer acts win' },
   perStaff: { 'zh-CN': '每位员工各自打', 'zh-TW': '每位員工各自打', en: 'per member of staff' },
   exhaustive: { 'zh-CN': '人人都该有', 'zh-TW': '人人都該有', en: 'everybody should have one' },
   coverage: {

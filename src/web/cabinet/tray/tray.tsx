@@ -131,6 +131,7 @@ function TrayHead({ drawer, chosen, customers }: TrayHeadProps) {
       )}
       {group.ordered && <Badge icon="steps">{t('levels', { count: compartments.length })}</Badge>}
       {group.perStaff && <Badge icon="person">{t('perStaff')}</Badge>}
+      {group.newerWins && <Badge icon="bolt">{t('newerWins')}</Badge>}
       {group.exhaustive && <Badge tone="accent">{t('exhaustive')}</Badge>}
       {group.foreign && (
         <Badge icon="link">

@@ -18,6 +18,11 @@ export const fieldTexts = defineTexts('libraryFields', {
   ordered: { 'zh-CN': '有序', 'zh-TW': '有序', en: 'Ordered' },
   exhaustive: { 'zh-CN': '人人都该有', 'zh-TW': '人人都該有', en: 'Everybody should have one' },
   perStaff: { 'zh-CN': '每位员工各自打', 'zh-TW': '每位員工各自打', en: 'Per member of staff' },
+  newerWins: {
+    'zh-CN': '人打了以后以新行为为准',
+    'zh-TW': '人打了以後以新行為為準',
+    en: 'Newer acts win over hands',
+  },
   pattern: { 'zh-CN': '命名格式', 'zh-TW': '命名格式', en: 'Pattern of names' },
   productLine: { 'zh-CN': '产品线', 'zh-TW': '產品線', en: 'Product line' },
   steward: { 'zh-CN': '管家', 'zh-TW': '管家', en: 'Steward' },
