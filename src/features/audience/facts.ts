@@ -1,17 +1,33 @@
 /** What is known of customers, loaded for the evaluator of one: for explanations, and as the slow twin of the index. */
 
 import type { OrdinalSet } from '#features/audience/core';
-import type { CustomerFacts, EventFact } from '#features/conditions/core';
-import { leavesOf, type Resolved, tagsHeard, typesAsked } from '#features/conditions/core';
+import {
+  type BehaviourByType,
+  behaviourAsked,
+  bothAsked,
+  type CustomerFacts,
+  type EventFact,
+  type History,
+  historyIn,
+  historyOfLines,
+  lazyTimeline,
+  leavesOf,
+  type Resolved,
+  type Timeline,
+  tagsHeard,
+} from '#features/conditions/core';
 import { attributeFactsOf, followFactsOf } from '#features/customers';
-import { historyOf } from '#features/events';
+import { type Done, doneBy, historyOf } from '#features/events';
 import { assignmentFactsOf, tagHistory } from '#features/tags';
+import { grouped } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 
 export interface FactsAsked {
-  /** What conditions look at; facts of other kinds are missing. Assignments are always there. */
-  readonly types: readonly string[];
+  /** What conditions look at; facts of other kinds are missing. */
+  readonly behaviour: BehaviourByType;
+  /** Only assignments of these tags; null: of all. */
+  readonly tags: readonly number[] | null;
   /** Tags whose coming and going they ask for as events. */
   readonly heard: readonly number[];
   readonly attributes: boolean;
@@ -19,47 +35,135 @@ export interface FactsAsked {
   readonly frozen: ReadonlyMap<number, OrdinalSet>;
 }
 
-/** What conditions ask for: the event types, and the frozen audiences with their members. */
+/** What conditions ask for: events by type, and the frozen audiences with their members. */
 export async function factsAskedBy(
   conditions: Iterable<Resolved>,
   frozenMembers: (audience: number) => Promise<OrdinalSet>,
 ): Promise<FactsAsked> {
-  const types = new Set<string>();
+  let behaviour: BehaviourByType = new Map();
   const heard = new Set<number>();
   let attributes = false;
   let follows = false;
   const frozen = new Map<number, OrdinalSet>();
-  for (const condition of conditions)
+  for (const condition of conditions) {
+    behaviour = bothAsked(behaviour, behaviourAsked(condition));
     for (const leaf of leavesOf(condition)) {
-      if (leaf.kind === 'did') {
-        for (const type of typesAsked(leaf)) types.add(type);
-        for (const tag of tagsHeard(leaf)) heard.add(tag);
-      }
+      if (leaf.kind === 'did') for (const tag of tagsHeard(leaf)) heard.add(tag);
       if (leaf.kind === 'attribute') attributes = true;
       if (leaf.kind === 'follow') follows = true;
       if (leaf.kind === 'frozen' && !frozen.has(leaf.audience))
         frozen.set(leaf.audience, await frozenMembers(leaf.audience));
     }
-  return { types: [...types], heard: [...heard], attributes, follows, frozen };
+  }
+  return { behaviour, tags: null, heard: [...heard], attributes, follows, frozen };
 }
 
-/** Facts of these customers (ordinals), as the transaction sees them. */
+/** Facts of these customers (ordinals), as the transaction sees them, with everything that they ever did. */
 export async function factsIn(
+  tx: Tx,
+  ctx: Pick<Ctx, 'workspace' | 'timeZone'>,
+  customers: readonly number[],
+  asked: FactsAsked,
+): Promise<ReadonlyMap<number, CustomerFacts>> {
+  const events = grouped(
+    await historyOf(tx, ctx.workspace, [...asked.behaviour.keys()], customers, sourcesOf(asked)),
+    (event) => event.customer,
+  );
+  const states = await statesIn(tx, ctx, customers, asked);
+  return new Map([...states].map(([one, state]) => [one, { ...state, events: events.get(one) ?? [] }]));
+}
+
+/**
+ * The same with no more of what they did than is asked for: nothing that lies further back than conditions look at `from`
+ * (milliseconds since 1970) or later, and of properties only those that they read.
+ */
+export async function leanFactsIn(
+  tx: Tx,
+  ctx: Pick<Ctx, 'workspace' | 'timeZone'>,
+  customers: readonly number[],
+  asked: FactsAsked,
+  from: number,
+): Promise<ReadonlyMap<number, CustomerFacts>> {
+  const wanted = [...asked.behaviour].map(([type, { back, properties }]) => ({
+    type,
+    since: back === null || from === Number.NEGATIVE_INFINITY ? null : new Date(from - back),
+    properties: [...properties],
+  }));
+  const lines = linesOf(await doneBy(tx, ctx.workspace, wanted, customers, sourcesOf(asked)));
+  const states = await statesIn(tx, ctx, customers, asked);
+  return new Map(
+    [...states].map(([one, state]) => [one, withHistory(state, historyOfLines(lines.get(one) ?? new Map()))]),
+  );
+}
+
+/** What does not stand among the events: the coming and going of tags. */
+const sourcesOf = ({ heard }: FactsAsked) => (heard.length > 0 ? [tagHistory(heard)] : []);
+
+type Lines = Map<string, Timeline>;
+
+function linesOf(done: readonly Done[]): ReadonlyMap<number, Lines> {
+  const lines = new Map<number, Lines>();
+  for (const { customer, type, times, events } of done) {
+    const known = lines.get(customer) ?? new Map<string, Timeline>();
+    lines.set(customer, known.set(type, lazyTimeline(times, events)));
+  }
+  return lines;
+}
+
+/** Facts whose events are made from the history when somebody asks for them. */
+function withHistory(state: State, history: History): CustomerFacts {
+  let events: readonly EventFact[] | null = null;
+  return {
+    ...state,
+    history,
+    get events() {
+      events ??= [...history.byType.values()].flatMap((line) => line.events);
+      return events;
+    },
+  };
+}
+
+/** What is known of these customers after their tags or scores changed; what else they did is as before. */
+export async function withStateOf(
+  tx: Tx,
+  ctx: Pick<Ctx, 'workspace' | 'timeZone'>,
+  before: ReadonlyMap<number, CustomerFacts>,
+  asked: FactsAsked,
+): Promise<ReadonlyMap<number, CustomerFacts>> {
+  const customers = [...before.keys()];
+  const states = await statesIn(tx, ctx, customers, asked);
+  const sources = sourcesOf(asked);
+  const again = sources.flatMap(({ types }) =>
+    types.map((type) => ({ type, since: null, properties: [] as string[] })),
+  );
+  const told = linesOf(await doneBy(tx, ctx.workspace, again, customers, sources));
+  return new Map(
+    [...before].flatMap(([customer, known]) => {
+      const state = states.get(customer);
+      if (!state) return [];
+      const history = historyIn(known);
+      const anew = told.get(customer);
+      return [
+        [
+          customer,
+          withHistory(state, anew ? historyOfLines(new Map([...history.byType, ...anew])) : history),
+        ],
+      ];
+    }),
+  );
+}
+
+type State = Omit<CustomerFacts, 'events' | 'history'>;
+
+async function statesIn(
   tx: Tx,
   { workspace, timeZone }: Pick<Ctx, 'workspace' | 'timeZone'>,
   customers: readonly number[],
   asked: FactsAsked,
-): Promise<ReadonlyMap<number, CustomerFacts>> {
-  const assignments = await assignmentFactsOf(tx, workspace, customers);
+): Promise<ReadonlyMap<number, State>> {
+  const assignments = await assignmentFactsOf(tx, workspace, customers, asked.tags);
   const attributes = asked.attributes ? await attributeFactsOf(tx, workspace, customers, timeZone) : null;
   const follows = asked.follows ? await followFactsOf(tx, workspace, customers) : null;
-  const events = new Map<number, EventFact[]>();
-  const sources = [tagHistory(asked.heard)];
-  for (const event of await historyOf(tx, workspace, asked.types, customers, sources)) {
-    const list = events.get(event.customer);
-    if (list) list.push(event);
-    else events.set(event.customer, [event]);
-  }
   return new Map(
     customers.map((customer) => [
       customer,
@@ -67,7 +171,6 @@ export async function factsIn(
         assignments: assignments.get(customer) ?? [],
         attributes: attributes?.get(customer) ?? new Map(),
         follows: follows?.get(customer) ?? [],
-        events: events.get(customer) ?? [],
         frozen: new Set([...asked.frozen].filter(([, members]) => members.has(customer)).map(([id]) => id)),
       },
     ]),

@@ -382,14 +382,6 @@ export async function makeEventPartitions(db: Queryable, now: Date): Promise<voi
   );
 }
 
-/** Parameters: workspace, types, since, until, customers. One half of the history; `order-sql.ts` has the other. */
-export const HISTORY_EVENTS = `
-  select customer, type, at, properties, null::text as order_no, null::bigint as amount, null::text as currency,
-         null::float8 as quantity, null::jsonb as items
-    from event
-   where workspace_id = $1 and not superseded and type = any($2::text[]) and ($3::timestamptz is null or at >= $3)
-     and ($4::timestamptz is null or at < $4) and ($5::int[] is null or customer = any($5))`;
-
 /**
  * What the customers of `cohort` did from $3 to $4, by type, customer and day of the zone $5; $1: workspace. A part of a
  * statement, before which `cohort` stands.

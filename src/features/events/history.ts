@@ -2,9 +2,10 @@
  * Behaviour as conditions read it: events of the journal, and orders as `order.paid` and `order.refunded`. This is the
  * seam behind which the history could be answered by another store.
  */
+import { grouped } from '#kernel';
 import { type Queryable, streamRows, type Tx } from '#platform/db';
 import { type Json, type OrderItem, orderTypes } from './core/public.ts';
-import { HISTORY_EVENTS } from './event-sql.ts';
+import { HISTORY_EVENTS, timesByType } from './history-sql.ts';
 import { HISTORY_ORDERS } from './order-sql.ts';
 
 /**
@@ -83,6 +84,95 @@ export async function historyOf(
 ): Promise<HistoryEvent[]> {
   if (types.length === 0) return [];
   return (await db.many<Row>(sqlOf(types, sources), [workspace, types, null, null, customers])).map(eventOf);
+}
+
+/** What of one type is asked for. */
+export interface TypeAsked {
+  readonly type: string;
+  /** Inclusive; null: from the beginning. More may be answered. */
+  readonly since: Date | null;
+  /** Outermost names of properties; others are left out, but orders and other logs have all of theirs. */
+  readonly properties: readonly string[];
+}
+
+/** Everything of one type that a customer did. */
+export interface Done {
+  readonly customer: number;
+  readonly type: string;
+  /** Milliseconds since 1970, ascending. */
+  readonly times: readonly number[];
+  /** The events of these times; made anew at each call. */
+  readonly events: () => HistoryEvent[];
+}
+
+/** The history of a few customers by type, with no more than is asked for. */
+export async function doneBy(
+  db: Queryable,
+  workspace: number,
+  asked: readonly TypeAsked[],
+  customers: readonly number[],
+  sources: readonly HistorySource[] = [],
+): Promise<Done[]> {
+  const isElsewhere = ({ type }: TypeAsked) =>
+    isOfOrders(type) || sources.some((source) => source.types.includes(type));
+  const elsewhere = asked.filter(isElsewhere).map(({ type }) => type);
+  const found: Done[] = [];
+  for (const group of alike(asked.filter((one) => !isElsewhere(one)))) {
+    const { types, since, properties } = group;
+    for (const { customer, type, told } of await timesByType(
+      db,
+      workspace,
+      customers,
+      types,
+      since,
+      properties,
+    ))
+      found.push(doneOf(customer, type, told, properties));
+  }
+  const others = grouped(
+    await historyOf(db, workspace, elsewhere, customers, sources),
+    ({ customer, type }) => `${customer} ${type}`,
+  );
+  for (const events of others.values()) {
+    const [{ customer, type }] = events as [HistoryEvent];
+    const sorted = events.sort((a, b) => a.at.getTime() - b.at.getTime());
+    found.push({ customer, type, times: sorted.map(({ at }) => at.getTime()), events: () => sorted });
+  }
+  return found;
+}
+
+/** Those that ask for the same properties, with and without a beginning. */
+function alike(asked: readonly TypeAsked[]) {
+  const groups = grouped(asked, ({ since, properties }) =>
+    JSON.stringify([since === null, [...properties].sort()]),
+  );
+  return [...groups.values()].map((group) => ({
+    types: group.map(({ type }) => type),
+    since: group.reduce<Date | null>(
+      (first, { since }) => (first && since && first < since ? first : since),
+      null,
+    ),
+    properties: group[0]?.properties ?? [],
+  }));
+}
+
+type Told = readonly number[] | readonly (readonly [at: number, ...values: Json[]])[];
+
+function doneOf(customer: number, type: string, told: Told, properties: readonly string[]): Done {
+  const at = (one: Told[number]): number => (typeof one === 'number' ? one : one[0]);
+  const isSorted = told.every((one, i) => i === 0 || at(told[i - 1] as Told[number]) <= at(one));
+  const sorted = isSorted ? told : [...told].sort((a, b) => at(a) - at(b));
+  const propertiesOf = (one: Told[number]): Readonly<Record<string, Json>> =>
+    typeof one === 'number'
+      ? {}
+      : Object.fromEntries(properties.map((name, i) => [name, one[i + 1] ?? null]));
+  return {
+    customer,
+    type,
+    times: sorted.map(at),
+    events: () =>
+      sorted.map((one) => ({ customer, type, at: new Date(at(one)), properties: propertiesOf(one) })),
+  };
 }
 
 function eventOf(row: Row): HistoryEvent {

@@ -33,6 +33,8 @@ export {
   firstAfter,
 } from './event-sql.ts';
 export {
+  type Done,
+  doneBy,
   type HistoryEvent,
   type HistoryQuery,
   type HistorySource,

@@ -1,5 +1,5 @@
 /** What a rule decides about customers at one moment, from what it remembers and what is known of them. No SQL. */
-import { type CustomerFacts, historyOf } from '#features/conditions/core';
+import { type CustomerFacts, historyIn } from '#features/conditions/core';
 import type { Ctx } from '#platform/context';
 import { type Look, leftAlone, NOTHING_KNOWN, type TagCame } from './core/public.ts';
 import type { ReadyRule } from './live-rules.ts';
@@ -68,8 +68,8 @@ export function decide(
 }
 
 /** A customer's history begins when the record was made, or with what was done before. */
-export const beginningOf = ({ events }: CustomerFacts, made: Date | undefined, now: number): number =>
-  Math.min(historyOf(events).first, made?.getTime() ?? now);
+export const beginningOf = (facts: CustomerFacts, made: Date | undefined, now: number): number =>
+  Math.min(historyIn(facts).first, made?.getTime() ?? now);
 
 /** The row to keep; none when it stays as it was. */
 export function memberAfter(rule: ReadyRule, { customer, look, was }: Decided): Member[] {

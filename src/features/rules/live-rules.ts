@@ -1,6 +1,7 @@
 /** The rules of a workspace that are live, ready to be asked. */
 import type { Audiences, FactsAsked, Terms } from '#features/audience';
 import { factsAskedBy } from '#features/audience';
+import { askedFor, behaviourAsked, bothAsked, longest } from '#features/conditions/core';
 import { AppError, invalid, rights } from '#kernel';
 import { type Ctx, systemActor } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
@@ -43,7 +44,7 @@ export interface LiveRules {
   readonly rules: readonly ReadyRule[];
   /** A rule stands behind all that write what it reads. */
   readonly levels: readonly (readonly ReadyRule[])[];
-  readonly asked: FactsAsked;
+  readonly asked: AskedByRules;
   readonly terms: Terms;
   /** The state of the workspace's names and rules that this is of; see `isCurrent`. */
   readonly vocabulary: number;
@@ -86,12 +87,30 @@ export function readyRule(row: LiveRow, terms: Terms): ReadyRule {
 export const othersOf = (rule: Pick<ReadyRule, 'id'>, rules: readonly ReadyRule[]): ReadyRule[] =>
   rules.filter((one) => one.id !== rule.id);
 
-/** What these rules ask to be known of customers. */
-export const askedBy = (parts: RuleParts, ctx: Ctx, rules: readonly ReadyRule[]): Promise<FactsAsked> =>
-  factsAskedBy(
-    rules.flatMap((rule) => conditionsOf(rule.resolved).map(([, condition]) => condition)),
-    (audience) => parts.audiences.frozenMembers(ctx, audience),
+/** What rules ask to be known of customers. */
+export interface AskedByRules extends FactsAsked {
+  /** How long, in milliseconds, the past goes on deciding: the longest time for which a rule keeps its tags. */
+  readonly keptFor: number;
+}
+
+const keptFor = ({ resolved }: ReadyRule): number =>
+  'keep' in resolved && resolved.keep.kind === 'for' ? longest(resolved.keep.duration) : 0;
+
+export async function askedBy(
+  parts: RuleParts,
+  ctx: Ctx,
+  rules: readonly ReadyRule[],
+): Promise<AskedByRules> {
+  const conditions = (rule: ReadyRule) => conditionsOf(rule.resolved).map(([, condition]) => condition);
+  const asked = await factsAskedBy(rules.flatMap(conditions), (audience) =>
+    parts.audiences.frozenMembers(ctx, audience),
   );
+  const behaviour = rules
+    .flatMap((rule) => conditions(rule).map((one) => askedFor(behaviourAsked(one), keptFor(rule))))
+    .reduce(bothAsked, new Map());
+  const tags = new Set(rules.flatMap((rule) => [...rule.reads, ...rule.writes]));
+  return { ...asked, behaviour, tags: [...tags], keptFor: Math.max(0, ...rules.map(keptFor)) };
+}
 
 const vocabularyOf = async (db: Queryable, workspace: number): Promise<number> =>
   (await db.one<{ vocabulary: number }>('select vocabulary from workspace where id = $1', [workspace]))

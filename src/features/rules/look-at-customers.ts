@@ -3,18 +3,18 @@
  * step. The transaction must hold the right to write, so that nobody changes what was read; whoever moves a cursor in
  * it neither skips nor repeats a look.
  */
-import { type FactsAsked, factsIn, type Terms } from '#features/audience';
+import { leanFactsIn, type Terms, withStateOf } from '#features/audience';
 import type { CustomerFacts } from '#features/conditions/core';
 import { livingOf } from '#features/customers';
 import { applyAll, type Change, requestFor } from '#features/tags';
-import { grouped, toId } from '#kernel';
+import { DAY, grouped, toId } from '#kernel';
 import { type Ctx, systemActor } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { evidenceOf, modelEvidence, suggestsOnly } from './core/public.ts';
 import { type Asks, type Decided, decide, type Known, memberAfter, type Pass } from './decide.ts';
 import { ruleEvidence } from './evidence.ts';
 import { keepScores } from './keep-scores.ts';
-import type { ReadyRule } from './live-rules.ts';
+import type { AskedByRules, ReadyRule } from './live-rules.ts';
 import { keepMembers, letRest, type Member, membersOf } from './member-sql.ts';
 import { type NewRun, type RunKind, recordRuns, type Stretch } from './run-sql.ts';
 import { keepSuggestions } from './suggestions/keep-suggestions.ts';
@@ -23,7 +23,7 @@ import { changesOf, letGo } from './tag-changes.ts';
 export interface Looking {
   /** A rule stands behind all that write what it reads. */
   readonly levels: readonly (readonly ReadyRule[])[];
-  readonly asked: FactsAsked;
+  readonly asked: AskedByRules;
   readonly terms: Terms;
   readonly kind: RunKind;
   /** What of the log it is about, when it is. */
@@ -63,7 +63,8 @@ export async function lookAtCustomers(
   if (gone.length > 0) await letRest(tx, ctx.workspace, gone);
   for (const customer of gone) asks.delete(customer);
   if (asks.size === 0) return changed;
-  let facts = await factsIn(tx, ctx, [...asks.keys()], looking.asked);
+  const asked = looking.passes ? { ...looking.asked, tags: null } : looking.asked;
+  let facts = await factsAround(tx, ctx, asked, asks, living);
   for (const [i, level] of looking.levels.entries()) {
     const known = { facts, living };
     const looks = await looksOf(tx, ctx, looking, level, asks, known);
@@ -71,10 +72,41 @@ export async function lookAtCustomers(
     for (const [rule, result] of results) changed.set(rule, result);
     const later = looking.levels.slice(i + 1).flat();
     if (later.length === 0 || touched.size === 0) continue;
-    facts = new Map([...facts, ...(await factsIn(tx, ctx, [...touched.keys()], looking.asked))]);
+    const before = new Map([...facts].filter(([customer]) => touched.has(customer)));
+    facts = new Map([...facts, ...(await withStateOf(tx, ctx, before, asked))]);
     askReaders(later, touched, asks, ctx.now.getTime());
   }
   return changed;
+}
+
+/** An event that comes in later than this makes its customer's whole past be read. */
+const LATE = 3 * DAY;
+
+/**
+ * What is known of everybody who is asked about. A rule looks at the time from the earliest thing that is new, and at as
+ * much before it as its conditions and `keep` reach; of somebody whose record is younger than that the whole past is read,
+ * for it may be older than the record.
+ */
+async function factsAround(
+  tx: Tx,
+  ctx: Ctx,
+  asked: AskedByRules,
+  asks: Asks,
+  living: ReadonlyMap<number, Date>,
+): Promise<ReadonlyMap<number, CustomerFacts>> {
+  const now = ctx.now.getTime();
+  const isRecent = (customer: number, earliest: number) => {
+    const made = living.get(customer)?.getTime() ?? now;
+    return earliest >= now - LATE && made <= Math.min(earliest, now - asked.keptFor);
+  };
+  const recent = [...asks].filter(([customer, { earliest }]) => isRecent(customer, earliest));
+  const all = [...asks.keys()].filter((customer) => !isRecent(customer, asks.get(customer)?.earliest ?? 0));
+  const from = Math.min(now, ...recent.map(([, { earliest }]) => earliest));
+  const few = recent.map(([customer]) => customer);
+  return new Map([
+    ...(few.length > 0 ? await leanFactsIn(tx, ctx, few, asked, from) : []),
+    ...(all.length > 0 ? await leanFactsIn(tx, ctx, all, asked, Number.NEGATIVE_INFINITY) : []),
+  ]);
 }
 
 const NOBODY: ReadonlyMap<number, Member> = new Map();

@@ -79,7 +79,8 @@ export async function previewRule(parts: PreviewParts, asker: Ctx, id: string, d
     },
     terms,
   );
-  const asked = await askedBy(parts, ctx, [rule]);
+  // Tags that only earlier versions put on are told too.
+  const asked = { ...(await askedBy(parts, ctx, [rule])), tags: null };
   const beside: Beside = {
     others: othersOf(rule, (await liveRules(parts, ctx)).rules).filter((one) => !makesWay(one, rule)),
     former: await formerTags(ctx.db, ctx, row, row.newest_version, terms),

@@ -3,12 +3,12 @@ import { before, wallTexts } from '#kernel';
 import { compileSome } from './comparison.ts';
 import { compilePath, type EventFact } from './facts.ts';
 import type { AskedEvents, DidLeaf, ResolvedAfter, ResolvedAt } from './resolved.ts';
-import { countBefore, historyOf, NOTHING_HAPPENED, type Timeline, timelineOf } from './timeline.ts';
+import { countBefore, type History, mergedTimeline, NOTHING_HAPPENED, type Timeline } from './timeline.ts';
 
 export type IsAsked = (event: EventFact) => boolean;
 
 /** Over all events of a customer, of any types: what went before an event may decide whether it counts. */
-export type AskedOf = (events: readonly EventFact[], zone: string) => IsAsked;
+export type AskedOf = (history: History, zone: string) => IsAsked;
 
 type Asked = Pick<DidLeaf, 'types' | 'where' | 'at' | 'after'>;
 
@@ -17,8 +17,8 @@ export function compileAsked({ types, where, at, after }: Asked): AskedOf {
   const onClock = at && compileAt(at);
   const follows = after && compileAfter(after);
   if (!onClock && !follows) return () => isMeant;
-  return (events, zone) => {
-    const followsIn = follows?.(events, zone);
+  return (history, zone) => {
+    const followsIn = follows?.(history, zone);
     return (event) =>
       isMeant(event) && (!onClock || onClock(event.at, zone)) && (!followsIn || followsIn(event.at));
   };
@@ -28,28 +28,20 @@ export function compileAsked({ types, where, at, after }: Asked): AskedOf {
  * The events that a leaf asks for, whenever they happened. Those of the customer asked about last are kept: one look asks
  * about him at many moments.
  */
-export function compileTimeline(asked: Asked): (events: readonly EventFact[], zone: string) => Timeline {
+export function compileTimeline(asked: Asked): (history: History, zone: string) => Timeline {
   const isAskedIn = compileAsked(asked);
   const isPlain = asked.where.length === 0 && !asked.at && !asked.after;
-  let of: readonly EventFact[] | null = null;
+  let of: History | null = null;
   let zoneOf = '';
   let line = NOTHING_HAPPENED;
-  return (events, zone) => {
-    if (events === of && zone === zoneOf) return line;
-    const all = typesIn(events, asked.types);
-    line = isPlain ? all : filtered(all, isAskedIn(events, zone));
-    of = events;
+  return (history, zone) => {
+    if (history === of && zone === zoneOf) return line;
+    const all = mergedTimeline(asked.types.flatMap((type) => history.byType.get(type) ?? []));
+    line = isPlain || all.times.length === 0 ? all : filtered(all, isAskedIn(history, zone));
+    of = history;
     zoneOf = zone;
     return line;
   };
-}
-
-function typesIn(events: readonly EventFact[], types: readonly string[]): Timeline {
-  const { byType } = historyOf(events);
-  const lines = types.flatMap((type) => byType.get(type) ?? []);
-  const [only, second] = lines;
-  if (!only) return NOTHING_HAPPENED;
-  return second ? timelineOf(lines.flatMap((line) => line.events)) : only;
 }
 
 function filtered(line: Timeline, isAsked: IsAsked): Timeline {
@@ -60,9 +52,9 @@ function filtered(line: Timeline, isAsked: IsAsked): Timeline {
 }
 
 /** Of those of some types, the ones that pass the tests, at which times. */
-function compileTimes({ types, where }: AskedEvents): (events: readonly EventFact[]) => readonly number[] {
+function compileTimes({ types, where }: AskedEvents): (history: History) => readonly number[] {
   const line = compileTimeline({ types, where, at: null, after: null });
-  return (events) => line(events, '').times;
+  return (history) => line(history, '').times;
 }
 
 function compileMeant({ types, where }: Pick<AskedEvents, 'types' | 'where'>): IsAsked {
@@ -108,9 +100,9 @@ function compileAt({ weekdays, from, until }: ResolvedAt): (at: Date, zone: stri
 function compileAfter({ first, duration, without }: ResolvedAfter) {
   const firstsOf = compileTimes(first);
   const betweenOf = without && compileTimes(without);
-  return (events: readonly EventFact[], zone: string): ((at: Date) => boolean) => {
-    const firsts = firstsOf(events);
-    const between = betweenOf?.(events) ?? [];
+  return (history: History, zone: string): ((at: Date) => boolean) => {
+    const firsts = firstsOf(history);
+    const between = betweenOf?.(history) ?? [];
     return (at) => {
       const last = firsts[countBefore(firsts, at.getTime()) - 1];
       if (last === undefined || last < before(at, duration, zone).getTime()) return false;

@@ -4,6 +4,7 @@
  */
 import type { Source } from '#kernel';
 import type { FollowStatus, Scalar } from './language.ts';
+import type { History } from './timeline.ts';
 
 /** One assignment that holds now. Several may have the same tag in a group that is kept per staff member. */
 export interface AssignmentFact {
@@ -46,6 +47,8 @@ export interface CustomerFacts {
   readonly follows: readonly FollowFact[];
   /** In any order; the list must not change afterwards. */
   readonly events: readonly EventFact[];
+  /** The same by type; made from them when it is missing. */
+  readonly history?: History;
   /** Frozen audiences of which the customer is a member. */
   readonly frozen: ReadonlySet<number>;
 }

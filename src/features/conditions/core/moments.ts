@@ -3,14 +3,14 @@
  * a window. Between two of them its truth stands still, so whoever keeps a tag in step with a condition looks again at
  * the next one, and whoever asks about the past looks at each.
  */
-import { after, type CalendarSpan, calendar, DAY, type Duration } from '#kernel';
+import { after, type CalendarSpan, calendar, type Duration } from '#kernel';
 import { ageMoments } from './age.ts';
 import { compileTimeline } from './asked-events.ts';
-import type { CustomerFacts, EventFact } from './facts.ts';
+import type { CustomerFacts } from './facts.ts';
 import { type DidLeaf, leavesOf, type Resolved, type ResolvedWindow } from './resolved.ts';
 import { countOf } from './tally.ts';
-import { countBefore } from './timeline.ts';
-import { spanOf } from './window.ts';
+import { countBefore, historyIn } from './timeline.ts';
+import { longest, reachOf, spanOf } from './window.ts';
 
 /** Milliseconds since 1970, ascending, each once, all in (after, until]; of those the first `most`. */
 export type Moments = (
@@ -79,33 +79,17 @@ type LeafMoments = (facts: CustomerFacts, asked: Asked) => Iterable<number>;
 function momentsOfEvents(leaf: DidLeaf): LeafMoments {
   const asked = compileTimeline(leaf);
   const flips = leaf.measure === null ? compileFlips(leaf) : null;
-  if (flips) return ({ events }, which) => flips(asked(events, which.zone).times, which);
+  if (flips) return (facts, which) => flips(asked(historyIn(facts), which.zone).times, which);
   const edges = edgesOf(leaf.within);
-  const [least, most] = distancesOf(leaf.within);
-  return function* ({ events }, { after, until, zone }) {
-    const line = asked(events, zone);
-    const from = countBefore(line.times, after - most);
-    const to = countBefore(line.times, until - least + 1);
-    for (let i = from; i < to; i++) yield* edges((line.events[i] as EventFact).at, zone);
+  const furthest =
+    leaf.within?.kind === 'before' ? longest(leaf.within.duration) + 1 : (reachOf(leaf.within) ?? 0);
+  return function* (facts, { after, until, zone }) {
+    const line = asked(historyIn(facts), zone);
+    const from = countBefore(line.times, after - furthest);
+    const to = countBefore(line.times, until + 1);
+    for (let i = from; i < to; i++) yield* edges(new Date(line.times[i] as number), zone);
   };
 }
-
-/** How long after an event its edges come, in milliseconds: never earlier and never later. */
-function distancesOf(window: ResolvedWindow | null): readonly [least: number, most: number] {
-  switch (window?.kind) {
-    case 'last':
-    case 'before':
-      return [0, longest(window.duration) + 1];
-    case 'calendar':
-      // The end of this year, and of the next one, with room for what clocks are set by.
-      return [0, 2 * 367 * DAY];
-    default:
-      return [0, 0];
-  }
-}
-
-const longest = (duration: Duration): number =>
-  duration.kind === 'fixed' ? duration.ms : (duration.months * 31 + 2) * DAY;
 
 /** How long after it happened something begins to count, and ceases to; null: never. */
 interface Shift {

@@ -1,6 +1,12 @@
 export { dayNumber, dayTest } from './age.ts';
 export { compileAsked, compileTimeline, typesAsked } from './asked-events.ts';
 export {
+  askedFor,
+  type BehaviourByType,
+  behaviourAsked,
+  bothAsked,
+} from './behaviour-asked.ts';
+export {
   type EventType,
   type EventTypeName,
   eventTypes,
@@ -67,7 +73,16 @@ export { eventName, sentence } from './sentence.ts';
 export { type ConditionKind, conditionKinds, conditionStructure } from './shapes.ts';
 export { type SpokenNames, spokenNames } from './spoken-names.ts';
 export { areOfTags, tagsHeard } from './tag-events.ts';
-export { countBefore, historyOf } from './timeline.ts';
+export {
+  countBefore,
+  type History,
+  historyIn,
+  historyOf,
+  historyOfLines,
+  lazyTimeline,
+  type Timeline,
+  timelineOf,
+} from './timeline.ts';
 export type { ChoiceCode, MissedCode } from './typed/cursor.ts';
 export { type Lexicon, lexiconOf } from './typed/lexicon.ts';
 export { readSentence, type SentenceReading } from './typed/read-sentence.ts';
@@ -89,4 +104,4 @@ export {
   type Vocabulary,
   vocabularyOf,
 } from './vocabulary.ts';
-export { isDay, isInstant, type Span, spanOf, startOfDay } from './window.ts';
+export { isDay, isInstant, longest, type Span, spanOf, startOfDay } from './window.ts';

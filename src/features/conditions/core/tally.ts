@@ -5,7 +5,7 @@ import { compileSome } from './comparison.ts';
 import { type CustomerFacts, compilePath, type EventFact } from './facts.ts';
 import type { MeasureName, Scalar } from './language.ts';
 import type { DidLeaf, ResolvedMeasure } from './resolved.ts';
-import { countBefore, type Timeline } from './timeline.ts';
+import { countBefore, historyIn, type Timeline } from './timeline.ts';
 import { type Bounds, compileWindow } from './window.ts';
 
 /** What the events of one customer come to. */
@@ -66,7 +66,7 @@ export function compileTally(leaf: DidLeaf): (facts: CustomerFacts, now: Date, z
   const within = compileWindow(leaf.within);
   const measure = leaf.measure ? compileMeasure(leaf.measure) : null;
   return (facts, now, zone) => {
-    const line = asked(facts.events, zone);
+    const line = asked(historyIn(facts), zone);
     const { from, to } = placesIn(line, within(now, zone), now);
     const events = line.events.slice(from, to);
     return {
@@ -90,7 +90,7 @@ export function compileCount(leaf: DidLeaf): (facts: CustomerFacts, now: Date, z
   const within = compileWindow(leaf.within);
   const { min, max } = countOf(leaf);
   return (facts, now, zone) => {
-    const { from, to } = placesIn(asked(facts.events, zone), within(now, zone), now);
+    const { from, to } = placesIn(asked(historyIn(facts), zone), within(now, zone), now);
     return to - from >= min && to - from <= max;
   };
 }

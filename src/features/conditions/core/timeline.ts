@@ -1,5 +1,5 @@
 /** The events of one customer in the order of time, sorted once and asked by every condition at many moments. */
-import type { EventFact } from './facts.ts';
+import type { CustomerFacts, EventFact } from './facts.ts';
 
 /** Events in ascending order of time, with their times in milliseconds since 1970. */
 export interface Timeline {
@@ -34,14 +34,40 @@ function sortedByType(events: readonly EventFact[]): History {
     if (list) list.push(event);
     else lists.set(event.type, [event]);
   }
-  const byType = new Map<string, Timeline>();
+  return historyOfLines(new Map([...lists].map(([type, list]) => [type, timelineOf(list)])));
+}
+
+/** What happened to a customer. */
+export const historyIn = (facts: Pick<CustomerFacts, 'events' | 'history'>): History =>
+  facts.history ?? historyOf(facts.events);
+
+/** A timeline whose events are made when somebody asks for more than their times. `times` ascend. */
+export function lazyTimeline(times: readonly number[], make: () => readonly EventFact[]): Timeline {
+  let made: readonly EventFact[] | null = null;
+  return {
+    times,
+    get events() {
+      made ??= make();
+      return made;
+    },
+  };
+}
+
+/** Several timelines as one. */
+export function mergedTimeline(lines: readonly Timeline[]): Timeline {
+  const [only = NOTHING_HAPPENED, second] = lines;
+  if (!second) return only;
+  const times = Float64Array.from(lines.flatMap((line) => line.times)).sort();
+  return lazyTimeline(Array.from(times), () => timelineOf(lines.flatMap((line) => line.events)).events);
+}
+
+/** A history of timelines, none of which is empty. */
+export function historyOfLines(byType: ReadonlyMap<string, Timeline>): History {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
-  for (const [type, list] of lists) {
-    const line = timelineOf(list);
-    byType.set(type, line);
-    first = Math.min(first, line.times[0] ?? first);
-    last = Math.max(last, line.times.at(-1) ?? last);
+  for (const { times } of byType.values()) {
+    first = Math.min(first, times[0] ?? first);
+    last = Math.max(last, times.at(-1) ?? last);
   }
   return { byType, first, last };
 }

@@ -1,5 +1,14 @@
 /** Spans of time: from what callers write to half-open instants. */
-import { before, type CalendarSpan, calendar, dayIn, type ErrorDetail, parseDuration } from '#kernel';
+import {
+  before,
+  type CalendarSpan,
+  calendar,
+  DAY,
+  type Duration,
+  dayIn,
+  type ErrorDetail,
+  parseDuration,
+} from '#kernel';
 import type { Window } from './language.ts';
 import { dotted } from './limits.ts';
 import type { ResolvedWindow } from './resolved.ts';
@@ -88,6 +97,31 @@ export function compileWindow(window: ResolvedWindow | null): (now: Date, zone: 
     bounds = { since: since?.getTime() ?? ALWAYS.since, until: until?.getTime() ?? ALWAYS.until };
     return bounds;
   };
+}
+
+/** At most so many milliseconds: months have up to 31 days, and clocks are set by less than two. */
+export const longest = (duration: Duration): number =>
+  duration.kind === 'fixed' ? duration.ms : (duration.months * 31 + 2) * DAY;
+
+const YEAR = 366 * DAY;
+/** The longest that lies between something in a calendar span and the end of it, with room for clocks that are set. */
+const CALENDAR_REACH: Readonly<Record<CalendarSpan, number>> = {
+  today: 3 * DAY,
+  yesterday: 4 * DAY,
+  thisWeek: 9 * DAY,
+  lastWeek: 16 * DAY,
+  thisMonth: 33 * DAY,
+  lastMonth: 64 * DAY,
+  thisQuarter: 94 * DAY,
+  lastQuarter: 186 * DAY,
+  thisYear: YEAR + 2 * DAY,
+  lastYear: 2 * YEAR + 2 * DAY,
+};
+
+/** How far back, in milliseconds, a window reaches at most: what is older never counts again. Null: without end. */
+export function reachOf(window: ResolvedWindow | null): number | null {
+  if (window?.kind === 'last') return longest(window.duration) + 1;
+  return window?.kind === 'calendar' ? CALENDAR_REACH[window.span] : null;
 }
 
 export const durationHelp = { expected: '30s 15m 6h 7d 2w 3mo' };

@@ -5,6 +5,7 @@ import {
   compileAsked,
   type EventFact,
   explain,
+  historyIn,
   leavesOf,
   type Resolved,
   sentence,
@@ -91,7 +92,7 @@ function awaited(resolved: ResolvedRule, { ctx, terms, facts, event }: Looking):
   const { did } = resolved.on;
   return {
     text: sentence(did, terms, ctx.language).replace(/[。.]$/, ''),
-    holds: compileAsked(did)(facts.events, ctx.timeZone)(event),
+    holds: compileAsked(did)(historyIn(facts), ctx.timeZone)(event),
   };
 }
 

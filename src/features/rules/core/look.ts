@@ -10,7 +10,7 @@ import {
   compile,
   compileTimeline,
   countBefore,
-  historyOf,
+  historyIn,
 } from '#features/conditions/core';
 import { after, before, type Duration } from '#kernel';
 import { compileLadder, compileModel } from './level-look.ts';
@@ -101,7 +101,7 @@ function compileState(rule: Extract<ResolvedRule, { kind: 'state' }>): CompiledL
 /** When a condition changes by itself: most do not come true by time alone, and then nobody has to look. */
 function nextOf({ holds, moments, comesByTime }: Over, holdsNow: boolean, question: Question): number | null {
   const { facts, now, zone } = question;
-  if (!holdsNow && !comesByTime && historyOf(facts.events).last <= now) return null;
+  if (!holdsNow && !comesByTime && historyIn(facts).last <= now) return null;
   const coming = moments(facts, now, Number.POSITIVE_INFINITY, zone, MOST_AHEAD + 1);
   return nextChange(coming, holdsNow, (moment) => holds(facts, new Date(moment), zone));
 }
@@ -186,7 +186,7 @@ function compileHappened(on: ResolvedOn): Happened {
     });
   const asked = compileTimeline(on.did);
   return ({ facts, now, zone }, start) => {
-    const { times } = asked(facts.events, zone);
+    const { times } = asked(historyIn(facts), zone);
     const ahead = countBefore(times, now + 1);
     return { times: times.slice(countBefore(times, start), ahead), coming: times[ahead] ?? null };
   };

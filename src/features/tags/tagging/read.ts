@@ -65,11 +65,12 @@ export interface AssignmentFact {
   readonly staff: number | null;
 }
 
-/** Assignments by customer as conditions see them, whoever asks. */
+/** Assignments by customer as conditions see them, whoever asks. `tags`: only of these; null: all. */
 export async function assignmentFactsOf(
   db: Queryable,
   workspace: number,
   customers: readonly number[],
+  tags: readonly number[] | null = null,
 ): Promise<Map<number, AssignmentFact[]>> {
   const rows = await db.many<{
     customer: number;
@@ -82,8 +83,8 @@ export async function assignmentFactsOf(
   }>(
     `select a.customer, a.tag_id as tag, a.since, a.source, a.staff_id, c.actor_kind, c.actor_id
        from assignment a join cause c on c.workspace_id = a.workspace_id and c.id = a.cause_id
-      where a.workspace_id = $1 and a.customer = any($2::int[])`,
-    [workspace, customers],
+      where a.workspace_id = $1 and a.customer = any($2::int[]) and ($3::int[] is null or a.tag_id = any($3))`,
+    [workspace, customers, tags],
   );
   const facts = new Map<number, AssignmentFact[]>();
   for (const { customer, tag, since, source, staff_id, actor_kind, actor_id } of rows)

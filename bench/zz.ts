@@ -1,0 +1,10 @@
+import { openDatabase, startEmbedded } from '#platform/db';
+const server = await startEmbedded({ dataDir: process.argv[2] as string });
+const db = openDatabase({ url: server.url, max: 2 });
+const t = (await db.many<any>("select table_name from information_schema.columns where column_name in ('checksum','sha256','name') and table_name like '%migration%'"));
+console.log(t);
+console.log(await db.many<any>(`select * from ${t[0].table_name} order by 1 desc limit 2`));
+await db.run('drop index if exists event_workspace_id_customer_at_idx');
+await db.run('create index event_workspace_id_customer_at_idx on event (workspace_id, customer, at)');
+await db.run(`delete from ${t[0].table_name} where ${process.argv[3]} like '%0047%' or ${process.argv[3]}::text = '47'`);
+await db.close(); await server.stop();
