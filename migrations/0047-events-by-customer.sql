@@ -1,3 +1,3 @@
--- What conditions read of a customer's events is answered by the index alone: type and whether it counts stand in it.
+-- Conditions read many events of few types of many customers: their times stand in the index, and so does whether they count.
 drop index event_workspace_id_customer_at_idx;
-create index event_workspace_id_customer_at_idx on event (workspace_id, customer, at) include (type, superseded);
+create index event_workspace_id_customer_type_at_idx on event (workspace_id, customer, type, at) include (superseded);

@@ -1,9 +1,9 @@
 /** Which events of a customer a `did` leaf asks for, whenever they happened. */
 import { before, wallTexts } from '#kernel';
 import { compileSome } from './comparison.ts';
-import { compilePath, type EventFact } from './facts.ts';
+import { compilePath, type EventFact, type History, type Timeline } from './facts.ts';
 import type { AskedEvents, DidLeaf, ResolvedAfter, ResolvedAt } from './resolved.ts';
-import { countBefore, type History, mergedTimeline, NOTHING_HAPPENED, type Timeline } from './timeline.ts';
+import { countBefore, mergedTimeline, NOTHING_HAPPENED } from './timeline.ts';
 
 export type IsAsked = (event: EventFact) => boolean;
 

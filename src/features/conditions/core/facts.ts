@@ -4,7 +4,6 @@
  */
 import type { Source } from '#kernel';
 import type { FollowStatus, Scalar } from './language.ts';
-import type { History } from './timeline.ts';
 
 /** One assignment that holds now. Several may have the same tag in a group that is kept per staff member. */
 export interface AssignmentFact {
@@ -38,6 +37,20 @@ export interface EventFact {
   readonly type: string;
   readonly at: Date;
   readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** Events in ascending order of time, with their times in milliseconds since 1970. */
+export interface Timeline {
+  readonly events: readonly EventFact[];
+  readonly times: readonly number[];
+}
+
+/** What happened to a customer, by type. */
+export interface History {
+  readonly byType: ReadonlyMap<string, Timeline>;
+  /** Of the first and the last event; of nobody's events the first is without end and the last before all time. */
+  readonly first: number;
+  readonly last: number;
 }
 
 export interface CustomerFacts {

@@ -24,6 +24,8 @@ export type {
   CustomerFacts,
   EventFact,
   FollowFact,
+  History,
+  Timeline,
 } from './facts.ts';
 export { Logic } from './implies.ts';
 export { Laboratory } from './keywords/laboratory.ts';
@@ -73,16 +75,7 @@ export { eventName, sentence } from './sentence.ts';
 export { type ConditionKind, conditionKinds, conditionStructure } from './shapes.ts';
 export { type SpokenNames, spokenNames } from './spoken-names.ts';
 export { areOfTags, tagsHeard } from './tag-events.ts';
-export {
-  countBefore,
-  type History,
-  historyIn,
-  historyOf,
-  historyOfLines,
-  lazyTimeline,
-  type Timeline,
-  timelineOf,
-} from './timeline.ts';
+export { countBefore, historyIn, historyOf, historyOfLines, lazyTimeline, timelineOf } from './timeline.ts';
 export type { ChoiceCode, MissedCode } from './typed/cursor.ts';
 export { type Lexicon, lexiconOf } from './typed/lexicon.ts';
 export { readSentence, type SentenceReading } from './typed/read-sentence.ts';

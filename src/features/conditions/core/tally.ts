@@ -2,10 +2,10 @@
 import { dayIn, medianOf } from '#kernel';
 import { compileTimeline } from './asked-events.ts';
 import { compileSome } from './comparison.ts';
-import { type CustomerFacts, compilePath, type EventFact } from './facts.ts';
+import { type CustomerFacts, compilePath, type EventFact, type Timeline } from './facts.ts';
 import type { MeasureName, Scalar } from './language.ts';
 import type { DidLeaf, ResolvedMeasure } from './resolved.ts';
-import { countBefore, historyIn, type Timeline } from './timeline.ts';
+import { countBefore, historyIn } from './timeline.ts';
 import { type Bounds, compileWindow } from './window.ts';
 
 /** What the events of one customer come to. */

@@ -1,24 +1,11 @@
 /** The events of one customer in the order of time, sorted once and asked by every condition at many moments. */
-import type { CustomerFacts, EventFact } from './facts.ts';
-
-/** Events in ascending order of time, with their times in milliseconds since 1970. */
-export interface Timeline {
-  readonly events: readonly EventFact[];
-  readonly times: readonly number[];
-}
+import type { CustomerFacts, EventFact, History, Timeline } from './facts.ts';
 
 export const NOTHING_HAPPENED: Timeline = { events: [], times: [] };
 
-/** What happened to a customer; made once for each list of events, which must not change afterwards. */
-export interface History {
-  readonly byType: ReadonlyMap<string, Timeline>;
-  /** Of the first and the last event; of nobody's events the first is without end and the last before all time. */
-  readonly first: number;
-  readonly last: number;
-}
-
 const known = new WeakMap<readonly EventFact[], History>();
 
+/** Made once for each list of events, which must not change afterwards. */
 export function historyOf(events: readonly EventFact[]): History {
   const before = known.get(events);
   if (before) return before;
