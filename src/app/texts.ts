@@ -4,6 +4,7 @@ import { audienceTexts } from '#features/audience';
 import { customersTexts } from '#features/customers';
 import { demoTexts } from '#features/demo';
 import { eventsTexts } from '#features/events';
+import { formTexts } from '#features/forms';
 import { importTexts } from '#features/imports';
 import { jobTexts } from '#features/jobs';
 import { materialTexts } from '#features/materials';
@@ -31,6 +32,7 @@ export const allTexts: Texts = Object.assign(
   presetTexts,
   materialTexts,
   siteTexts,
+  formTexts,
   demoTexts,
   wecomTexts,
 );

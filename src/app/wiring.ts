@@ -51,6 +51,7 @@ import {
   prepareJournal,
   recountCyclesLater,
 } from '#features/events';
+import { formLines, formReferences, formRoutes } from '#features/forms';
 import { type ImportPorts, importJobs, importRoutes, importSchedules, Uploads } from '#features/imports';
 import { jobRoutes } from '#features/jobs';
 import {
@@ -199,6 +200,7 @@ export async function assemble(parts: Parts): Promise<Product> {
       rulesReferences({ audiences }),
       channelReferences,
       materialReferences,
+      formReferences,
       noticeReferences,
     ],
     headCounts: audiences.headCounts,
@@ -271,6 +273,7 @@ export async function assemble(parts: Parts): Promise<Product> {
     ...presetRoutes({ audiences }),
     ...materialRoutes(materialPorts, parts.clock),
     ...siteRoutes(sealing),
+    ...formRoutes,
     ...demoRoutes,
     ...wecomRoutes(
       wecom,
@@ -337,6 +340,7 @@ export async function assemble(parts: Parts): Promise<Product> {
       ...noticeLines({ ...parts, ports: noticePorts }),
       ...materialLines(materials),
       ...siteLines(sites),
+      ...formLines(parts),
     ],
     listensAt: async (at) => {
       address ||= at;

@@ -33,6 +33,7 @@ export const idPrefix = {
   visit: 'vis',
   site: 'sit',
   siteEvent: 'pgv',
+  form: 'frm',
 } as const;
 
 export type IdKind = keyof typeof idPrefix;

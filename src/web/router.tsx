@@ -7,6 +7,7 @@ import { cabinetRoute } from './cabinet/route.ts';
 import { channelsRoute } from './channels/route.ts';
 import { customerRoute, customersRoute } from './customers/route.ts';
 import { eventsRoute } from './events/route.ts';
+import { formsRoute } from './forms/route.ts';
 import { homeRoute } from './home/route.ts';
 import { importRoute, importsRoute } from './imports/route.ts';
 import { jobsRoute } from './jobs/route.ts';
@@ -46,6 +47,7 @@ const screens = [
   rulePresetRoute,
   ruleRoute,
   materialsRoute,
+  formsRoute,
   importRoute,
   importsRoute,
   jobsRoute,

@@ -203,3 +203,53 @@ describe('a website', () => {
     await page.context().close();
   });
 });
+
+describe('a form', () => {
+  it('is made with the tags of its answers, and shows who agreed to what, word for word', async () => {
+    const page = await visit.signedIn('/forms');
+    await page.getByText('还没有表单').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: '建表单' }).click();
+    const form = page.getByRole('dialog', { name: '建表单' });
+    await form.getByLabel('名称').fill('预约量尺');
+    await form.getByLabel('同意书原文').fill('同意用于联系我');
+    await form.getByRole('textbox', { name: '问题 1', exact: true }).fill('想装什么');
+    await form.getByRole('textbox', { name: '问题 1 的答案 1', exact: true }).fill('衣柜');
+    await form.getByRole('combobox', { name: '问题 1 的答案 1 打的标签' }).click();
+    await page.getByTitle('兴趣/定制衣柜', { exact: true }).last().click();
+    await page.keyboard.press('Escape');
+    await form.getByRole('button', { name: '加「以上都不是」' }).click();
+    await form.getByText('网页里这样上报').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await shot(page, 'form-editor-light-1440');
+    await page.setViewportSize({ width: 390, height: 900 });
+    await shot(page, 'form-editor-light-390');
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await form.getByRole('button', { name: '建这张表单' }).click();
+    const row = page.getByRole('row').filter({ hasText: '预约量尺' });
+    for (const words of ['想装什么', '定制衣柜', '要同意']) await row.getByText(words).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await shot(page, 'forms-light-1440');
+    await product.ask('POST', '/customers', { ref: 'filled', name: '赵女士' });
+    const properties = { form: '预约量尺', answers: { 想装什么: '衣柜' }, consentText: '同意用于联系我' };
+    const event = { id: 'filled-1', type: 'form.submitted', customer: 'ref:filled', properties };
+    await product.ask('POST', '/events', { ...event, at: new Date(Date.now() + ahead).toISOString() });
+    await eventually(
+      async () => (await product.ask('GET', '/customers/ref:filled/tags')).body.items,
+      (tags) => tags.length === 1,
+    );
+    await page.reload();
+    await row.getByRole('link', { name: '「预约量尺」的答案' }).click();
+    const answers = page.getByRole('dialog', { name: '「预约量尺」的答案' });
+    await answers.getByText('赵女士').waitFor();
+    await answers.getByText('同意用于联系我').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await shot(page, 'form-answers-light-1440');
+    await page.setViewportSize({ width: 390, height: 900 });
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await shot(page, 'form-answers-dark-390');
+    await answers.getByRole('link', { name: '看这条行为' }).click();
+    await page.getByText('填表单 预约量尺').first().waitFor();
+    await page.context().close();
+  });
+});

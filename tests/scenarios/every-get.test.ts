@@ -85,6 +85,13 @@ async function fill(): Promise<void> {
   const material = await made('/materials', { kind: 'article', name: `${MARK}文`, text: MARK });
   ids.set('materials', material);
   ids.set('material-links', await made(`/materials/${material}/links`, { staff: ids.get('staff') }));
+  ids.set(
+    'forms',
+    await made('/forms', {
+      name: `${MARK}表`,
+      questions: [{ question: MARK, options: [{ answer: MARK, tags: [ids.get('tags')] }] }],
+    }),
+  );
   const pdf = new FormData();
   pdf.append('file', new Blob(['%PDF-1.7']), `${MARK}.pdf`);
   const uploaded = await fetch(`${product.address}/api/v1/material-files`, {

@@ -276,3 +276,136 @@ describe('a site', () => {
     expect(JSON.stringify(body)).not.toContain('bzs_');
   });
 });
+
+describe('a form', () => {
+  const must = async (method: string, path: string, body?: object) => {
+    const answer = await ask(method, path, body);
+    expect(answer.status, `${method} ${path}: ${JSON.stringify(answer.body)}`).toBeLessThan(300);
+    return answer.body;
+  };
+  const held = async (customer: string): Promise<string[]> =>
+    (await must('GET', `/customers/${customer}/tags`)).items.map(
+      (one: { tag: { path: string } }) => one.tag.path,
+    );
+  const settled = (customer: string, ...tags: string[]) =>
+    eventually(
+      () => held(customer),
+      (now) => now.sort().join() === tags.sort().join(),
+    );
+  let sent = 0;
+  const answered = (customer: string, answers: object, over: object = {}) => {
+    pass(60);
+    sent += 1;
+    return must('POST', '/events', {
+      id: `answer-${sent}`,
+      type: 'form.submitted',
+      customer,
+      at: new Date(time).toISOString(),
+      properties: { form: '量尺预约', answers, consentText: '同意联系我', ...over },
+    });
+  };
+  beforeAll(async () => {
+    await must('POST', '/tag-groups', { name: '户型' });
+    await must('POST', '/tag-groups', { name: '想买' });
+    for (const name of ['三居', '两居']) await must('POST', '/tags', { group: '户型', name });
+    for (const name of ['衣柜', '床']) await must('POST', '/tags', { group: '想买', name });
+  });
+  const body = {
+    name: '量尺预约',
+    consentText: '同意联系我',
+    questions: [
+      {
+        question: '户型',
+        options: [
+          { answer: '三居室', tags: ['户型/三居'] },
+          { answer: '两居室', tags: ['户型/两居'] },
+          { answer: '以上都不是' },
+        ],
+      },
+      {
+        question: '想买什么',
+        choice: 'many',
+        options: [
+          { answer: '衣柜', tags: ['想买/衣柜'] },
+          { answer: '床', tags: ['想买/床'] },
+        ],
+      },
+    ],
+  };
+
+  it('puts the tags of what was answered on, says so, and takes them back for another answer', async () => {
+    const made = await must('POST', '/forms', body);
+    await answered('ref:form-1', { 户型: '三居室', 想买什么: ['衣柜', '床'] });
+    await settled('ref:form-1', '户型/三居', '想买/床', '想买/衣柜');
+    const why = await must('GET', `/customers/ref:form-1/explain?tag=${encodeURIComponent('户型/三居')}`);
+    expect(JSON.stringify(why)).toContain('表单「量尺预约」的「户型」答了「三居室」');
+    expect(why.cause).toMatchObject({ source: 'form' });
+    const { items } = await must('GET', '/customers/ref:form-1/tags');
+    expect(items[0]).toMatchObject({ source: 'form', evidence: expect.stringContaining('量尺预约') });
+
+    await answered('ref:form-1', { 户型: '以上都不是', 想买什么: '床' });
+    await settled('ref:form-1', '想买/床');
+    // What others put on stays.
+    await must('POST', '/customers', { ref: 'form-0' });
+    await must('POST', '/taggings', { add: [{ customer: 'ref:form-0', tag: '想买/衣柜' }] });
+    await answered('ref:form-0', { 想买什么: '床' });
+    await settled('ref:form-0', '想买/床', '想买/衣柜');
+
+    const shown = await must('GET', `/forms/${made.id}/answers`);
+    expect(shown.total).toBe(3);
+    expect(shown.items[0]).toMatchObject({
+      answers: { 想买什么: '床' },
+      consentText: '同意联系我',
+      consent: 'same',
+      tags: [{ path: '想买/床' }],
+    });
+    expect((await must('GET', `/forms/${made.id}`)).answers).toBe(3);
+  });
+
+  it('counts no answer without consent where it asks for it, and keeps the words that others came with', async () => {
+    const { items } = await must('GET', '/forms');
+    const [form] = items;
+    await answered('ref:form-2', { 户型: '三居室' }, { consentText: undefined });
+    await must('PATCH', `/forms/${form.id}`, { consentText: '同意联系我，并收到优惠' });
+    await answered('ref:form-3', { 户型: '三居室' });
+    await settled('ref:form-3', '户型/三居');
+    expect(await held('ref:form-2')).toEqual([]);
+    const shown = (await must('GET', `/forms/${form.id}/answers?limit=2`)).items;
+    expect(shown).toMatchObject([
+      { consentText: '同意联系我', consent: 'other' },
+      { consentText: null, consent: 'none' },
+    ]);
+  });
+
+  it('that is made later counts earlier answers if one wants, of each customer the last', async () => {
+    const other = { form: '回访', consentText: undefined };
+    await answered('ref:form-4', { 户型: '三居室' }, other);
+    await answered('ref:form-4', { 户型: '两居室' }, other);
+    await must('POST', '/forms', { ...body, name: '回访', consentText: null, earlier: true });
+    await settled('ref:form-4', '户型/两居');
+  });
+
+  it('keeps its tags from being deleted under it, and is refused by name where it is wrong', async () => {
+    const { items } = await must('GET', '/customers/ref:form-0/tags');
+    const { tag } = items.find((one: { tag: { name: string } }) => one.tag.name === '衣柜');
+    const refused = await ask('DELETE', `/tags/${tag.id}`);
+    expect(refused.status).toBe(409);
+    expect(JSON.stringify(refused.body)).toContain('量尺预约');
+    // Also what the tag of the form was merged into.
+    const wardrobe = await must('POST', '/tags', { group: '想买', name: '定制衣柜' });
+    await must('POST', `/tags/${tag.id}/merge`, { into: wardrobe.id });
+    expect((await ask('DELETE', `/tags/${wardrobe.id}`)).status).toBe(409);
+    await answered('ref:form-6', { 想买什么: '衣柜' });
+    await settled('ref:form-6', '想买/定制衣柜');
+    expect((await ask('POST', '/forms', body)).body.error.code).toBe('form.nameTaken');
+    const twice = [{ question: '户型', options: [{ answer: 'a' }, { answer: 'A ', tags: ['没有'] }] }];
+    expect((await ask('POST', '/forms', { name: 'x', questions: twice })).body.error.details).toMatchObject([
+      { path: 'questions.0.options.1', code: 'form.twice' },
+    ]);
+    const unknown = [{ question: '户型', options: [{ answer: 'a', tags: ['没有'] }] }];
+    expect((await ask('POST', '/forms', { name: 'x', questions: unknown })).body.error).toMatchObject({
+      code: 'tags.unknown',
+      details: [{ path: 'questions.0.options.0.tags.0', code: 'tag.notFound' }],
+    });
+  });
+});

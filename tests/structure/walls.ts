@@ -27,6 +27,7 @@ export const ORDER = [
   'presets',
   'materials',
   'sites',
+  'forms',
   'actions',
   'outcomes',
   'demo',

@@ -1,4 +1,4 @@
-/** SQL on `event`, `event_id` and `event_removal`. Only this file names them. */
+/** SQL on `event`, `event_id` and `event_removal`. Only this file and `answer-sql.ts` name them. */
 import type { Queryable, Tx } from '#platform/db';
 import type { Json } from './core/public.ts';
 import type { IsGone } from './customer-directory.ts';
@@ -16,7 +16,7 @@ export interface EventRecord {
   readonly properties: Readonly<Record<string, Json>>;
 }
 
-const COLUMNS = 'position, external_id, type, customer, staff_id, at, received_at, properties';
+export const COLUMNS = 'position, external_id, type, customer, staff_id, at, received_at, properties';
 
 export async function knownIds(tx: Tx, workspace: number, ids: readonly string[]): Promise<Set<string>> {
   const rows = await tx.many<{ external_id: string }>(

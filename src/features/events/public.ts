@@ -12,6 +12,7 @@ export {
   type CheckedOrders,
   checkOrders,
 } from './accept-orders.ts';
+export { answersBetween, answersTo, countAnswersTo, type NewAnswer } from './answer-sql.ts';
 export type { CustomerDirectory } from './customer-directory.ts';
 export {
   customersWithJournal,

@@ -1,6 +1,6 @@
 /** Makes, changes and ends materials. */
 import { record } from '#features/staff';
-import { libraryOf } from '#features/tags';
+import { libraryOf, tagsToPutOn } from '#features/tags';
 import {
   type BodyOf,
   conflict,
@@ -191,29 +191,12 @@ async function resolveFiles(tx: Tx, ctx: Ctx, { kind, file, cover, text }: NewMa
   return found;
 }
 
-/** Tags that everybody may see the customers carry: those of one person are not a material's. */
-async function resolveTags(ctx: Ctx, refs: readonly string[]): Promise<number[]> {
+async function resolveTags(ctx: Ctx, refs: readonly string[]): Promise<readonly number[]> {
   if (refs.length === 0) return [];
   const library = await libraryOf(ctx.db, ctx.workspace);
-  const details: ErrorDetail[] = [];
-  const found = refs.flatMap((ref, i) => {
-    const one = library.resolve(ref, ctx.actor);
-    const problem =
-      one.tag === null
-        ? `tag.${one.problem}`
-        : one.tag.owner_id !== null
-          ? 'material.personalTag'
-          : one.tag.kept_by === 'strategy'
-            ? 'tagging.foreign'
-            : one.tag.protected && !ctx.actor.rights.has('tags:applyProtected')
-              ? 'tagging.protected'
-              : null;
-    if (problem !== null)
-      details.push({ path: `tags.${i}`, code: problem, facts: { tag: ref.slice(0, 200) } });
-    return one.tag === null ? [] : [one.tag.id];
-  });
-  if (details.length > 0) throw invalid('tags.unknown', { count: details.length }, details);
-  return [...new Set(found)];
+  const { ids, problems } = tagsToPutOn(library, ctx.actor, refs, 'tags', 'material.personalTag');
+  if (problems.length > 0) throw invalid('tags.unknown', { count: problems.length }, problems);
+  return ids;
 }
 
 /** For the audit trail; of a text only how long it is. */

@@ -15,6 +15,7 @@ export {
 } from './library/snapshot.ts';
 export { tagLists } from './library/tag-lists.ts';
 export { changeTag, createTag } from './library/tags.ts';
+export { tagsToPutOn } from './library/tags-to-put-on.ts';
 export {
   type ForeignElement,
   type ForeignGroup,
@@ -44,7 +45,7 @@ export {
   tryOnCustomers,
 } from './tagging/apply-to-customers.ts';
 export { streamHoldersBefore } from './tagging/as-of.ts';
-export { putOnByRule } from './tagging/by-rule.ts';
+export { putOnByForm, putOnByRule } from './tagging/by-rule.ts';
 export { type Cause, sourceOf } from './tagging/cause.ts';
 export { causesOfJob } from './tagging/cause-rows.ts';
 export { changesByCauses } from './tagging/changes-by-causes.ts';

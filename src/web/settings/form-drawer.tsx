@@ -10,6 +10,8 @@ export interface FormDrawerProps {
   /** The button, as verb and object. */
   action: string;
   busy: boolean;
+  /** For fields that stand side by side. */
+  wide?: boolean;
   /** What no field shows. */
   error?: unknown;
   onSubmit: () => void;
@@ -18,14 +20,14 @@ export interface FormDrawerProps {
 }
 
 export function FormDrawer(props: FormDrawerProps) {
-  const { title, action, busy, error, onSubmit, onClose, children } = props;
+  const { title, action, busy, wide = false, error, onSubmit, onClose, children } = props;
   const t = useTexts(settingsTexts);
   return (
     <Drawer
       open
       title={title}
       aria-label={title}
-      size={440}
+      size={wide ? 680 : 440}
       onClose={onClose}
       destroyOnHidden
       footer={

@@ -19,6 +19,7 @@ describe('the rail', () => {
       'audiences',
       'channels',
       'materials',
+      'forms',
       'rules',
       'events',
       'deals',

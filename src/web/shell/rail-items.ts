@@ -14,6 +14,7 @@ export type ItemName = Extract<
   | 'audiences'
   | 'channels'
   | 'materials'
+  | 'forms'
   | 'rules'
   | 'events'
   | 'outreach'
@@ -90,6 +91,15 @@ export const railItems: readonly RailItem[] = [
     icon: 'file',
     rights: ['library:read'],
     keys: 'ziliao zl leida ld sucai sc materials radar articles',
+    rail: 'top',
+    phone: false,
+  },
+  {
+    name: 'forms',
+    path: '/forms',
+    icon: 'tasks',
+    rights: ['library:read'],
+    keys: 'biaodan bd wenjuan wj forms questions answers',
     rail: 'top',
     phone: false,
   },

@@ -10,6 +10,7 @@ export const shellTexts = defineTexts('shell', {
   audiences: { 'zh-CN': '人群', 'zh-TW': '人群', en: 'Audiences' },
   channels: { 'zh-CN': '渠道活码', 'zh-TW': '渠道活碼', en: 'Channels' },
   materials: { 'zh-CN': '资料', 'zh-TW': '資料', en: 'Materials' },
+  forms: { 'zh-CN': '表单', 'zh-TW': '表單', en: 'Forms' },
   rules: { 'zh-CN': '规则', 'zh-TW': '規則', en: 'Rules' },
   events: { 'zh-CN': '行为', 'zh-TW': '行為', en: 'Events' },
   outreach: { 'zh-CN': '触达', 'zh-TW': '觸達', en: 'Outreach' },

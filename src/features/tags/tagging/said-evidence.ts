@@ -22,9 +22,32 @@ function readingIn(facts: unknown): Reading | null {
     : null;
 }
 
+/** Facts that a cause keeps of a form: its name, the question, and what was answered. */
+interface Answer {
+  readonly name: string;
+  readonly question: string;
+  readonly answer: string;
+}
+
+const answerTexts: Readonly<Record<Language, (of: Answer) => string>> = {
+  'zh-CN': ({ name, question, answer }) => `表单「${name}」的「${question}」答了「${answer}」`,
+  'zh-TW': ({ name, question, answer }) => `表單「${name}」的「${question}」答了「${answer}」`,
+  en: ({ name, question, answer }) => `answered “${answer}” to question “${question}” of form “${name}”`,
+};
+
+function answerIn(facts: unknown): Answer | null {
+  if (typeof facts !== 'object' || facts === null || !('form' in facts)) return null;
+  const { name, question, answer } = facts as Partial<Answer>;
+  return typeof name === 'string' && typeof question === 'string' && typeof answer === 'string'
+    ? { name, question, answer }
+    : null;
+}
+
 /** `words`: of this assignment; `facts`: of its cause. */
 export function saidEvidence(words: string | null, facts: unknown, language: Language): string | null {
   if (words !== null) return words;
   const reading = readingIn(facts);
-  return reading && readingTexts[language](reading);
+  if (reading) return readingTexts[language](reading);
+  const answer = answerIn(facts);
+  return answer && answerTexts[language](answer);
 }

@@ -337,6 +337,26 @@ export const actionTexts = defineTexts('auditActions', {
     'zh-TW': '換渠道活碼的標誌',
     en: 'Changed the mark of channel codes',
   },
+  'form.created': {
+    'zh-CN': '建了表单「{{name}}」',
+    'zh-TW': '建了表單「{{name}}」',
+    en: 'Made form {{name}}',
+  },
+  'form.changed': {
+    'zh-CN': '改了表单「{{name}}」',
+    'zh-TW': '改了表單「{{name}}」',
+    en: 'Changed form {{name}}',
+  },
+  'form.archived': {
+    'zh-CN': '归档了表单「{{name}}」',
+    'zh-TW': '歸檔了表單「{{name}}」',
+    en: 'Archived form {{name}}',
+  },
+  'form.restored': {
+    'zh-CN': '恢复了表单「{{name}}」',
+    'zh-TW': '恢復了表單「{{name}}」',
+    en: 'Brought back form {{name}}',
+  },
   'material.created': {
     'zh-CN': '建资料 {{name}}',
     'zh-TW': '建資料 {{name}}',

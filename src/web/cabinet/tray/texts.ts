@@ -169,6 +169,8 @@ export const trayTexts = defineTexts('tray', {
   kindAudience: { 'zh-CN': '人群', 'zh-TW': '人群', en: 'Audience' },
   kindRule: { 'zh-CN': '规则', 'zh-TW': '規則', en: 'Rule' },
   kindChannel: { 'zh-CN': '渠道活码', 'zh-TW': '渠道活碼', en: 'Channel' },
+  kindMaterial: { 'zh-CN': '资料', 'zh-TW': '資料', en: 'material' },
+  kindForm: { 'zh-CN': '表单', 'zh-TW': '表單', en: 'form' },
   kindOther: { 'zh-CN': '引用', 'zh-TW': '引用', en: 'Reference' },
   moreReferences: {
     'zh-CN': '还有 {{count}} 处',

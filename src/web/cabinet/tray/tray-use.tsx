@@ -120,11 +120,20 @@ function Days({ use: { byDay, added } }: { use: TagUse }) {
 }
 
 const kinds: Readonly<
-  Record<string, { icon: IconName; text: 'kindAudience' | 'kindRule' | 'kindChannel'; path: string }>
+  Record<
+    string,
+    {
+      icon: IconName;
+      text: 'kindAudience' | 'kindRule' | 'kindChannel' | 'kindMaterial' | 'kindForm';
+      path: string;
+    }
+  >
 > = {
   audience: { icon: 'filter', text: 'kindAudience', path: '/audiences/' },
   rule: { icon: 'ladder', text: 'kindRule', path: '/rules/' },
-  channel: { icon: 'share', text: 'kindChannel', path: '/channels/' },
+  channel: { icon: 'share', text: 'kindChannel', path: '/channels?led=' },
+  material: { icon: 'file', text: 'kindMaterial', path: '/materials?read=' },
+  form: { icon: 'tasks', text: 'kindForm', path: '/forms?answers=' },
 };
 
 function References({ use, group }: { use: TagUse; group: Group }) {

@@ -1,0 +1,66 @@
+/** SQL on `form.submitted` of the journal: what customers answered to forms. */
+import type { Queryable } from '#platform/db';
+import { type Before, COLUMNS, type Customers, type EventRecord, ofCustomers } from './event-sql.ts';
+
+export interface NewAnswer extends EventRecord {
+  /** The customer has answered the same form again, later. */
+  readonly outdated: boolean;
+}
+
+/** `form.submitted` that was accepted after a position and up to another one, in that order. */
+export const answersBetween = (
+  db: Queryable,
+  workspace: number,
+  after: number,
+  upTo: number,
+  limit: number,
+): Promise<NewAnswer[]> =>
+  db.many<NewAnswer>(
+    `select ${COLUMNS},
+            exists (select from event later
+                     where later.workspace_id = $1 and later.customer = event.customer and later.type = event.type
+                       and later.properties->>'form' = event.properties->>'form'
+                       and (later.at, later.position) > (event.at, event.position)) as outdated
+       from event
+      where workspace_id = $1 and type = 'form.submitted' and position > $2 and position <= $3
+      order by position limit $4`,
+    [workspace, after, upTo, limit],
+  );
+
+const OF_FORM = `type = 'form.submitted' and (properties->>'form' = $3 or lower(properties->>'form') = lower($4))`;
+
+/** Answers to a form, by its id or its name; newest first. */
+export const answersTo = (
+  db: Queryable,
+  workspace: number,
+  customers: Customers,
+  form: { readonly id: string; readonly name: string },
+  before: Before | null,
+  limit: number,
+): Promise<EventRecord[]> => {
+  const { are, these } = ofCustomers('event', customers);
+  return db.many<EventRecord>(
+    `select ${COLUMNS} from event
+      where workspace_id = $1 and ${are} and ${OF_FORM}
+        and ($5::timestamptz is null or (at, position) < ($5, $6::bigint))
+      order by at desc, position desc limit $7`,
+    [workspace, these, form.id, form.name, before?.at ?? null, before?.key ?? null, limit],
+  );
+};
+
+/** `since` null: ever. */
+export async function countAnswersTo(
+  db: Queryable,
+  workspace: number,
+  customers: Customers,
+  form: { readonly id: string; readonly name: string },
+  since: Date | null,
+): Promise<number> {
+  const { are, these } = ofCustomers('event', customers);
+  const { n } = await db.one<{ n: number }>(
+    `select count(*)::int as n from event
+      where workspace_id = $1 and ${are} and ${OF_FORM} and ($5::timestamptz is null or at >= $5)`,
+    [workspace, these, form.id, form.name, since],
+  );
+  return n;
+}

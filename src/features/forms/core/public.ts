@@ -1,0 +1,1 @@
+export { type Consent, consentOf, isOf, type Meaning, meaningOf, type Question } from './answers.ts';

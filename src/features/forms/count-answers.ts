@@ -1,0 +1,96 @@
+/**
+ * Follows the journal: answers put their tags on in the transaction that moves the cursor, so nothing is skipped and
+ * nothing counts twice. A newer answer to a question takes back what an earlier one to the same form put on.
+ */
+
+import { answersBetween, type NewAnswer } from '#features/events';
+import { apply, type Change, type LibrarySnapshot, libraryOf, putOnByForm } from '#features/tags';
+import { toId } from '#kernel';
+import { type Ctx, systemActor } from '#platform/context';
+import type { Tx } from '#platform/db';
+import { advance, committedPosition } from '#platform/feed';
+import { consentOf, isOf, type Meaning, meaningOf } from './core/public.ts';
+import { type FormRow, lockForms, noteSeen, seenUpTo } from './form-sql.ts';
+import { livingOf } from './parts.ts';
+import { namedAs } from './show-form.ts';
+
+const AT_ONCE = 200;
+/** So far the cursors may lie behind while nobody answers: moving them costs a write, looking costs little. */
+const MOST_BEHIND = 5000;
+
+/** True: there may be more. */
+export async function countAnswers(ctx: Ctx): Promise<boolean> {
+  const { db, workspace } = ctx;
+  const after = await seenUpTo(db, workspace);
+  const upTo = await committedPosition(db, workspace);
+  if (after === null || upTo <= after) return false;
+  const rows = await answersBetween(db, workspace, after, upTo, AT_ONCE);
+  if (rows.length === 0 && upTo - after < MOST_BEHIND) return false;
+  const full = rows.length === AT_ONCE;
+  await db.transaction(async (tx) => {
+    await advance(tx, workspace, 0);
+    const forms = await lockForms(tx, workspace);
+    const library = await libraryOf(db, workspace);
+    const living = await livingOf(tx, ctx, rows);
+    for (const row of rows) {
+      const customer = living.get(row.customer);
+      const form = forms.find((one) => isOf(namedAs(one), row.properties.form));
+      if (form && customer !== undefined && row.position > form.seen_position && !row.outdated)
+        await countOne(tx, ctx, library, form, { ...row, customer });
+    }
+    await noteSeen(tx, workspace, full ? (rows.at(-1)?.position ?? upTo) : upTo);
+  });
+  return full;
+}
+
+async function countOne(
+  tx: Tx,
+  ctx: Ctx,
+  library: LibrarySnapshot,
+  form: FormRow,
+  answer: NewAnswer,
+): Promise<void> {
+  const { answers, consentText } = answer.properties;
+  const agreed = form.consent_text === null || consentOf(form.consent_text, consentText) !== 'none';
+  if (!agreed) return;
+  const meanings = meaningOf(form.questions, answers);
+  const all = new Set(
+    tagsNow(
+      library,
+      meanings.flatMap((one) => one.puts),
+    ),
+  );
+  for (const meaning of meanings) await putTags(tx, ctx, library, form, answer, { ...meaning, all });
+}
+
+/** Merged tags are the ones that they became. */
+const tagsNow = (library: LibrarySnapshot, tags: readonly number[]): number[] =>
+  tags.flatMap((tag) => {
+    const known = library.tags.get(tag);
+    return (known && library.successor(known)?.id) ?? [];
+  });
+
+/** Tags of a question: those of what was answered come, those that the form put on for another answer go. */
+async function putTags(
+  tx: Tx,
+  ctx: Ctx,
+  library: LibrarySnapshot,
+  form: FormRow,
+  { customer, staff_id: staff }: NewAnswer,
+  { question, answers, puts, others, all }: Meaning & { readonly all: ReadonlySet<number> },
+): Promise<void> {
+  const id = toId('form', form.id);
+  const earlier = await putOnByForm(tx, ctx.workspace, id, [customer], tagsNow(library, others));
+  const gone = earlier.filter(({ tag }) => !all.has(tag));
+  const change = (action: Change['action'], tag: number): Change => ({ action, customer, tag, staff });
+  const changes = [
+    ...gone.map(({ tag }) => change('remove', tag)),
+    ...tagsNow(library, puts).map((tag) => change('add', tag)),
+  ];
+  if (changes.length === 0) return;
+  const actor = { ...systemActor(ctx.workspace, form.name, ctx.actor.rights), id };
+  const evidence = { form: id, name: form.name, question, answer: answers.join('、') };
+  const { refused } = await apply(tx, { ...ctx, actor }, changes, { source: 'form', evidence });
+  for (const { code } of refused)
+    ctx.log.info({ workspace: ctx.workspace, form: id, code }, 'a tag of a form was refused');
+}

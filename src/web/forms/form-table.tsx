@@ -1,0 +1,135 @@
+/** Forms as rows: what they ask, what they give, how often they were answered. */
+import { Link } from '@tanstack/react-router';
+import { Badge, type DataColumn, DataTable, RowMenu, TagChip, useFormat, useTexts } from '#ui';
+import type { Library } from '../customers/library.ts';
+import { mayDo } from '../session/session.ts';
+import { useSession } from '../shell/shell-route.ts';
+import type { Form } from './api.ts';
+import styles from './forms.module.css';
+import type { FormSearch } from './route.ts';
+import { formsTexts } from './texts.ts';
+
+export interface FormTask {
+  readonly kind: 'edit' | 'archive' | 'restore';
+  readonly form: Form;
+}
+
+export interface FormTableProps {
+  forms: readonly Form[];
+  library: Library | undefined;
+  search: FormSearch;
+  stale: boolean;
+  mayWrite: boolean;
+  onTask: (task: FormTask) => void;
+}
+
+type Tag = Form['questions'][number]['options'][number]['tags'][number];
+
+/** Each tag once, in the order of the form. */
+const tagsOf = (form: Form): readonly Tag[] => [
+  ...new Map(
+    form.questions.flatMap((one) => one.options.flatMap((option) => option.tags.map((tag) => [tag.id, tag]))),
+  ).values(),
+];
+
+export function TagChips({ tags, library }: { tags: readonly Tag[]; library: Library | undefined }) {
+  return (
+    <span className={styles.chips}>
+      {tags.map((tag) => (
+        <TagChip
+          key={tag.id}
+          size={20}
+          tabStop={false}
+          name={tag.name}
+          hue={library?.hueOf(tag.id) ?? 'mo'}
+          card={{ group: tag.group.name, meaning: library?.tag(tag.id)?.definition.meaning ?? null }}
+        />
+      ))}
+    </span>
+  );
+}
+
+export function FormTable({ forms, library, search, stale, mayWrite, onTask }: FormTableProps) {
+  const t = useTexts(formsTexts);
+  const format = useFormat();
+  const seesAnswers = mayDo(useSession(), 'customers:read');
+  const columns: DataColumn<Form>[] = [
+    { key: 'name', title: t('name'), card: 'title', render: (form) => <b>{form.name}</b> },
+    {
+      key: 'questions',
+      title: t('questions'),
+      render: (form) => format.list(form.questions.map((one) => one.question)),
+    },
+    {
+      key: 'tags',
+      title: t('tags'),
+      width: '28%',
+      render: (form) => {
+        const tags = tagsOf(form);
+        return tags.length === 0 ? (
+          <span className="t3">{t('noTags')}</span>
+        ) : (
+          <TagChips tags={tags} library={library} />
+        );
+      },
+    },
+    {
+      key: 'consent',
+      title: t('consent'),
+      short: true,
+      render: (form) =>
+        form.consentText === null ? (
+          <Badge>{t('notAsked')}</Badge>
+        ) : (
+          <span title={form.consentText}>
+            <Badge tone="ok" icon="done">
+              {t('asked')}
+            </Badge>
+          </span>
+        ),
+    },
+    {
+      key: 'answers',
+      title: t('answered'),
+      align: 'end',
+      short: true,
+      render: (form) =>
+        seesAnswers ? (
+          <Link to="/forms" search={{ ...search, answers: form.id }} resetScroll={false}>
+            {format.count(form.answers)}
+            <span className="sr"> {t('answersOf', { name: form.name })}</span>
+          </Link>
+        ) : (
+          format.count(form.answers)
+        ),
+    },
+    {
+      key: 'actions',
+      title: t('actions'),
+      align: 'end',
+      short: true,
+      card: 'plain',
+      render: (form) => {
+        const active = form.status === 'active';
+        return (
+          <RowMenu
+            label={t('actionsOf', { name: form.name })}
+            actions={[
+              mayWrite && active && { label: t('edit'), run: () => onTask({ kind: 'edit', form }) },
+              mayWrite &&
+                active && {
+                  label: t('archive'),
+                  danger: true,
+                  run: () => onTask({ kind: 'archive', form }),
+                },
+              mayWrite && !active && { label: t('restore'), run: () => onTask({ kind: 'restore', form }) },
+            ]}
+          />
+        );
+      },
+    },
+  ];
+  return (
+    <DataTable label={t('title')} columns={columns} rows={forms} rowKey={(row) => row.id} stale={stale} />
+  );
+}

@@ -1,0 +1,108 @@
+/** Forms, what their answers give, who answered, and the way to make another. */
+import { useNavigate } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { EmptyState, Icon, ListCard, PageHeader, Segments, useApi, useTexts, useToast, useWrite } from '#ui';
+import { useLibrary } from '../customers/library.ts';
+import { mayDo } from '../session/session.ts';
+import { useSession } from '../shell/shell-route.ts';
+import { AnswersPanel } from './answers-panel.tsx';
+import { changeFormRoute, deleteFormRoute, type Form, listFormsRoute } from './api.ts';
+import { FormEditor } from './form-editor.tsx';
+import { FormTable, type FormTask } from './form-table.tsx';
+import { formsRoute } from './route.ts';
+import { formsTexts } from './texts.ts';
+
+export function FormsPage() {
+  const t = useTexts(formsTexts);
+  const toast = useToast();
+  const navigate = useNavigate();
+  const { show, answers } = formsRoute.useSearch();
+  const [editing, setEditing] = useState<Form | 'new' | null>(null);
+  const { library } = useLibrary();
+  const query = useApi(listFormsRoute, { query: { status: show ?? 'active' } }, { keepOld: true });
+  const forms = query.data?.items ?? [];
+  const mayWrite = mayDo(useSession(), 'library:write');
+  const archive = useWrite(deleteFormRoute, { invalidates: [listFormsRoute] });
+  const restore = useWrite(changeFormRoute, {
+    invalidates: [listFormsRoute],
+    onDone: ({ name }) => toast({ text: t('restored', { name }) }),
+  });
+  const begin = ({ kind, form }: FormTask) => {
+    if (kind === 'edit') setEditing(form);
+    else if (kind === 'restore') restore.mutate({ params: { id: form.id }, body: { archived: false } });
+    else
+      archive.mutate(
+        { params: { id: form.id } },
+        { onSuccess: () => toast({ text: t('nowArchived', { name: form.name }) }) },
+      );
+  };
+  const add = (
+    <Button type="primary" icon={<Icon name="plus" size={14} />} onClick={() => setEditing('new')}>
+      {t('add')}
+    </Button>
+  );
+  const list = show ? { show } : {};
+  return (
+    <>
+      <PageHeader
+        title={t('title')}
+        facts={query.data && t('count', { count: forms.length })}
+        actions={mayWrite && (forms.length > 0 || show !== undefined) && add}
+      />
+      <ListCard
+        query={query}
+        failed={t('loadFailed')}
+        filters={
+          <Segments
+            label={t('show')}
+            small
+            value={show ?? 'inUse'}
+            options={[
+              { value: 'inUse', label: t('inUse') },
+              { value: 'archived', label: t('archived') },
+            ]}
+            onChange={(to) =>
+              void navigate({ to: '/forms', search: to === 'archived' ? { show: to } : {}, replace: true })
+            }
+          />
+        }
+        empty={
+          forms.length === 0 &&
+          (show ? (
+            <EmptyState icon="box" title={t('noneArchived')} />
+          ) : (
+            <EmptyState icon="tasks" title={t('emptyTitle')} actions={mayWrite && add}>
+              {t('emptyText')}
+            </EmptyState>
+          ))
+        }
+      >
+        <FormTable
+          forms={forms}
+          library={library}
+          search={list}
+          stale={query.isPlaceholderData}
+          mayWrite={mayWrite}
+          onTask={begin}
+        />
+      </ListCard>
+      {editing !== null && (
+        <FormEditor
+          {...(editing === 'new' ? {} : { form: editing })}
+          library={library}
+          onClose={() => setEditing(null)}
+        />
+      )}
+      {answers !== undefined && (
+        <AnswersPanel
+          key={answers}
+          id={answers}
+          name={forms.find((one) => one.id === answers)?.name}
+          library={library}
+          onClose={() => void navigate({ to: '/forms', search: list, resetScroll: false })}
+        />
+      )}
+    </>
+  );
+}
