@@ -10,7 +10,7 @@ import type {
   NewNotice,
   NoticeItem,
 } from './contract.ts';
-import { dropMessage, openMessagesOf } from './message-sql.ts';
+import { openMessagesOf } from './message-sql.ts';
 import {
   deleteNoticeRow,
   insertNotice,
@@ -22,6 +22,7 @@ import {
 } from './notice-sql.ts';
 import type { NoticePorts } from './ports.ts';
 import { enteredOf, resolveNotice } from './resolve-settings.ts';
+import { dropMessage } from './sending-sql.ts';
 import { showNotice } from './show-notice.ts';
 
 /** Errors: `notice.nameTaken`, and those of `resolveNotice`. */

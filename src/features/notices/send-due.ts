@@ -9,26 +9,23 @@ import { jobById } from '#platform/queue';
 import { SealError } from '#platform/sealing';
 import { compose } from './compose.ts';
 import { freeAt, nextStep, personLimits, robotLimits, tryAgainAt } from './core/public.ts';
-import {
-  beginSending,
-  countedCustomers,
-  dropMessage,
-  dueMessages,
-  endSending,
-  giveUpSending,
-  type MessageRow,
-  openMessagesOf,
-  postpone,
-  type Reason,
-  type Receivers,
-  sendLater,
-  sentLately,
-} from './message-sql.ts';
+import { dueMessages, type MessageRow, openMessagesOf, type Reason } from './message-sql.ts';
 import { cursorAt, type NoticeRow, noticeById, quietOf, stopNotice } from './notice-sql.ts';
 import type { NoticeParts } from './parts.ts';
 import type { Delivered } from './ports.ts';
 import { reachStaff, type StaffMessage } from './reach-staff.ts';
 import { openRobot } from './robot-key.ts';
+import {
+  beginSending,
+  countedCustomers,
+  dropMessage,
+  endSending,
+  giveUpSending,
+  postpone,
+  type Receivers,
+  sendLater,
+  sentLately,
+} from './sending-sql.ts';
 
 const AT_ONCE = 50;
 /** Messages under way at once: one that nobody answers holds up no other. */

@@ -16,8 +16,9 @@ import type { Ctx } from '#platform/context';
 import { fromCursor, isPlace, toCursor } from '#platform/http';
 import type { listNoticeMessages as listContract, NoticeMessage, Way } from './contract.ts';
 import { explainFailure } from './explain-failure.ts';
-import { itemsOf, listMessages, type MessageRow, messageById, sendLater } from './message-sql.ts';
+import { itemsOf, listMessages, type MessageRow, messageById } from './message-sql.ts';
 import type { NoticePorts } from './ports.ts';
+import { sendLater } from './sending-sql.ts';
 import { needNotice } from './show-notice.ts';
 
 /** Customers of a message that are shown. */

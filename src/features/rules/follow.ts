@@ -19,7 +19,7 @@ import { isCurrent, type LiveRules, liveRules, type ReadyRule, type RuleParts } 
 import { type Changed, lookAtCustomers } from './look-at-customers.ts';
 import { dueMembers } from './member-sql.ts';
 import { cursorIn, moveCursor, passing, setStatus, workspacesWithLiveRules } from './rule-sql.ts';
-import { changesSince, POSITIONS_OF_A_STEP, type RunKind, type Stretch } from './run-sql.ts';
+import { changesSince, POSITIONS_OF_A_STEP, type RunKind, type SeenPositions } from './run-sql.ts';
 import { moveCutoffs } from './score-everybody.ts';
 
 const DUE_OF_A_STEP = 300;
@@ -116,7 +116,7 @@ async function asksBetween(
 
 interface Step {
   readonly kind: RunKind;
-  readonly seen: Stretch | null;
+  readonly seen: SeenPositions | null;
 }
 
 async function look(tx: Tx, ctx: Ctx, live: LiveRules, asks: Asks, step: Step): Promise<void> {

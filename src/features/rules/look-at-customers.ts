@@ -16,7 +16,7 @@ import { ruleEvidence } from './evidence.ts';
 import { keepScores } from './keep-scores.ts';
 import type { AskedByRules, ReadyRule } from './live-rules.ts';
 import { keepMembers, letRest, type Member, membersOf } from './member-sql.ts';
-import { type NewRun, type RunKind, recordRuns, type Stretch } from './run-sql.ts';
+import { type NewRun, type RunKind, recordRuns, type SeenPositions } from './run-sql.ts';
 import { keepSuggestions } from './suggestions/keep-suggestions.ts';
 import { changesOf, letGo } from './tag-changes.ts';
 
@@ -27,7 +27,7 @@ export interface Looking {
   readonly terms: Terms;
   readonly kind: RunKind;
   /** What of the log it is about, when it is. */
-  readonly seen?: Stretch | null;
+  readonly seen?: SeenPositions | null;
   /** How far rules that go through everybody have come, but those whose step this is; others have gone through. */
   readonly passed: ReadonlyMap<number, number>;
   /** Of the rules that go through everybody together in this step. */

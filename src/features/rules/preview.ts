@@ -100,8 +100,8 @@ export async function previewRule(parts: PreviewParts, asker: Ctx, id: string, d
     const now = ctx.now.getTime();
     for (const [customer, known] of facts) {
       const beginning = beginningOf(known, living.get(customer), now);
-      const stretch = { beginning, since, now, zone: ctx.timeZone };
-      daysOf(rule.look, rule.resolved, known, stretch, totals.days);
+      const past = { beginning, since, now, zone: ctx.timeZone };
+      daysOf(rule.look, rule.resolved, known, past, totals.days);
     }
     after = last;
     await new Promise<void>((done) => setImmediate(done));

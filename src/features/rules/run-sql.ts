@@ -17,11 +17,11 @@ export interface NewRun {
   /** The tag that it was about. */
   readonly tag: number;
   /** What it looked at; null when it was not the log. */
-  readonly seen: Stretch | null;
+  readonly seen: SeenPositions | null;
 }
 
 /** Positions of the log: after one, up to another one. */
-export interface Stretch {
+export interface SeenPositions {
   readonly after: number;
   readonly upTo: number;
 }

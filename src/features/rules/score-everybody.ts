@@ -12,13 +12,13 @@ import { dayIn } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable } from '#platform/db';
 import { advance, advanceVocabulary } from '#platform/feed';
-import { type Cutoffs, type ResolvedRule, type RfmModel, stretchOf } from './core/public.ts';
+import { type Cutoffs, periodOf, type ResolvedRule, type RfmModel } from './core/public.ts';
 import { isCurrent, type LiveRules, type ReadyRule } from './live-rules.ts';
 import { askDue } from './member-sql.ts';
 import { setCutoffs } from './rule-sql.ts';
 
 const measuringOf = (model: RfmModel, { now, timeZone }: Pick<Ctx, 'now' | 'timeZone'>): RfmMeasuring => {
-  const { since, upTo, day } = stretchOf(model, now.getTime(), timeZone);
+  const { since, upTo, day } = periodOf(model, now.getTime(), timeZone);
   return {
     since: since === null ? null : new Date(since),
     upTo: new Date(upTo),

@@ -1,6 +1,6 @@
-/** A typed text in stretches: what was understood, what was missed, and what holds it together. */
+/** A typed text in pieces: what was understood, what was missed, and what holds it together. */
 
-interface Stretch {
+interface TextSpan {
   readonly from: number;
   readonly to: number;
 }
@@ -13,20 +13,20 @@ export interface Marked {
 /** Covers the whole text. Where both say something of a letter it was missed. */
 export function marked(
   text: string,
-  understood: readonly Stretch[],
-  missed: readonly Stretch[],
+  understood: readonly TextSpan[],
+  missed: readonly TextSpan[],
 ): readonly Marked[] {
   const as = Array.from<unknown, Marked['as']>({ length: text.length }, () => null);
   for (const { from, to } of understood) as.fill('understood', from, to);
   for (const { from, to } of missed) as.fill('missed', from, to);
-  const stretches: Marked[] = [];
+  const pieces: Marked[] = [];
   as.forEach((mark, i) => {
-    const last = stretches.at(-1);
+    const last = pieces.at(-1);
     const letter = text.charAt(i);
-    if (last?.as === mark) stretches.splice(-1, 1, { text: last.text + letter, as: mark });
-    else stretches.push({ text: letter, as: mark });
+    if (last?.as === mark) pieces.splice(-1, 1, { text: last.text + letter, as: mark });
+    else pieces.push({ text: letter, as: mark });
   });
-  return stretches;
+  return pieces;
 }
 
 /** Choices of one sort once, with the pieces that they were made for. */

@@ -145,7 +145,7 @@ function Result({ text, reading, inRule }: { text: string; reading: Reading; inR
     <section className={styles.result} aria-label={t('result')} aria-live="polite">
       <p className={styles.marked}>
         {marked(text, understood, missed).map((piece, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the stretches are only ever drawn anew together
+          // biome-ignore lint/suspicious/noArrayIndexKey: the pieces are only ever drawn anew together
           <span key={i} className={piece.as === null ? undefined : styles[piece.as]}>
             {piece.as === 'missed' && <span className="sr">{`${t('missedMark')} `}</span>}
             {piece.text}

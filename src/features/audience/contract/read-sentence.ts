@@ -4,11 +4,11 @@ import { conditionSchema } from '#features/conditions/core';
 import { endpoint } from '#kernel';
 import { minPosition } from './shapes.ts';
 
-const stretch = {
+const textSpan = {
   from: z.number().int().describe('In UTF-16 units of the text'),
   to: z.number().int(),
 };
-const piece = { ...stretch, text: z.string(), code: z.string(), message: z.string() };
+const piece = { ...textSpan, text: z.string(), code: z.string(), message: z.string() };
 
 export const readSentence = endpoint({
   method: 'POST',
@@ -42,7 +42,7 @@ export const readSentence = endpoint({
       .describe('The draft in the product’s own words, in the caller’s language'),
     understood: z.array(
       z.object({
-        ...stretch,
+        ...textSpan,
         path: z.string().describe('Of the part in the condition: `all.0`, `of.2.not`'),
       }),
     ),

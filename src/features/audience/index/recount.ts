@@ -1,5 +1,5 @@
 /**
- * A stretch of customers counted again from rows, beside what an index says of them at the same position: the index is
+ * A range of customers counted again from rows, beside what an index says of them at the same position: the index is
  * never the truth, so somebody has to look.
  */
 import { attributeTypes, customersBetween, rfmBetween } from '#features/customers';
@@ -11,13 +11,13 @@ import { partNamed, partsOf } from './snapshot-parts.ts';
 import { WorkspaceIndex } from './workspace-index.ts';
 
 /** Customers from one ordinal to another, both included. */
-export interface Stretch {
+export interface OrdinalRange {
   readonly from: number;
   readonly to: number;
 }
 
-/** What every part says of a stretch, by the name of the part; parts that say nothing are left out. */
-function saidOf(index: WorkspaceIndex, { from, to }: Stretch): Map<string, string> {
+/** What every part says of a range, by the name of the part; parts that say nothing are left out. */
+function saidOf(index: WorkspaceIndex, { from, to }: OrdinalRange): Map<string, string> {
   const said = new Map<string, string>();
   const { sets, columns } = partsOf(index);
   const within = { after: from - 1, limit: to - from + 1 };
@@ -42,7 +42,7 @@ function saidOf(index: WorkspaceIndex, { from, to }: Stretch): Map<string, strin
   return said;
 }
 
-async function fromRows(tx: Tx, workspace: number, { from, to }: Stretch): Promise<WorkspaceIndex> {
+async function fromRows(tx: Tx, workspace: number, { from, to }: OrdinalRange): Promise<WorkspaceIndex> {
   const index = new WorkspaceIndex();
   index.declare(await attributeTypes(tx, workspace));
   for (const customer of await customersBetween(tx, workspace, from, to)) {
@@ -58,20 +58,20 @@ async function fromRows(tx: Tx, workspace: number, { from, to }: Stretch): Promi
 
 /**
  * Names of the parts that differ. Null when the rows are at another position than the index, so that nothing could be
- * compared. Looks at the index without a pause, which is why a stretch should not be longer than some thousand.
+ * compared. Looks at the index without a pause, which is why a range should not be longer than some thousand.
  */
 export function recount(
   db: Db,
   workspace: number,
   index: WorkspaceIndex,
-  stretch: Stretch,
+  range: OrdinalRange,
 ): Promise<string[] | null> {
   return db.snapshot(async (tx) => {
     const head = await headOf(tx, workspace);
     if (!head || head.position !== index.position) return null;
-    const held = saidOf(index, stretch);
-    const rows = await fromRows(tx, workspace, stretch);
-    const counted = saidOf(rows, stretch);
+    const held = saidOf(index, range);
+    const rows = await fromRows(tx, workspace, range);
+    const counted = saidOf(rows, range);
     return [...new Set([...held.keys(), ...counted.keys()])].filter((name) => {
       const [, key, type] = partNamed(name);
       // Of an attribute that is gone, or has another type by now, nobody can ask.

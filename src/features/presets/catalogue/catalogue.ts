@@ -4,6 +4,7 @@ import { customerPresets } from './customers.ts';
 import { intentPresets } from './intent.ts';
 import { interestPresets } from './interest.ts';
 import { journeyPresets } from './journey.ts';
+import { prospectPresets } from './prospects.ts';
 import { rfmPresets } from './rfm.ts';
 import { rhythmPresets } from './rhythm.ts';
 import { signalPresets } from './signals.ts';
@@ -15,6 +16,7 @@ export const rulePresets: readonly RulePreset[] = [
   ...rfmPresets,
   ...rhythmPresets,
   ...signalPresets,
+  ...prospectPresets,
   ...journeyPresets,
 ];
 

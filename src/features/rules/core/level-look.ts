@@ -1,7 +1,7 @@
 /** Looks of rules that give each customer one tag of several: the levels of a ladder, the segments of a model. Pure. */
 import { type CompiledLook, MOST_AHEAD, NOTHING_KNOWN, nextChange, nothingToDo, over } from './look-parts.ts';
 import type { ResolvedRule } from './resolve-rule.ts';
-import { type Cutoffs, nextScoring, purchasesOf, type Stretch, scoreOf, stretchOf } from './rfm.ts';
+import { type Cutoffs, nextScoring, type Period, periodOf, purchasesOf, scoreOf } from './rfm.ts';
 import { segmentOf } from './segments.ts';
 
 export function compileLadder(rule: Extract<ResolvedRule, { kind: 'ladder' }>): CompiledLook {
@@ -43,13 +43,12 @@ export function compileModel(
 ): CompiledLook {
   const tags = [...new Set(segments.map((segment) => segment.tag))];
   // One moment is asked of many customers.
-  let known: { readonly now: number; readonly zone: string; readonly stretch: Stretch } | null = null;
+  let known: { readonly now: number; readonly zone: string; readonly period: Period } | null = null;
   return (memory, { facts, now, zone }) => {
     if (!cutoffs) return { ...nothingToDo(memory, null), scored: null };
     const purchases = purchasesOf(facts, model);
-    if (known?.now !== now || known.zone !== zone)
-      known = { now, zone, stretch: stretchOf(model, now, zone) };
-    const scored = scoreOf(purchases, cutoffs, known.stretch, zone);
+    if (known?.now !== now || known.zone !== zone) known = { now, zone, period: periodOf(model, now, zone) };
+    const scored = scoreOf(purchases, cutoffs, known.period, zone);
     const next = nextScoring(model, purchases, scored, cutoffs, known);
     const level = segmentOf(segments, scored)?.tag ?? null;
     if (memory.waiting && level === memory.level) return { ...nothingToDo(memory, next), scored };

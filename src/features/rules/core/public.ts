@@ -22,9 +22,9 @@ export { type Circle, circleOf, levelsOf } from './order-rules.ts';
 export { type ResolvedRule, readRule, resolveRule } from './resolve-rule.ts';
 export {
   type Cutoffs,
+  periodOf,
   type RfmModel,
   type Scored,
-  stretchOf,
 } from './rfm.ts';
 export {
   conditionsOf,

@@ -9,7 +9,7 @@ import type { ResolvedRule } from './resolve-rule.ts';
 /** By day `YYYY-MM-DD` of the workspace's zone. */
 export type DayCounts = Map<string, { adds: number; removes: number }>;
 
-export interface Stretch {
+export interface PastDays {
   /** When the customer's history begins, see `beginningOf`. */
   readonly beginning: number;
   /** Milliseconds since 1970. */
@@ -29,13 +29,13 @@ export function daysOf(
   look: CompiledLook,
   rule: ResolvedRule,
   facts: CustomerFacts,
-  { beginning, since, now, zone }: Stretch,
+  { beginning, since, now, zone }: PastDays,
   counts: DayCounts,
 ): void {
   const start = Math.max(since, beginning);
   let seen = look(NOTHING_KNOWN, { facts, now: start, earliest: beginning, from: beginning, zone, came: [] });
   let tags = tagsAfter(new Set(), seen, rule);
-  // Whoever came within the stretch had nothing before; of all others what they had at its start is no news.
+  // Whoever came within these days had nothing before; of all others what they had at its start is no news.
   if (beginning > since) count(counts, dayIn(new Date(start), zone), new Set(), tags);
   for (let turn = 0; turn < MOST_LOOKS && seen.next !== null && seen.next <= now; turn++) {
     const at = seen.next;

@@ -5,7 +5,7 @@ import { parseDuration } from '#kernel';
 import { compileLook } from './look.ts';
 import { NOTHING_KNOWN } from './look-parts.ts';
 import type { ResolvedRule } from './resolve-rule.ts';
-import { type Cutoffs, quantileBreaks, type RfmModel, type scoreOf, stretchOf } from './rfm.ts';
+import { type Cutoffs, periodOf, quantileBreaks, type RfmModel, type scoreOf } from './rfm.ts';
 import { type Segment, segmentCondition, segmentOf, unreachableSegments } from './segments.ts';
 
 const ZONE = 'Asia/Shanghai';
@@ -168,7 +168,7 @@ describe('an RFM model', () => {
       asOf: '2026-10-02',
       currency: null,
     });
-    expect(stretchOf(fixed, START + 900 * HOUR, ZONE)).toEqual({
+    expect(periodOf(fixed, START + 900 * HOUR, ZONE)).toEqual({
       since: Date.parse('2026-10-01T23:59:59.999+08:00'),
       upTo: Date.parse('2026-10-02T23:59:59.999+08:00'),
       day: '2026-10-02',

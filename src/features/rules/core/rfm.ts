@@ -41,7 +41,7 @@ export const stepsOf = (scale: Scale): number =>
   scale.kind === 'breaks' ? scale.breaks.length + 1 : scale.parts;
 
 /** What is measured at a moment: orders from `since` (null: the first) to `upTo`, both included; recency until `day`. */
-export interface Stretch {
+export interface Period {
   readonly since: number | null;
   readonly upTo: number;
   readonly day: string;
@@ -51,7 +51,7 @@ export interface Stretch {
  * A fixed day is meant whole, to its last millisecond, an instant to the millisecond. What is later than `now` has not
  * happened either way.
  */
-export function stretchOf({ asOf, window }: RfmModel, now: number, zone: string): Stretch {
+export function periodOf({ asOf, window }: RfmModel, now: number, zone: string): Period {
   const isDay = asOf?.length === 10;
   const end = asOf === null ? now : isDay ? startOfDay(nextDay(asOf), zone).getTime() - 1 : Date.parse(asOf);
   return {
@@ -98,7 +98,7 @@ const boundsUpTo = (bounds: readonly number[], value: number): number =>
 export function scoreOf(
   purchases: readonly Purchase[],
   cutoffs: Cutoffs,
-  { since, upTo, day }: Stretch,
+  { since, upTo, day }: Period,
   zone: string,
 ): Scored | null {
   let last: Purchase | null = null;
@@ -133,11 +133,11 @@ export function nextScoring(
   purchases: readonly Purchase[],
   scored: Scored | null,
   { r }: Cutoffs,
-  { now, zone, stretch }: { readonly now: number; readonly zone: string; readonly stretch: Stretch },
+  { now, zone, period }: { readonly now: number; readonly zone: string; readonly period: Period },
 ): number | null {
-  const { since, upTo } = stretch;
+  const { since, upTo } = period;
   const moves = model.asOf === null;
-  const end = moves ? Number.POSITIVE_INFINITY : stretchOf(model, Number.POSITIVE_INFINITY, zone).upTo;
+  const end = moves ? Number.POSITIVE_INFINITY : periodOf(model, Number.POSITIVE_INFINITY, zone).upTo;
   let next = Number.POSITIVE_INFINITY;
   let oldest = Number.POSITIVE_INFINITY;
   for (const { at } of purchases) {

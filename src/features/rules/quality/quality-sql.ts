@@ -3,7 +3,7 @@ import { DAY } from '#kernel';
 import type { Queryable } from '#platform/db';
 import type { Drift } from '../core/public.ts';
 
-export interface Stretch {
+export interface DaysSince {
   readonly since: Date;
   readonly zone: string;
 }
@@ -22,7 +22,7 @@ export const daysOfRule = (
   db: Queryable,
   workspace: number,
   rule: number,
-  { since, zone }: Stretch,
+  { since, zone }: DaysSince,
 ): Promise<DayRow[]> =>
   db.many<DayRow>(
     `select to_char(at at time zone $4, 'YYYY-MM-DD') as day, tag_id as tag, sum(added)::int as added,

@@ -11,12 +11,12 @@ import { durationOf } from './duration.ts';
 import styles from './quality.module.css';
 import { qualityTexts } from './texts.ts';
 
-const stretches = ['7', '30', '90'] as const;
-type Stretch = (typeof stretches)[number];
+const lengths = ['7', '30', '90'] as const;
+type Days = (typeof lengths)[number];
 
 export function QualityPane({ rule, library }: { rule: Rule; library: Library | undefined }) {
   const t = useTexts(qualityTexts);
-  const [days, setDays] = useState<Stretch>('30');
+  const [days, setDays] = useState<Days>('30');
   const { data, error, refetch } = useApi(qualityRoute, {
     params: { id: rule.id },
     query: { days: Number(days) },
@@ -32,11 +32,11 @@ export function QualityPane({ rule, library }: { rule: Rule; library: Library | 
         sub={t('sub', { days })}
         flush
         actions={
-          <Segments<Stretch>
+          <Segments<Days>
             label={t('days')}
             small
             value={days}
-            options={stretches.map((value) => ({ value, label: t('nDays', { days: value }) }))}
+            options={lengths.map((value) => ({ value, label: t('nDays', { days: value }) }))}
             onChange={setDays}
           />
         }

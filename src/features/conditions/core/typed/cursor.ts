@@ -1,10 +1,10 @@
 /** A way through the tokens that can be gone back: what was taken on it and what was decided for it goes too. */
 import type { Facts } from '#kernel';
 import type { Lexicon } from './lexicon.ts';
-import type { Kind, Meaning, Stretch, Token, WordName } from './token.ts';
+import type { Kind, Meaning, TextSpan, Token, WordName } from './token.ts';
 
 /** A decision that the text left open. */
-export interface Choice extends Stretch {
+export interface Choice extends TextSpan {
   readonly code: ChoiceCode;
   readonly facts: Facts;
 }
@@ -34,7 +34,7 @@ export type ChoiceCode =
 /** Why a piece was not understood, where more can be said than that. */
 export type MissedCode = 'unknown' | 'unknownName' | 'ambiguous' | 'aboutTags' | 'incomplete';
 
-export interface Complaint extends Stretch {
+export interface Complaint extends TextSpan {
   readonly code: MissedCode;
   readonly facts: Facts;
 }

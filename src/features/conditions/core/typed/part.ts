@@ -1,17 +1,17 @@
 /** What was read so far: conditions with the stretch of text that they came from, not yet with their places. */
 import type { Condition } from '../language.ts';
-import type { Stretch } from './token.ts';
+import type { TextSpan } from './token.ts';
 
 export type Part =
-  | ({ readonly kind: 'leaf'; readonly condition: Condition } & Stretch)
-  | ({ readonly kind: 'all' | 'any'; readonly of: readonly Part[] } & Stretch)
+  | ({ readonly kind: 'leaf'; readonly condition: Condition } & TextSpan)
+  | ({ readonly kind: 'all' | 'any'; readonly of: readonly Part[] } & TextSpan)
   | ({
       readonly kind: 'atLeast';
       readonly k: number;
       readonly of: readonly Part[];
       readonly weights: readonly number[] | null;
-    } & Stretch)
-  | ({ readonly kind: 'not'; readonly of: Part } & Stretch);
+    } & TextSpan)
+  | ({ readonly kind: 'not'; readonly of: Part } & TextSpan);
 
 export const leafPart = (condition: Condition, from: number, to: number): Part => ({
   kind: 'leaf',
@@ -30,7 +30,7 @@ export function joined(kind: 'all' | 'any', of: readonly Part[]): Part | null {
   return of.length === 1 ? first : { kind, of, from: first.from, to: last.to };
 }
 
-export interface Place extends Stretch {
+export interface Place extends TextSpan {
   /** In the condition: `all.1`, `of.2.not`. */
   readonly path: string;
 }

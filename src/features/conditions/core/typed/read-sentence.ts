@@ -10,7 +10,7 @@ import { isLately } from './event-types.ts';
 import { combine, readItems } from './expression.ts';
 import type { Lexicon } from './lexicon.ts';
 import { mapLeaves, type Part, type Place, written } from './part.ts';
-import type { Stretch, Token } from './token.ts';
+import type { TextSpan, Token } from './token.ts';
 import { tokensOf } from './tokens.ts';
 
 export interface Missed extends Complaint {
@@ -99,7 +99,7 @@ function missedOf(c: Cursor): Missed[] {
 
 /** Within `window` what customers did without a span of time of its own. */
 function lately(c: Cursor, part: Part, window: Window): Part {
-  const given = (condition: Condition, at: Stretch): Condition => {
+  const given = (condition: Condition, at: TextSpan): Condition => {
     if ('any' in condition && Array.isArray(condition.any))
       return { any: condition.any.map((one) => given(one, at)) };
     if (!('did' in condition) || condition.within || condition.after || !isLately(condition.did))

@@ -141,13 +141,13 @@ export type Meaning =
 
 export type Kind = Meaning['kind'];
 
-/** A stretch of the text, in UTF-16 units. */
-export interface Stretch {
+/** A part of the text, in UTF-16 units. */
+export interface TextSpan {
   readonly from: number;
   readonly to: number;
 }
 
-export interface Token extends Stretch {
+export interface Token extends TextSpan {
   /** Nothing: a letter that nobody knows. */
   readonly meanings: readonly Meaning[];
 }
