@@ -4,7 +4,7 @@ import { addJob, type Schedule } from '#platform/queue';
 import type { Log } from '#platform/telemetry';
 import { rulesCtx } from './follow.ts';
 import type { RuleParts } from './live-rules.ts';
-import { PASS_JOB } from './publish.ts';
+import { PASS_JOB } from './pass.ts';
 import { driftSchedule } from './quality/watch.ts';
 import { shadowSchedule } from './shadow/nightly.ts';
 

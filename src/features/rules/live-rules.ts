@@ -164,24 +164,35 @@ export async function liveRules(parts: RuleParts, asker: Ctx): Promise<LiveRules
   return live;
 }
 
-const around = new WeakMap<LiveRules, Map<number, Promise<LiveRules>>>();
+const around = new WeakMap<LiveRules, Map<string, Promise<LiveRules>>>();
 
-/** A rule with those that read, at any remove, what it writes: all who look when it does. */
-export function liveAround(parts: RuleParts, ctx: Ctx, live: LiveRules, id: number): Promise<LiveRules> {
-  const known = around.get(live) ?? new Map<number, Promise<LiveRules>>();
+/** Some rules with those that read, at any remove, what they write: all who look when they do. */
+export function liveAround(
+  parts: RuleParts,
+  ctx: Ctx,
+  live: LiveRules,
+  ids: readonly number[],
+): Promise<LiveRules> {
+  const known = around.get(live) ?? new Map<string, Promise<LiveRules>>();
   around.set(live, known);
-  const found = known.get(id) ?? narrowed(parts, ctx, live, id);
-  known.set(id, found);
+  const key = ids.join(' ');
+  const found = known.get(key) ?? narrowed(parts, ctx, live, new Set(ids));
+  known.set(key, found);
   // What failed is asked again by whoever comes next.
-  found.catch(() => known.delete(id));
+  found.catch(() => known.delete(key));
   return found;
 }
 
-async function narrowed(parts: RuleParts, ctx: Ctx, live: LiveRules, id: number): Promise<LiveRules> {
+async function narrowed(
+  parts: RuleParts,
+  ctx: Ctx,
+  live: LiveRules,
+  ids: ReadonlySet<number>,
+): Promise<LiveRules> {
   const written = new Set<number>();
   // A rule stands behind all that write what it reads, so one walk finds them.
   const rules = live.levels.flat().filter((rule) => {
-    const follows = rule.id === id || [...rule.reads].some((tag) => written.has(tag));
+    const follows = ids.has(rule.id) || [...rule.reads].some((tag) => written.has(tag));
     if (follows) for (const tag of rule.writes) written.add(tag);
     return follows;
   });

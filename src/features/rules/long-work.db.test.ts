@@ -8,7 +8,7 @@ import type { JobHandler, JobRun } from '#platform/queue';
 import { openLog } from '#platform/telemetry';
 import { newWorkspace, testCtx, testDatabase } from '#tests/database';
 import { rulesLine } from './follow.ts';
-import { passJob } from './publish.ts';
+import { passJob } from './pass.ts';
 import { revertJob } from './revert.ts';
 
 const db: Db = await testDatabase();
@@ -21,7 +21,7 @@ beforeEach(async () => {
   ctx = testCtx(db, workspace);
   await db.run(
     `with made as (insert into tag_group (workspace_id, key, name, choice) values ($1, 'g', '组', 'multiple') returning id)
-     insert into tag (workspace_id, group_id, key, name, sort) select $1, id, 't', '都有', 1 from made`,
+     insert into tag (workspace_id, group_id, key, name, sort) select $1, made.id, t.key, t.name, t.sort from made, (values ('t', '都有', 1), ('u', '也有', 2)) as t (key, name, sort)`,
     [workspace],
   );
 });
@@ -39,8 +39,8 @@ async function customers(count: number): Promise<void> {
 }
 
 /** A live rule; `passed`: how far it has gone through everybody. */
-async function rule(when: object, passed: number | null): Promise<number> {
-  const body = { kind: 'state', name: 'R', when, then: { add: ['组/都有'] } };
+async function rule(when: object, passed: number | null, tag = '组/都有'): Promise<number> {
+  const body = { kind: 'state', name: 'R', when, then: { add: [tag] } };
   const { id } = await db.one<{ id: number }>(
     `insert into rule (workspace_id, kind, name, status, newest_version, live_version, passed, created_at, updated_at)
      values ($1, 'state', 'R', 'live', 1, 1, $2, now(), now()) returning id`,
@@ -95,6 +95,35 @@ describe('a job that is killed and run again', () => {
 });
 
 describe('a rule that goes through everybody', () => {
+  it('takes along those that stand where it stands, and each answers for what it did', async () => {
+    await customers(600);
+    const first = await rule({ all: [] }, 0);
+    await db.run(
+      `insert into event (workspace_id, position, external_id, type, customer, at) values ($1, 1, 'e', 'live.watched', 7, now() - interval '1 hour')`,
+      [ctx.workspace],
+    );
+    const second = await rule({ did: 'live.watched' }, 0, '组/也有');
+    const ahead = await rule({ all: [] }, 590, '组/也有');
+    expect(await killedOnce(passJob(parts), { rule: first })).toMatchObject({ done: 600, added: 600 });
+    const places = await db.many<{ id: number; passed: number | null }>(
+      'select id, passed from rule where workspace_id = $1 order by id',
+      [ctx.workspace],
+    );
+    expect(places).toEqual([
+      { id: first, passed: null },
+      { id: second, passed: null },
+      { id: ahead, passed: 590 },
+    ]);
+    const run = {
+      id: 2,
+      payload: { rule: second },
+      soFar: null,
+      progress: async () => {},
+      keep: async () => {},
+    };
+    expect(await passJob(parts)(ctx, run)).toEqual({ done: 600, added: 1, removed: 0, refused: 0 });
+  });
+
   it('keeps the looks of other rules waiting for nothing, however many of its own are due where it has not come', async () => {
     await customers(400);
     const passing = await rule({ did: 'live.watched' }, 0);

@@ -23,7 +23,7 @@ import {
   readyRule,
 } from './live-rules.ts';
 import { membersOf } from './member-sql.ts';
-import { formerTags } from './publish.ts';
+import { formerTags } from './pass.ts';
 import { findRule } from './rules.ts';
 import { cutoffsOf } from './score-everybody.ts';
 import { wouldSuggest } from './suggestions/keep-suggestions.ts';

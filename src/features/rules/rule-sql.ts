@@ -204,8 +204,17 @@ export const setStatus = (
     [ctx.workspace, id, status, stoppedBy && JSON.stringify(stoppedBy), ctx.now],
   );
 
-export const setPassed = (tx: Tx, workspace: number, id: number, passed: number | null): Promise<unknown> =>
-  tx.run('update rule set passed = $3 where workspace_id = $1 and id = $2', [workspace, id, passed]);
+export const setPassed = (
+  tx: Tx,
+  workspace: number,
+  rules: readonly number[],
+  passed: number | null,
+): Promise<unknown> =>
+  tx.run('update rule set passed = $3 where workspace_id = $1 and id = any($2::int[])', [
+    workspace,
+    rules,
+    passed,
+  ]);
 
 export const markDeleted = (tx: Tx, ctx: Ctx, id: number): Promise<unknown> =>
   tx.run(

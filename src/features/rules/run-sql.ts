@@ -89,6 +89,22 @@ export const changesSince = async (
     ).map(({ rule, changes }) => [rule, Number(changes)]),
   );
 
+/** What going through everybody changed since a moment (null: ever) by the version that is live. */
+export const passTotals = (
+  db: Queryable,
+  workspace: number,
+  rule: number,
+  since: Date | null,
+): Promise<{ readonly added: number; readonly removed: number; readonly refused: number }> =>
+  db.one(
+    `select coalesce(sum(run.added), 0)::int as added, coalesce(sum(run.removed), 0)::int as removed,
+            coalesce(sum(run.refused), 0)::int as refused
+       from rule_run run join rule on rule.workspace_id = run.workspace_id and rule.id = run.rule_id
+      where run.workspace_id = $1 and run.rule_id = $2 and run.kind = 'pass' and run.version = rule.live_version
+        and ($3::timestamptz is null or run.at >= $3)`,
+    [workspace, rule, since],
+  );
+
 export interface RunRow {
   readonly id: number;
   readonly version: number;

@@ -1,0 +1,145 @@
+/**
+ * A rule that went live goes through everybody once. Rules that have come equally far go on together: most of a step is
+ * knowing what a customer did, and that is known once for all of them.
+ */
+import type { Terms } from '#features/audience';
+import { countAlive, livingAfter } from '#features/customers';
+import type { Ctx } from '#platform/context';
+import type { Queryable, Tx } from '#platform/db';
+import { advance } from '#platform/feed';
+import { Cancelled, type JobHandler, type JobKind } from '#platform/queue';
+import { type RuleBody, readRule, writesOf } from './core/public.ts';
+import type { Asks, Pass } from './decide.ts';
+import { asRules, isCurrent, type LiveRules, liveAround, liveRules, type RuleParts } from './live-rules.ts';
+import { type Changed, lookAtCustomers, NO_CHANGE } from './look-at-customers.ts';
+import { passing, type RuleRow, ruleById, setPassed, setStatus, versionRows } from './rule-sql.ts';
+import { changing } from './rules.ts';
+import { passTotals } from './run-sql.ts';
+
+export const PASS_JOB: JobKind = { name: 'rules.pass', right: 'rules:write' };
+
+/** Customers of one step: single writes of the workspace wait for a fraction of a second. */
+const STEP = 500;
+/** Looks of one step: many rules take fewer customers at a time. */
+const LOOKS = 10_000;
+
+export interface PassStep {
+  readonly customers: number;
+  /** By the rule that was asked to go on. */
+  readonly changed: Changed;
+}
+
+/**
+ * The next customers; null when the rule has gone through everybody or is not live any more. `keep` writes down what was
+ * done, in the transaction that does it.
+ */
+export async function passOn(
+  parts: RuleParts,
+  asker: Ctx,
+  rule: number,
+  keep: (tx: Tx, step: PassStep) => Promise<void>,
+): Promise<PassStep | null> {
+  const ctx = asRules(asker);
+  const { workspace } = ctx;
+  const live = await liveRules(parts, ctx);
+  return ctx.db.transaction(async (tx) => {
+    await advance(tx, workspace, 0);
+    if (!(await isCurrent(tx, workspace, live))) return { customers: 0, changed: NO_CHANGE };
+    const row = await ruleById(tx, workspace, rule);
+    if (row?.status !== 'live' || row.passed === null) return null;
+    const places = await passing(tx, workspace);
+    const together = live.rules.flatMap(({ id }) => (places.get(id) === row.passed ? [id] : []));
+    const rules = together.includes(rule) ? together : [rule, ...together];
+    const most = Math.min(STEP, Math.ceil(LOOKS / rules.length));
+    const customers = await livingAfter(tx, workspace, row.passed, most);
+    const last = customers.at(-1) ?? null;
+    if (last === null) {
+      await setPassed(tx, workspace, rules, null);
+      return null;
+    }
+    const changed = await lookTogether(tx, ctx, parts, live, { rules, customers, places });
+    await setPassed(tx, workspace, rules, last);
+    const step = { customers: customers.length, changed: changed.get(rule) ?? NO_CHANGE };
+    await keep(tx, step);
+    return step;
+  });
+}
+
+interface Together {
+  readonly rules: readonly number[];
+  readonly customers: readonly number[];
+  /** How far all that go through everybody have come. */
+  readonly places: ReadonlyMap<number, number>;
+}
+
+async function lookTogether(
+  tx: Tx,
+  ctx: Ctx,
+  parts: RuleParts,
+  live: LiveRules,
+  { rules, customers, places }: Together,
+): Promise<ReadonlyMap<number, Changed>> {
+  const asks: Asks = new Map(
+    customers.map((customer) => [
+      customer,
+      { rules: new Set(rules), earliest: Number.NEGATIVE_INFINITY, came: [] },
+    ]),
+  );
+  const passes = new Map<number, Pass>();
+  for (const id of rules) {
+    const row = await ruleById(tx, ctx.workspace, id);
+    const former = row ? await formerTags(tx, ctx, row, row.live_version, live.terms) : [];
+    passes.set(id, { former });
+  }
+  const passed = new Map([...places].filter(([id]) => !passes.has(id)));
+  const around = await liveAround(parts, ctx, live, rules);
+  return lookAtCustomers(tx, ctx, { ...around, all: live.rules, kind: 'pass', passed, passes }, asks);
+}
+
+/** What earlier published versions put on and this one (of number `version`) does not know. */
+export async function formerTags(
+  db: Queryable,
+  ctx: Ctx,
+  row: RuleRow,
+  version: number | null,
+  terms: Terms,
+): Promise<number[]> {
+  const versions = await versionRows(db, ctx.workspace, row.id);
+  const tagsOf = (body: RuleBody): number[] => {
+    const resolved = readRule(body, terms);
+    return resolved ? writesOf(resolved) : [];
+  };
+  const body = versions.find((one) => one.version === version)?.body ?? row.body;
+  const own = new Set(tagsOf(body));
+  const former = versions.filter((one) => one.published_at && one.version !== version);
+  return [...new Set(former.flatMap((one) => tagsOf(one.body)))].filter((tag) => !own.has(tag));
+}
+
+/** What is kept of a pass that is under way. */
+interface Progress {
+  /** Customers who were gone through. */
+  readonly done: number;
+}
+
+/** A killed run goes on where it was; a cancelled one leaves the rule paused. */
+export const passJob =
+  (parts: RuleParts): JobHandler =>
+  async (ctx, job) => {
+    const { rule, since } = job.payload as { readonly rule: number; readonly since?: string };
+    let { done } = (job.soFar as Progress | null) ?? { done: 0 };
+    const next = () => passOn(parts, ctx, rule, (tx, step) => job.keep(tx, { done: done + step.customers }));
+    try {
+      for (let step = await next(); step; step = await next()) {
+        done += step.customers;
+        await job.progress(done);
+      }
+    } catch (error) {
+      if (error instanceof Cancelled)
+        await changing(asRules(ctx), (tx) => setStatus(tx, ctx, rule, 'paused'));
+      throw error;
+    }
+    // Others that stood at the same place may have taken it along.
+    if (done === 0) done = await countAlive(ctx.db, ctx.workspace);
+    await job.progress(done);
+    return { done, ...(await passTotals(ctx.db, ctx.workspace, rule, since ? new Date(since) : null)) };
+  };
