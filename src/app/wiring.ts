@@ -7,6 +7,7 @@ import {
   connectFromEnvironment,
   Erasures,
   eraseRelations,
+  FileDrop,
   mountCallback,
   mountReaderNaming,
   mountWecomSignIn,
@@ -225,6 +226,7 @@ export async function assemble(parts: Parts): Promise<Product> {
     },
     library: tagPorts,
     erasures,
+    archive: parts.settings.chatArchive === null ? null : new FileDrop(parts.settings.chatArchive),
     channelsByState,
   };
   const simulation = new Simulation({

@@ -49,6 +49,7 @@ async function product(): Promise<Session> {
       mail: null,
       sms: null,
       model: null,
+      chatArchive: null,
       wecom: { base: 'https://qyapi.weixin.qq.com', corp: null },
       secret: 'a-secret-for-tests-only-0123456789',
     });

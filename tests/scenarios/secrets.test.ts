@@ -36,6 +36,7 @@ it('no password, key, token or cookie is logged or stored in plain', async () =>
       mail: null,
       sms: null,
       model: null,
+      chatArchive: null,
       wecom: { base: 'https://qyapi.weixin.qq.com', corp: null },
       secret,
     },

@@ -35,6 +35,7 @@ export async function testProduct(
     mail: Settings['mail'];
     sms: Settings['sms'];
     model: Settings['model'];
+    chatArchive: string;
     clock: () => Date;
   }> = {},
 ): Promise<TestProduct> {
@@ -54,6 +55,7 @@ export async function testProduct(
     mail: env.mail ?? null,
     sms: env.sms ?? null,
     model: env.model ?? null,
+    chatArchive: env.chatArchive ?? null,
     wecom: env.wecom ?? { base: 'https://qyapi.weixin.qq.com', corp: null },
     secret: 'a-secret-for-tests-only-0123456789',
   };

@@ -46,6 +46,7 @@ export async function wecomStory(
     readonly admin?: { readonly email: string; readonly password: string };
     readonly mail?: Settings['mail'];
     readonly sms?: Settings['sms'];
+    readonly chatArchive?: string;
   } = {},
 ): Promise<WecomStory> {
   const simulator = await startSimulator({ callbacks: { retryAfterMs: 20 } });
@@ -58,6 +59,7 @@ export async function wecomStory(
     ...(options.admin ? { admin: options.admin } : {}),
     mail: options.mail ?? null,
     sms: options.sms ?? null,
+    ...(options.chatArchive === undefined ? {} : { chatArchive: options.chatArchive }),
     wecom: {
       base: simulator.url,
       corp: { corpId, agentId: String(app.agentId), secret: app.secret, callback: CALLBACK },

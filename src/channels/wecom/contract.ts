@@ -109,6 +109,35 @@ const due = z.object({
   lagSeconds: z.number(),
 });
 
+export const showArchive = endpoint({
+  method: 'GET',
+  path: '/wecom/archive',
+  right: 'settings:manage',
+  summary:
+    'What was read from the chat archive that is handed over in a folder, the newest first, and how many pairs of customer and staff (or group) agreed to it',
+  output: z.object({
+    isOn: z.boolean().describe('A folder is set up'),
+    consents: z.object({ agreed: z.number().int(), declined: z.number().int() }),
+    files: z.array(
+      z.object({
+        name: z.string(),
+        bytes: z.number().int(),
+        startedAt: z.string(),
+        endedAt: moment.describe('Null: it is being read, or is read anew'),
+        lines: z.number().int(),
+        accepted: z.number().int(),
+        duplicates: z.number().int().describe('Known by their message id'),
+        withheld: z.number().int().describe('Without consent; nothing of these was kept'),
+        skipped: z.number().int().describe('Not between staff and a customer'),
+        aside: z.number().int().describe('Lines that could not be used'),
+        problems: z
+          .array(z.object({ line: z.number().int(), code: z.string(), message: z.string() }))
+          .describe('Of the first hundred of them'),
+      }),
+    ),
+  }),
+});
+
 export const wecomStatus = endpoint({
   method: 'GET',
   path: '/wecom/status',

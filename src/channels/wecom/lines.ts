@@ -1,6 +1,7 @@
 /** What goes on by itself: what WeCom told is handled and read again; what changed here is written. */
 import { type Db, isLost } from '#platform/db';
 import type { Line, Schedule } from '#platform/queue';
+import { archiveLines, archiveSchedules } from './archive/take-archive.ts';
 import { forgetOldCallbacks } from './callback/callback-sql.ts';
 import { handleCallbacks } from './callback/handle.ts';
 import { WecomError } from './client/public.ts';
@@ -92,11 +93,13 @@ export function wecomLines(parts: WecomParts, welcomes: Welcomes): Line[] {
     { name: READING_LINE, restMs: REST_MS, step: reading },
     { name: WRITING_LINE, restMs: REST_MS, step: writing },
     { name: CHANNEL_LINE, restMs: REST_MS, step: () => channelStep(parts, welcomes) },
+    ...archiveLines(parts),
   ];
 }
 
 /** Every minute who stands behind codes. Hourly the library, nightly everything (in UTC; early morning in China); not at a full or half hour, as WeCom asks. */
 export const wecomSchedules = (parts: WecomParts): Schedule[] => [
+  ...archiveSchedules(parts),
   {
     name: 'wecom-library',
     cron: '17 * * * *',

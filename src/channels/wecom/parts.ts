@@ -3,6 +3,7 @@ import type { LibraryPorts } from '#features/tags';
 import { type Ctx, systemCtx } from '#platform/context';
 import type { Db, Queryable } from '#platform/db';
 import type { Log } from '#platform/telemetry';
+import type { ChatArchive } from './archive/chat-archive.ts';
 import type { Connections } from './connection/connections.ts';
 import type { Erasures } from './mirror/erasures.ts';
 
@@ -16,6 +17,8 @@ export interface WecomParts {
   /** What refers to tags. */
   readonly library: LibraryPorts;
   readonly erasures: Erasures;
+  /** Where decrypted messages of the chat archive come from; null: from nowhere. */
+  readonly archive: ChatArchive | null;
   /** The channel that a `state` stands for, of a workspace. */
   readonly channelsByState: (db: Queryable, workspace: number) => Promise<ReadonlyMap<string, number>>;
 }

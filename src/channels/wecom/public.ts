@@ -1,4 +1,5 @@
 /** The door of the WeCom channel. */
+export { FileDrop } from './archive/file-drop.ts';
 export { mountCallback } from './callback/endpoint.ts';
 export { channelsByState } from './codes/channel-sql.ts';
 export { channelReferences } from './codes/references.ts';

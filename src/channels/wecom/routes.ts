@@ -1,5 +1,6 @@
 import { type Route, route, type Texts } from '#platform/http';
 import type { JobHandler } from '#platform/queue';
+import { showArchive } from './archive/show-archive.ts';
 import { CALLBACK_PATH } from './callback/endpoint.ts';
 import { channelRoutes } from './codes/routes.ts';
 import {
@@ -34,6 +35,7 @@ export function wecomRoutes(
     route(contract.takeEnvironment, (ctx, { body }) => takeEnvironment(ctx, connections, publicUrl(), body)),
     route(contract.deleteConnection, (ctx) => endConnection(ctx, connections, publicUrl())),
     route(contract.wecomStatus, (ctx) => showStatus(ctx)),
+    route(contract.showArchive, (ctx) => showArchive(ctx, parts.archive)),
     route(contract.checkConnection, (ctx) =>
       checkConnection(ctx, connections, `${publicUrl()}${CALLBACK_PATH}`),
     ),

@@ -12,6 +12,46 @@ export const wecomTexts = {
       'Connect it under Settings › WeCom, or try a simulated company.',
     ],
   },
+  'archive.notJson': {
+    'zh-CN': ['这一行不是 JSON。', '每行一条解密后的消息，UTF-8，用换行结束。'],
+    'zh-TW': ['這一行不是 JSON。', '每行一則解密後的訊息，UTF-8，用換行結束。'],
+    en: [
+      'The line is not JSON.',
+      'Write one decrypted message per line, in UTF-8, each with an end of line.',
+    ],
+  },
+  'archive.unknownShape': {
+    'zh-CN': ['这一行不是会话存档的消息。', '要有 msgid、from、tolist、msgtime、msgtype，或 agree_status。'],
+    'zh-TW': ['這一行不是會話存檔的訊息。', '要有 msgid、from、tolist、msgtime、msgtype，或 agree_status。'],
+    en: [
+      'The line is no message of the archive.',
+      'It needs msgid, from, tolist, msgtime and msgtype, or agree_status.',
+    ],
+  },
+  'archive.noTime': {
+    'zh-CN': ['这一行没有可用的时间。', 'msgtime 是毫秒。'],
+    'zh-TW': ['這一行沒有可用的時間。', 'msgtime 是毫秒。'],
+    en: ['The line has no usable time.', 'msgtime counts milliseconds.'],
+  },
+  'archive.tooLong': {
+    'zh-CN': ['这一行太长。', '一行只放一条消息。'],
+    'zh-TW': ['這一行太長。', '一行只放一則訊息。'],
+    en: ['The line is too long.', 'Write one message per line.'],
+  },
+  'archive.unknownCustomer': {
+    'zh-CN': [
+      '消息里的外部联系人还不是这里的客户。',
+      '等同步完成后，把文件从 aside 放回来，已经收下的不会重复。',
+    ],
+    'zh-TW': [
+      '訊息裡的外部聯絡人還不是這裡的客戶。',
+      '等同步完成後，把檔案從 aside 放回來，已經收下的不會重複。',
+    ],
+    en: [
+      'The contact in the message is no customer here yet.',
+      'After the next sync move the file back from aside; what was taken counts once.',
+    ],
+  },
   'wecom.unavailable': {
     'zh-CN': ['企业微信现在没有答复 {api}（{code}）。', '过一会儿再试；原因和办法在「企业微信状态」里。'],
     'zh-TW': ['企業微信現在沒有答覆 {api}（{code}）。', '過一會兒再試；原因和辦法在「企業微信狀態」裡。'],

@@ -128,6 +128,27 @@ export const deleteEventsAt = (
     [workspace, ...columns(spans), limit],
   );
 
+/** Which events of these customers are taken back; what is missing is not asked. */
+export interface TakenBack {
+  readonly customers: readonly number[];
+  /** What their ids begin with. */
+  readonly prefix: string;
+  readonly ids?: readonly string[];
+  readonly staff?: number;
+  /** The property `chat`; empty: without one. */
+  readonly chat?: string;
+}
+
+export const deleteEventsOf = (tx: Tx, workspace: number, which: TakenBack): Promise<Removed[]> =>
+  tx.many<Removed>(
+    `delete from event
+      where workspace_id = $1 and customer = any($2::int[]) and starts_with(external_id, $3)
+        and ($4::text[] is null or external_id = any($4)) and ($5::int is null or staff_id = $5)
+        and ($6::text is null or coalesce(properties->>'chat', '') = $6)
+     returning external_id, customer, type, at, properties->>'visit' as visit, ${ABOUT} as about`,
+    [workspace, which.customers, which.prefix, which.ids ?? null, which.staff ?? null, which.chat ?? null],
+  );
+
 export const forgetIds = (tx: Tx, workspace: number, ids: readonly string[]): Promise<number> =>
   tx.run('delete from event_id where workspace_id = $1 and external_id = any($2::text[])', [workspace, ids]);
 

@@ -66,7 +66,7 @@ export {
   sortOutInTurns,
   stopIfRefused,
 } from './refused-rows.ts';
-export { removeEvents } from './remove-events.ts';
+export { removeEvents, takeBackEvents } from './remove-events.ts';
 export { removeOrders } from './remove-orders.ts';
 export { eventsRoutes } from './routes.ts';
 export type { Span } from './span.ts';

@@ -1,10 +1,18 @@
-/** Takes events back that one long work brought in, known by the positions at which it wrote. */
+/** Takes events back: those that one long work brought in, and those that may not be used any more. */
 import { record } from '#features/staff';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { advance } from '#platform/feed';
 import { visitTypes } from './core/public.ts';
-import { deleteEventsAt, forgetIds, keepRemovals, type Removed, rankTellings } from './event-sql.ts';
+import {
+  deleteEventsAt,
+  deleteEventsOf,
+  forgetIds,
+  keepRemovals,
+  type Removed,
+  rankTellings,
+  type TakenBack,
+} from './event-sql.ts';
 import type { Span } from './span.ts';
 
 /**
@@ -26,6 +34,16 @@ export async function removeEvents(tx: Tx, ctx: Ctx, spans: readonly Span[], lim
   const visits = removed.filter(isVisit);
   if (visits.length > 0) await rankTellings(tx, workspace, visits);
   await record(tx, ctx, { did: 'events.removed', subject: null, after: { removed: removed.length } });
+  return removed.length;
+}
+
+/** Removes what somebody took back. The ids stay known: what was taken back does not come again with a repeat. */
+export async function takeBackEvents(tx: Tx, ctx: Ctx, which: TakenBack): Promise<number> {
+  await advance(tx, ctx.workspace, 0);
+  const removed = await deleteEventsOf(tx, ctx.workspace, which);
+  if (removed.length === 0) return 0;
+  const { last } = await advance(tx, ctx.workspace, 1);
+  await keepRemovals(tx, ctx.workspace, last, removed);
   return removed.length;
 }
 

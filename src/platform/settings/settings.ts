@@ -1,6 +1,6 @@
 /** The only reader of the environment. Read once at start, checked, and passed on as a value. */
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import {
@@ -45,6 +45,11 @@ export interface Settings {
   readonly sms: SmsSettings | null;
   /** `BAIZIGUI_MODEL_…`: a language model that may draft conditions from typed sentences. Without it nobody is asked. */
   readonly model: ModelSettings | null;
+  /**
+   * `BAIZIGUI_CHAT_ARCHIVE`: the folder in which decrypted messages of WeCom's chat archive are handed over, in a folder of
+   * its own for each corp. Without it no chat is read.
+   */
+  readonly chatArchive: string | null;
   /** `BAIZIGUI_SECRET`: key for sessions and for secrets at rest. Default: made once, kept in the data directory. */
   readonly secret: string;
 }
@@ -127,6 +132,15 @@ function wecomCorp(env: Env): WecomCorp | null {
   return { corpId, agentId, secret, callback: token && aesKey ? { token, aesKey } : null };
 }
 
+function chatArchive(env: Env): string | null {
+  const folder = env.BAIZIGUI_CHAT_ARCHIVE;
+  if (!folder) return null;
+  const path = resolve(folder);
+  if (!existsSync(path) || !statSync(path).isDirectory())
+    throw new SettingError(`BAIZIGUI_CHAT_ARCHIVE must be a folder that exists, not "${folder}".`);
+  return path;
+}
+
 function secret(env: Env, dataDir: string): string {
   const given = env.BAIZIGUI_SECRET;
   if (given !== undefined) {
@@ -169,6 +183,7 @@ export function readSettings(env: Env = process.env): Settings {
     mail: mailSettings(env),
     sms: smsSettings(env),
     model: modelSettings(env),
+    chatArchive: chatArchive(env),
     secret: secret(env, dataDir),
   };
 }

@@ -1,5 +1,6 @@
 /** WeCom pairs follow a customer that is merged into another, and whatever names one who is erased is removed. */
 import type { EraseParticipant, MergeParticipant } from '#features/customers';
+import { forgetConsents } from '../archive/archive-sql.ts';
 import { askWritings } from './due-sql.ts';
 import type { Erasures } from './erasures.ts';
 import { moveRelations, pairKeyOf } from './relation-sql.ts';
@@ -54,11 +55,13 @@ export const eraseRelations =
       workspace,
       customers,
     ]);
+    await forgetConsents(tx, workspace, customers);
     for (const statement of OF_CONTACTS) await tx.run(statement, [workspace, contacts]);
   };
 
 /** By workspace and ids of contacts. */
 const OF_CONTACTS = [
+  'delete from chat_consent where workspace_id = $1 and external_userid = any($2::text[])',
   'delete from wecom_remark where workspace_id = $1 and external_userid = any($2::text[])',
   'delete from wecom_writing where workspace_id = $1 and external_userid = any($2::text[])',
   `delete from wecom_reading

@@ -1,0 +1,259 @@
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { upsertCustomers } from '#features/customers';
+import { openLog } from '#platform/telemetry';
+import { newWorkspace, testCtx, testDatabase } from '#tests/database';
+import { newestFiles } from './archive-sql.ts';
+import type { ChatArchive } from './chat-archive.ts';
+import { FileDrop } from './file-drop.ts';
+import { takeArchives } from './take-archive.ts';
+
+const db = await testDatabase();
+const folder = mkdtempSync(join(tmpdir(), 'baizigui-chats-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const WANG = 'wmWangWangWangWangWangWang';
+const LI = 'wmLiLiLiLiLiLiLiLiLiLiLiLi';
+const GROUP = 'wrGroup';
+const T = Date.UTC(2026, 10, 29, 2);
+
+let workspace: number;
+let corpId: string;
+let drop: FileDrop;
+beforeEach(async () => {
+  workspace = await newWorkspace(db);
+  corpId = `ww${workspace}`;
+  mkdirSync(join(folder, corpId), { recursive: true });
+  drop = new FileDrop(folder, { settledMs: 0, givenUpMs: 3_600_000 });
+  const ctx = testCtx(db, workspace);
+  const people = [WANG, LI].map((externalUserId) => ({ externalUserId, name: externalUserId }));
+  await db.transaction((tx) => upsertCustomers(tx, ctx, people));
+  await db.run(`insert into staff (workspace_id, name, wecom_user_id) values ($1, '林小满', 'LinXiaoMan')`, [
+    workspace,
+  ]);
+});
+
+const path = (name: string) => join(folder, corpId, name);
+const lines = (...all: readonly (object | string)[]) =>
+  all.map((one) => `${typeof one === 'string' ? one : JSON.stringify(one)}\n`).join('');
+
+async function take(archive: ChatArchive = drop): Promise<void> {
+  const connections = { all: async () => [{ workspace, corpId }] as never };
+  const parts = { db, log: openLog('silent'), clock: () => new Date(T), connections, archive };
+  while (await takeArchives(parts));
+}
+
+let serial = 0;
+const message = (from: string, to: string, content: string, more: object = {}) => ({
+  msgid: `m${++serial}`,
+  action: 'send',
+  from,
+  tolist: [to],
+  roomid: '',
+  msgtime: T,
+  msgtype: 'text',
+  text: { content },
+  ...more,
+});
+const agrees = (
+  who: string,
+  chat: object = { userid: 'LinXiaoMan' },
+  status = 'Agree',
+  at = T / 1000 - 60,
+) => ({
+  exteranalopenid: who,
+  agree_status: status,
+  status_change_time: at,
+  ...chat,
+});
+
+const kept = async () =>
+  (
+    await db.many<{ type: string; staff: string | null; properties: { text?: string; chat?: string } }>(
+      `select type, s.name as staff, properties from event e left join staff s on s.id = e.staff_id
+        where e.workspace_id = $1 order by position`,
+      [workspace],
+    )
+  ).map(({ type, staff, properties }) => [type, staff, properties.text ?? null, properties.chat ?? null]);
+const tallies = async () =>
+  (await newestFiles(db, workspace, 10)).map(
+    ({ name, accepted, duplicates, withheld, skipped, aside, problems }) => ({
+      name,
+      counts: [accepted, duplicates, withheld, skipped, aside],
+      problems,
+    }),
+  );
+
+describe('a delivery', () => {
+  it('becomes messages in both directions, of those who agreed, each once however often it comes', async () => {
+    const text = lines(
+      message(WANG, 'LinXiaoMan', '还没同意', { msgtime: T - 120_000 }),
+      agrees(WANG),
+      message(WANG, 'LinXiaoMan', '这个套餐多少钱'),
+      message('LinXiaoMan', WANG, '给你优惠'),
+      message(WANG, 'LinXiaoMan', '', { msgtype: 'image', image: { sdkfileid: 'x' } }),
+      message(LI, 'LinXiaoMan', '我没同意'),
+      message('LinXiaoMan', 'BenBen', '同事之间'),
+      { msgid: 's1', action: 'switch', time: T, user: 'LinXiaoMan' },
+    );
+    writeFileSync(path('1.jsonl'), text);
+    await take();
+    const messages = [
+      ['message.received', '林小满', '这个套餐多少钱', null],
+      ['message.sent', '林小满', '给你优惠', null],
+      ['message.received', '林小满', null, null],
+    ];
+    expect(await kept()).toEqual(messages);
+    expect(readdirSync(join(folder, corpId))).toEqual([]);
+    writeFileSync(path('2.jsonl'), text);
+    await take();
+    expect(await kept()).toEqual(messages);
+    expect(await tallies()).toEqual([
+      // What was said before somebody agreed stays unread.
+      { name: '2.jsonl', counts: [0, 3, 2, 2, 0], problems: [] },
+      { name: '1.jsonl', counts: [3, 0, 2, 2, 0], problems: [] },
+    ]);
+    const { leaked } = await db.one<{ leaked: number }>(
+      `select count(*)::int as leaked from chat_archive_file where workspace_id = $1 and problems::text like '%没同意%'`,
+      [workspace],
+    );
+    expect(leaked).toBe(0);
+  });
+
+  it('of a group counts what customers who agreed there write, and nothing that staff write', async () => {
+    const room = { roomid: GROUP, tolist: ['LinXiaoMan', LI] };
+    const agree = {
+      msgid: 'a1',
+      action: 'send',
+      from: WANG,
+      tolist: ['LinXiaoMan'],
+      roomid: GROUP,
+      msgtime: T - 1000,
+      msgtype: 'agree',
+      agree: { userid: WANG, agree_time: T - 1000 },
+    };
+    const hi = [message(WANG, '', '进群了', room), message(LI, '', '我也在', room)];
+    writeFileSync(path('1.jsonl'), lines(agree, ...hi, message('LinXiaoMan', '', '欢迎', room)));
+    await take();
+    expect(await kept()).toEqual([['message.received', null, '进群了', GROUP]]);
+    expect((await tallies())[0]?.counts).toEqual([1, 0, 1, 1, 0]);
+  });
+
+  it('sets what it cannot use aside with line and reason, takes the rest, and keeps the file for whoever looks', async () => {
+    const stranger = 'wmStrangerStrangerStranger';
+    const all = [
+      agrees(WANG),
+      '{ "msgid": "half',
+      '[1]',
+      message(WANG, 'LinXiaoMan', '没有时间', { msgtime: 'x' }),
+      message(stranger, 'LinXiaoMan', '你是谁'),
+      `"${'长'.repeat(1_000_001)}"`,
+      message(WANG, 'LinXiaoMan', '在的'),
+    ];
+    writeFileSync(path('1.jsonl'), lines(...all));
+    await take();
+    expect((await kept()).map(([, , text]) => text)).toEqual(['在的']);
+    const [tally] = await tallies();
+    expect(tally?.counts).toEqual([1, 0, 0, 0, 5]);
+    expect(tally?.problems).toEqual([
+      { line: 2, code: 'archive.notJson' },
+      { line: 3, code: 'archive.unknownShape' },
+      { line: 4, code: 'archive.noTime' },
+      { line: 6, code: 'archive.tooLong' },
+      { line: 5, code: 'archive.unknownCustomer' },
+    ]);
+    expect(readdirSync(join(folder, corpId))).toEqual(['aside']);
+
+    await db.transaction((tx) =>
+      upsertCustomers(tx, testCtx(db, workspace), [{ externalUserId: stranger, name: '' }]),
+    );
+    renameSync(join(folder, corpId, 'aside', '1.jsonl'), path('1.jsonl'));
+    writeFileSync(path('0.jsonl'), lines(agrees(stranger)));
+    await take();
+    expect((await kept()).map(([, , text]) => text)).toEqual(['在的', '你是谁']);
+    await drop.forget(new Date(Date.now() + 1000));
+    expect(readdirSync(join(folder, corpId, 'aside'))).toEqual([]);
+  });
+
+  it('that is written half is not read, neither under another name nor under its own', async () => {
+    writeFileSync(path('1.jsonl.tmp'), lines(agrees(WANG), message(WANG, 'LinXiaoMan', '一')));
+    writeFileSync(
+      path('2.jsonl'),
+      `${lines(agrees(WANG))}${JSON.stringify(message(WANG, 'LinXiaoMan', '二'))}`,
+    );
+    await take();
+    expect(await tallies()).toEqual([]);
+    writeFileSync(path('2.jsonl'), '\n', { flag: 'a' });
+    await take();
+    expect((await kept()).map(([, , text]) => text)).toEqual(['二']);
+    // One that is touched every moment is left alone for as long.
+    const patient = new FileDrop(folder, { settledMs: 3_600_000, givenUpMs: 7_200_000 });
+    writeFileSync(path('3.jsonl'), lines(message(WANG, 'LinXiaoMan', '三')));
+    expect([await patient.next(corpId), await patient.next(corpId)]).toEqual([null, null]);
+  });
+
+  it('that grows while it is read, and one whose reader died, come again and count once', async () => {
+    writeFileSync(path('1.jsonl'), lines(agrees(WANG), message(WANG, 'LinXiaoMan', '一')));
+    const growing = await drop.next(corpId);
+    if (!growing) throw new Error('nothing was handed over');
+    writeFileSync(path('1.jsonl'), lines(message(WANG, 'LinXiaoMan', '二')), { flag: 'a' });
+    expect(await growing.finish(false)).toBe(false);
+
+    const dying: ChatArchive = {
+      next: async (corp) => {
+        const delivery = await drop.next(corp);
+        return (
+          delivery && {
+            ...delivery,
+            finish: async () => {
+              throw Object.assign(new Error('killed'), { code: 'KILLED' });
+            },
+          }
+        );
+      },
+      forget: async () => {},
+    };
+    await take(dying);
+    await take();
+    expect((await kept()).map(([, , text]) => text)).toEqual(['一', '二']);
+    expect((await tallies()).map(({ counts }) => counts)).toEqual([[0, 2, 0, 0, 0]]);
+  });
+});
+
+describe('somebody who', () => {
+  it('does not agree any more takes that chat back, and it does not come again; others stay', async () => {
+    const said = [message(WANG, 'LinXiaoMan', '一'), message('LinXiaoMan', WANG, '二')];
+    writeFileSync(path('1.jsonl'), lines(agrees(WANG), agrees(LI), ...said, message(LI, 'LinXiaoMan', '三')));
+    await take();
+    writeFileSync(
+      path('2.jsonl'),
+      lines(agrees(WANG, {}, 'Disagree', T / 1000), message(WANG, 'LinXiaoMan', '四')),
+    );
+    await take();
+    // Without a chat nobody knows what was taken back.
+    expect((await tallies())[0]?.problems).toEqual([{ line: 1, code: 'archive.unknownShape' }]);
+    const no = agrees(WANG, undefined, 'Disagree', T / 1000);
+    writeFileSync(path('3.jsonl'), lines(no, ...said, message(WANG, 'LinXiaoMan', '五')));
+    await take();
+    expect((await kept()).map(([, , text]) => text)).toEqual(['三']);
+    // An older word does not win over it.
+    writeFileSync(path('4.jsonl'), lines(agrees(WANG), ...said));
+    await take();
+    expect((await kept()).map(([, , text]) => text)).toEqual(['三']);
+  });
+
+  it('recalls a message has not written it', async () => {
+    const slip = message(WANG, 'LinXiaoMan', '发错了');
+    const recall = {
+      ...message(WANG, 'LinXiaoMan', ''),
+      action: 'recall',
+      msgtype: 'revoke',
+      revoke: { pre_msgid: slip.msgid },
+    };
+    writeFileSync(path('1.jsonl'), lines(agrees(WANG), slip, message(WANG, 'LinXiaoMan', '对的'), recall));
+    await take();
+    expect((await kept()).map(([, , text]) => text)).toEqual(['对的']);
+  });
+});
