@@ -1,5 +1,5 @@
 /**
- * What customers ask of features that come later in the order of imports. `app/wiring.ts` fills the lists; every
+ * What customers ask of features that come later in the order of imports. `app/ports.ts` fills the lists; every
  * function runs inside the caller's transaction, which already holds the workspace (`advance`). A participant whose
  * change conditions can see takes positions of its own with `advance`.
  */

@@ -1,4 +1,4 @@
-/** What imports need from the outside; `app/wiring.ts` fills it. */
+/** What imports need from the outside; `app/ports.ts` fills it. */
 import type { LibraryPorts } from '#features/tags';
 import type { Texts } from '#platform/http';
 import type { Uploads } from './uploads.ts';

@@ -1,4 +1,4 @@
-/** What the library asks of features that come later in the order of imports. `app/wiring.ts` fills it. */
+/** What the library asks of features that come later in the order of imports. `app/ports.ts` fills it. */
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 
