@@ -101,6 +101,7 @@ export async function assemble(parts: Parts): Promise<Product> {
   const materialPorts: MaterialPorts = {
     files: new FileStore(parts.settings.dataDir),
     address: () => address,
+    delivery: noticePorts.delivery,
     naming: readerNaming({ connections, clock: parts.clock, publicUrl: parts.settings.publicUrl }),
     callerOf: authenticate,
   };

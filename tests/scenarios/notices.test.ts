@@ -565,3 +565,63 @@ describe('what is entered wrongly', () => {
     expect(JSON.stringify(body)).toContain('notice');
   });
 });
+
+describe('a customer who reads', () => {
+  it('is told of to whoever sent it, once, while it is read, unless he wants no such messages', async () => {
+    await story.sync();
+    const [anna] = (await must('GET', '/staff?q=anna')).items;
+    const made = await must('POST', '/materials', {
+      kind: 'article',
+      name: '怎么选衣柜',
+      text: '# 先量尺寸',
+    });
+    const friend = story.befriend('anna');
+    const { id, name } = await eventually(
+      async () => (await story.product.ask('GET', `/customers/external:${friend}`)).body,
+      (one) => one.followers?.length === 1 && one.name !== '',
+    );
+    const link = await must('POST', `/materials/${made.id}/links`, { staff: anna.id, customer: id });
+    const page = story.product.address + new URL(link.url).pathname;
+    let cookie = '';
+    const send = async (path: string, body: object) => {
+      const response = await fetch(page + path, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json', cookie },
+      });
+      cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
+      return (await response.json().catch(() => ({}))) as { visit: string };
+    };
+    const { visit } = await send('/visits', { from: null });
+    const read = () => send('/beacons', { visit, seconds: 1000, depth: 50 });
+    const told = () => textsTo('anna').filter((text) => text.includes('怎么选衣柜'));
+    // Seconds are those of the server's clock.
+    await eventually(
+      async () => {
+        await read();
+        return told();
+      },
+      (texts) => texts.length === 1,
+    );
+    expect(told()).toEqual([`${name} 正在看《怎么选衣柜》\n${story.product.address}/customers/${id}`]);
+    const { db } = story.product.running;
+    const rows = () => db.many('select customer from reader_told');
+    expect(await rows()).toHaveLength(1);
+    // Going on reads no second message; whoever switched it off is told nothing, also of others.
+    await db.run("update reader_told set at = at - interval '2 hours'");
+    await db.run('update staff set reader_notice_min = null');
+    await read();
+    await new Promise((done) => setTimeout(done, 6000));
+    expect(told()).toHaveLength(1);
+    await db.run('update staff set reader_notice_min = 60');
+    await eventually(
+      async () => {
+        await read();
+        return told();
+      },
+      (texts) => texts.length === 2,
+    );
+    await must('DELETE', `/customers/${id}?erase=true`);
+    expect(await rows()).toEqual([]);
+  });
+});

@@ -6,6 +6,8 @@ import { knownOnDisk, removeUnusedFiles } from './file-sql.ts';
 import { type MaterialParts, readingCtx } from './parts.ts';
 import { forgetIdleReaders } from './reader-sql.ts';
 import { tellVisits } from './reading/tell.ts';
+import { tellOfReaders } from './tell-of-readers.ts';
+import { forgetTold } from './told-sql.ts';
 import { forgetVisits, untoldVisits } from './visit-sql.ts';
 
 const REST_MS = 5000;
@@ -38,6 +40,7 @@ export async function tellEnded(parts: MaterialParts): Promise<boolean> {
 
 export const materialLines = (parts: MaterialParts): readonly Line[] => [
   { name: 'visits', restMs: REST_MS, step: () => tellEnded(parts) },
+  { name: 'readers', restMs: REST_MS, step: () => tellOfReaders(parts) },
 ];
 
 export const materialSchedules = ({ ports, clock }: MaterialParts): readonly Schedule[] => [
@@ -48,6 +51,8 @@ export const materialSchedules = ({ ports, clock }: MaterialParts): readonly Sch
       const before = (days: number) => new Date(clock().getTime() - days * DAY);
       await forgetVisits(db, before(KEPT_DAYS));
       await forgetIdleReaders(db, before(KEPT_DAYS));
+      // No interval is longer than a day, and this is done once a day.
+      await forgetTold(db, before(2));
       for (const name of await removeUnusedFiles(db, before(UNUSED_DAYS))) await ports.files.remove(name);
       // What a crash left between the disk and the database.
       const known = await knownOnDisk(db);

@@ -3,6 +3,7 @@ import { type EraseParticipant, type MergeParticipant, rowsThatFollow } from '#f
 import { tagLists } from '#features/tags';
 import { materialsWithTags } from './material-sql.ts';
 import { forgetLinks, forgetReaders } from './reader-sql.ts';
+import { forgetToldOf } from './told-sql.ts';
 import { forgetVisitsOf } from './visit-sql.ts';
 
 /** What an erased customer read, browsers that were his, and links made for him are gone. */
@@ -10,6 +11,7 @@ export const eraseReading: EraseParticipant = async (tx, { workspace }, customer
   await forgetVisitsOf(tx, workspace, customers);
   await forgetReaders(tx, workspace, customers);
   await forgetLinks(tx, workspace, customers);
+  await forgetToldOf(tx, workspace, customers);
 };
 
 /**

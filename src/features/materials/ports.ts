@@ -1,5 +1,6 @@
 /** What materials ask of those who come later in the order of imports; `app/wiring.ts` hands it over. */
 import type { FastifyRequest } from 'fastify';
+import type { NoticeDelivery } from '#features/notices';
 import type { Caller } from '#platform/http';
 import type { FileStore } from './file-store.ts';
 
@@ -20,6 +21,8 @@ export interface MaterialPorts {
   /** Where people reach the product, e.g. `https://tags.example.com`. */
   readonly address: () => string;
   readonly naming: ReaderNaming;
+  /** How staff are told who reads. */
+  readonly delivery: Pick<NoticeDelivery, 'toStaff' | 'isConnected'>;
   /** Staff who are signed in in this browser: what they read does not count. */
   readonly callerOf: (request: FastifyRequest) => Promise<Caller | null>;
 }

@@ -21,7 +21,7 @@ import { COUNTED_DAYS, needMaterial } from './show-material.ts';
 import { listVisitRows, reachedSteps, visitsNow } from './visit-reading-sql.ts';
 
 /** Names of the customers among these whom the caller sees, by ordinal. */
-async function visibleNames(ctx: Ctx, ordinals: readonly number[]) {
+export async function visibleNames(ctx: Ctx, ordinals: readonly number[]) {
   const wanted = [...new Set(ordinals)];
   const visible = await findCustomers(
     ctx.db,

@@ -28,6 +28,7 @@ export async function showSession(ctx: Ctx): Promise<Session> {
     roles: [...actor.roles],
     rights: [...actor.rights],
     language: staff?.language ?? null,
+    readerNoticeMinutes: staff?.reader_notice_min ?? null,
   };
 }
 
@@ -50,8 +51,14 @@ export async function changeSession(ctx: Ctx, change: BodyOf<typeof changeContra
     const { email, wecom_user_id: wecomUserId, roles, active } = before;
     await sql.updateStaff(tx, ctx.workspace, id, { name, email, wecomUserId, roles, active });
     await sql.setStaffLanguage(tx, ctx.workspace, id, language);
+    const minutes =
+      change.readerNoticeMinutes === undefined ? before.reader_notice_min : change.readerNoticeMinutes;
+    await sql.setReaderNotice(tx, ctx.workspace, id, minutes);
     const subject = toId('staff', id);
-    const changes = changedFields({ name: before.name, language: before.language }, { name, language });
+    const changes = changedFields(
+      { name: before.name, language: before.language, readerNoticeMinutes: before.reader_notice_min },
+      { name, language, readerNoticeMinutes: minutes },
+    );
     if (changes) await record(tx, ctx, { did: 'staff.changed', subject, ...changes });
     if (password) {
       await sql.setPassword(tx, password.userId, password.userId, password.hash);

@@ -1,3 +1,4 @@
 export * from './file-kinds.ts';
 export * from './html.ts';
+export { readerText } from './reader-text.ts';
 export * from './rich-text.ts';

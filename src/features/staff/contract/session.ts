@@ -13,6 +13,13 @@ const sessionOutput = z.object({
   roles: z.array(z.string()),
   rights: z.array(z.string()),
   language: z.string().nullable(),
+  readerNoticeMinutes: z
+    .number()
+    .int()
+    .nullable()
+    .describe(
+      'Of one customer who reads one’s material one is told once in so many minutes; null: not at all',
+    ),
 });
 
 export const session = endpoint({
@@ -27,10 +34,12 @@ export const changeSession = endpoint({
   method: 'PATCH',
   path: '/session',
   right: null,
-  summary: 'Change the own name, language or password; a new password ends every other session',
+  summary:
+    'Change the own name, language, password, or how often one is told of readers; a new password ends every other session',
   body: z.strictObject({
     name: plainName(64).optional(),
     language: language.nullable().optional(),
+    readerNoticeMinutes: z.number().int().min(5).max(1440).nullable().optional(),
     password: z.strictObject({ old: z.string().min(1).max(128), new: newPassword }).optional(),
   }),
   output: sessionOutput,

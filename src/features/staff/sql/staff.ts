@@ -37,13 +37,14 @@ export interface StaffRow {
   phone: string | null;
   roles: string[];
   language: string | null;
+  reader_notice_min: number | null;
   active: boolean;
   user_id: string | null;
   created_at: Date;
   departments: { id: number; name: string }[];
 }
 
-const staffColumns = `s.id, s.name, s.email, s.wecom_user_id, s.phone, s.roles, s.language, s.active, s.user_id, s.created_at,
+const staffColumns = `s.id, s.name, s.email, s.wecom_user_id, s.phone, s.roles, s.language, s.reader_notice_min, s.active, s.user_id, s.created_at,
   coalesce((select json_agg(json_build_object('id', d.id, 'name', d.name) order by d.id)
               from staff_department sd
               join department d on d.workspace_id = sd.workspace_id and d.id = sd.department_id
@@ -209,6 +210,13 @@ export const setStaffUser = (tx: Tx, workspace: number, id: number, userId: stri
 
 export const setStaffLanguage = (tx: Tx, workspace: number, id: number, language: string | null) =>
   tx.run('update staff set language = $3 where workspace_id = $1 and id = $2', [workspace, id, language]);
+
+export const setReaderNotice = (tx: Tx, workspace: number, id: number, minutes: number | null) =>
+  tx.run('update staff set reader_notice_min = $3 where workspace_id = $1 and id = $2', [
+    workspace,
+    id,
+    minutes,
+  ]);
 
 export const setStaffPhone = (tx: Tx, workspace: number, id: number, phone: string | null) =>
   tx.run('update staff set phone = $3 where workspace_id = $1 and id = $2', [workspace, id, phone]);

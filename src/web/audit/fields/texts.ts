@@ -22,6 +22,11 @@ export const fieldTexts = defineTexts('auditFields', {
   hint: { 'zh-CN': '开头', 'zh-TW': '開頭', en: 'Begins with' },
   expiresAt: { 'zh-CN': '到期', 'zh-TW': '到期', en: 'Expires' },
   timeZone: { 'zh-CN': '时区', 'zh-TW': '時區', en: 'Time zone' },
+  readerNoticeMinutes: {
+    'zh-CN': '告诉谁在看资料（分钟一次）',
+    'zh-TW': '告訴誰在看資料（分鐘一次）',
+    en: 'told of readers (once in minutes)',
+  },
   personalTags: {
     'zh-CN': '交接时的个人标签',
     'zh-TW': '交接時的個人標籤',

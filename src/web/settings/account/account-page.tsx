@@ -1,7 +1,7 @@
 /** The own account: name, looks, language, password. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { Button, Input } from 'antd';
+import { Button, Input, Select } from 'antd';
 import { type FormEvent, useState } from 'react';
 import { PASSWORD_MAX, PASSWORD_MIN } from '#features/staff/core';
 import { Card, ErrorNote, Field, PageHeader, useFormat, useTexts, useToast, useWrite } from '#ui';
@@ -31,6 +31,7 @@ export function AccountPage() {
             </Field>
           </div>
         </Card>
+        <Readers />
         <Password />
       </div>
     </>
@@ -91,6 +92,46 @@ function Who() {
           </Button>
         </div>
       </form>
+    </Card>
+  );
+}
+
+const INTERVALS = [10, 60, 240, 1440] as const;
+const OFF = 0;
+
+/** Whether and how often WeCom tells who reads. */
+function Readers() {
+  const t = useTexts(accountTexts);
+  const toast = useToast();
+  const client = useQueryClient();
+  const session = useSession();
+  const chosen = session.readerNoticeMinutes ?? OFF;
+  const change = useWrite(changeSessionRoute, {
+    onDone: (now) => {
+      client.setQueryData(sessionQuery.queryKey, now);
+      toast({ text: t('readersSaved') });
+    },
+  });
+  const known = INTERVALS.map((n) => ({ value: n as number, label: t(`readers${n}`) }));
+  const other =
+    chosen === OFF || known.some((one) => one.value === chosen)
+      ? []
+      : [{ value: chosen, label: t('readersOther', { n: String(chosen) }) }];
+  return (
+    <Card title={t('readers')} sub={t('readersText')}>
+      <Field label={t('readersHow')}>
+        {(control) => (
+          <Select
+            {...control}
+            style={{ width: 220 }}
+            value={chosen}
+            loading={change.isPending}
+            options={[{ value: OFF, label: t('readersOff') }, ...known, ...other]}
+            onChange={(n) => change.mutate({ body: { readerNoticeMinutes: n === OFF ? null : n } })}
+          />
+        )}
+      </Field>
+      <ErrorNote error={change.error} />
     </Card>
   );
 }

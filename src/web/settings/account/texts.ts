@@ -44,4 +44,27 @@ export const accountTexts = defineTexts('settingsAccount', {
     'zh-TW': '密碼換好了，別的裝置都已登出',
     en: 'The password was changed; other devices are signed out',
   },
+
+  readers: {
+    'zh-CN': '有客户在看你发的资料',
+    'zh-TW': '有客戶在看你發的資料',
+    en: 'When a customer reads what you sent',
+  },
+  readersText: {
+    'zh-CN': '企业微信里马上告诉你，趁热打铁。',
+    'zh-TW': '企業微信裡馬上告訴你，趁熱打鐵。',
+    en: 'WeCom tells you while it is read.',
+  },
+  readersHow: { 'zh-CN': '同一位客户', 'zh-TW': '同一位客戶', en: 'Of one customer' },
+  readersOff: { 'zh-CN': '不告诉', 'zh-TW': '不告訴', en: 'Never' },
+  readers10: { 'zh-CN': '10 分钟一次', 'zh-TW': '10 分鐘一次', en: 'Once in 10 minutes' },
+  readers60: { 'zh-CN': '1 小时一次', 'zh-TW': '1 小時一次', en: 'Once an hour' },
+  readers240: { 'zh-CN': '4 小时一次', 'zh-TW': '4 小時一次', en: 'Once in 4 hours' },
+  readers1440: { 'zh-CN': '1 天一次', 'zh-TW': '1 天一次', en: 'Once a day' },
+  readersOther: {
+    'zh-CN': '{{n}} 分钟一次',
+    'zh-TW': '{{n}} 分鐘一次',
+    en: 'Once in {{n}} minutes',
+  },
+  readersSaved: { 'zh-CN': '已保存', 'zh-TW': '已儲存', en: 'Saved' },
 });
