@@ -25,6 +25,41 @@ async function choose(page: Page, label: string, option: string): Promise<void> 
   await page.locator('.ant-select-open').waitFor({ state: 'detached' });
 }
 
+/** What `GET /wecom/archive` answers where somebody hands chats over. */
+const message = '消息里的外部联系人还不是这里的客户。';
+const chats = {
+  isOn: true,
+  consents: { agreed: 128, declined: 3 },
+  files: [
+    {
+      name: '20261129-000121.jsonl',
+      bytes: 51_200,
+      startedAt: '2026-11-29T02:00:00.000Z',
+      endedAt: '2026-11-29T02:00:01.000Z',
+      lines: 210,
+      accepted: 180,
+      duplicates: 0,
+      withheld: 24,
+      skipped: 4,
+      aside: 2,
+      problems: [3, 5].map((line) => ({ line, code: 'archive.unknownCustomer', message })),
+    },
+    {
+      name: '20261129-000120.jsonl',
+      bytes: 40_960,
+      startedAt: '2026-11-29T01:00:00.000Z',
+      endedAt: '2026-11-29T01:00:01.000Z',
+      lines: 190,
+      accepted: 160,
+      duplicates: 20,
+      withheld: 0,
+      skipped: 10,
+      aside: 0,
+      problems: [],
+    },
+  ],
+};
+
 describe('without a connection', () => {
   it('every page says so and leads to the two ways to connect', async () => {
     const page = await visit.signedIn('/settings/wecom/status');
@@ -134,6 +169,11 @@ describe('with a simulated company', () => {
     await page.getByText('比对 280 条跟进关系', { exact: false }).waitFor();
     await page.getByText('共 280 条').waitFor();
     await page.getByText('externalcontact/batch/get_by_user').waitFor();
+    await page.getByText('没有接会话存档', { exact: false }).waitFor();
+    await page.route('**/api/v1/wecom/archive', (route) => route.fulfill({ json: chats }));
+    await page.reload();
+    await page.getByText('2 行用不了', { exact: false }).waitFor();
+    await page.getByText('第 3、5 行', { exact: false }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.context().close();
   });

@@ -9,6 +9,7 @@ import type {
   listPolicies,
   setConnection,
   setPolicy,
+  showArchive,
   showSimulation,
   startSimulation,
   startSync,
@@ -24,6 +25,7 @@ export const takeEnvironmentRoute = route<typeof takeEnvironment>('POST /wecom/c
 export const endConnectionRoute = route<typeof deleteConnection>('DELETE /wecom/connection');
 export const checkRoute = route<typeof checkConnection>('POST /wecom/check', { reads: true });
 export const statusRoute = route<typeof wecomStatus>('GET /wecom/status');
+export const archiveRoute = route<typeof showArchive>('GET /wecom/archive');
 export const syncRoute = route<typeof startSync>('POST /wecom/sync');
 export const driftRoute = route<typeof listDrift>('GET /wecom/drift');
 export const fixRoute = route<typeof fixDrift>('POST /wecom/drift/fix');
@@ -37,6 +39,7 @@ export type Connection = OutputOf<typeof getConnection>;
 export type ConnectionInput = BodyInput<typeof setConnection>;
 export type Check = OutputOf<typeof checkConnection>['checks'][number];
 export type Status = OutputOf<typeof wecomStatus>;
+export type ArchiveFile = OutputOf<typeof showArchive>['files'][number];
 export type Drift = OutputOf<typeof listDrift>;
 export type Difference = Drift['items'][number];
 export type Kind = Difference['kind'];

@@ -3,12 +3,15 @@ import { SECOND } from '#kernel';
 import { Badge, Card, ErrorState, Note, SkeletonRows, useApi, useFormat, useTexts } from '#ui';
 import { JobItem } from '../../jobs/job-item.tsx';
 import jobs from '../../jobs/jobs.module.css';
+import { mayDo } from '../../session/session.ts';
 import { settingsTexts } from '../../settings/texts.ts';
+import { useSession } from '../../shell/shell-route.ts';
 import { type Status, statusRoute } from '../api.ts';
 import { SyncButton, useLatestSync } from '../sync.tsx';
 import { wecomTexts } from '../texts.ts';
 import styles from '../wecom.module.css';
 import { NotConnected, WecomPage } from '../wecom-page.tsx';
+import { ArchiveCard } from './archive-card.tsx';
 import { LibraryCard, RelationsCard } from './mirror-cards.tsx';
 import { statusTexts } from './texts.ts';
 import { Traffic } from './traffic.tsx';
@@ -20,6 +23,7 @@ export function StatusPage() {
   const s = useTexts(settingsTexts);
   const { data, error, refetch } = useApi(statusRoute, {}, { every: 5 * SECOND });
   const sync = useLatestSync();
+  const session = useSession();
   return (
     <WecomPage
       part="status"
@@ -62,6 +66,7 @@ export function StatusPage() {
             <LibraryCard status={data} />
           </div>
           <UsageCard status={data} />
+          {mayDo(session, 'settings:manage') && <ArchiveCard />}
         </div>
       )}
     </WecomPage>

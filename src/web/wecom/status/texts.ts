@@ -128,4 +128,46 @@ export const statusTexts = defineTexts('wecomStatus', {
     'zh-TW': '最近一次錯誤 {{code}}，{{when}}',
     en: 'Latest error {{code}}, {{when}}',
   },
+
+  // the chat archive
+  archive: { 'zh-CN': '会话存档', 'zh-TW': '會話存檔', en: 'Chat archive' },
+  archiveOff: {
+    'zh-CN':
+      '没有接会话存档，别的功能都不受影响。要让关键词规则读客户说的话，请管理员看运维手册的「会话存档」一节。',
+    'zh-TW':
+      '沒有接會話存檔，別的功能都不受影響。要讓關鍵詞規則讀客戶說的話，請管理員看維運手冊的「會話存檔」一節。',
+    en: 'No chat archive is handed over, and nothing else needs one. For keyword rules to read chats, see "The chat archive" in the operator’s guide.',
+  },
+  archiveStopped: {
+    'zh-CN': '交接的文件夹没有设置，新的消息进不来。',
+    'zh-TW': '交接的資料夾沒有設定，新的訊息進不來。',
+    en: 'No folder is set up any more; new messages do not come in.',
+  },
+  agreed: {
+    'zh-CN': '{{count}} 组客户与员工（或群）同意存档',
+    'zh-TW': '{{count}} 組客戶與員工（或群）同意存檔',
+    en: { one: '{{count}} pair agreed', other: '{{count}} pairs agreed' },
+  },
+  declined: { 'zh-CN': '{{count}} 组不同意', 'zh-TW': '{{count}} 組不同意', en: '{{count}} declined' },
+  noFiles: {
+    'zh-CN': '文件夹设好了，还没有文件交来',
+    'zh-TW': '資料夾設好了，還沒有檔案交來',
+    en: 'The folder is set up; nothing was handed over yet',
+  },
+  archiveFile: { 'zh-CN': '文件', 'zh-TW': '檔案', en: 'File' },
+  archiveRead: { 'zh-CN': '读完', 'zh-TW': '讀完', en: 'Read' },
+  archiveReading: { 'zh-CN': '正在读', 'zh-TW': '正在讀', en: 'being read' },
+  accepted: { 'zh-CN': '收下', 'zh-TW': '收下', en: 'Taken' },
+  duplicates: { 'zh-CN': '收过的', 'zh-TW': '收過的', en: 'Known' },
+  withheld: { 'zh-CN': '没同意', 'zh-TW': '沒同意', en: 'No consent' },
+  aside: { 'zh-CN': '用不了', 'zh-TW': '用不了', en: 'Set aside' },
+  asideOf: {
+    'zh-CN': '{{count}} 行用不了，文件在 aside 里放一周',
+    'zh-TW': '{{count}} 列用不了，檔案在 aside 裡放一週',
+    en: {
+      one: '{{count}} line could not be used; the file stays in aside for a week',
+      other: '{{count}} lines could not be used; the file stays in aside for a week',
+    },
+  },
+  asideLines: { 'zh-CN': '第 {{lines}} 行', 'zh-TW': '第 {{lines}} 列', en: 'Lines {{lines}}' },
 });
