@@ -192,6 +192,7 @@ describe('a story in the product', () => {
     'rfm-eight',
     'wednesday-live',
     'tiers',
+    'risk-grade',
   ])('%s leads to the tags that the sandbox showed', async (key) => {
     const preset = findRulePreset(key);
     if (!preset) throw new Error(key);
@@ -200,7 +201,17 @@ describe('a story in the product', () => {
     now = onWall(preset.story[0]?.at ?? '', SHANGHAI).getTime() + shift;
     const customer = `story-${key}`;
     const { id } = await ok('POST', '/customers', { ref: customer, name: customer });
-    await ok('POST', `/rules/${rule.id}/publish`, { backfill: true });
+    const privacy = preset.rule.privacy && { purpose: '适当性管理', agreed: true };
+    if (privacy) {
+      const unasked = await product.ask('POST', `/rules/${rule.id}/publish`, { backfill: true });
+      expect([unasked.status, unasked.body.error.code]).toEqual([409, 'rule.sensitive']);
+    }
+    await ok('POST', `/rules/${rule.id}/publish`, { backfill: true, ...(privacy ? { privacy } : {}) });
+    if (privacy)
+      expect((await ok('GET', '/audit?limit=1')).items[0]).toMatchObject({
+        did: 'rule.published',
+        after: { privacy: 'sensitive', purpose: '适当性管理' },
+      });
     const tags = async () =>
       (await ok('GET', `/customers/${id}/tags`)).items
         .map((one: { tag: { path: string } }) => one.tag.path)

@@ -30,6 +30,7 @@ const presetFields = {
     .object({ id: z.string(), name: z.string() })
     .nullable()
     .describe('The rule of this name, if there is one'),
+  privacy: z.enum(['sensitive', 'profiling']).nullable().describe('What is asked for before it is published'),
   steps: z.number().int().describe('Steps of its story'),
 };
 

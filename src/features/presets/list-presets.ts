@@ -52,6 +52,7 @@ function presetView(ctx: Ctx, preset: RulePreset, terms: Terms, findRule: Finder
     seed: { document: preset.seed.document, quotes: [...preset.seed.quotes] },
     groups,
     rule: rule ? { id: toId('rule', rule.id), name: rule.name } : null,
+    privacy: preset.rule.privacy ?? null,
     steps: preset.story.length,
   };
 }

@@ -1,6 +1,6 @@
 /** What rules offer over HTTP (design.md section 9). */
 import { z } from 'zod';
-import { endpoint, idParam, jobRef, listOf, pageQuery } from '#kernel';
+import { endpoint, freeText, idParam, jobRef, listOf, pageQuery } from '#kernel';
 import { ruleBodySchema } from './core/public.ts';
 
 export * from './after-event/contract.ts';
@@ -191,9 +191,25 @@ export const publishRule = endpoint({
   right: 'rules:write',
   summary: 'Makes the newest version live, with or without what happened before',
   params: idParam,
-  body: z.strictObject({ backfill: z.boolean() }),
+  body: z.strictObject({
+    backfill: z.boolean(),
+    privacy: z
+      .strictObject({ purpose: freeText(300), agreed: z.literal(true) })
+      .optional()
+      .describe(
+        'Of a rule with `privacy`: what its tags are for, and that the people know of it and agreed. Kept in the audit trail',
+      ),
+  }),
   output: z.union([rule.extend(changes), jobRef]),
-  errors: ['rule.notFound', 'rule.invalid', 'rule.conflicts', 'rule.cycle', 'rule.protected'],
+  errors: [
+    'rule.notFound',
+    'rule.invalid',
+    'rule.conflicts',
+    'rule.cycle',
+    'rule.protected',
+    'rule.sensitive',
+    'rule.profiling',
+  ],
 });
 export const pauseRule = endpoint({
   method: 'POST',

@@ -1,13 +1,14 @@
 import { countAlive } from '#features/customers';
 import { record } from '#features/staff';
 import { libraryOf } from '#features/tags';
-import { conflict, notAllowed, toId } from '#kernel';
+import { type BodyOf, conflict, notAllowed, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { Answer } from '#platform/http';
 import { addJob } from '#platform/queue';
 import { sayConflict } from './conflict-texts.ts';
 import { conflictsOf } from './conflicts.ts';
+import type { publishRule as contract } from './contract.ts';
 import { type ResolvedRule, readRule, suggestsOnly, writesOf } from './core/public.ts';
 import { asRules, type RuleParts, sourceOf } from './live-rules.ts';
 import { bothChanged, NO_CHANGE } from './look-at-customers.ts';
@@ -21,12 +22,12 @@ import { dropOpen } from './suggestions/suggestion-sql.ts';
 /** Up to so many customers the answer waits; above it is a job. */
 const AT_ONCE = 10_000;
 
-/** Errors: `rule.notFound`, `rule.invalid`, `rule.conflicts`, `rule.cycle`; `rule.protected` for whoever may not put on a tag of it. */
+/** Errors: `rule.notFound`, `rule.invalid`, `rule.conflicts`, `rule.cycle`, those of `refuseUnasked`; `rule.protected` for whoever may not put on a tag of it. */
 export async function publishRule(
   parts: RuleParts,
   ctx: Ctx,
   id: string,
-  { backfill }: { readonly backfill: boolean },
+  { backfill, privacy }: BodyOf<typeof contract>,
 ) {
   const alive = await countAlive(ctx.db, ctx.workspace);
   const measured = await measuredCutoffs(parts, ctx, id);
@@ -35,6 +36,7 @@ export async function publishRule(
     const { resolved } = await checkRule(tx, ctx, row.body, row.id);
     await refuseBlocked(parts, ctx, row, resolved);
     await refuseProtected(ctx, writesOf(resolved));
+    refuseUnasked(row, privacy);
     // Of a version that was saved meanwhile nothing was measured yet.
     const cutoffs =
       measured?.version === row.newest_version ? measured.cutoffs : await cutoffsOf(tx, ctx, resolved);
@@ -53,7 +55,12 @@ export async function publishRule(
     await record(tx, ctx, {
       did: 'rule.published',
       subject: id,
-      after: { name: row.name, version: row.newest_version, backfill },
+      after: {
+        name: row.name,
+        version: row.newest_version,
+        backfill,
+        ...(row.body.privacy && privacy ? { privacy: row.body.privacy, purpose: privacy.purpose } : {}),
+      },
     });
     if (!passes || alive <= AT_ONCE) return null;
     return addJob(tx, ctx, {
@@ -69,6 +76,12 @@ export async function publishRule(
   const next = () => passOn(parts, ctx, rule, async () => {});
   for (let step = await next(); step; step = await next()) total = bothChanged(total, step.changed);
   return { ...(await getRule(parts, ctx, id)), ...total };
+}
+
+/** Errors: `rule.sensitive`, `rule.profiling` while nobody has said what for, and that the people agreed. */
+function refuseUnasked(row: RuleRow, said: BodyOf<typeof contract>['privacy']): void {
+  const { privacy } = row.body;
+  if (privacy && !said?.purpose.trim()) throw conflict(`rule.${privacy}`, { name: row.name });
 }
 
 /** Error: `rule.conflicts` with what would have to change first. */

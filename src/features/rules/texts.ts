@@ -78,6 +78,34 @@ export const rulesTexts = {
       'Split it into several rules.',
     ],
   },
+  'rule.sensitive': {
+    'zh-CN': [
+      '「{name}」给客户下的结论是敏感个人信息（《个人信息保护法》第二十八、二十九条），还没有写用途和同意。',
+      '先取得客户的单独同意；发布时写清用途，并确认（privacy）。',
+    ],
+    'zh-TW': [
+      '「{name}」給客戶下的結論是敏感個人資訊（《個人信息保護法》第二十八、二十九條），還沒有寫用途和同意。',
+      '先取得客戶的單獨同意；發佈時寫清用途，並確認（privacy）。',
+    ],
+    en: [
+      'What “{name}” concludes of customers is sensitive personal information (PIPL, articles 28 and 29); purpose and consent are missing.',
+      'Get each customer’s separate consent; say what for when you publish, and confirm (privacy).',
+    ],
+  },
+  'rule.profiling': {
+    'zh-CN': [
+      '「{name}」给客户打分，是自动化决策（《个人信息保护法》第二十四、五十五条），还没有写用途和告知。',
+      '告知客户并让他能拒绝，不因此给不合理的价格差别；发布时写清用途，并确认（privacy）。',
+    ],
+    'zh-TW': [
+      '「{name}」給客戶打分，是自動化決策（《個人信息保護法》第二十四、五十五條），還沒有寫用途和告知。',
+      '告知客戶並讓他能拒絕，不因此給不合理的價格差別；發佈時寫清用途，並確認（privacy）。',
+    ],
+    en: [
+      '“{name}” scores customers, which is automated decision-making (PIPL, articles 24 and 55); purpose and notice are missing.',
+      'Tell customers and let them refuse, and make no unreasonable difference in price of it; say what for when you publish, and confirm (privacy).',
+    ],
+  },
   'rule.protected': {
     'zh-CN': ['规则会动受保护的标签「{tag}」，你没有这个权限。', '请标签管理员来发布。'],
     'zh-TW': ['規則會動受保護的標籤「{tag}」，你沒有這個權限。', '請標籤管理員來發佈。'],

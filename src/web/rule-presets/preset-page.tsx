@@ -57,6 +57,7 @@ export function PresetPage() {
           </Card>
           <Card title={t('rule')}>
             <p className={styles.rule}>{preset.text}</p>
+            {preset.privacy && <Note tone="warn">{t(preset.privacy)}</Note>}
             <Make preset={preset} />
           </Card>
           <Needs preset={preset} />

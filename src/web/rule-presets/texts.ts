@@ -70,4 +70,14 @@ export const rulePresetsTexts = defineTexts('rulePresets', {
     'zh-TW': '建好了草稿「{{name}}」',
     en: 'Draft “{{name}}” is made',
   },
+  sensitive: {
+    'zh-CN': '敏感个人信息：发布前要写用途、确认客户单独同意。',
+    'zh-TW': '敏感個人資訊：發佈前要寫用途、確認客戶單獨同意。',
+    en: 'Sensitive personal information: publishing asks what for, and for separate consent.',
+  },
+  profiling: {
+    'zh-CN': '自动化决策：发布前要写用途、确认客户知道并能拒绝。',
+    'zh-TW': '自動化決策：發佈前要寫用途、確認客戶知道並能拒絕。',
+    en: 'Automated decisions: publishing asks what for, and that customers know and may refuse.',
+  },
 });

@@ -1,6 +1,7 @@
 /** Whom effort is worth for: who takes part in campaigns, and who is likely to buy. */
+import type { Condition } from '#features/conditions/core';
 import type { RulePreset } from '../core/public.ts';
-import { groupOf, joins, LATELY, noted, reads, say, says, shares, step } from './writing.ts';
+import { fillsIn, groupOf, joins, LATELY, noted, reads, say, says, shares, step } from './writing.ts';
 
 const attention = (level: string): string => `营销活动关注度/${level}`;
 
@@ -91,6 +92,7 @@ const potential: RulePreset = {
   groups: [groupOf('finance', 'potential')],
   rule: {
     kind: 'ladder',
+    privacy: 'profiling',
     group: '购买潜力',
     scope: { did: 'interaction' },
     steps: [
@@ -137,4 +139,85 @@ const potential: RulePreset = {
   ],
 };
 
-export const prospectPresets: readonly RulePreset[] = [campaigns, potential];
+const riskOf = (level: string): string => `风险等级/${level}`;
+/** The result of the questionnaire within the year that it is good for. */
+const scored = (below: number): Condition => ({
+  did: 'form.submitted',
+  where: [
+    { property: 'form', is: '风险测评' },
+    { property: 'answers.得分', lt: below },
+  ],
+  within: { last: '365d' },
+});
+
+const risk: RulePreset = {
+  key: 'risk-grade',
+  shelf: 'signal',
+  name: say('风险等级', '風險等級', 'Risk grade'),
+  seed: { document: '004', quotes: ['組合標簽:產品偏好、購買潛力、風險等級、營銷活動關注度……'] },
+  reading: say(
+    '风险等级是客户自己填的测评，不从行为里猜：表单「风险测评」的得分，一年有效，每 20 分一档；一年里测了几次取最保守的。它是敏感个人信息，发布前要写用途、确认单独同意。',
+    '風險等級是客戶自己填的測評，不從行為裡猜：表單「風險測評」的得分，一年有效，每 20 分一檔；一年裡測了幾次取最保守的。它是敏感個人資訊，發佈前要寫用途、確認單獨同意。',
+    'A risk grade is what the customer answers, never guessed from behaviour: the score of the form 风险测评, good for a year, 20 points a grade, of several the most conservative. It is sensitive personal information: publishing asks for purpose and separate consent.',
+  ),
+  groups: [groupOf('finance', 'risk')],
+  rule: {
+    kind: 'ladder',
+    privacy: 'sensitive',
+    group: '风险等级',
+    steps: [
+      { tag: riskOf('保守型'), when: scored(20) },
+      { tag: riskOf('稳健型'), when: scored(40) },
+      { tag: riskOf('平衡型'), when: scored(60) },
+      { tag: riskOf('成长型'), when: scored(80) },
+      { tag: riskOf('进取型'), when: scored(101) },
+    ],
+    otherwise: null,
+  },
+  story: [
+    step(
+      '2026-03-02 10:00',
+      say(
+        '看了很多资料，没有测评：没有等级。',
+        '看了很多資料，沒有測評：沒有等級。',
+        'Reads a lot, answered nothing: no grade.',
+      ),
+      [reads(60, 8)],
+      [],
+    ),
+    step(
+      '2026-03-03 10:00',
+      say('填了测评，72 分。', '填了測評，72 分。', 'Fills in the questionnaire: 72 points.'),
+      [fillsIn('风险测评', { 得分: 72 })],
+      [riskOf('成长型')],
+    ),
+    step(
+      '2026-06-01 10:00',
+      say(
+        '又测一次，35 分：取保守的。',
+        '又測一次，35 分：取保守的。',
+        'Again, 35 points: the conservative one counts.',
+      ),
+      [fillsIn('风险测评', { 得分: 35 })],
+      [riskOf('稳健型')],
+    ),
+    step(
+      '2027-03-04 10:00',
+      say(
+        '第一次满一年，还有第二次。',
+        '第一次滿一年，還有第二次。',
+        'The first is a year old; the second is not.',
+      ),
+      [],
+      [riskOf('稳健型')],
+    ),
+    step(
+      '2027-06-02 10:00',
+      say('都过了一年，要重新测评。', '都過了一年，要重新測評。', 'Both are over: time for a new one.'),
+      [],
+      [],
+    ),
+  ],
+};
+
+export const prospectPresets: readonly RulePreset[] = [campaigns, potential, risk];

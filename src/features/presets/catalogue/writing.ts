@@ -2,7 +2,7 @@
 import type { Condition, EventTypeName } from '#features/conditions/core';
 import { findPreset } from '#features/tags';
 import type { DocumentCategory, DocumentGroup } from '#features/tags/core';
-import type { Happening, Said, StoryStep } from '../core/public.ts';
+import type { Happening, Properties, Said, StoryStep } from '../core/public.ts';
 
 export const say = (simplified: string, traditional: string, en: string): Said => ({
   'zh-CN': simplified,
@@ -18,11 +18,12 @@ export const step = (
   tags: readonly string[],
 ): StoryStep => ({ at, words, happens, tags });
 
-const event = (
-  type: EventTypeName,
-  properties: Readonly<Record<string, string | number>> = {},
-  times = 1,
-): Happening => ({ kind: 'event', type, properties, times });
+const event = (type: EventTypeName, properties: Properties = {}, times = 1): Happening => ({
+  kind: 'event',
+  type,
+  properties,
+  times,
+});
 
 export const added = (): Happening => event('customer.added');
 export const reads = (seconds: number, times = 1, material = '案例集'): Happening =>
@@ -36,6 +37,9 @@ export const views = (url: string, product?: string): Happening =>
   event('page.view', product === undefined ? { url } : { url, product });
 export const watches = (): Happening => event('live.watched', { live: '直播间', seconds: 1200 });
 export const joins = (campaign: string): Happening => event('campaign.joined', { campaign });
+/** A questionnaire with its result. */
+export const fillsIn = (form: string, answers: Readonly<Record<string, string | number>>): Happening =>
+  event('form.submitted', { form, answers });
 export const getsCoupon = (): Happening => event('coupon.received');
 /** `yuan`: of the whole order. */
 export const buys = (orderNo: string, yuan = 500): Happening => ({

@@ -3,7 +3,7 @@ import { type Explanation, spokenNames, startOfDay } from '#features/conditions/
 import { resolveRule } from '#features/rules/core';
 import { type Language, nextOnWall, type Source } from '#kernel';
 import { type OwnTag, ownLibrary } from './own-library.ts';
-import { bodyOf, type Happening, type RulePreset } from './preset.ts';
+import { bodyOf, type Happening, type Properties, type RulePreset } from './preset.ts';
 import { type Because, Sandbox, type Seen } from './sandbox.ts';
 
 export interface Told {
@@ -19,6 +19,14 @@ export interface Told {
   readonly amount: number | null;
   readonly action: 'add' | 'remove' | null;
 }
+
+/** With what is nested under its path, as conditions name it. */
+const flatOf = (properties: Properties): (readonly [string, string | number])[] =>
+  Object.entries(properties).flatMap(([key, value]) =>
+    typeof value === 'object'
+      ? Object.entries(value).map(([inner, one]) => [`${key}.${inner}`, one] as const)
+      : [[key, value] as const],
+  );
 
 export interface TagChange {
   readonly tag: OwnTag;
@@ -111,7 +119,7 @@ function told(one: Happening, language: Language): Told {
         type: one.type,
         name: names.event(one.type),
         times: one.times,
-        details: Object.entries(one.properties).map(([key, value]) => ({
+        details: flatOf(one.properties).map(([key, value]) => ({
           name: names.property(key),
           value: key === 'seconds' ? names.duration(`${value}s`) : String(value),
         })),

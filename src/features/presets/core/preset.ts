@@ -12,11 +12,16 @@ export type Said = Readonly<Record<Language, string>>;
 export const shelves = ['intent', 'value', 'rhythm', 'signal', 'journey'] as const;
 export type Shelf = (typeof shelves)[number];
 
+/** Nested: answers of a form, by question. */
+export type Properties = Readonly<
+  Record<string, string | number | Readonly<Record<string, string | number>>>
+>;
+
 export type Happening =
   | {
       readonly kind: 'event';
       readonly type: EventTypeName;
-      readonly properties: Readonly<Record<string, string | number>>;
+      readonly properties: Properties;
       /** So many, a minute apart, the last at the time of the step. */
       readonly times: number;
     }

@@ -3,6 +3,7 @@ export { type Frame, onWall, playStory, type TagChange, type Told } from './play
 export {
   bodyOf,
   type Happening,
+  type Properties,
   type RulePreset,
   type Said,
   type Shelf,

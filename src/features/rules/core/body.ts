@@ -31,7 +31,15 @@ export interface Step {
 const modes = ['apply', 'suggest'] as const;
 type Mode = (typeof modes)[number];
 
+/**
+ * What a rule concludes of people that the law asks more for (PIPL): `sensitive`, articles 28 and 29, and `profiling`,
+ * articles 24 and 55. Whoever publishes it says what for, and that the people know and agree.
+ */
+const privacies = ['sensitive', 'profiling'] as const;
+export type Privacy = (typeof privacies)[number];
+
 interface Common {
+  readonly privacy?: Privacy | undefined;
   readonly name: string;
   readonly description?: string | undefined;
   readonly mode?: Mode | undefined;
@@ -104,6 +112,7 @@ const common = {
   name: name(100),
   description: freeText(2000).optional(),
   mode: z.enum(modes).optional(),
+  privacy: z.enum(privacies).optional(),
   scope: conditionSchema.optional(),
 };
 
@@ -146,6 +155,7 @@ const ruleBody = z.discriminatedUnion('kind', [
     kind: z.literal('model'),
     name: common.name,
     description: common.description,
+    privacy: common.privacy,
     model: rfmSchema,
     segments: segmentsSchema,
     otherwise: tagName.nullish(),

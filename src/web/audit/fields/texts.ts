@@ -27,6 +27,8 @@ export const fieldTexts = defineTexts('auditFields', {
     'zh-TW': '告訴誰在看資料（分鐘一次）',
     en: 'told of readers (once in minutes)',
   },
+  purpose: { 'zh-CN': '用途', 'zh-TW': '用途', en: 'Purpose' },
+  privacy: { 'zh-CN': '隐私', 'zh-TW': '隱私', en: 'Privacy' },
   personalTags: {
     'zh-CN': '交接时的个人标签',
     'zh-TW': '交接時的個人標籤',

@@ -36,6 +36,8 @@ export interface RuleForm {
   readonly keep: KeepForm;
   /** Its tags are only proposed. Never of a model. */
   readonly suggests: boolean;
+  /** What publishing asks for; kept as it came. */
+  readonly privacy: RuleBody['privacy'];
   /** Name or id of a single-choice group; empty: none chosen yet. */
   readonly group: string;
   readonly steps: readonly StepForm[];
@@ -74,6 +76,7 @@ export const emptyForm = (kind: RuleKind = 'state'): RuleForm => ({
   remove: [],
   keep: { how: 'while', time: USUAL_TIME },
   suggests: false,
+  privacy: undefined,
   group: '',
   steps: [],
   otherwise: null,
@@ -89,6 +92,7 @@ export function readForm(body: RuleBody, names: Names): RuleForm {
     description: body.description ?? '',
     scope: draft('scope' in body ? body.scope : undefined),
     suggests: 'mode' in body && body.mode === 'suggest',
+    privacy: body.privacy,
   };
   switch (body.kind) {
     case 'state':
@@ -144,6 +148,7 @@ export function bodyOf(form: RuleForm): RuleBody {
     ...(description ? { description } : {}),
     ...(isEmpty(form.scope) ? {} : { scope: writeDraft(form.scope).condition }),
     ...(form.suggests ? { mode: 'suggest' as const } : {}),
+    ...(form.privacy ? { privacy: form.privacy } : {}),
   };
   const then = {
     add: [...form.add],

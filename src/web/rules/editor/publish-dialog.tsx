@@ -1,6 +1,9 @@
 /** Publishing, after saying exactly what it changes. */
 import { useQueryClient } from '@tanstack/react-query';
-import { ConfirmDialog, useTexts, useToast, useWrite } from '#ui';
+import { Checkbox, Input } from 'antd';
+import { useState } from 'react';
+import type { RuleBody } from '#features/rules/core';
+import { ConfirmDialog, Field, Note, useTexts, useToast, useWrite } from '#ui';
 import { listJobsRoute } from '../../jobs/api.ts';
 import {
   type Preview,
@@ -29,6 +32,10 @@ export function PublishDialog({ rule, preview, backfill, onPublished, onClose }:
   const client = useQueryClient();
   const { name, version, liveVersion } = rule;
   const { adds, removes, unchanged, refused, suggests, wecomWrites } = preview;
+  const { privacy } = rule.body as RuleBody;
+  const [purpose, setPurpose] = useState('');
+  const [agreed, setAgreed] = useState(false);
+  const said = purpose.trim() !== '' && agreed;
   const publish = useWrite(publishRoute, {
     invalidates: [rulesRoute, ruleRoute, runsRoute, versionsRoute, listJobsRoute],
     onDone: (answer) => {
@@ -48,8 +55,17 @@ export function PublishDialog({ rule, preview, backfill, onPublished, onClose }:
       title={t('publishTitle', { name, version })}
       action={backfill ? t('publishAll', { count: adds + removes + suggests }) : t('publishOnly')}
       busy={publish.isPending}
+      disabled={privacy !== undefined && !said}
       error={publish.error}
-      onConfirm={() => publish.mutate({ params: { id: rule.id }, body: { backfill } })}
+      onConfirm={() =>
+        publish.mutate({
+          params: { id: rule.id },
+          body: {
+            backfill,
+            ...(privacy ? { privacy: { purpose: purpose.trim(), agreed: true as const } } : {}),
+          },
+        })
+      }
       onClose={onClose}
     >
       {backfill ? (
@@ -67,6 +83,25 @@ export function PublishDialog({ rule, preview, backfill, onPublished, onClose }:
       )}
       {rule.status === 'live' && liveVersion !== null && liveVersion !== version && (
         <p>{t('publishReplaces', { version: liveVersion })}</p>
+      )}
+      {privacy && (
+        <>
+          <Note tone="warn">{t(privacy === 'sensitive' ? 'privacySensitive' : 'privacyProfiling')}</Note>
+          <Field label={t('privacyPurpose')} hint={t('privacyKept')}>
+            {(control) => (
+              <Input.TextArea
+                {...control}
+                rows={2}
+                maxLength={300}
+                value={purpose}
+                onChange={(event) => setPurpose(event.target.value)}
+              />
+            )}
+          </Field>
+          <Checkbox checked={agreed} onChange={(event) => setAgreed(event.target.checked)}>
+            {t(privacy === 'sensitive' ? 'privacyAgreed' : 'privacyTold')}
+          </Checkbox>
+        </>
       )}
     </ConfirmDialog>
   );

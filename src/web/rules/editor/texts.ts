@@ -261,6 +261,36 @@ export const editorTexts = defineTexts('ruleEditor', {
     'zh-TW': '現在誰的標籤都不變。從發佈那一刻起發生的才算。',
     en: 'Nobody’s tags change now. Only what happens from then on counts.',
   },
+  privacySensitive: {
+    'zh-CN':
+      '这条规则的结论是敏感个人信息（《个人信息保护法》第二十八、二十九条）：要有特定的目的，并取得客户的单独同意。',
+    'zh-TW':
+      '這條規則的結論是敏感個人資訊（《個人信息保護法》第二十八、二十九條）：要有特定的目的，並取得客戶的單獨同意。',
+    en: 'What this rule concludes is sensitive personal information (PIPL, articles 28 and 29): it needs a specific purpose and each customer’s separate consent.',
+  },
+  privacyProfiling: {
+    'zh-CN':
+      '这条规则给客户打分，是自动化决策（《个人信息保护法》第二十四、五十五条）：要告知客户、让他能拒绝，不因此给不合理的价格差别。',
+    'zh-TW':
+      '這條規則給客戶打分，是自動化決策（《個人信息保護法》第二十四、五十五條）：要告知客戶、讓他能拒絕，不因此給不合理的價格差別。',
+    en: 'This rule scores customers, which is automated decision-making (PIPL, articles 24 and 55): customers are told and may refuse, and no unreasonable difference in price follows from it.',
+  },
+  privacyPurpose: { 'zh-CN': '用来做什么', 'zh-TW': '用來做什麼', en: 'What for' },
+  privacyKept: {
+    'zh-CN': '和发布的人、时间一起记进审计。',
+    'zh-TW': '和發佈的人、時間一起記進審計。',
+    en: 'Kept in the audit trail with who published it and when.',
+  },
+  privacyAgreed: {
+    'zh-CN': '这些客户单独同意过',
+    'zh-TW': '這些客戶單獨同意過',
+    en: 'These customers gave separate consent',
+  },
+  privacyTold: {
+    'zh-CN': '客户知道，也能拒绝',
+    'zh-TW': '客戶知道，也能拒絕',
+    en: 'Customers know of it and may refuse',
+  },
   publishReplaces: {
     'zh-CN': '它接替正在运行的 v{{version}}。',
     'zh-TW': '它接替正在執行的 v{{version}}。',
