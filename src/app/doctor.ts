@@ -49,6 +49,22 @@ function dataDirectory(settings: Settings): Finding[] {
   ];
 }
 
+/** Files of the chat archive are removed once they are read. */
+function chatArchive({ chatArchive: folder }: Settings): Finding[] {
+  if (folder === null) return [];
+  try {
+    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
+    return [good(`The folder of the chat archive can be read: ${folder}`)];
+  } catch (error) {
+    return [
+      bad(
+        `The folder of the chat archive can't be used: ${(error as Error).message}`,
+        'Give this user the right to read and remove files in BAIZIGUI_CHAT_ARCHIVE and its folders.',
+      ),
+    ];
+  }
+}
+
 /** The product that runs already, else whether its port is free for the next start. */
 async function door(settings: Settings): Promise<Finding> {
   const running = await runningAt(settings);
@@ -240,7 +256,12 @@ export async function examine(root: string, env: NodeJS.ProcessEnv = process.env
   } catch (error) {
     return [...found, bad((error as Error).message, 'Correct this setting and start again.')];
   }
-  found.push(good('Settings are valid'), ...dataDirectory(settings), await door(settings));
+  found.push(
+    good('Settings are valid'),
+    ...dataDirectory(settings),
+    ...chatArchive(settings),
+    await door(settings),
+  );
   found.push(...(await openedDatabase(settings, root)), ...(await outgoing(settings)));
   for (const [folder, what] of [
     ['server', 'program'],

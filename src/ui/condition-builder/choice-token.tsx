@@ -127,7 +127,7 @@ export function ChoiceToken({ placeholder, optional = false, ...list }: ChoiceTo
   return (
     <Popup
       label={label}
-      buttonLabel={names ? `${label}: ${names}` : label}
+      buttonLabel={`${label}: ${names || (placeholder ?? t('choose'))}`}
       align="start"
       width={260}
       buttonClassName={shown.some((c) => 'shown' in c && c.shown) ? styles.chipToken : styles.token}

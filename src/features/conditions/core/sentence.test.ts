@@ -160,7 +160,7 @@ it('tags in events are called as the library calls them', () => {
     within: { last: '90d' },
   };
   expect(say(twice)).toBe(
-    '近 90 天内打上标签至少 2 次且每次标签是「意向/高意向」或「感兴趣的产品/定制衣柜」。',
+    '近 90 天内打上标签至少 2 次且每次标签名是「意向/高意向」或「感兴趣的产品/定制衣柜」。',
   );
   expect(say(twice, 'en')).toBe(
     'Customers who were tagged (tag equal to “意向/高意向” or “感兴趣的产品/定制衣柜”) at least 2 times in the last 90 days.',

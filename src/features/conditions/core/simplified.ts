@@ -123,8 +123,8 @@ const names = {
   properties: {
     channel: '渠道',
     former: '原渠道',
-    tag: '标签',
-    source: '来源',
+    tag: '标签名',
+    source: '打标来源',
     addWay: '添加方式',
     text: '内容',
     chat: '会话',

@@ -123,8 +123,8 @@ const names: ChineseWords['names'] = {
   properties: {
     channel: '渠道',
     former: '原渠道',
-    tag: '標籤',
-    source: '來源',
+    tag: '標籤名',
+    source: '打標來源',
     addWay: '加入方式',
     text: '內容',
     chat: '會話',

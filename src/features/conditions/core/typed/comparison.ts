@@ -6,7 +6,7 @@ import { foldTyped } from './fold.ts';
 import type { BoundName, Unit } from './token.ts';
 
 export interface Compared {
-  readonly type: AttributeType | 'seconds' | 'tag' | 'free';
+  readonly type: AttributeType | 'seconds' | 'free';
   /** What options are called, and what they are. */
   readonly options?: readonly (readonly [folded: string, value: string])[];
 }

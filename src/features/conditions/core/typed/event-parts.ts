@@ -7,14 +7,13 @@ import { typeOf } from './event-types.ts';
 import type { MeasureWord } from './token.ts';
 import { readAt, readDuration } from './windows.ts';
 
-/** What a property of a type of event is compared as. */
-const typeOfProperty = (type: string | null, property: string): Compared['type'] =>
-  (type === null ? undefined : propertyType([type], property)) ??
-  (property === 'seconds'
-    ? 'seconds'
-    : property === 'amount' || property === 'items.amount'
-      ? 'money'
-      : 'free');
+/** What a property of a type of event is compared as. A tag is named like any text. */
+function typeOfProperty(type: string | null, property: string): Compared['type'] {
+  const known = type === null ? undefined : propertyType([type], property);
+  if (known !== undefined) return known === 'tag' ? 'free' : known;
+  if (property === 'seconds') return 'seconds';
+  return property === 'amount' || property === 'items.amount' ? 'money' : 'free';
+}
 
 /** A property by its word, or in quotes one of one's own. */
 function readProperty(c: Cursor, quotes: boolean): string | null {

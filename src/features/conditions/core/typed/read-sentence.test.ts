@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { languages } from '#kernel';
 import { noon, SHANGHAI, shop } from '../example.ts';
 import type { CustomerFacts } from '../facts.ts';
+import type { Condition } from '../language.ts';
 import { compile } from '../one.ts';
 import { anyCondition, anyFacts } from '../random.ts';
 import { resolveCondition } from '../resolve.ts';
@@ -183,6 +184,25 @@ it('the product’s own sentence of any condition is read back as the same condi
     }),
     { numRuns: 500 },
   );
+});
+
+it.each<Condition>([
+  {
+    did: 'tag.added',
+    where: [{ property: 'tag', is: '意向/高意向' }],
+    count: { min: 2 },
+    within: { last: '90d' },
+  },
+  { did: 'tag.removed', where: [{ property: 'tag', in: ['意向/高意向', '来源/门店'] }] },
+  { did: 'customer.handedOver' },
+  { did: 'channel.changed', count: { max: 0 }, within: { last: '30d' } },
+])('what became of tags and relations is read back: %j', (condition) => {
+  const names = vocabularyOf(plain);
+  for (const language of ['zh-CN', 'zh-TW'] as const) {
+    const text = sentence(resolveCondition(condition, names), names, language);
+    const back = readSentence(text, lexiconOf(plain), { window: null });
+    expect([back.missed, back.condition], text).toEqual([[], condition]);
+  }
 });
 
 it('any text is read without an error, its pieces lie in it, and whatever was understood can be resolved', () => {
