@@ -114,6 +114,15 @@ async function asksBetween(
   return asks;
 }
 
+/** A rule that goes through everybody looks at those whom it has not reached when it comes there. */
+function leaveToPasses(asks: Asks, passed: ReadonlyMap<number, number>): void {
+  if (passed.size === 0) return;
+  for (const [customer, { rules }] of asks) {
+    for (const rule of rules) if (customer > (passed.get(rule) ?? customer)) rules.delete(rule);
+    if (rules.size === 0) asks.delete(customer);
+  }
+}
+
 interface Step {
   readonly kind: RunKind;
   readonly seen: SeenPositions | null;
@@ -122,6 +131,7 @@ interface Step {
 async function look(tx: Tx, ctx: Ctx, live: LiveRules, asks: Asks, step: Step): Promise<void> {
   if (asks.size === 0) return;
   const passed = await passing(tx, ctx.workspace);
+  leaveToPasses(asks, passed);
   const changed = await lookAtCustomers(tx, ctx, { ...live, all: live.rules, ...step, passed }, asks);
   await breakCircuits(tx, ctx, live, changed);
 }

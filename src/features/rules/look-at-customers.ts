@@ -63,7 +63,7 @@ export async function lookAtCustomers(
   if (gone.length > 0) await letRest(tx, ctx.workspace, gone);
   for (const customer of gone) asks.delete(customer);
   if (asks.size === 0) return changed;
-  const asked = looking.passes ? { ...looking.asked, tags: null } : looking.asked;
+  const asked = askedIn(looking);
   let facts = await factsAround(tx, ctx, asked, asks, living);
   for (const [i, level] of looking.levels.entries()) {
     const known = { facts, living };
@@ -107,6 +107,12 @@ async function factsAround(
     ...(few.length > 0 ? await leanFactsIn(tx, ctx, few, asked, from) : []),
     ...(all.length > 0 ? await leanFactsIn(tx, ctx, all, asked, Number.NEGATIVE_INFINITY) : []),
   ]);
+}
+
+/** A pass takes off what only former versions put on, so it has to know who has that. */
+function askedIn({ asked, passes }: Looking): AskedByRules {
+  const former = [...(passes?.values() ?? [])].flatMap((pass) => pass.former);
+  return former.length > 0 ? { ...asked, tags: [...(asked.tags ?? []), ...former] } : asked;
 }
 
 const NOBODY: ReadonlyMap<number, Member> = new Map();
@@ -157,11 +163,12 @@ async function looksOf(
   known: Known,
 ): Promise<readonly RuleLooks[]> {
   const remembered = await membersByRule(tx, ctx.workspace, level, asks);
+  const askedOf = new Map(level.map((rule): [number, number[]] => [rule.id, []]));
+  for (const [customer, { rules }] of asks)
+    for (const rule of rules)
+      if (customer <= (looking.passed.get(rule) ?? customer)) askedOf.get(rule)?.push(customer);
   return level.flatMap((rule) => {
-    const passed = looking.passed.get(rule.id) ?? Number.POSITIVE_INFINITY;
-    const customers = [...asks].flatMap(([customer, ask]) =>
-      ask.rules.has(rule.id) && customer <= passed ? [customer] : [],
-    );
+    const customers = askedOf.get(rule.id) ?? [];
     if (customers.length === 0) return [];
     const pass = looking.passes?.get(rule.id) ?? null;
     const members = remembered.get(rule.id) ?? NOBODY;

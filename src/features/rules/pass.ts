@@ -8,11 +8,19 @@ import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
 import { advance } from '#platform/feed';
 import { Cancelled, type JobHandler, type JobKind } from '#platform/queue';
-import { type RuleBody, readRule, writesOf } from './core/public.ts';
+import { readRule, writesOf } from './core/public.ts';
 import type { Asks, Pass } from './decide.ts';
-import { asRules, isCurrent, type LiveRules, liveAround, liveRules, type RuleParts } from './live-rules.ts';
+import {
+  asRules,
+  isCurrent,
+  type LiveRules,
+  liveAround,
+  liveRules,
+  type ReadyRule,
+  type RuleParts,
+} from './live-rules.ts';
 import { type Changed, lookAtCustomers, NO_CHANGE } from './look-at-customers.ts';
-import { passing, type RuleRow, ruleById, setPassed, setStatus, versionRows } from './rule-sql.ts';
+import { otherPublished, passing, ruleById, setPassed, setStatus } from './rule-sql.ts';
 import { changing } from './rules.ts';
 import { passTotals } from './run-sql.ts';
 
@@ -21,7 +29,7 @@ export const PASS_JOB: JobKind = { name: 'rules.pass', right: 'rules:write' };
 /** Customers of one step: single writes of the workspace wait for a fraction of a second. */
 const STEP = 500;
 /** Looks of one step: many rules take fewer customers at a time. */
-const LOOKS = 10_000;
+const LOOKS = 40_000;
 
 export interface PassStep {
   readonly customers: number;
@@ -85,34 +93,31 @@ async function lookTogether(
       { rules: new Set(rules), earliest: Number.NEGATIVE_INFINITY, came: [] },
     ]),
   );
-  const passes = new Map<number, Pass>();
-  for (const id of rules) {
-    const row = await ruleById(tx, ctx.workspace, id);
-    const former = row ? await formerTags(tx, ctx, row, row.live_version, live.terms) : [];
-    passes.set(id, { former });
-  }
+  const ready = live.rules.filter(({ id }) => rules.includes(id));
+  const former = await formerTags(tx, ctx.workspace, ready, live.terms);
+  const passes = new Map(rules.map((id): [number, Pass] => [id, { former: former.get(id) ?? [] }]));
   const passed = new Map([...places].filter(([id]) => !passes.has(id)));
   const around = await liveAround(parts, ctx, live, rules);
   return lookAtCustomers(tx, ctx, { ...around, all: live.rules, kind: 'pass', passed, passes }, asks);
 }
 
-/** What earlier published versions put on and this one (of number `version`) does not know. */
+/** Of each rule, what other published versions of it put on and this one does not know. */
 export async function formerTags(
   db: Queryable,
-  ctx: Ctx,
-  row: RuleRow,
-  version: number | null,
+  workspace: number,
+  rules: readonly Pick<ReadyRule, 'id' | 'version' | 'writes'>[],
   terms: Terms,
-): Promise<number[]> {
-  const versions = await versionRows(db, ctx.workspace, row.id);
-  const tagsOf = (body: RuleBody): number[] => {
+): Promise<ReadonlyMap<number, readonly number[]>> {
+  const former = new Map<number, Set<number>>();
+  for (const { rule, body } of await otherPublished(db, workspace, rules)) {
     const resolved = readRule(body, terms);
-    return resolved ? writesOf(resolved) : [];
-  };
-  const body = versions.find((one) => one.version === version)?.body ?? row.body;
-  const own = new Set(tagsOf(body));
-  const former = versions.filter((one) => one.published_at && one.version !== version);
-  return [...new Set(former.flatMap((one) => tagsOf(one.body)))].filter((tag) => !own.has(tag));
+    const tags = former.get(rule) ?? new Set<number>();
+    former.set(rule, tags);
+    for (const tag of resolved ? writesOf(resolved) : []) tags.add(tag);
+  }
+  return new Map(
+    rules.map(({ id, writes }) => [id, [...(former.get(id) ?? [])].filter((tag) => !writes.includes(tag))]),
+  );
 }
 
 /** What is kept of a pass that is under way. */

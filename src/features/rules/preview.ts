@@ -83,7 +83,7 @@ export async function previewRule(parts: PreviewParts, asker: Ctx, id: string, d
   const asked = { ...(await askedBy(parts, ctx, [rule])), tags: null };
   const beside: Beside = {
     others: othersOf(rule, (await liveRules(parts, ctx)).rules).filter((one) => !makesWay(one, rule)),
-    former: await formerTags(ctx.db, ctx, row, row.newest_version, terms),
+    former: (await formerTags(ctx.db, ctx.workspace, [rule], terms)).get(rule.id) ?? [],
     terms,
   };
   const totals = new Totals();

@@ -142,6 +142,19 @@ export interface VersionRow {
   readonly published_at: Date | null;
 }
 
+/** Published versions of these rules beside the ones that are named. */
+export const otherPublished = (
+  db: Queryable,
+  workspace: number,
+  rules: readonly { readonly id: number; readonly version: number }[],
+): Promise<{ readonly rule: number; readonly body: RuleBody }[]> =>
+  db.many(
+    `select v.rule_id as rule, v.body from unnest($2::int[], $3::int[]) r (id, version)
+       join rule_version v on v.workspace_id = $1 and v.rule_id = r.id and v.version <> r.version
+      where v.published_at is not null`,
+    [workspace, rules.map((one) => one.id), rules.map((one) => one.version)],
+  );
+
 export const versionRows = (db: Queryable, workspace: number, id: number): Promise<VersionRow[]> =>
   db.many<VersionRow>(
     `select version, body, saved_at, saved_by, published_at from rule_version

@@ -28,7 +28,7 @@ export function changesOf(
   facts: ReadonlyMap<number, CustomerFacts>,
   earliest: number,
 ): Change[] {
-  if (suggestsOnly(resolved)) return [];
+  if (suggestsOnly(resolved) || look.put.length + look.take.length === 0) return [];
   const held = new Set(facts.get(customer)?.assignments.map((one) => one.tag));
   const mayEnd = 'keep' in resolved && resolved.keep.kind === 'for';
   const settled = (tag: number) => was?.held === true && !mayEnd && held.has(tag);
