@@ -2,7 +2,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
-import type { RuleBody } from '#features/rules/core';
 import { ConfirmDialog, Field, Note, useTexts, useToast, useWrite } from '#ui';
 import { listJobsRoute } from '../../jobs/api.ts';
 import {
@@ -14,6 +13,7 @@ import {
   runsRoute,
   versionsRoute,
 } from '../api.ts';
+import { bodyIn } from '../rule-body.ts';
 import { trialsOf } from '../trial/use-trial.ts';
 import { editorTexts } from './texts.ts';
 
@@ -32,7 +32,7 @@ export function PublishDialog({ rule, preview, backfill, onPublished, onClose }:
   const client = useQueryClient();
   const { name, version, liveVersion } = rule;
   const { adds, removes, unchanged, refused, suggests, wecomWrites } = preview;
-  const { privacy } = rule.body as RuleBody;
+  const { privacy } = bodyIn(rule);
   const [purpose, setPurpose] = useState('');
   const [agreed, setAgreed] = useState(false);
   const said = purpose.trim() !== '' && agreed;
