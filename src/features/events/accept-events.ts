@@ -51,27 +51,31 @@ export async function acceptCheckedEvents(
   directory: CustomerDirectory,
 ): Promise<AcceptedEvents> {
   const refused = [...wrong];
-  const { last: before } = await advance(tx, ctx.workspace, 0);
-  const ids = good.map(({ row }) => row.id);
-  const known = await knownIds(tx, ctx.workspace, ids);
-  const fresh: Sent[] = [];
-  for (const sent of good) {
-    if (known.has(sent.row.id)) continue;
-    known.add(sent.row.id);
-    fresh.push(sent);
-  }
-  const staffKeys = fresh.flatMap(({ row }) => (row.staff === undefined ? [] : [row.staff]));
-  const staff = await staffByKey(tx, ctx.workspace, [...new Set(staffKeys)]);
+  const keysOf = (sent: readonly Sent[]) => [...new Set(sent.map(({ row }) => row.customer))];
+  const staffKeys = good.flatMap(({ row }) => (row.staff === undefined ? [] : [row.staff]));
+  // The right to write comes first; the others are answered after it.
+  const [{ last: before }, known, staff, found] = await Promise.all([
+    advance(tx, ctx.workspace, 0),
+    knownIds(
+      tx,
+      ctx.workspace,
+      good.map(({ row }) => row.id),
+    ),
+    staffByKey(tx, ctx.workspace, [...new Set(staffKeys)]),
+    directory.find(tx, ctx, keysOf(good)),
+  ]);
+  const fresh = good.filter(({ row }) => !known.has(row.id) && known.add(row.id));
   // Somebody unknown in `staff` refuses the row, so it must not create a customer either.
   const whole = fresh.filter(({ index, row }) => {
     if (row.staff === undefined || staff.has(row.staff)) return true;
     refused.push({ index, error: unknown('staff', row.staff) });
     return false;
   });
-  const customers = await directory.findOrCreate(tx, ctx, [...new Set(whole.map((e) => e.row.customer))]);
+  const missing = keysOf(whole).filter((key) => !found.has(key));
+  const made = missing.length > 0 ? await directory.findOrCreate(tx, ctx, missing) : found;
   const events: NewEvent[] = [];
   for (const { index, row } of whole) {
-    const customer = customers.get(row.customer);
+    const customer = found.get(row.customer) ?? made.get(row.customer);
     if (customer === undefined) refused.push({ index, error: unknown('customer', row.customer) });
     else
       events.push({
@@ -83,14 +87,14 @@ export async function acceptCheckedEvents(
         properties: row.properties,
       });
   }
-  let position = before;
-  if (events.length > 0) {
-    const { first, last } = await advance(tx, ctx.workspace, events.length);
-    await insertEvents(tx, ctx.workspace, first, ctx.now, events);
-    if (events.some(isOfVisit)) await keepLongestTelling(tx, ctx.workspace, visitTypes, first, last);
-    position = last;
-  }
-  return { accepted: events.length, duplicates: good.length - fresh.length, refused, position };
+  const counts = { accepted: events.length, duplicates: good.length - fresh.length, refused };
+  if (events.length === 0) return { ...counts, position: before };
+  const { first, last } = await advance(tx, ctx.workspace, events.length);
+  const written = [insertEvents(tx, ctx.workspace, first, ctx.now, events)];
+  if (events.some(isOfVisit))
+    written.push(keepLongestTelling(tx, ctx.workspace, visitTypes, first, last).then(() => {}));
+  await Promise.all(written);
+  return { ...counts, position: last };
 }
 
 const isOfVisit = ({ type, properties }: NewEvent): boolean =>

@@ -43,11 +43,11 @@ export async function insertEvents(
   receivedAt: Date,
   events: readonly NewEvent[],
 ): Promise<void> {
-  await tx.run('insert into event_id (workspace_id, external_id) select $1, unnest($2::text[])', [
+  const ids = tx.run('insert into event_id (workspace_id, external_id) select $1, unnest($2::text[])', [
     workspace,
     events.map((e) => e.externalId),
   ]);
-  await tx.run(
+  const rows = tx.run(
     `insert into event (workspace_id, position, external_id, type, customer, staff_id, at, received_at, properties)
      select $1, $2::bigint + e.n - 1, e.external_id, e.type, e.customer, e.staff_id, e.at, $3, e.properties::jsonb
        from unnest($4::text[], $5::text[], $6::int[], $7::int[], $8::timestamptz[], $9::text[])
@@ -64,6 +64,7 @@ export async function insertEvents(
       events.map((e) => JSON.stringify(e.properties)),
     ],
   );
+  await Promise.all([ids, rows]);
 }
 
 /** What a visit is of: others' numbers of visits may be those of whole sessions, over several materials or pages. */

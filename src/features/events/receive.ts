@@ -23,7 +23,7 @@ async function receive<R extends { readonly refused: readonly Refusal[] }>(
   requireRight(ctx.actor, 'events:write');
   const rows = readRows(body, list, MOST_ROWS);
   const say = (refused: readonly Refusal[]) => sayRefused(refused, ctx, eventsTexts, list);
-  const result = await ctx.db.transaction(async (tx) => {
+  const result = await ctx.db.pipeline(async (tx) => {
     const accepted = await accept(tx, ctx, rows.rows, directory);
     stopIfRefused(accepted.refused, rows, say);
     return accepted;
