@@ -64,11 +64,10 @@ async function makeRules(program: Program): Promise<void> {
   client.close();
 }
 
-/** As if they had gone through everybody. */
+/** As if they had gone through everybody by now. */
 const goLive = (db: Db) =>
   db.run(
-    `with live as (
-       update rule set status = 'live', live_version = newest_version, live_from = now(), passed = null returning workspace_id),
+    `with live as (update rule set status = 'live', live_version = newest_version, live_from = now(), passed = null),
      ready as (update workspace set position = position + 1, vocabulary = position + 1 where id = 1 returning id, position)
      insert into rule_cursor (workspace_id, position) select id, position from ready
      on conflict (workspace_id) do update set position = excluded.position`,
@@ -193,7 +192,8 @@ async function steady(program: Program): Promise<void> {
 /** As if all rules had been published with backfill at the same moment. */
 const publishAll = (db: Db) =>
   db.run(
-    `with live as (update rule set passed = 0, live_from = null where status = 'live' returning id)
+    `with live as (
+       update rule set status = 'live', live_version = newest_version, live_from = null, passed = 0 returning id)
      update workspace set position = position + 1, vocabulary = position + 1 where exists (select from live)`,
   );
 
@@ -234,16 +234,15 @@ async function makeProbe(program: Program): Promise<void> {
 }
 
 await prepared();
-const ready = join(dir, 'rules-live');
+const ready = join(dir, 'rules');
 if (!existsSync(ready)) {
   const program = await startProgram(dir, { LOG_LEVEL: 'warn' });
   await makeRules(program);
   await makeProbe(program);
   await stopProgram(program, 'SIGTERM');
-  await direct(goLive);
   writeFileSync(ready, '');
 }
-if (only.includes('backfill')) await direct(publishAll);
+await direct(only.includes('backfill') ? publishAll : goLive);
 const program = await startProgram(dir, { LOG_LEVEL: 'warn' });
 try {
   const client = new Client(program.port);

@@ -3,16 +3,17 @@
  * step. The transaction must hold the right to write, so that nobody changes what was read; whoever moves a cursor in
  * it neither skips nor repeats a look.
  */
-import { leanFactsIn, type Terms, withStateOf } from '#features/audience';
+import { type Terms, withStateOf } from '#features/audience';
 import type { CustomerFacts } from '#features/conditions/core';
 import { livingOf } from '#features/customers';
 import { applyAll, type Change, requestFor } from '#features/tags';
-import { DAY, grouped, toId } from '#kernel';
+import { grouped, toId } from '#kernel';
 import { type Ctx, systemActor } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { evidenceOf, modelEvidence, suggestsOnly } from './core/public.ts';
 import { type Asks, type Decided, decide, type Known, memberAfter, type Pass } from './decide.ts';
 import { ruleEvidence } from './evidence.ts';
+import { factsAround } from './facts-around.ts';
 import { keepScores } from './keep-scores.ts';
 import type { AskedByRules, ReadyRule } from './live-rules.ts';
 import { keepMembers, letRest, type Member, membersOf } from './member-sql.ts';
@@ -77,36 +78,6 @@ export async function lookAtCustomers(
     askReaders(later, touched, asks, ctx.now.getTime());
   }
   return changed;
-}
-
-/** An event that comes in later than this makes its customer's whole past be read. */
-const LATE = 3 * DAY;
-
-/**
- * What is known of everybody who is asked about. A rule looks at the time from the earliest thing that is new, and at as
- * much before it as its conditions and `keep` reach; of somebody whose record is younger than that the whole past is read,
- * for it may be older than the record.
- */
-async function factsAround(
-  tx: Tx,
-  ctx: Ctx,
-  asked: AskedByRules,
-  asks: Asks,
-  living: ReadonlyMap<number, Date>,
-): Promise<ReadonlyMap<number, CustomerFacts>> {
-  const now = ctx.now.getTime();
-  const isRecent = (customer: number, earliest: number) => {
-    const made = living.get(customer)?.getTime() ?? now;
-    return earliest >= now - LATE && made <= Math.min(earliest, now - asked.keptFor);
-  };
-  const recent = [...asks].filter(([customer, { earliest }]) => isRecent(customer, earliest));
-  const all = [...asks.keys()].filter((customer) => !isRecent(customer, asks.get(customer)?.earliest ?? 0));
-  const from = Math.min(now, ...recent.map(([, { earliest }]) => earliest));
-  const few = recent.map(([customer]) => customer);
-  return new Map([
-    ...(few.length > 0 ? await leanFactsIn(tx, ctx, few, asked, from) : []),
-    ...(all.length > 0 ? await leanFactsIn(tx, ctx, all, asked, Number.NEGATIVE_INFINITY) : []),
-  ]);
 }
 
 /** A pass takes off what only former versions put on, so it has to know who has that. */
