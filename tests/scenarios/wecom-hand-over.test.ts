@@ -135,7 +135,8 @@ describe('chats', () => {
       },
       then: { add: ['来源/要优惠'] },
     });
-    await product.ask('POST', `/rules/${rule.body.id}/publish`, { backfill: true });
+    const published = await product.ask('POST', `/rules/${rule.body.id}/publish`, { backfill: true });
+    expect(published.status, JSON.stringify(published.body)).toBe(200);
     const [yes, no] = [story.befriend('anna'), story.befriend('anna')];
     await eventually(() => story.here(no), Array.isArray);
     await eventually(

@@ -45,6 +45,8 @@ export interface Db extends Queryable {
   /** A transaction that sees one unchanging state (repeatable read, read only): long exports and backups. */
   snapshot<T>(work: (tx: Tx) => Promise<T>): Promise<T>;
   readonly pool: pg.Pool;
+  /** For connections that are kept as long as this process leads something: they must not be missing from the others. */
+  readonly leaders: pg.Pool;
   close(): Promise<void>;
 }
 
@@ -207,12 +209,16 @@ async function piped<T>(pool: pg.Pool, work: (tx: Tx) => Promise<T>): Promise<T>
   }
 }
 
+/** Lines of work that one process may lead; a connection is opened for each that it does. */
+const MOST_LEADERS = 40;
+
 export function openDatabase(options: PoolOptions): Db {
   const pool = openPool({ ...options, max: options.max ?? 12 }, false);
   const pipelines = openPool(
     { ...options, max: Math.min(options.max ?? MOST_PIPELINES, MOST_PIPELINES) },
     true,
   );
+  const leaders = openPool({ ...options, max: MOST_LEADERS }, false);
   return {
     ...queryable((statement) => pool.query(toDriver(statement))),
     transaction: (work) =>
@@ -230,8 +236,9 @@ export function openDatabase(options: PoolOptions): Db {
       }),
     snapshot: (work) => within(pool, 'begin isolation level repeatable read read only', work),
     pool,
+    leaders,
     close: async () => {
-      await Promise.all([pool.end(), pipelines.end()]);
+      await Promise.all([pool.end(), pipelines.end(), leaders.end()]);
     },
   };
 }

@@ -100,9 +100,9 @@ describe('a line', () => {
     let asked = 0;
     const broken = {
       ...db,
-      pool: {
+      leaders: {
         connect: async () => {
-          const client = await db.pool.connect();
+          const client = await db.leaders.connect();
           client.query = (async () => {
             asked++;
             throw Object.assign(new Error('Connection terminated'), { code: '57P01' });
@@ -111,11 +111,11 @@ describe('a line', () => {
         },
       },
     } as unknown as typeof db;
-    const busyBefore = db.pool.totalCount - db.pool.idleCount;
+    const busyBefore = db.leaders.totalCount - db.leaders.idleCount;
     const running = runLines(broken, log, [{ name: 'broken', restMs: 10, step: async () => false }]);
     await until(() => asked > 0);
     await running.stop();
-    expect(db.pool.totalCount - db.pool.idleCount).toBe(busyBefore);
+    expect(db.leaders.totalCount - db.leaders.idleCount).toBe(busyBefore);
   });
 
   it('goes on after a step that failed', async () => {

@@ -93,7 +93,7 @@ class RunningLine {
   async #lead(): Promise<{ readonly client: pg.PoolClient; lost: boolean } | null> {
     let client: pg.PoolClient | null = null;
     try {
-      client = await this.db.pool.connect();
+      client = await this.db.leaders.connect();
       const leader = { client, lost: false };
       const lose = () => {
         leader.lost = true;
@@ -132,7 +132,7 @@ class RunningLine {
   }
 }
 
-/** Each line takes one connection of the pool in the process that leads it. */
+/** Each line takes a connection of its own in the process that leads it. */
 export function runLines(db: Db, log: Log, lines: readonly Line[]): RunningLines {
   const closing = new AbortController();
   const running = lines.map((line) => new RunningLine(line, db, log, closing.signal));
