@@ -192,12 +192,19 @@ const valuesOf = (workspace: number, { since, upTo, currency, day, zone }: RfmMe
   zone,
 ];
 
+/**
+ * Without those who are gone, who are few: hashed, whatever the planner knows. Right after an import it knows nothing, and
+ * would join everybody with everybody.
+ */
+const livesIn = (rows: string): string => `${rows}.customer not in (
+  select c.ordinal from customer c
+   where c.workspace_id = $1 and (c.merged_into is not null or c.deleted_at is not null))`;
+
 /** Living customers with orders that count; $1 to $4 are those of `PURCHASES`, $5 the day, $6 the zone. */
 const measured = ({ since, currency }: RfmMeasuring): string => `
   select p.customer, p.last_at, p.frequency, p.monetary, $5::date - (p.last_at at time zone $6)::date as recency
     from (${since === null && currency === null ? ALL_PURCHASES : PURCHASES}) p
-    join customer c on c.workspace_id = $1 and c.ordinal = p.customer
-                   and c.merged_into is null and c.deleted_at is null`;
+   where ${livesIn('p')}`;
 
 /** The bounds between `parts` equal parts of an ordered array, as `quantileBreaks` (rules/core/rfm.ts) finds them. */
 const breaksOf = (sorted: string, parts: string): string => `(
@@ -246,9 +253,7 @@ export const customersToScore = async (
            from (${measured(measuring)}) measured)
        select coalesce(s.customer, k.customer) as customer
          from scored s full join (select k.* from rfm_score k
-                join customer c on c.workspace_id = $1 and c.ordinal = k.customer
-                               and c.merged_into is null and c.deleted_at is null
-               where k.workspace_id = $1) k on k.customer = s.customer
+               where k.workspace_id = $1 and ${livesIn('k')}) k on k.customer = s.customer
         where (s.last_at, s.recency_days, s.frequency, s.monetary, s.r, s.f, s.m)
               is distinct from (k.last_at, k.recency_days, k.frequency, k.monetary, k.r, k.f, k.m)`,
       [...valuesOf(workspace, measuring), cutoffs.r, cutoffs.f, cutoffs.m, fixed],
