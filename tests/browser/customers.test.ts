@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeViolations, openBrowser, type Visit } from '#tests/browser';
+import { axeViolations, looksOf, openBrowser, type Visit } from '#tests/browser';
 
 let visit: Visit;
 const ids = new Map<string, string>();
@@ -110,16 +110,15 @@ describe('the page of a customer', () => {
     await page.context().close();
   });
 
-  it.each([
-    ['light', false],
-    ['dark', true],
-  ])('says where a tag comes from, on what evidence, and what happened to it (%s)', async (_, dark) => {
-    const page = await visit.signedIn(pageOf('wang'), { dark });
+  it('says where a tag comes from, on what evidence, and what happened to it, in the light and in the dark', async () => {
+    const page = await visit.signedIn(pageOf('wang'));
     await page.getByRole('region', { name: '行为' }).getByText('高意向').click();
     await page.getByText('问了三次安装').first().waitFor();
     const why = page.getByRole('tabpanel');
     expect(await why.getByText('接口').count()).toBeGreaterThan(0);
     await why.getByText('变化 1 次').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await looksOf(page, { width: 1440, dark: true });
     expect(await axeViolations(page)).toEqual([]);
     await page.context().close();
   });

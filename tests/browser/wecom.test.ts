@@ -1,7 +1,7 @@
 /** The screens of WeCom, against a simulated company: connect, check, sync, play, decide. */
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axeViolations, openBrowser, type Visit } from '#tests/browser';
+import { axeViolations, looksOf, openBrowser, type Visit } from '#tests/browser';
 import { eventually } from '#tests/wecom';
 
 let visit: Visit;
@@ -312,14 +312,18 @@ async function withoutCallback() {
 it.each(['wecom', 'wecom/status', 'wecom/drift', 'wecom/policies', 'wecom/simulator'])(
   'the page %s has no accessibility violations, dark and on a phone',
   async (part) => {
-    for (const options of [{ dark: true }, { width: 390 }]) {
-      const page = await visit.signedIn(`/settings/${part}`, options);
-      await page.getByRole('heading', { level: 1 }).waitFor();
-      await page.waitForTimeout(800);
+    const page = await visit.signedIn(`/settings/${part}`);
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.waitForTimeout(800);
+    for (const look of [
+      { width: 1440, dark: true },
+      { width: 390, dark: false },
+    ]) {
+      await looksOf(page, look);
       expect(await axeViolations(page)).toEqual([]);
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(wider).toBeLessThanOrEqual(0);
-      await page.context().close();
     }
+    await page.context().close();
   },
 );

@@ -117,7 +117,8 @@ async function kept(): Promise<Map<string, Sixfold>> {
   );
 }
 
-async function published(name: string, model: object): Promise<unknown> {
+/** `foretold`: the preview says what publishing then does; it is as much work as publishing. */
+async function published(name: string, model: object, foretold = false): Promise<void> {
   const { id } = await ok('POST', '/rules', {
     kind: 'model',
     name,
@@ -125,12 +126,11 @@ async function published(name: string, model: object): Promise<unknown> {
     segments: [{ tag: 'RFM/重要价值', r: [4, 5], f: [4, 5], m: [4, 5] }],
     otherwise: 'RFM/其余',
   });
-  const preview = await ok('POST', `/rules/${id}/preview`, { days: 1 });
+  const preview = foretold ? await ok('POST', `/rules/${id}/preview`, { days: 1 }) : null;
   const { job } = await ok('POST', `/rules/${id}/publish`, { backfill: true });
   const { status, result } = await product.jobEnd(job.id);
   expect([status, result.refused]).toEqual(['done', 0]);
-  expect([result.added, result.removed]).toEqual([preview.adds, preview.removes]);
-  return result;
+  if (preview) expect([result.added, result.removed]).toEqual([preview.adds, preview.removes]);
 }
 
 /** The same numbers by row, by index and by tag. */
@@ -183,12 +183,8 @@ describe.skipIf(cdnowMissing)(`RFM of the customers of CDNOW ${cdnowMissing ?? '
 
   it('is right by quintiles, ties and all', async () => {
     const quintiles = { quantiles: 5 };
-    await published('五等分', {
-      recency: quintiles,
-      frequency: quintiles,
-      monetary: quintiles,
-      asOf: '1998-03-31',
-    });
+    const model = { recency: quintiles, frequency: quintiles, monetary: quintiles, asOf: '1998-03-31' };
+    await published('五等分', model, true);
     await agree(byQuantiles('1998-03-31', 5));
   }, 300_000);
 });

@@ -62,6 +62,21 @@ export async function openBrowser(given?: TestProduct): Promise<Visit> {
   };
 }
 
+/** The page as it stands, in another width and another light: cheaper than to open it again. */
+export async function looksOf(
+  page: Page,
+  { width, dark }: { readonly width: number; readonly dark: boolean },
+): Promise<void> {
+  await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+  await page.waitForFunction(
+    (wanted) => document.documentElement.dataset.theme === wanted,
+    dark ? 'dark' : 'light',
+  );
+  // What follows the width is drawn with the next frames.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Runs axe on the page as it stands; each line is one violation with the first element that has it. */
