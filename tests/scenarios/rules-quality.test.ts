@@ -126,6 +126,9 @@ describe('a rule that only suggests', () => {
       { rule: { id, name: '可能想要衣柜', version: 1 }, evidence: expect.stringContaining('1') },
     ]);
     expect(await tagsOf(li)).toEqual([]);
+    const why = await ok('GET', `/customers/${li}/explain?tag=${encodeURIComponent('提醒/定制衣柜')}`);
+    expect(why).toMatchObject({ holds: false, rule: '可能想要衣柜', suggests: true, missing: [] });
+    expect(why.text).toContain('只提建议');
 
     const { browser } = await member(story.product, ['superAdmin']);
     const [[ofWang], [ofLi]] = [await proposals(wang), await proposals(li)];

@@ -4,7 +4,7 @@ import { explain } from '#features/conditions/core';
 import type { RuleExplainer } from '#features/tags';
 import { toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { decidingCondition, putsOf } from './core/public.ts';
+import { decidingCondition, putsOf, suggestsOnly } from './core/public.ts';
 import { asRules, liveRules, type RuleParts } from './live-rules.ts';
 
 /** Of several rules that could put the tag on, the one that misses least. Null when there is none. */
@@ -23,7 +23,8 @@ export const explainByRules =
       if (!facts) continue;
       const found = explain(deciding.when, facts, ctx.now, ctx.timeZone, live.terms, asker.language);
       const ruleVersion = { rule: toId('rule', rule.id), version: rule.version };
-      ways.push({ rule: rule.name, ruleVersion, ...standing(found) });
+      const suggests = suggestsOnly(rule.resolved);
+      ways.push({ rule: rule.name, ruleVersion, suggests, ...standing(found) });
     }
     const [nearest] = ways.sort((a, b) => a.missing.length - b.missing.length);
     return nearest ?? null;

@@ -187,6 +187,8 @@ export const explanation = z.object({
   rule: z.string().nullable(),
   /** The same rule to go to, in the version that spoke; null when no rule speaks. */
   ruleVersion: z.object({ rule: z.string(), version: z.int() }).nullable(),
+  /** Of a tag that is not there: that rule only suggests it, and somebody accepts or rejects. */
+  suggests: z.boolean(),
   /** For tags that follow a condition. */
   condition: z.object({ holds: z.boolean(), text: z.string(), parts: z.array(part) }).nullable(),
   missing: z.array(part),

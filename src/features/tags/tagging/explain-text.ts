@@ -29,8 +29,15 @@ export type Story =
       readonly blocks: boolean;
       /** A tag that a person put on, for which a rule does not put this one on. */
       readonly keptBy: string | null;
+      /** The condition of a rule that only suggests it is met. */
+      readonly suggested: boolean;
     }
-  | { readonly kind: 'never'; readonly tag: string; readonly keptBy: string | null };
+  | {
+      readonly kind: 'never';
+      readonly tag: string;
+      readonly keptBy: string | null;
+      readonly suggested: boolean;
+    };
 
 const sources: Readonly<Record<Source, readonly [simplified: string, traditional: string, english: string]>> =
   {
@@ -119,7 +126,14 @@ function chinese(story: Story, at: At, reason: Reason, traditional: boolean): st
           `規則的條件滿足，但「${kept}」是人打的，不去換它。`,
         ),
       ]
-    : [];
+    : 'suggested' in story && story.suggested
+      ? [
+          t(
+            '规则的条件满足，它只提建议，要有人采纳才打上。',
+            '規則的條件滿足，它只提建議，要有人採納才打上。',
+          ),
+        ]
+      : [];
   if (story.kind === 'never')
     return [t(`这位客户从来没有过「${story.tag}」。`, `這位客戶從來沒有過「${story.tag}」。`), ...keeps].join(
       '',
@@ -167,7 +181,9 @@ function english(story: Story, at: At, reason: Reason): string {
   const kept = 'keptBy' in story && story.keptBy;
   const keeps = kept
     ? [`The condition of a rule is met, but somebody put on "${kept}" by hand, and the rule leaves it.`]
-    : [];
+    : 'suggested' in story && story.suggested
+      ? ['The condition of a rule is met; it only suggests the tag, which somebody accepts or rejects.']
+      : [];
   if (story.kind === 'never') return [`The customer never had "${story.tag}".`, ...keeps].join(' ');
   const why = reason(story.reason);
   const source = sources[story.source][2];

@@ -37,7 +37,7 @@ export type RuleExplainer = (
   ctx: Ctx,
   customer: number,
   tag: number,
-) => Promise<Pick<Explanation, 'rule' | 'ruleVersion' | 'condition' | 'missing'> | null>;
+) => Promise<Pick<Explanation, 'rule' | 'ruleVersion' | 'suggests' | 'condition' | 'missing'> | null>;
 
 export interface Explainers {
   readonly condition?: ConditionExplainer | undefined;
@@ -105,6 +105,7 @@ async function present(
     removal: null,
     rule: ruleOf(cause),
     ruleVersion: ruleVersionOf(cause),
+    suggests: false,
     condition: now?.condition ?? (condition && { holds: true, text: condition.text, parts: [] }),
     missing: now?.missing ?? [],
   };
@@ -122,7 +123,9 @@ async function absent(
   const replacedBy = removal?.replaced_by == null ? null : pastTagRef(library, removal.replaced_by);
   const blocks = removal ? await isRemembered(ctx.db, ctx.workspace, customer, tag.id, ctx.now) : false;
   const way = await explainByRules?.(ctx, customer, tag.id);
-  const keptBy = way?.condition?.holds ? await keptByHand(ctx, customer, tag) : null;
+  const met = way?.condition?.holds === true;
+  const suggested = met && way.suggests;
+  const keptBy = met && !suggested ? await keptByHand(ctx, customer, tag) : null;
   const story: Story =
     removal && cause
       ? {
@@ -135,8 +138,9 @@ async function absent(
           replacedBy: replacedBy?.path ?? null,
           blocks,
           keptBy,
+          suggested,
         }
-      : { kind: 'never', tag: tag.path, keptBy };
+      : { kind: 'never', tag: tag.path, keptBy, suggested };
   return {
     tag: tagRef(tag),
     holds: false,
@@ -157,6 +161,7 @@ async function absent(
         : null,
     rule: way?.rule ?? null,
     ruleVersion: way?.ruleVersion ?? null,
+    suggests: way?.suggests ?? false,
     condition: way?.condition ?? null,
     missing: way?.missing ?? [],
   };

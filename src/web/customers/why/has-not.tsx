@@ -55,11 +55,15 @@ export function Missing({ held, ...props }: ReasonProps & { held: readonly HeldT
 }
 
 /** Which rule could put it on. */
-function ByRule({ rule, ruleVersion }: Pick<Explanation, 'rule' | 'ruleVersion'>) {
+function ByRule({ rule, ruleVersion, suggests }: Pick<Explanation, 'rule' | 'ruleVersion' | 'suggests'>) {
   const t = useTexts(whyTexts);
   if (rule === null) return null;
   return (
-    <p className="t2">{t.rich('byRule', { rule: <RuleLink rule={rule} ruleVersion={ruleVersion} /> })}</p>
+    <p className="t2">
+      {t.rich(suggests ? 'byRuleSuggests' : 'byRule', {
+        rule: <RuleLink rule={rule} ruleVersion={ruleVersion} />,
+      })}
+    </p>
   );
 }
 

@@ -21,6 +21,11 @@ export const whyTexts = defineTexts('why', {
 
   rule: { 'zh-CN': '规则', 'zh-TW': '規則', en: 'Rule' },
   ruleIn: { 'zh-CN': '{{rule}} v{{version}}', 'zh-TW': '{{rule}} v{{version}}', en: '{{rule}} v{{version}}' },
+  byRuleSuggests: {
+    'zh-CN': '规则 {{rule}} 会建议打上它，要有人采纳。',
+    'zh-TW': '規則 {{rule}} 會建議打上它，要有人採納。',
+    en: 'The rule {{rule}} suggests it; somebody accepts or rejects.',
+  },
   byRule: {
     'zh-CN': '规则 {{rule}} 能打上它。',
     'zh-TW': '規則 {{rule}} 能打上它。',

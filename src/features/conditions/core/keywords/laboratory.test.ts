@@ -39,7 +39,7 @@ describe('the laboratory of keywords', () => {
     const trial = tried(
       ['套餐'],
       ['为什么没有套餐', '套餐多少钱'],
-      ['套餐就不要了', '套餐的灯坏了', '不要套餐'],
+      ['套餐我想了想还是不要了', '套餐的灯坏了', '不要套餐'],
     );
     expect(trial.fooled).toEqual([
       { sample: 0, how: 'hidden' },

@@ -72,7 +72,7 @@ function readWays(keyword: string): readonly Way[] {
 function* mentionsOf(keyword: number, ways: readonly Way[], folded: string): Generator<Mention> {
   for (const way of ways)
     for (const [from, to] of placesOf(folded, way))
-      yield { keyword, from, to, denied: isDenied(folded, from) };
+      yield { keyword, from, to, denied: isDenied(folded, from, to) };
 }
 
 /** Every place, those that are denied too, with a step for each keyword. A keyword that cannot be read is nowhere. */
