@@ -39,8 +39,14 @@ export async function tellEnded(parts: MaterialParts): Promise<boolean> {
 }
 
 export const materialLines = (parts: MaterialParts): readonly Line[] => [
-  { name: 'visits', restMs: REST_MS, step: () => tellEnded(parts) },
-  { name: 'readers', restMs: REST_MS, step: () => tellOfReaders(parts) },
+  {
+    name: 'visits',
+    restMs: REST_MS,
+    step: async () => {
+      await tellOfReaders(parts);
+      return tellEnded(parts);
+    },
+  },
 ];
 
 export const materialSchedules = ({ ports, clock }: MaterialParts): readonly Schedule[] => [

@@ -15,8 +15,8 @@ import { noteToldOf, type ReaderToTell, readersToTell } from './told-sql.ts';
 /** Whoever is gone before this has not read. */
 const FIRST_SECONDS = 3;
 
-/** True: there may be more. It never is: whoever goes on reading is found again at the next step. */
-export async function tellOfReaders(parts: MaterialParts): Promise<boolean> {
+/** Whoever goes on reading is found again at the next step. */
+export async function tellOfReaders(parts: MaterialParts): Promise<void> {
   const now = parts.clock();
   const rows = await readersToTell(parts.db, new Date(now.getTime() - READS_NOW_MS), now, FIRST_SECONDS);
   const byStaff = new Map<string, ReaderToTell[]>();
@@ -32,7 +32,6 @@ export async function tellOfReaders(parts: MaterialParts): Promise<boolean> {
       parts.log.error({ err: error }, 'somebody was not told who reads');
     }
   }
-  return false;
 }
 
 async function tellOne(parts: MaterialParts, rows: readonly ReaderToTell[], now: Date): Promise<void> {
