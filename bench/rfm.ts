@@ -14,13 +14,13 @@ import { join } from 'node:path';
 import { Audiences, Indexes } from '#features/audience';
 import { customersToScore, type RfmCutoffs, type RfmMeasuring, rfmQuantiles } from '#features/customers';
 import { passJob, rulesLine } from '#features/rules';
-import { ensureWorkspace } from '#features/staff';
 import { before, parseDuration } from '#kernel';
-import { type Db, migrate, openDatabase, readMigrations, startEmbedded } from '#platform/db';
+import { type Db, openDatabase, startEmbedded } from '#platform/db';
 import { positions } from '#platform/feed';
 import { openLog } from '#platform/telemetry';
 import { argument, flag } from './support/arguments.ts';
 import { ctxOf } from './support/context.ts';
+import { fillOrders } from './support/orders.ts';
 
 const customers = Number(argument('customers') ?? 1_000_000);
 const through = Math.min(customers, Number(argument('through') ?? 20_000));
@@ -48,16 +48,8 @@ const SEGMENTS = [
 ];
 const BODY = { kind: 'model', name: 'RFM', model: MODEL, segments: SEGMENTS, otherwise: 'RFM/6' };
 
-/** One, one, two, four or eight orders. */
-const ORDERS = `
-  insert into orders (workspace_id, order_no, customer, amount, paid_at, position)
-  select 1, 'O' || i || '-' || k, i, 100 + (i::bigint * 31 + k * 17) * 97 % 50000,
-         $2::timestamptz - (i::bigint * 7919 + k * 10472933) % 63072000 * interval '1 second', $1::int + i * 8 + k
-    from generate_series(1, $1::int) i, generate_series(0, (array[0, 0, 1, 3, 7])[1 + i % 5]) k`;
-
 async function fill(db: Db, now: Date): Promise<void> {
-  await migrate(db, readMigrations(join(process.cwd(), 'migrations')));
-  const workspace = await ensureWorkspace(db, '百子柜');
+  const workspace = await fillOrders(db, customers, now);
   await db.run(
     `insert into tag_group (workspace_id, key, name, choice) values ($1, 'rfm', 'RFM', 'single')`,
     [workspace],
@@ -66,20 +58,6 @@ async function fill(db: Db, now: Date): Promise<void> {
     `insert into tag (workspace_id, group_id, key, name, sort)
      select $1, g.id, 'rfm-' || i, i::text, i from tag_group g, generate_series(1, 6) i where g.workspace_id = $1`,
     [workspace],
-  );
-  await db.run(
-    `insert into customer (workspace_id, ordinal, name, created_at, position)
-     select $1, i, '客户' || i, $3, i from generate_series(1, $2::int) i`,
-    [workspace, customers, new Date(now.getTime() - 800 * 86_400_000)],
-  );
-  await db.run(ORDERS, [customers, now]);
-  await db.run(
-    `insert into order_stats (workspace_id, customer, count, total, first_at, last_at, position)
-     select 1, customer, count(*), sum(amount), min(paid_at), max(paid_at), max(position) from orders group by customer`,
-  );
-  await db.run(
-    'update workspace set position = $1::bigint * 10, next_ordinal = $1::int + 1, vocabulary = vocabulary + 1',
-    [customers],
   );
   await db.run('vacuum (analyze)');
   await db.run('checkpoint');

@@ -30,25 +30,33 @@ export interface Shape {
 export const pairs = (file: string, first: string, second: string): string =>
   `file('${file}', TSV, '${first} UInt32, ${second} UInt32')`;
 
+/** One data folder for a process: the engine does not open a second. */
+export function openClickhouse(folder: string): { readonly sql: Sql; close(): void } {
+  mkdirSync(folder, { recursive: true });
+  const session = new (load<Chdb>('chdb').Session)(folder);
+  const sql: Sql = {
+    rows: (text) =>
+      session
+        .query(text, 'JSONCompactEachRow')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line)),
+    number: (text) => Number(session.query(text, 'TSV').trim()),
+    run: (...statements) => {
+      for (const statement of statements) session.query(statement, 'TSV');
+    },
+  };
+  return { sql, close: () => session.close() };
+}
+
+export const versionOf = (sql: Sql): string => String(sql.rows('select version()')[0]?.[0]);
+
 export const clickhouse = (shape: Shape): Participant => ({
   title: shape.title,
   where: 'in process',
   open: async (data, files) => {
     const folder = join(files.folder, 'clickhouse', shape.folder);
-    mkdirSync(folder, { recursive: true });
-    const session = new (load<Chdb>('chdb').Session)(folder);
-    const sql: Sql = {
-      rows: (text) =>
-        session
-          .query(text, 'JSONCompactEachRow')
-          .split('\n')
-          .filter((line) => line !== '')
-          .map((line) => JSON.parse(line)),
-      number: (text) => Number(session.query(text, 'TSV').trim()),
-      run: (...statements) => {
-        for (const statement of statements) session.query(statement, 'TSV');
-      },
-    };
+    const { sql, close } = openClickhouse(folder);
     const done = join(folder, 'filled');
     let loadSeconds: number | null = null;
     if (!existsSync(done)) {
@@ -58,7 +66,6 @@ export const clickhouse = (shape: Shape): Participant => ({
       loadSeconds = (performance.now() - began) / 1000;
       writeFileSync(done, '');
     }
-    const version = String(sql.rows('select version()')[0]?.[0]);
     return {
       loadSeconds,
       session: {
@@ -68,7 +75,7 @@ export const clickhouse = (shape: Shape): Participant => ({
             `select sum(bytes_on_disk) from system.parts where active and database = 'peer'`,
           );
           return {
-            version: `ClickHouse ${version} (chDB)`,
+            version: `ClickHouse ${versionOf(sql)} (chDB)`,
             lines: [
               ...shape.about,
               `default settings, all cores; merged before it is asked; ${(bytes / 1e6).toFixed(0)} MB on disk`,
@@ -79,7 +86,7 @@ export const clickhouse = (shape: Shape): Participant => ({
           mb: memoryOfTree(process.pid),
           of: 'the whole process, the suite’s own data with it',
         }),
-        stop: async () => session.close(),
+        stop: async () => close(),
       },
     };
   },

@@ -1,5 +1,5 @@
 /**
- * The behaviour that benches share: 12 types of events over 180 days, and 200 rules that read it. Customers differ by
+ * The behaviour that benches share: 12 types of events over 180 days; the rules that read it are in behaviour-rules.ts. Customers differ by
  * rank as Zipf's law with an offset says (Mandelbrot 1953), s = 1.05: the busiest of 1,000,000 does about 35 things a day.
  * Without the offset he would do 10,000 a day, which is a robot's day.
  */
@@ -12,7 +12,7 @@ const DAY = 86_400_000;
 const EXPONENT = 1.05;
 const OFFSET = 400;
 
-interface Kind {
+export interface Kind {
   readonly type: string;
   readonly share: number;
   readonly properties: (random: Random) => Record<string, unknown>;
@@ -109,30 +109,57 @@ export function pickKind(random: Random): () => Kind {
   };
 }
 
+export interface Happened {
+  readonly type: string;
+  readonly customer: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly properties: Record<string, unknown>;
+}
+
+/** `events` in the order of their time, spread evenly between two times; the same for the same seed. */
+export function* happenings(
+  seed: number,
+  customers: number,
+  events: number,
+  [from, to]: readonly [number, number],
+): Generator<Happened> {
+  const random = randomFrom(seed);
+  const customer = pickCustomer(random, customers);
+  const kind = pickKind(random);
+  const each = (to - from) / events;
+  for (let n = 0; n < events; n++) {
+    const { type, properties } = kind();
+    const at = Math.floor(from + n * each + random() * each);
+    const who = customer();
+    yield { type, customer: who, at, properties: properties(random) };
+  }
+}
+
+/** What everybody did in the 180 days before `until`. */
+export const history = (customers: number, events: number, until: number) =>
+  happenings(SEED + 7, customers, events, [until - DAYS * DAY, until]);
+
 /** Puts `events` of the last 180 days into the database, as if they had been accepted when they happened. */
 export async function fillEvents(
   db: Db,
   customers: number,
   events: number,
   say: (line: string) => void,
+  until = Date.now(),
 ): Promise<void> {
-  const until = Date.now();
   const { position } = await db.one<{ position: number }>('select position from workspace where id = 1');
   for (let month = 0; month <= 7; month++)
     await db.run(
       `select make_month_partition('event', (date_trunc('month', now()) - make_interval(months => $1))::date)`,
       [month],
     );
-  const random = randomFrom(SEED + 7);
-  const customer = pickCustomer(random, customers);
-  const kind = pickKind(random);
-  const each = (DAYS * DAY) / events;
   function* lines() {
-    for (let n = 0; n < events; n++) {
-      const { type, properties } = kind();
-      const at = new Date(until - DAYS * DAY + n * each + random() * each).toISOString();
-      yield `1\t${position + 1 + n}\th${n}\t${type}\t${customer()}\t${at}\t${at}\t${JSON.stringify(properties(random))}`;
-      if ((n + 1) % 5_000_000 === 0) say(`  ${(n + 1).toLocaleString('en')} events`);
+    let n = 0;
+    for (const { type, customer, at, properties } of history(customers, events, until)) {
+      const time = new Date(at).toISOString();
+      yield `1\t${position + 1 + n}\th${n}\t${type}\t${customer}\t${time}\t${time}\t${JSON.stringify(properties)}`;
+      if (++n % 5_000_000 === 0) say(`  ${n.toLocaleString('en')} events`);
     }
   }
   function* ids() {
@@ -151,97 +178,3 @@ export async function fillEvents(
   await db.run('vacuum (analyze) event_id');
   await db.run('checkpoint');
 }
-
-type Body = Record<string, unknown>;
-
-const typeAt = (i: number): string => (KINDS[i % KINDS.length] as Kind).type;
-
-/** One of 150 that read events: counts in windows, single readings, two of three, silence, one thing after another. */
-function eventRule(i: number): Body {
-  const type = typeAt(Math.floor(i / 5));
-  const next = typeAt(Math.floor(i / 5) + 1);
-  switch (i % 5) {
-    case 0:
-      return {
-        kind: 'state',
-        when: { did: type, count: { min: 12 + (i % 20) }, within: { last: i % 2 ? '7d' : '30d' } },
-      };
-    case 1:
-      return {
-        kind: 'trigger',
-        on: {
-          event: i % 2 ? 'material.visit' : 'live.watched',
-          where: [{ property: 'seconds', gte: 176 + (i % 4) }],
-        },
-        if: { attribute: 'level', in: ['S', 'A'] },
-        keep: { for: '30d' },
-      };
-    case 2:
-      return {
-        kind: 'state',
-        when: {
-          atLeast: 2,
-          of: [
-            { did: type, count: { min: 10 }, within: { last: '30d' } },
-            { did: next, count: { min: 6 + (i % 6) }, within: { last: '14d' } },
-            { did: 'form.submitted', count: { min: 2 }, within: { last: '60d' } },
-          ],
-        },
-      };
-    case 3:
-      return {
-        kind: 'state',
-        when: {
-          all: [
-            { did: type, count: { min: 15 }, within: { last: '90d' } },
-            { did: type, count: { max: 0 }, within: { last: `${7 + (i % 21)}d` } },
-          ],
-        },
-      };
-    default:
-      return {
-        kind: 'state',
-        when: {
-          did: type,
-          after: { did: 'coupon.received', within: `${1 + (i % 3)}d`, without: { did: 'followUp.written' } },
-          count: { min: 3 },
-          within: { last: '30d' },
-        },
-      };
-  }
-}
-
-/** One of 30 that read attributes. */
-const attributeRule = (i: number): Body => ({
-  kind: 'state',
-  when: {
-    all: [
-      { attribute: 'spend', gte: 2_000_000 + i * 100_000 },
-      { attribute: 'city', is: `城市${1 + i}` },
-    ],
-  },
-});
-
-/** One of 20 that read the tags of others: k of twenty, nested four deep, levels of an ordered life. */
-function composite(i: number): Body {
-  const tags = Array.from({ length: 20 }, (_, k) => ({ tag: ruleTag((i * 13 + k * 7) % 150) }));
-  if (i % 2 === 0) return { kind: 'state', when: { atLeast: 2 + (i % 3), of: tags } };
-  const [a, b, c, d] = tags;
-  return { kind: 'state', when: { all: [a, { any: [b, { all: [c, { not: d }] }] }] } };
-}
-
-export const RULES = 200;
-const PER_GROUP = 20;
-const groupOf = (i: number): string => `规则组${Math.floor(i / PER_GROUP)}`;
-const ruleTag = (i: number): string => `${groupOf(i)}/规则标签${i}`;
-
-/** The tags and the rules that 200 rules need, as callers of the API write them. */
-export const rules = {
-  groups: Array.from({ length: RULES / PER_GROUP }, (_, i) => groupOf(i * PER_GROUP)),
-  tags: Array.from({ length: RULES }, (_, i) => ({ group: groupOf(i), name: `规则标签${i}` })),
-  bodies: Array.from({ length: RULES }, (_, i) => ({
-    name: `规则${i}`,
-    ...(i < 150 ? eventRule(i) : i < 180 ? attributeRule(i - 150) : composite(i - 180)),
-    then: { add: [ruleTag(i)] },
-  })),
-};
