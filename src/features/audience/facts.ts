@@ -17,7 +17,7 @@ import {
   tagsHeard,
 } from '#features/conditions/core';
 import { attributeFactsOf, followFactsOf } from '#features/customers';
-import { type Done, doneBy, historyOf } from '#features/events';
+import { type Done, doneBy, historyOf, type KeptView } from '#features/events';
 import { assignmentFactsOf, tagHistory } from '#features/tags';
 import { grouped } from '#kernel';
 import type { Ctx } from '#platform/context';
@@ -75,7 +75,7 @@ export async function factsIn(
 
 /**
  * The same with no more of what they did than is asked for: nothing that lies further back than conditions look at `from`
- * (milliseconds since 1970) or later, and of properties only those that they read.
+ * (milliseconds since 1970) or later, and of properties only those that they read. `kept`: what is in memory of it.
  */
 export async function leanFactsIn(
   tx: Tx,
@@ -83,13 +83,15 @@ export async function leanFactsIn(
   customers: readonly number[],
   asked: FactsAsked,
   from: number,
+  kept: KeptView | null,
 ): Promise<ReadonlyMap<number, CustomerFacts>> {
   const wanted = [...asked.behaviour].map(([type, { back, properties }]) => ({
     type,
     since: back === null || from === Number.NEGATIVE_INFINITY ? null : new Date(from - back),
     properties: [...properties],
   }));
-  const lines = linesOf(await doneBy(tx, ctx.workspace, wanted, customers, sourcesOf(asked)));
+  const beside = { sources: sourcesOf(asked), kept };
+  const lines = linesOf(await doneBy(tx, ctx.workspace, wanted, customers, beside));
   const states = await statesIn(tx, ctx, customers, asked);
   return new Map(
     [...states].map(([one, state]) => [one, withHistory(state, historyOfLines(lines.get(one) ?? new Map()))]),
@@ -103,9 +105,15 @@ type Lines = Map<string, Timeline>;
 
 function linesOf(done: readonly Done[]): ReadonlyMap<number, Lines> {
   const lines = new Map<number, Lines>();
-  for (const { customer, type, times, events } of done) {
-    const known = lines.get(customer) ?? new Map<string, Timeline>();
-    lines.set(customer, known.set(type, lazyTimeline(times, events)));
+  for (const one of done) {
+    const known = lines.get(one.customer) ?? new Map<string, Timeline>();
+    lines.set(
+      one.customer,
+      known.set(
+        one.type,
+        lazyTimeline(one.times, () => one.events()),
+      ),
+    );
   }
   return lines;
 }
@@ -136,7 +144,7 @@ export async function withStateOf(
   const again = sources.flatMap(({ types }) =>
     types.map((type) => ({ type, since: null, properties: [] as string[] })),
   );
-  const told = linesOf(await doneBy(tx, ctx.workspace, again, customers, sources));
+  const told = linesOf(await doneBy(tx, ctx.workspace, again, customers, { sources }));
   return new Map(
     [...before].flatMap(([customer, known]) => {
       const state = states.get(customer);

@@ -1,6 +1,6 @@
 /** SQL on `event` for conditions, which read many events of many customers. */
 import type { Queryable } from '#platform/db';
-import type { Json } from './core/public.ts';
+import type { Told } from './done-line.ts';
 
 /** Parameters: workspace, types, since, until, customers. One half of the history; `order-sql.ts` has the other. */
 export const HISTORY_EVENTS = `
@@ -14,7 +14,7 @@ export const HISTORY_EVENTS = `
 interface Row {
   readonly customer: number;
   readonly type: string;
-  readonly told: readonly number[] | readonly (readonly [at: number, ...values: Json[]])[];
+  readonly told: readonly Told[];
 }
 
 const MILLISECONDS = `(date_part('epoch', at) * 1000)::bigint`;

@@ -5,7 +5,9 @@
 import { grouped } from '#kernel';
 import { type Queryable, streamRows, type Tx } from '#platform/db';
 import { type Json, type OrderItem, orderTypes } from './core/public.ts';
+import { DoneLine } from './done-line.ts';
 import { HISTORY_EVENTS, timesByType } from './history-sql.ts';
+import type { KeptView } from './kept-histories.ts';
 import { HISTORY_ORDERS } from './order-sql.ts';
 
 /**
@@ -101,8 +103,15 @@ export interface Done {
   readonly type: string;
   /** Milliseconds since 1970, ascending. */
   readonly times: readonly number[];
-  /** The events of these times; made anew at each call. */
-  readonly events: () => HistoryEvent[];
+  /** The events of these times. */
+  events(): readonly HistoryEvent[];
+}
+
+interface Beside {
+  /** Logs beside the journal and the orders. */
+  readonly sources?: readonly HistorySource[];
+  /** What is kept in memory of the journal. */
+  readonly kept?: KeptView | null;
 }
 
 /** The history of a few customers by type, with no more than is asked for. */
@@ -111,34 +120,51 @@ export async function doneBy(
   workspace: number,
   asked: readonly TypeAsked[],
   customers: readonly number[],
-  sources: readonly HistorySource[] = [],
+  { sources = [], kept = null }: Beside = {},
 ): Promise<Done[]> {
   const isElsewhere = ({ type }: TypeAsked) =>
     isOfOrders(type) || sources.some((source) => source.types.includes(type));
   const elsewhere = asked.filter(isElsewhere).map(({ type }) => type);
-  const found: Done[] = [];
-  for (const group of alike(asked.filter((one) => !isElsewhere(one)))) {
-    const { types, since, properties } = group;
-    for (const { customer, type, told } of await timesByType(
-      db,
-      workspace,
-      customers,
-      types,
-      since,
-      properties,
-    ))
-      found.push(doneOf(customer, type, told, properties));
-  }
   const others = grouped(
     await historyOf(db, workspace, elsewhere, customers, sources),
     ({ customer, type }) => `${customer} ${type}`,
   );
-  for (const events of others.values()) {
-    const [{ customer, type }] = events as [HistoryEvent];
-    const sorted = events.sort((a, b) => a.at.getTime() - b.at.getTime());
-    found.push({ customer, type, times: sorted.map(({ at }) => at.getTime()), events: () => sorted });
+  const unknown: number[] = [];
+  const found: Done[] = [...others.values()].map(doneElsewhere);
+  for (const customer of customers) {
+    const lines = kept?.of(customer) ?? null;
+    if (lines) found.push(...lines);
+    else unknown.push(customer);
   }
-  return found;
+  if (unknown.length === 0) return found;
+  const read = await readLines(
+    db,
+    workspace,
+    asked.filter((one) => !isElsewhere(one)),
+    unknown,
+  );
+  kept?.keep(unknown, read);
+  return [...found, ...read];
+}
+
+function doneElsewhere(events: readonly HistoryEvent[]): Done {
+  const sorted = [...events].sort((a, b) => a.at.getTime() - b.at.getTime());
+  const { customer, type } = sorted[0] as HistoryEvent;
+  return { customer, type, times: sorted.map(({ at }) => at.getTime()), events: () => sorted };
+}
+
+async function readLines(
+  db: Queryable,
+  workspace: number,
+  asked: readonly TypeAsked[],
+  customers: readonly number[],
+): Promise<DoneLine[]> {
+  const lines: DoneLine[] = [];
+  for (const { types, since, properties } of alike(asked)) {
+    const rows = await timesByType(db, workspace, customers, types, since, properties);
+    for (const { customer, type, told } of rows) lines.push(new DoneLine(customer, type, properties, told));
+  }
+  return lines;
 }
 
 /** Those that ask for the same properties, with and without a beginning. */
@@ -154,25 +180,6 @@ function alike(asked: readonly TypeAsked[]) {
     ),
     properties: group[0]?.properties ?? [],
   }));
-}
-
-type Told = readonly number[] | readonly (readonly [at: number, ...values: Json[]])[];
-
-function doneOf(customer: number, type: string, told: Told, properties: readonly string[]): Done {
-  const at = (one: Told[number]): number => (typeof one === 'number' ? one : one[0]);
-  const isSorted = told.every((one, i) => i === 0 || at(told[i - 1] as Told[number]) <= at(one));
-  const sorted = isSorted ? told : [...told].sort((a, b) => at(a) - at(b));
-  const propertiesOf = (one: Told[number]): Readonly<Record<string, Json>> =>
-    typeof one === 'number'
-      ? {}
-      : Object.fromEntries(properties.map((name, i) => [name, one[i + 1] ?? null]));
-  return {
-    customer,
-    type,
-    times: sorted.map(at),
-    events: () =>
-      sorted.map((one) => ({ customer, type, at: new Date(at(one)), properties: propertiesOf(one) })),
-  };
 }
 
 function eventOf(row: Row): HistoryEvent {

@@ -42,6 +42,7 @@ export {
   historyOf,
   streamHistory,
 } from './history.ts';
+export { KeptHistories, type KeptView } from './kept-histories.ts';
 export { eventPresenter, showOrder } from './list-journal.ts';
 export { countOrders, countOrdersAt, ordersOf, PAID_BY_COHORT } from './order-sql.ts';
 export {

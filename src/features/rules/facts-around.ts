@@ -1,11 +1,18 @@
 /** What is known of the customers that rules are to look at: no more than the looks can need. */
 import { leanFactsIn } from '#features/audience';
 import type { CustomerFacts } from '#features/conditions/core';
+import type { KeptHistories } from '#features/events';
 import { DAY } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import type { Asks } from './decide.ts';
 import type { AskedByRules } from './live-rules.ts';
+
+/** What is in memory of customers' behaviour, and the position up to which the transaction sees everything. */
+export interface KeptSoFar {
+  readonly histories: KeptHistories;
+  readonly asOf: number;
+}
 
 /** An event that comes in later than this makes its customer's whole past be read. */
 const LATE = 3 * DAY;
@@ -21,6 +28,7 @@ export async function factsAround(
   asked: AskedByRules,
   asks: Asks,
   living: ReadonlyMap<number, Date>,
+  kept: KeptSoFar | null,
 ): Promise<ReadonlyMap<number, CustomerFacts>> {
   const now = ctx.now.getTime();
   const isRecent = (customer: number, earliest: number) => {
@@ -29,10 +37,14 @@ export async function factsAround(
   };
   const recent = [...asks].filter(([customer, { earliest }]) => isRecent(customer, earliest));
   const all = [...asks.keys()].filter((customer) => !isRecent(customer, asks.get(customer)?.earliest ?? 0));
-  const from = Math.min(now, ...recent.map(([, { earliest }]) => earliest));
+  // The same for all steps of a while, so that what is kept reaches far enough.
+  const from = now - LATE;
+  const viewOf = (back: number) => kept?.histories.view(back, kept.asOf) ?? null;
   const few = recent.map(([customer]) => customer);
   return new Map([
-    ...(few.length > 0 ? await leanFactsIn(tx, ctx, few, asked, from) : []),
-    ...(all.length > 0 ? await leanFactsIn(tx, ctx, all, asked, Number.NEGATIVE_INFINITY) : []),
+    ...(few.length > 0 ? await leanFactsIn(tx, ctx, few, asked, from, viewOf(from)) : []),
+    ...(all.length > 0
+      ? await leanFactsIn(tx, ctx, all, asked, Number.NEGATIVE_INFINITY, viewOf(Number.NEGATIVE_INFINITY))
+      : []),
   ]);
 }

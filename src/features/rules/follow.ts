@@ -15,6 +15,7 @@ import type { Line } from '#platform/queue';
 import type { Log } from '#platform/telemetry';
 import { breakerLimit } from './core/breaker.ts';
 import type { Asks } from './decide.ts';
+import type { KeptSoFar } from './facts-around.ts';
 import { isCurrent, type LiveRules, liveRules, type ReadyRule, type RuleParts } from './live-rules.ts';
 import { type Changed, lookAtCustomers } from './look-at-customers.ts';
 import { dueMembers } from './member-sql.ts';
@@ -46,8 +47,9 @@ async function followLog(ctx: Ctx, live: LiveRules): Promise<boolean> {
     const cursor = await cursorIn(tx, workspace);
     if (cursor === null || cursor >= head) return false;
     const upTo = Math.min(head, cursor + POSITIONS_OF_A_STEP);
-    const asks = await asksBetween(tx, ctx, live.rules, cursor, upTo);
-    await look(tx, ctx, live, asks, { kind: 'live', seen: { after: cursor, upTo } });
+    const asks = await asksBetween(tx, ctx, live, cursor, upTo);
+    const kept = { histories: live.histories, asOf: head };
+    await look(tx, ctx, live, asks, { kind: 'live', seen: { after: cursor, upTo }, kept });
     await moveCursor(tx, workspace, upTo);
     return true;
   });
@@ -58,12 +60,14 @@ async function followTime(ctx: Ctx, live: LiveRules): Promise<boolean> {
   // Asked before the right to write is taken, which single writes wait for.
   if ((await dueMembers(ctx.db, ctx.workspace, ids, ctx.now, 1)).length === 0) return false;
   return ctx.db.transaction(async (tx) => {
-    await advance(tx, ctx.workspace, 0);
+    const { last: head } = await advance(tx, ctx.workspace, 0);
     if (!(await isCurrent(tx, ctx.workspace, live))) return true;
     const due = await dueMembers(tx, ctx.workspace, ids, ctx.now, DUE_OF_A_STEP);
     const asks: Asks = new Map();
     for (const { rule, customer, due_at } of due) askOne(asks, customer, [rule], due_at.getTime());
-    await look(tx, ctx, live, asks, { kind: 'due', seen: null });
+    // What is in memory may lack what has not been followed yet.
+    const kept = live.histories.isUpTo(head) ? { histories: live.histories, asOf: head } : null;
+    await look(tx, ctx, live, asks, { kind: 'due', seen: null, kept });
     return due.length === DUE_OF_A_STEP;
   });
 }
@@ -80,7 +84,7 @@ function askOne(asks: Asks, customer: number, rules: readonly number[], earliest
 async function asksBetween(
   tx: Tx,
   ctx: Ctx,
-  rules: readonly ReadyRule[],
+  { rules, histories }: LiveRules,
   after: number,
   upTo: number,
 ): Promise<Asks> {
@@ -88,7 +92,11 @@ async function asksBetween(
   const now = ctx.now.getTime();
   const ids = (wanted: (rule: ReadyRule) => boolean) => rules.filter(wanted).map((rule) => rule.id);
   const asks: Asks = new Map();
-  for (const { customer, type, at } of await journalBetween(tx, workspace, after, upTo)) {
+  const journal = await journalBetween(tx, workspace, after, upTo);
+  const touched = await touchedBetween(tx, workspace, after, upTo);
+  const takenBack = journal.filter(({ position }) => position === null);
+  histories.follow(after, upTo, journal, [...touched, ...takenBack.map(({ customer }) => customer)]);
+  for (const { customer, type, at } of journal) {
     const readers = ids((rule) => rule.watches.events.has(type));
     if (readers.length > 0) askOne(asks, customer, readers, Math.min(at.getTime(), now));
   }
@@ -110,7 +118,7 @@ async function asksBetween(
       askOne(asks, customer, readers, now);
   // Somebody new may meet a rule that asks for nothing at all, so every rule looks at whoever was touched.
   const all = ids(() => true);
-  for (const customer of await touchedBetween(tx, workspace, after, upTo)) askOne(asks, customer, all, now);
+  for (const customer of touched) askOne(asks, customer, all, now);
   return asks;
 }
 
@@ -126,6 +134,7 @@ function leaveToPasses(asks: Asks, passed: ReadonlyMap<number, number>): void {
 interface Step {
   readonly kind: RunKind;
   readonly seen: SeenPositions | null;
+  readonly kept: KeptSoFar | null;
 }
 
 async function look(tx: Tx, ctx: Ctx, live: LiveRules, asks: Asks, step: Step): Promise<void> {

@@ -2,6 +2,7 @@
 import type { Audiences, FactsAsked, Terms } from '#features/audience';
 import { factsAskedBy } from '#features/audience';
 import { askedFor, behaviourAsked, bothAsked, longest } from '#features/conditions/core';
+import { KeptHistories } from '#features/events';
 import { AppError, invalid, rights } from '#kernel';
 import { type Ctx, systemActor } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
@@ -48,6 +49,8 @@ export interface LiveRules {
   readonly terms: Terms;
   /** The state of the workspace's names and rules that this is of; see `isCurrent`. */
   readonly vocabulary: number;
+  /** What customers did, kept from step to step. */
+  readonly histories: KeptHistories;
   /** Rules that cannot be asked any more, with what is wrong. */
   readonly broken: ReadonlyMap<number, AppError>;
 }
@@ -159,7 +162,11 @@ export async function liveRules(parts: RuleParts, asker: Ctx): Promise<LiveRules
   const { levels, resting } = levelsOf(read);
   for (const [id, circle] of resting) broken.set(id, cycleError(circle, read, terms));
   const rules = read.filter((rule) => !resting.has(rule.id));
-  const live = { rules, levels, asked: await askedBy(parts, ctx, rules), terms, vocabulary, broken };
+  const asked = await askedBy(parts, ctx, rules);
+  const histories = new KeptHistories(
+    new Map([...asked.behaviour].map(([type, { properties }]) => [type, [...properties]])),
+  );
+  const live = { rules, levels, asked, terms, vocabulary, histories, broken };
   ready.set(terms, live);
   return live;
 }

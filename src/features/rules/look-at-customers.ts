@@ -13,7 +13,7 @@ import type { Tx } from '#platform/db';
 import { evidenceOf, modelEvidence, suggestsOnly } from './core/public.ts';
 import { type Asks, type Decided, decide, type Known, memberAfter, type Pass } from './decide.ts';
 import { ruleEvidence } from './evidence.ts';
-import { factsAround } from './facts-around.ts';
+import { factsAround, type KeptSoFar } from './facts-around.ts';
 import { keepScores } from './keep-scores.ts';
 import type { AskedByRules, ReadyRule } from './live-rules.ts';
 import { keepMembers, letRest, type Member, membersOf } from './member-sql.ts';
@@ -33,6 +33,8 @@ export interface Looking {
   readonly passed: ReadonlyMap<number, number>;
   /** Of the rules that go through everybody together in this step. */
   readonly passes?: ReadonlyMap<number, Pass>;
+  /** What is in memory of what customers did. */
+  readonly kept?: KeptSoFar | null;
   /** All that are live: any of them may stand for a tag. */
   readonly all: readonly ReadyRule[];
 }
@@ -65,7 +67,7 @@ export async function lookAtCustomers(
   for (const customer of gone) asks.delete(customer);
   if (asks.size === 0) return changed;
   const asked = askedIn(looking);
-  let facts = await factsAround(tx, ctx, asked, asks, living);
+  let facts = await factsAround(tx, ctx, asked, asks, living, looking.kept ?? null);
   for (const [i, level] of looking.levels.entries()) {
     const known = { facts, living };
     const looks = await looksOf(tx, ctx, looking, level, asks, known);

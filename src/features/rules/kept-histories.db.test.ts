@@ -1,0 +1,139 @@
+/** What is kept of customers' behaviour is what the database says, whatever happens to events and customers. */
+import { expect, it } from 'vitest';
+import { Audiences, Indexes } from '#features/audience';
+import { customerDirectory, mergeCustomers, unmergeCustomer } from '#features/customers';
+import { acceptEvents, doneBy, eventShare, removeEvents } from '#features/events';
+import { AppError } from '#kernel';
+import type { Ctx } from '#platform/context';
+import type { Db } from '#platform/db';
+import { committedPosition, positions } from '#platform/feed';
+import { openLog } from '#platform/telemetry';
+import { newWorkspace, testCtx, testDatabase } from '#tests/database';
+import { followRules, rulesCtx } from './follow.ts';
+import { asRules, liveRules } from './live-rules.ts';
+
+const db: Db = await testDatabase();
+const log = openLog('silent');
+const parts = { audiences: new Audiences(new Indexes(db, positions, log)) };
+const CUSTOMERS = 6;
+const HOUR = 3_600_000;
+
+function numbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+async function workspaceWithRule(): Promise<Ctx> {
+  const ctx = testCtx(db, await newWorkspace(db));
+  const { workspace } = ctx;
+  await db.run(
+    `insert into customer (workspace_id, ordinal, name, created_at, position)
+     select $1, i, 'K' || i, now() - interval '1 year', i from generate_series(1, $2::int) i`,
+    [workspace, CUSTOMERS],
+  );
+  const body = {
+    kind: 'state',
+    name: 'R',
+    when: {
+      any: [
+        { did: 'live.watched', count: { min: 3 }, within: { last: '30d' } },
+        { did: 'material.visit', where: [{ property: 'seconds', gte: 30 }], within: { last: '7d' } },
+        { did: 'group.joined', count: { min: 2 } },
+      ],
+    },
+    then: { add: [] },
+  };
+  await db.run(
+    `with made as (
+       insert into rule (workspace_id, kind, name, status, newest_version, live_version, created_at, updated_at)
+       values ($1, 'state', 'R', 'live', 1, 1, now(), now()) returning id)
+     insert into rule_version (workspace_id, rule_id, version, body, saved_at, saved_by)
+     select $1, id, 1, $2, now(), 'test' from made`,
+    [workspace, JSON.stringify(body)],
+  );
+  await db.run('update workspace set position = $2::int, next_ordinal = $2::int + 1 where id = $1', [
+    workspace,
+    CUSTOMERS,
+  ]);
+  await db.run('insert into rule_cursor (workspace_id, position) values ($1, $2)', [workspace, CUSTOMERS]);
+  return ctx;
+}
+
+/** Whom is one already, or nobody: that is refused, and nothing has happened. */
+function refused(error: unknown): void {
+  if (!(error instanceof AppError)) throw error;
+}
+
+async function happen(ctx: Ctx, pick: (below: number) => number, turn: number): Promise<void> {
+  const cus = () => `cus_${1 + pick(CUSTOMERS)}`;
+  const kind = pick(12);
+  if (kind === 0) {
+    const [from, into] = [cus(), cus()];
+    if (from !== into)
+      await mergeCustomers(ctx, into, { from, take: [], dryRun: false }, [eventShare]).catch(refused);
+    return;
+  }
+  if (kind === 1) {
+    await unmergeCustomer(ctx, cus(), undefined, [eventShare]).catch(refused);
+    return;
+  }
+  if (kind === 2) {
+    const last = await committedPosition(db, ctx.workspace);
+    await db.transaction((tx) => removeEvents(tx, ctx, [{ first: last - 4, last: last - 2 }], 10));
+    return;
+  }
+  const rows = Array.from({ length: 1 + pick(4) }, (_, i) => {
+    const type = ['live.watched', 'material.visit', 'group.joined'][pick(3)];
+    const late = pick(4) === 0 ? pick(60 * 24) : pick(3);
+    return {
+      id: `${turn}-${i}`,
+      type,
+      customer: cus(),
+      at: new Date(ctx.now.getTime() - late * HOUR - 1000).toISOString(),
+      properties:
+        type === 'material.visit'
+          ? { material: 'm', seconds: pick(60), ...(pick(2) ? { visit: `v${pick(4)}` } : {}) }
+          : {},
+    };
+  });
+  await db.transaction((tx) => acceptEvents(tx, ctx, rows, customerDirectory));
+}
+
+it('is the same after events in any order, visits told again, merges, their undoing and what is taken back', async () => {
+  const ctx = await workspaceWithRule();
+  const pick = numbers(7);
+  let compared = 0;
+  for (let turn = 0; turn < 150; turn++) {
+    await happen(ctx, pick, turn);
+    if (pick(3) === 0) continue;
+    const seen = await rulesCtx(db, log, () => ctx.now, ctx.workspace);
+    while (await followRules(parts, seen));
+    const { histories, asked } = await liveRules(parts, asRules(ctx));
+    const head = await committedPosition(db, ctx.workspace);
+    const types = [...asked.behaviour].map(([type, one]) => ({
+      type,
+      since: null,
+      properties: [...one.properties],
+    }));
+    const view = histories.view(Number.NEGATIVE_INFINITY, head);
+    for (let customer = 1; customer <= CUSTOMERS; customer++) {
+      const kept = view.of(customer) ?? histories.view(ctx.now.getTime() - 72 * HOUR, head).of(customer);
+      if (!kept) continue;
+      compared++;
+      const told = (lines: readonly { type: string; events(): readonly object[] }[], from: number) =>
+        lines
+          .flatMap((line) => line.events() as { type: string; at: Date; properties: object }[])
+          .filter(({ at }) => at.getTime() >= from)
+          .map(({ type, at, properties }) => JSON.stringify([type, at, properties]))
+          .sort();
+      const read = await doneBy(db, ctx.workspace, types, [customer]);
+      // What is older than any window of the rule may be left out.
+      const from = ctx.now.getTime() - 7 * 24 * HOUR;
+      expect(told(kept, from)).toEqual(told(read, from));
+    }
+  }
+  expect(compared).toBeGreaterThan(200);
+});
