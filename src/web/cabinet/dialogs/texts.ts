@@ -153,8 +153,8 @@ export const dialogTexts = defineTexts('libraryDialogs', {
     en: 'The hand keeps it; rules leave it',
   },
   newerWins: {
-    'zh-CN': '客户之后的新行为为准，规则可以换（锁定的除外）',
-    'zh-TW': '客戶之後的新行為為準，規則可以換（鎖定的除外）',
+    'zh-CN': '以客户之后的新行为为准，规则可以换（锁定的除外）',
+    'zh-TW': '以客戶之後的新行為為準，規則可以換（鎖定的除外）',
     en: 'What the customer does after it wins; rules may replace it, unless it is locked',
   },
   newTagsKind: { 'zh-CN': '新标签怎么来', 'zh-TW': '新標籤怎麼來', en: 'New tags come about' },
