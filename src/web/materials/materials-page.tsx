@@ -2,7 +2,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import {
   apiPages,
   Card,
@@ -11,12 +11,11 @@ import {
   ErrorState,
   Icon,
   PageHeader,
+  SearchField,
   Segments,
   SkeletonRows,
-  useShortcut,
   useTexts,
   useToast,
-  useTyped,
   useWrite,
 } from '#ui';
 import { useLibrary } from '../customers/library.ts';
@@ -185,26 +184,18 @@ function RemoveDialog({ material, onClose }: { material: Material; onClose: () =
 function Filters({ search }: { search: MaterialSearch }) {
   const t = useTexts(materialsTexts);
   const navigate = useNavigate();
-  const field = useRef<HTMLInputElement>(null);
   const go = (next: MaterialSearch) =>
     void navigate({ to: '/materials', search: next, replace: true, resetScroll: false });
   const { q: _, ...others } = search;
-  const [text, type] = useTyped(search.q ?? '', (q) => go(q ? { ...others, q } : others));
-  useShortcut({ keys: '/', label: t('search'), group: t('title'), run: () => field.current?.focus() });
   const { show: __, ...rest } = search;
   return (
     <div className={styles.filters}>
-      <div className={styles.search}>
-        <Icon name="search" size={14} />
-        <input
-          ref={field}
-          type="search"
-          aria-label={t('search')}
-          placeholder={t('search')}
-          value={text}
-          onChange={(event) => type(event.target.value)}
-        />
-      </div>
+      <SearchField
+        label={t('search')}
+        page={t('title')}
+        value={search.q ?? ''}
+        onChange={(q) => go(q ? { ...others, q } : others)}
+      />
       <Segments
         label={t('show')}
         small
