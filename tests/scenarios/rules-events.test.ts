@@ -112,6 +112,26 @@ describe('what becomes of tags and relations', () => {
     await gone(state.id);
   });
 
+  it('tags that are merged came and went for nobody: for triggers and for counts', async () => {
+    for (const name of ['旧催单', '新催单']) await ok('POST', '/tags', { group: '提醒', name });
+    const removed = { event: 'tag.removed', where: named('提醒/旧催单') };
+    const trigger = await live(
+      { kind: 'trigger', name: '丢了催单', on: removed, then: { add: ['提醒/老友'] } },
+      false,
+    );
+    const qian = await person('钱');
+    await tagging(qian, ['提醒/旧催单']);
+    await ok('POST', '/tags/提醒%2F旧催单/merge', { into: '提醒/新催单' });
+    await rulesSettled(story.product, story.now);
+    expect(await tagsOf(qian)).toEqual(['提醒/新催单']);
+    const lost = { did: 'tag.removed', where: named('提醒/新催单') };
+    expect(await counted(lost)).toBe(0);
+    await tagging(qian, [], ['提醒/新催单']);
+    await settled(qian, ['提醒/老友']);
+    expect(await counted(lost)).toBe(1);
+    await gone(trigger.id);
+  });
+
   it('a rule that waits for its own tags is refused, alone and in a circle; one that follows another does not go round', async () => {
     const on = (tag: string) => ({ event: 'tag.added', where: named(tag) });
     const body = (name: string, when: string, add: string) => ({

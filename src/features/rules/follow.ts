@@ -110,7 +110,8 @@ async function asksBetween(
     // Whoever waits for it as for an event judges it at its time; a tag that is there counts at the look.
     const isHeard = rules.some(({ id, watches }) => watches.heard.has(tag) && readers.includes(id));
     const earliest = isHeard ? Math.min(at.getTime(), now) : now;
-    askOne(asks, customer, readers, earliest).came.push({ tag, added, at: at.getTime() });
+    const ask = askOne(asks, customer, readers, earliest);
+    if (!change.merged) ask.came.push({ tag, added, at: at.getTime() });
   }
   const readers = ids((rule) => rule.watches.scores);
   if (readers.length > 0)

@@ -1,9 +1,10 @@
 /** The log of tags read as events: `tag.added` and `tag.removed`. Nothing is stored a second time. */
 import type { HistorySource } from '#features/events';
+import { BY_MERGE } from './read.ts';
 
 /**
  * What came and went of these tags, at the time of the change. What did not begin with it (an undo, a merge, a stronger source)
- * is no `tag.added`.
+ * is no `tag.added`; what went because tags were merged is no `tag.removed`.
  */
 export const tagHistory = (tags: readonly number[]): HistorySource => ({
   types: ['tag.added', 'tag.removed'],
@@ -15,6 +16,7 @@ export const tagHistory = (tags: readonly number[]): HistorySource => ({
    where workspace_id = $1 and tag_id = any('{${tags.map(Number).join(',')}}'::int[])
      and case when added then 'tag.added' else 'tag.removed' end = any($2::text[])
      and not (added and (was_source is not null or since is not null))
+     and not (not added and ${BY_MERGE})
      and ($3::timestamptz is null or at >= $3) and ($4::timestamptz is null or at < $4)
      and ($5::int[] is null or customer = any($5))`,
 });

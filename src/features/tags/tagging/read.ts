@@ -173,6 +173,10 @@ export const assignmentsBetween = (
 // A new source or expiry of an assignment that stays is no change here, so every line puts one on or takes one off.
 const CAME_OR_WENT = 'not (added and was_source is not null)';
 
+/** Whether a change only tells that tags were merged; $1: workspace. */
+export const BY_MERGE = `exists (
+  select from cause c where c.workspace_id = $1 and c.id = cause_id and c.reason = 'tag.merged')`;
+
 /** What came and went after a position, in order: customer, tag, and 1 for added or 0, one triple behind the other. */
 export const streamChanges = (tx: Tx, workspace: number, position: number) =>
   streamInts(
@@ -225,6 +229,8 @@ export interface TagCameOrWent extends ChangedTag {
   readonly at: Date;
   /** The rule that changed it, `rule_1`; null: nobody or somebody else. */
   readonly rule: string | null;
+  /** Tags were merged: nothing happened to the customer. */
+  readonly merged: boolean;
 }
 
 /** What came and went after a position and up to another one, in order. */
@@ -232,7 +238,8 @@ export const cameAndWentBetween = (db: Queryable, workspace: number, after: numb
   db.many<TagCameOrWent>(
     `select position, customer, tag_id as tag, added, at,
             case when source in ('rule', 'model')
-              then (select evidence->>'rule' from cause c where c.workspace_id = $1 and c.id = cause_id) end as rule
+              then (select evidence->>'rule' from cause c where c.workspace_id = $1 and c.id = cause_id) end as rule,
+            ${BY_MERGE} as merged
        from tag_change
       where workspace_id = $1 and position > $2 and position <= $3 and ${CAME_OR_WENT} order by position`,
     [workspace, after, upTo],
