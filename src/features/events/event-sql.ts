@@ -135,19 +135,26 @@ export interface TakenBack {
   /** What their ids begin with. */
   readonly prefix: string;
   readonly ids?: readonly string[];
-  readonly staff?: number;
-  /** The property `chat`; empty: without one. */
-  readonly chat?: string;
+  /** Of a group, or between the customer and this WeCom user id, in lower case, of this member of staff if he is known. */
+  readonly chat?: { readonly id: string; readonly staff: number | null };
 }
 
 export const deleteEventsOf = (tx: Tx, workspace: number, which: TakenBack): Promise<Removed[]> =>
   tx.many<Removed>(
     `delete from event
       where workspace_id = $1 and customer = any($2::int[]) and starts_with(external_id, $3)
-        and ($4::text[] is null or external_id = any($4)) and ($5::int is null or staff_id = $5)
-        and ($6::text is null or coalesce(properties->>'chat', '') = $6)
+        and ($4::text[] is null or external_id = any($4))
+        and ($5::text is null or properties->>'chat' = $5
+             or (coalesce(properties->>'chat', '') = '' and (properties->>'with' = $5 or staff_id = $6)))
      returning external_id, customer, type, at, properties->>'visit' as visit, ${ABOUT} as about`,
-    [workspace, which.customers, which.prefix, which.ids ?? null, which.staff ?? null, which.chat ?? null],
+    [
+      workspace,
+      which.customers,
+      which.prefix,
+      which.ids ?? null,
+      which.chat?.id ?? null,
+      which.chat?.staff ?? null,
+    ],
   );
 
 export const forgetIds = (tx: Tx, workspace: number, ids: readonly string[]): Promise<number> =>

@@ -244,6 +244,27 @@ describe('somebody who', () => {
     expect((await kept()).map(([, , text]) => text)).toEqual(['三']);
   });
 
+  it('does not agree any more takes back what was exchanged with people who are no staff here, or became it', async () => {
+    const all = ['ZhangSan', 'LaoZhou'].flatMap((who) => [
+      agrees(WANG, { userid: who }),
+      message(WANG, who, `给${who}`),
+      message(who, WANG, `${who}回`),
+    ]);
+    writeFileSync(path('1.jsonl'), lines(...all));
+    await take();
+    expect(await kept()).toHaveLength(4);
+    await db.run(`insert into staff (workspace_id, name, wecom_user_id) values ($1, '老周', 'LaoZhou')`, [
+      workspace,
+    ]);
+    const no = (userid: string) => agrees(WANG, { userid }, 'Disagree', T / 1000);
+    writeFileSync(path('2.jsonl'), lines(no('ZhangSan')));
+    await take();
+    expect((await kept()).map(([, , text]) => text)).toEqual(['给LaoZhou', 'LaoZhou回']);
+    writeFileSync(path('3.jsonl'), lines(no('LaoZhou')));
+    await take();
+    expect(await kept()).toEqual([]);
+  });
+
   it('recalls a message has not written it', async () => {
     const slip = message(WANG, 'LinXiaoMan', '发错了');
     const recall = {

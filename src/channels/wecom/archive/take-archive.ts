@@ -161,11 +161,10 @@ class Taken {
     const isNew = await keepConsent(this.tx, this.ctx.workspace, consent, customer);
     if (!isNew || agreed || customer === null) return;
     const staff = await staffByKey(this.tx, this.ctx.workspace, [`wecom:${chat}`]);
-    const person = staff.get(`wecom:${chat}`)?.id;
     await takeBackEvents(this.tx, this.ctx, {
       customers: [customer],
       prefix: PREFIX,
-      ...(person === undefined ? { chat } : { chat: '', staff: person }),
+      chat: { id: chat, staff: staff.get(`wecom:${chat}`)?.id ?? null },
     });
   }
 
@@ -223,6 +222,8 @@ class Taken {
         kind: message.type,
         ...(message.text === null ? {} : { text: message.text }),
         ...(message.room === null ? {} : { chat: message.room }),
+        // Whoever is no member of staff here may become one before the customer takes the chat back.
+        ...(userid === null ? {} : { with: userid }),
       },
       ...(userid !== null && staff.has(`wecom:${userid}`) ? { staff: `wecom:${userid}` } : {}),
     }));
