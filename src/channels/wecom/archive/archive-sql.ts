@@ -18,19 +18,24 @@ export async function consentsOf(
 
 export const consentKey = (externalUserid: string, chat: string): string => `${externalUserid} ${chat}`;
 
-/** The newest word counts, of one moment the refusal. True: this is it. */
+/**
+ * The newest word counts, of one moment the refusal; one without a time is of `now`, unless it only repeats that somebody
+ * agrees: what he has written since then stays readable. True: this is it.
+ */
 export const keepConsent = async (
   tx: Tx,
   workspace: number,
   { externalUserid, chat, agreed, at }: ArchiveConsent,
   customer: number | null,
+  now: Date,
 ): Promise<boolean> =>
   (await tx.run(
     `insert into chat_consent (workspace_id, external_userid, chat, agreed, at, customer) values ($1, $2, $3, $4, $5, $6)
      on conflict (workspace_id, external_userid, chat) do update
         set agreed = excluded.agreed, at = excluded.at, customer = coalesce(excluded.customer, chat_consent.customer)
-      where excluded.at > chat_consent.at or (excluded.at = chat_consent.at and not excluded.agreed)`,
-    [workspace, externalUserid, chat, agreed, at, customer],
+      where (excluded.at > chat_consent.at or (excluded.at = chat_consent.at and not excluded.agreed))
+        and not ($7 and excluded.agreed and chat_consent.agreed)`,
+    [workspace, externalUserid, chat, agreed, at ?? now, customer, at === null],
   )) > 0;
 
 export const forgetConsents = (tx: Tx, workspace: number, customers: readonly number[]): Promise<number> =>

@@ -39,9 +39,9 @@ const path = (name: string) => join(folder, corpId, name);
 const lines = (...all: readonly (object | string)[]) =>
   all.map((one) => `${typeof one === 'string' ? one : JSON.stringify(one)}\n`).join('');
 
-async function take(archive: ChatArchive = drop): Promise<void> {
+async function take(archive: ChatArchive = drop, now = T): Promise<void> {
   const connections = { all: async () => [{ workspace, corpId }] as never };
-  const parts = { db, log: openLog('silent'), clock: () => new Date(T), connections, archive };
+  const parts = { db, log: openLog('silent'), clock: () => new Date(now), connections, archive };
   while (await takeArchives(parts));
 }
 
@@ -262,6 +262,21 @@ describe('somebody who', () => {
     expect((await kept()).map(([, , text]) => text)).toEqual(['给LaoZhou', 'LaoZhou回']);
     writeFileSync(path('3.jsonl'), lines(no('LaoZhou')));
     await take();
+    expect(await kept()).toEqual([]);
+  });
+
+  it('agrees or not without a time does so from when it is read', async () => {
+    const untimed = (status: string) => agrees(WANG, undefined, status, 0);
+    const at = (minutes: number, text: string) =>
+      message(WANG, 'LinXiaoMan', text, { msgtime: T + minutes * 60_000 });
+    writeFileSync(path('1.jsonl'), lines(untimed('Agree'), at(-1, '同意之前'), at(1, '一')));
+    await take();
+    // Told again, it does not begin anew.
+    writeFileSync(path('2.jsonl'), lines(untimed('Agree'), at(2, '二')));
+    await take(drop, T + 600_000);
+    expect((await kept()).map(([, , text]) => text)).toEqual(['一', '二']);
+    writeFileSync(path('3.jsonl'), lines(untimed('Disagree'), at(21, '三')));
+    await take(drop, T + 1_200_000);
     expect(await kept()).toEqual([]);
   });
 

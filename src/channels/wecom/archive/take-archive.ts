@@ -158,7 +158,7 @@ class Taken {
   async #consent(consent: ArchiveConsent): Promise<void> {
     const { externalUserid, chat, agreed } = consent;
     const customer = (await this.#customersOf([externalUserid])).get(externalUserid) ?? null;
-    const isNew = await keepConsent(this.tx, this.ctx.workspace, consent, customer);
+    const isNew = await keepConsent(this.tx, this.ctx.workspace, consent, customer, this.ctx.now);
     if (!isNew || agreed || customer === null) return;
     const staff = await staffByKey(this.tx, this.ctx.workspace, [`wecom:${chat}`]);
     await takeBackEvents(this.tx, this.ctx, {

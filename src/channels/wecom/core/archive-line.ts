@@ -22,7 +22,8 @@ export interface ArchiveConsent {
   /** The member of staff in lower case, or the group. */
   readonly chat: string;
   readonly agreed: boolean;
-  readonly at: Date;
+  /** Null: nobody says when; it counts from when it is read. */
+  readonly at: Date | null;
 }
 
 export type ArchiveLine =
@@ -103,7 +104,6 @@ function readAgreement(
 ): ArchiveLine {
   const said = bag(whole[type]) ?? {};
   const at = time(said[`${type}_time`] ?? whole.msgtime, 1);
-  if (!at) return wrong('archive.noTime');
   const externalUserid = text(said.userid) ?? from;
   const chats = room ? [room] : to.filter((one) => one !== externalUserid).map((one) => one.toLowerCase());
   const consents = chats.map((chat) => ({ externalUserid, chat, agreed: type === 'agree', at }));
@@ -121,7 +121,7 @@ function readAgreeInfo(whole: Bag): ArchiveLine {
     const chat = room ?? text(row.roomid) ?? text(row.userid)?.toLowerCase();
     const agreed = row.agree_status === 'Agree' || row.agree_status === 'Default_Agree';
     if (!externalUserid || !chat || (!agreed && row.agree_status !== 'Disagree')) return [];
-    return [{ externalUserid, chat, agreed, at: time(row.status_change_time, 1000) ?? new Date(0) }];
+    return [{ externalUserid, chat, agreed, at: time(row.status_change_time, 1000) }];
   });
   return consents.length === rows.length ? { kind: 'consents', consents } : wrong('archive.unknownShape');
 }
