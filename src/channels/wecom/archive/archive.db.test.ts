@@ -177,6 +177,24 @@ describe('a delivery', () => {
     expect(readdirSync(join(folder, corpId, 'aside'))).toEqual([]);
   });
 
+  it('with ids that the database does not take is read all the same, and nothing of them is guessed', async () => {
+    const bad = ['x\u0000', 'x'.repeat(5000)];
+    const all = bad.flatMap((id) => [
+      agrees(id),
+      agrees(WANG, { userid: id }),
+      agrees(WANG, { userid: 'LinXiaoMan', roomid: id }),
+      message(WANG, 'LinXiaoMan', '群里', { roomid: id }),
+      message(id, 'LinXiaoMan', '谁'),
+      message('LinXiaoMan', WANG, '给谁', { tolist: [id, WANG] }),
+      message(WANG, 'LinXiaoMan', '哪一条', { msgid: id }),
+    ]);
+    writeFileSync(path('1.jsonl'), lines(agrees(WANG), ...all, message(WANG, 'LinXiaoMan', '在\u0000的')));
+    await take();
+    expect((await kept()).map(([, , text]) => text)).toEqual(['在的']);
+    const [tally] = await tallies();
+    expect(tally?.problems).toEqual(all.map((_, i) => ({ line: i + 2, code: 'archive.unknownShape' })));
+  });
+
   it('that is written half is not read, neither under another name nor under its own', async () => {
     writeFileSync(path('1.jsonl.tmp'), lines(agrees(WANG), message(WANG, 'LinXiaoMan', '一')));
     writeFileSync(

@@ -46,14 +46,21 @@ export type ArchiveProblem = (typeof archiveProblems)[number];
 
 /** Letters of a text that are kept: keywords look no further. */
 const MOST_LETTERS = 4000;
+/** So long that `archive:` before it still is the id of an event. */
+const LONGEST_ID = 190;
 
 type Bag = Readonly<Record<string, unknown>>;
 
 const bag = (value: unknown): Bag | null =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Bag) : null;
-const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+const words = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+/** An id, or a word of WeCom's. Null: none, or one that the database does not take. */
+const text = (value: unknown): string | null => (isBroken(value) ? null : words(value));
 const texts = (value: unknown): string[] =>
   Array.isArray(value) ? value.flatMap((one) => text(one) ?? []) : [];
+/** Such an id is not the same as none: without its room a message would be one to somebody alone. */
+const isBroken = (value: unknown): boolean =>
+  typeof value === 'string' && (value.length > LONGEST_ID || value.includes('\u0000'));
 const wrong = (code: ArchiveProblem): ArchiveLine => ({ kind: 'wrong', code });
 
 const LATEST = Date.UTC(3000, 0, 1);
@@ -80,7 +87,8 @@ export function readArchiveLine(line: string): ArchiveLine {
 function readMessage(whole: Bag): ArchiveLine {
   const [id, from, type] = [text(whole.msgid), text(whole.from), text(whole.msgtype)];
   const to = texts(whole.tolist);
-  if (!id || id.length > 190 || !from || !type) return wrong('archive.unknownShape');
+  const isWhole = !isBroken(whole.roomid) && !(Array.isArray(whole.tolist) && whole.tolist.some(isBroken));
+  if (!id || !from || !type || !isWhole) return wrong('archive.unknownShape');
   const room = text(whole.roomid);
   if (type === 'agree' || type === 'disagree') return readAgreement(whole, { type, from, to, room });
   if (type === 'revoke') {
@@ -104,6 +112,7 @@ function readAgreement(
 ): ArchiveLine {
   const said = bag(whole[type]) ?? {};
   const at = time(said[`${type}_time`] ?? whole.msgtime, 1);
+  if (isBroken(said.userid)) return wrong('archive.unknownShape');
   const externalUserid = text(said.userid) ?? from;
   const chats = room ? [room] : to.filter((one) => one !== externalUserid).map((one) => one.toLowerCase());
   const consents = chats.map((chat) => ({ externalUserid, chat, agreed: type === 'agree', at }));
@@ -114,6 +123,7 @@ function readAgreement(
 function readAgreeInfo(whole: Bag): ArchiveLine {
   const rows = Array.isArray(whole.agreeinfo) ? whole.agreeinfo : [whole];
   const room = text(whole.roomid);
+  if ([whole, ...rows].some((one) => isBroken(bag(one)?.roomid))) return wrong('archive.unknownShape');
   const consents = rows.flatMap((each): ArchiveConsent[] => {
     const row = bag(each) ?? {};
     // The name is misspelt in WeCom's own documents; who passes it on may have mended it.
@@ -131,11 +141,11 @@ function textOf(type: string, whole: Bag): string | null {
   switch (type) {
     case 'text':
     case 'markdown':
-      return text(said.content);
+      return words(said.content);
     case 'link':
     case 'weapp':
     case 'file':
-      return text(said.title) ?? text(said.filename);
+      return words(said.title) ?? words(said.filename);
     case 'mixed':
       return joined(said.item);
     default:
@@ -149,7 +159,7 @@ function joined(items: unknown): string | null {
     const item = bag(each);
     if (item?.type !== 'text') return [];
     try {
-      return text(bag(JSON.parse(text(item.content) ?? ''))?.content) ?? [];
+      return words(bag(JSON.parse(words(item.content) ?? ''))?.content) ?? [];
     } catch {
       return [];
     }
