@@ -2,11 +2,6 @@
 import type { Queryable } from '#platform/db';
 import { type Before, COLUMNS, type Customers, type EventRecord, ofCustomers } from './event-sql.ts';
 
-export interface NewAnswer extends EventRecord {
-  /** The customer has answered the same form again, later. */
-  readonly outdated: boolean;
-}
-
 /** `form.submitted` that was accepted after a position and up to another one, in that order. */
 export const answersBetween = (
   db: Queryable,
@@ -14,17 +9,25 @@ export const answersBetween = (
   after: number,
   upTo: number,
   limit: number,
-): Promise<NewAnswer[]> =>
-  db.many<NewAnswer>(
-    `select ${COLUMNS},
-            exists (select from event later
-                     where later.workspace_id = $1 and later.customer = event.customer and later.type = event.type
-                       and later.properties->>'form' = event.properties->>'form'
-                       and (later.at, later.position) > (event.at, event.position)) as outdated
-       from event
+): Promise<EventRecord[]> =>
+  db.many<EventRecord>(
+    `select ${COLUMNS} from event
       where workspace_id = $1 and type = 'form.submitted' and position > $2 and position <= $3
       order by position limit $4`,
     [workspace, after, upTo, limit],
+  );
+
+/** What these customers answered at a time or later, to any form. */
+export const answersSince = (
+  db: Queryable,
+  workspace: number,
+  customers: readonly number[],
+  since: Date,
+): Promise<EventRecord[]> =>
+  db.many<EventRecord>(
+    `select ${COLUMNS} from event
+      where workspace_id = $1 and customer = any($2::int[]) and type = 'form.submitted' and at >= $3`,
+    [workspace, customers, since],
   );
 
 const OF_FORM = `type = 'form.submitted' and (properties->>'form' = $3 or lower(properties->>'form') = lower($4))`;

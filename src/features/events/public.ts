@@ -12,7 +12,7 @@ export {
   type CheckedOrders,
   checkOrders,
 } from './accept-orders.ts';
-export { answersBetween, answersTo, countAnswersTo, type NewAnswer } from './answer-sql.ts';
+export { answersBetween, answersSince, answersTo, countAnswersTo } from './answer-sql.ts';
 export type { CustomerDirectory } from './customer-directory.ts';
 export {
   customersWithJournal,
@@ -29,6 +29,7 @@ export {
   countByType,
   countEvents,
   DONE_BY_COHORT,
+  type EventRecord,
   eventAt,
   eventsOf,
   firstAfter,

@@ -3,13 +3,13 @@
  * nothing counts twice. A newer answer to a question takes back what an earlier one to the same form put on.
  */
 
-import { answersBetween, type NewAnswer } from '#features/events';
+import { answersBetween, answersSince, type EventRecord } from '#features/events';
 import { apply, type Change, type LibrarySnapshot, libraryOf, putOnByForm } from '#features/tags';
-import { toId } from '#kernel';
+import { grouped, toId } from '#kernel';
 import { type Ctx, systemActor } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { advance, committedPosition } from '#platform/feed';
-import { consentOf, isOf, type Meaning, meaningOf } from './core/public.ts';
+import { isOf, type Meaning, standingOf } from './core/public.ts';
 import { type FormRow, lockForms, noteSeen, seenUpTo } from './form-sql.ts';
 import { livingOf } from './parts.ts';
 import { namedAs } from './show-form.ts';
@@ -27,20 +27,37 @@ export async function countAnswers(ctx: Ctx): Promise<boolean> {
   const rows = await answersBetween(db, workspace, after, upTo, AT_ONCE);
   if (rows.length === 0 && upTo - after < MOST_BEHIND) return false;
   const full = rows.length === AT_ONCE;
-  await db.transaction(async (tx) => {
+  return db.transaction(async (tx) => {
     await advance(tx, workspace, 0);
     const forms = await lockForms(tx, workspace);
-    const library = await libraryOf(db, workspace);
-    const living = await livingOf(tx, ctx, rows);
-    for (const row of rows) {
-      const customer = living.get(row.customer);
-      const form = forms.find((one) => isOf(namedAs(one), row.properties.form));
-      if (form && customer !== undefined && row.position > form.seen_position && !row.outdated)
-        await countOne(tx, ctx, library, form, { ...row, customer });
-    }
+    // Before the right to write was there somebody may have begun to ask for earlier answers, which were not read.
+    if (Math.min(...forms.map((form) => form.seen_position)) !== after) return true;
+    await countRows(tx, ctx, forms, rows);
     await noteSeen(tx, workspace, full ? (rows.at(-1)?.position ?? upTo) : upTo);
+    return full;
   });
-  return full;
+}
+
+async function countRows(
+  tx: Tx,
+  ctx: Ctx,
+  forms: readonly FormRow[],
+  rows: readonly EventRecord[],
+): Promise<void> {
+  if (rows.length === 0) return;
+  const library = await libraryOf(ctx.db, ctx.workspace);
+  const living = await livingOf(tx, ctx, rows);
+  const first = new Date(Math.min(...rows.map((row) => row.at.getTime())));
+  const since = await answersSince(tx, ctx.workspace, [...new Set(rows.map((row) => row.customer))], first);
+  const all = grouped(since, (one) => living.get(one.customer));
+  for (const row of rows) {
+    const customer = living.get(row.customer);
+    const form = forms.find((one) => isOf(namedAs(one), row.properties.form));
+    if (!form || customer === undefined || row.position <= form.seen_position) continue;
+    const asked = { ...namedAs(form), consentText: form.consent_text, questions: form.questions };
+    const meanings = standingOf(asked, row, all.get(customer) ?? []);
+    await countOne(tx, ctx, library, form, { ...row, customer }, meanings);
+  }
 }
 
 async function countOne(
@@ -48,12 +65,9 @@ async function countOne(
   ctx: Ctx,
   library: LibrarySnapshot,
   form: FormRow,
-  answer: NewAnswer,
+  answer: EventRecord,
+  meanings: readonly Meaning[],
 ): Promise<void> {
-  const { answers, consentText } = answer.properties;
-  const agreed = form.consent_text === null || consentOf(form.consent_text, consentText) !== 'none';
-  if (!agreed) return;
-  const meanings = meaningOf(form.questions, answers);
   const all = new Set(
     tagsNow(
       library,
@@ -76,7 +90,7 @@ async function putTags(
   ctx: Ctx,
   library: LibrarySnapshot,
   form: FormRow,
-  { customer, staff_id: staff }: NewAnswer,
+  { customer, staff_id: staff }: EventRecord,
   { question, answers, puts, others, all }: Meaning & { readonly all: ReadonlySet<number> },
 ): Promise<void> {
   const id = toId('form', form.id);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { consentOf, isOf, meaningOf, type Question } from './answers.ts';
+import { type Answer, consentOf, isOf, meaningOf, type Question, standingOf } from './answers.ts';
 
 const questions: readonly Question[] = [
   {
@@ -56,4 +56,36 @@ describe('what answers mean', () => {
       'none',
       'none',
     ]));
+});
+
+describe('what stands of an answer beside the others of the same customer', () => {
+  const form = { id: 'frm_1', name: '量尺', consentText: '同意', questions };
+  const answer = (position: number, answers: object, over: object = {}): Answer => ({
+    position,
+    at: new Date(position * 1000),
+    properties: { form: '量尺', answers, consentText: '同意', ...over },
+  });
+  const first = answer(1, { 户型: '三居', 想买: '床' });
+  it.each([
+    ['all, when another part is sent later', answer(2, { 面积: 90 }), ['户型', '想买']],
+    ['nothing of a question that is answered again', answer(2, { 户型: '两居' }), ['想买']],
+    [
+      'all, when the later one came without the words of consent',
+      answer(2, { 户型: '两居' }, { consentText: '' }),
+      ['户型', '想买'],
+    ],
+    [
+      'all, when the later one is to another form',
+      answer(2, { 户型: '两居' }, { form: '回访' }),
+      ['户型', '想买'],
+    ],
+    [
+      'nothing of it either when the form is named by its id',
+      answer(2, { 户型: '两居' }, { form: 'frm_1' }),
+      ['想买'],
+    ],
+    ['all, when the other one is earlier', answer(0, { 户型: '两居' }), ['户型', '想买']],
+  ])('%s', (_, other, expected) =>
+    expect(standingOf(form, first, [first, other]).map((one) => one.question)).toEqual(expected),
+  );
 });

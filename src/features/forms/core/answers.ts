@@ -65,3 +65,34 @@ export function consentOf(consentText: string | null, told: unknown): Consent {
   if (typeof told !== 'string' || told.trim() === '') return 'none';
   return consentText !== null && told.trim() === consentText.trim() ? 'same' : 'other';
 }
+
+/** What forms read of `form.submitted`. */
+export interface Answer {
+  readonly position: number;
+  readonly at: Date;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+export interface AnswerableForm {
+  readonly id: string;
+  readonly name: string;
+  readonly consentText: string | null;
+  readonly questions: readonly Question[];
+}
+
+const isLater = (a: Answer, b: Answer): boolean =>
+  a.at.getTime() === b.at.getTime() ? a.position > b.position : a.at > b.at;
+
+/** Nothing of an answer without words of consent to a form that asks for them. */
+function countedOf(form: AnswerableForm, { properties }: Answer): Meaning[] {
+  const agreed = form.consentText === null || consentOf(form.consentText, properties.consentText) !== 'none';
+  return agreed && isOf(form, properties.form) ? meaningOf(form.questions, properties.answers) : [];
+}
+
+/** What an answer means beside all that the same customer answered: nothing of a question that he answered again later. */
+export function standingOf(form: AnswerableForm, answer: Answer, all: readonly Answer[]): Meaning[] {
+  const later = all.filter((one) => isLater(one, answer)).flatMap((one) => countedOf(form, one));
+  return countedOf(form, answer).filter(
+    (meaning) => !later.some(({ question }) => question === meaning.question),
+  );
+}

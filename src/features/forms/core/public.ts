@@ -1,1 +1,9 @@
-export { type Consent, consentOf, isOf, type Meaning, meaningOf, type Question } from './answers.ts';
+export {
+  type Consent,
+  consentOf,
+  isOf,
+  type Meaning,
+  meaningOf,
+  type Question,
+  standingOf,
+} from './answers.ts';
