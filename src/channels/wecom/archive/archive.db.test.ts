@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -141,7 +149,7 @@ describe('a delivery', () => {
     expect((await tallies())[0]?.counts).toEqual([1, 0, 1, 1, 0]);
   });
 
-  it('sets what it cannot use aside with line and reason, takes the rest, and keeps the file for whoever looks', async () => {
+  it('sets what it cannot use aside with line and reason, takes the rest, and keeps only these lines for whoever looks', async () => {
     const stranger = 'wmStrangerStrangerStranger';
     const all = [
       agrees(WANG),
@@ -151,12 +159,13 @@ describe('a delivery', () => {
       message(stranger, 'LinXiaoMan', '你是谁'),
       `"${'长'.repeat(1_000_001)}"`,
       message(WANG, 'LinXiaoMan', '在的'),
+      message(LI, 'LinXiaoMan', '我没同意'),
     ];
     writeFileSync(path('1.jsonl'), lines(...all));
     await take();
     expect((await kept()).map(([, , text]) => text)).toEqual(['在的']);
     const [tally] = await tallies();
-    expect(tally?.counts).toEqual([1, 0, 0, 0, 5]);
+    expect(tally?.counts).toEqual([1, 0, 1, 0, 5]);
     expect(tally?.problems).toEqual([
       { line: 2, code: 'archive.notJson' },
       { line: 3, code: 'archive.unknownShape' },
@@ -165,6 +174,9 @@ describe('a delivery', () => {
       { line: 5, code: 'archive.unknownCustomer' },
     ]);
     expect(readdirSync(join(folder, corpId))).toEqual(['aside']);
+    expect(readdirSync(join(folder, corpId, 'aside'))).toEqual(['1.jsonl']);
+    const aside = readFileSync(join(folder, corpId, 'aside', '1.jsonl'), 'utf8');
+    expect(aside).toBe(lines(...all.slice(1, 5)));
 
     await db.transaction((tx) =>
       upsertCustomers(tx, testCtx(db, workspace), [{ externalUserId: stranger, name: '' }]),
@@ -217,7 +229,7 @@ describe('a delivery', () => {
     const growing = await drop.next(corpId);
     if (!growing) throw new Error('nothing was handed over');
     writeFileSync(path('1.jsonl'), lines(message(WANG, 'LinXiaoMan', '二')), { flag: 'a' });
-    expect(await growing.finish(false)).toBe(false);
+    expect(await growing.finish(new Set([1]))).toBe(false);
 
     const dying: ChatArchive = {
       next: async (corp) => {

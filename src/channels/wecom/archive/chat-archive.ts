@@ -17,10 +17,10 @@ export interface Delivery {
   readonly bytes: number;
   read(): AsyncIterable<ArchiveLines>;
   /**
-   * It was read to its end and everything is committed. False: it changed meanwhile and comes again. `aside`: some lines
-   * could not be used; somebody may want to look at them.
+   * It was read to its end and everything is committed. False: it changed meanwhile and comes again. `aside`: numbers of the
+   * lines that could not be used; somebody may want to look at them, and at no others.
    */
-  finish(aside: boolean): Promise<boolean>;
+  finish(aside: ReadonlySet<number>): Promise<boolean>;
 }
 
 export interface ChatArchive {

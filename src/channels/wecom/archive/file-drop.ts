@@ -1,11 +1,11 @@
 /**
  * A chat archive as files in a folder: `FOLDER/CORPID/NAME.jsonl`, JSON lines. Writers write under another name and rename; a
  * file that is written under its own is left alone until it is whole: its last line has an end, and nobody touched it
- * for some seconds. What was read is removed; a file of which lines were set aside goes to `aside` for a week.
+ * for some seconds. What was read is removed; lines that could not be used go to `aside` for a week.
  */
 import { createReadStream } from 'node:fs';
 import { lstat, mkdir, open, readdir, rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ArchiveLines, ChatArchive, Delivery } from './chat-archive.ts';
 
 const ENDING = '.jsonl';
@@ -75,13 +75,15 @@ export class FileDrop implements ChatArchive {
       bytes,
       read: () => linesOf(path),
       finish: async (aside) => {
+        const before = await lstat(path).catch(() => null);
+        if (!before) return true;
+        const draft = join(folder, ASIDE, `.${name}`);
+        const isKept = aside.size > 0 && (await copyLines(path, draft, aside, before.mode));
         const stat = await lstat(path).catch(() => null);
-        if (stat && (stat.size !== bytes || stat.mtimeMs !== changed)) return false;
-        if (!stat) return true;
-        if (aside) {
-          await mkdir(join(folder, ASIDE), { recursive: true });
-          await rename(path, join(folder, ASIDE, name));
-        } else await rm(path, { force: true });
+        // A draft that is left goes with what is forgotten.
+        if (stat?.size !== bytes || stat.mtimeMs !== changed) return false;
+        if (isKept) await rename(draft, join(folder, ASIDE, name));
+        await rm(path, { force: true });
         return true;
       },
     };
@@ -118,6 +120,29 @@ async function endsWithLine(path: string, bytes: number): Promise<boolean> {
   } finally {
     await file.close();
   }
+}
+
+/** False: none of these lines can be kept, since they are too long to be messages. */
+async function copyLines(
+  from: string,
+  to: string,
+  numbers: ReadonlySet<number>,
+  mode: number,
+): Promise<boolean> {
+  await mkdir(dirname(to), { recursive: true });
+  const file = await open(to, 'w', mode);
+  let copied = 0;
+  try {
+    for await (const { first, lines } of linesOf(from)) {
+      const some = lines.filter((line, i): line is string => line !== null && numbers.has(first + i));
+      await file.appendFile(some.map((line) => `${line}\n`).join(''));
+      copied += some.length;
+    }
+  } finally {
+    await file.close();
+  }
+  if (copied === 0) await rm(to);
+  return copied > 0;
 }
 
 /** In the order of the file, whatever ends its lines; the memory of one line at most. */

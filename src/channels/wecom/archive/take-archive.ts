@@ -73,16 +73,18 @@ async function takeDelivery(ctx: Ctx, delivery: Delivery): Promise<void> {
   const { id } = await db.transaction((tx) => beginFile(tx, workspace, delivery, ctx.now));
   let tally = NOTHING;
   let problems: readonly LineProblem[] = [];
+  const aside = new Set<number>();
   for await (const lines of delivery.read())
     await db.transaction(async (tx) => {
       const taken = new Taken(tx, ctx, lines);
       await taken.all();
       tally = sum(tally, taken.tally);
       problems = [...problems, ...taken.problems].slice(0, KEPT_PROBLEMS);
+      for (const { line } of taken.problems) aside.add(line);
       await keepTally(tx, workspace, id, tally, problems);
     });
   // One that changed while it was read comes again, and is counted anew then.
-  if (await delivery.finish(tally.aside > 0)) await endFile(db, workspace, id, ctx.now);
+  if (await delivery.finish(aside)) await endFile(db, workspace, id, ctx.now);
 }
 
 const sum = (a: Tally, b: Tally): Tally => ({

@@ -162,11 +162,11 @@ export const statusTexts = defineTexts('wecomStatus', {
   withheld: { 'zh-CN': '没同意', 'zh-TW': '沒同意', en: 'No consent' },
   aside: { 'zh-CN': '用不了', 'zh-TW': '用不了', en: 'Set aside' },
   asideOf: {
-    'zh-CN': '{{count}} 行用不了，文件在 aside 里放一周',
-    'zh-TW': '{{count}} 列用不了，檔案在 aside 裡放一週',
+    'zh-CN': '{{count}} 行用不了，在 aside 里放一周',
+    'zh-TW': '{{count}} 列用不了，在 aside 裡放一週',
     en: {
-      one: '{{count}} line could not be used; the file stays in aside for a week',
-      other: '{{count}} lines could not be used; the file stays in aside for a week',
+      one: '{{count}} line could not be used; it stays in aside for a week',
+      other: '{{count}} lines could not be used; they stay in aside for a week',
     },
   },
   asideLines: { 'zh-CN': '第 {{lines}} 行', 'zh-TW': '第 {{lines}} 列', en: 'Lines {{lines}}' },
