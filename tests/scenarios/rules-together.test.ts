@@ -165,6 +165,32 @@ describe('a stage that a hand put on', () => {
   });
 });
 
+describe('a stage that a hand put on, where newer acts win', () => {
+  it('stays when only time has passed', async () => {
+    const { items } = await ok('GET', '/tag-groups');
+    const { id } = items.find((one: { name: string }) => one.name === '阶段');
+    await ok('PATCH', `/tag-groups/${id}`, { newerWins: true });
+    const rule = await live({
+      kind: 'state',
+      name: '久不看直播',
+      when: { all: [{ did: 'live.watched' }, { not: { did: 'live.watched', within: { last: '7d' } } }] },
+      then: { add: ['阶段/已成交'] },
+    });
+    const { browser: hand } = await member(story.product, ['superAdmin']);
+    const [left, tagged] = [await person('没人打'), await person('有人打')];
+    for (const customer of [left, tagged]) await happened(customer, 'live.watched');
+    await rulesSettled(story.product, story.now);
+    await hand.ask('POST', '/taggings', { add: [{ customer: tagged, tag: '阶段/报价中' }] });
+    await rulesSettled(story.product, story.now);
+    story.now += 8 * DAY;
+    await settled(left, ['阶段/已成交']);
+    await rulesSettled(story.product, story.now);
+    expect(await tagsOf(tagged)).toEqual(['阶段/报价中']);
+    await ok('PATCH', `/tag-groups/${id}`, { newerWins: false });
+    await gone(rule.id);
+  });
+});
+
 describe('taking back what a rule did', () => {
   const quoting = (tag: string) => ({
     kind: 'state',

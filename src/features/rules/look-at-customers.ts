@@ -173,14 +173,14 @@ async function act(
   const lost = await letGo(tx, workspace, looks, looking.all, facts);
   const touched = new Map<number, Set<number>>();
   const wanted: Wanted[] = [];
+  const newTo = (customer: number) =>
+    looking.kind === 'due' ? null : (asks.get(customer)?.earliest ?? ctx.now.getTime());
   for (const [i, { rule, decided }] of looks.entries()) {
     const scored = await keepScores(tx, ctx, rule, decided, facts);
     const evidence = evidenceFor(ctx, rule, looking.terms, decided, scored);
     if (suggestsOnly(rule.resolved)) await keepSuggestions(tx, ctx, rule, decided, facts, evidence);
     const changes = [
-      ...decided.flatMap((one) =>
-        changesOf(rule, one, facts, asks.get(one.customer)?.earliest ?? ctx.now.getTime()),
-      ),
+      ...decided.flatMap((one) => changesOf(rule, one, facts, newTo(one.customer))),
       ...(lost[i] ?? []),
     ];
     for (const { customer, tag } of changes)

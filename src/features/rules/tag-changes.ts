@@ -13,10 +13,14 @@ const isOurs = (source: Source): boolean => source === 'rule' || source === 'mod
 
 /**
  * When the customer did what a rule rests on: when a trigger fired last, when a condition began to hold. A level is only
- * known by the look that found it: `earliest` is what was new to that one.
+ * known by the look that found it: `earliest` is what was new to that one, null when nothing was but the time. What
+ * comes true by time alone rests on no act.
  */
-const actOf = ({ last, level, since }: Memory, earliest: number): number =>
-  last ?? (level === null ? (since ?? 0) : Math.min(since ?? 0, Math.max(earliest, 0)));
+function actOf({ last, level, since }: Memory, earliest: number | null): Date | null {
+  if (last !== null) return new Date(last);
+  if (earliest === null) return null;
+  return new Date(level === null ? (since ?? 0) : Math.min(since ?? 0, Math.max(earliest, 0)));
+}
 
 /**
  * None of a rule that only suggests. A tag that is there and stays needs no word; the door is asked about all others. Of a rule that keeps for a time a tag
@@ -26,14 +30,14 @@ export function changesOf(
   { resolved }: ReadyRule,
   { customer, look, was }: Decided,
   facts: ReadonlyMap<number, CustomerFacts>,
-  earliest: number,
+  earliest: number | null,
 ): Change[] {
   if (suggestsOnly(resolved) || look.put.length + look.take.length === 0) return [];
   const held = new Set(facts.get(customer)?.assignments.map((one) => one.tag));
   const mayEnd = 'keep' in resolved && resolved.keep.kind === 'for';
   const settled = (tag: number) => was?.held === true && !mayEnd && held.has(tag);
   const expiresAt = look.until === null ? null : new Date(look.until);
-  const actAt = new Date(actOf(look.memory, earliest));
+  const actAt = actOf(look.memory, earliest);
   return [
     ...look.take
       .filter((tag) => held.has(tag))

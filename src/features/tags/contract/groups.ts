@@ -34,7 +34,7 @@ export const groupItem = z.object({
   newerWins: z
     .boolean()
     .describe(
-      'Rules replace what a hand put on when the customer has done something since; otherwise hands keep it',
+      'Rules replace what a hand put on when the customer has done something since; otherwise hands keep it. The act of a condition that goes on holding is its beginning; the passing of time is none',
     ),
   kind,
   color: z.string().nullable(),
