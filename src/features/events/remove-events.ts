@@ -12,7 +12,7 @@ import {
   type Removed,
   rankTellings,
   type TakenBack,
-} from './event-sql.ts';
+} from './remove-events-sql.ts';
 import type { Span } from './span.ts';
 
 /**
