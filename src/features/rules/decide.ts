@@ -53,6 +53,7 @@ export function decide(
     const ask = asks.get(customer);
     if (!known || !ask) return [];
     const was = members.get(customer);
+    if (!was && rule.needs && !hasAny(known, rule.needs)) return [];
     // Nothing is true of the time before anybody knew him.
     const beginning = beginningOf(known, living.get(customer), now);
     const seen = rule.look(remembered(was) ?? unknown(known), {
@@ -65,6 +66,12 @@ export function decide(
     });
     return [{ customer, look: was?.held ? withFormer(seen, pass?.former) : seen, was }];
   });
+}
+
+function hasAny(facts: CustomerFacts, types: ReadonlySet<string>): boolean {
+  const { byType } = historyIn(facts);
+  for (const type of types) if (byType.has(type)) return true;
+  return false;
 }
 
 /** A customer's history begins when the record was made, or with what was done before. */

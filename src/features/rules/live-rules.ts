@@ -1,7 +1,7 @@
 /** The rules of a workspace that are live, ready to be asked. */
 import type { Audiences, FactsAsked, Terms } from '#features/audience';
 import { factsAskedBy } from '#features/audience';
-import { askedFor, behaviourAsked, bothAsked, longest } from '#features/conditions/core';
+import { askedFor, behaviourAsked, bothAsked, longest, neededTypes } from '#features/conditions/core';
 import { KeptHistories } from '#features/events';
 import { AppError, invalid, rights } from '#kernel';
 import { type Ctx, systemActor } from '#platform/context';
@@ -17,6 +17,7 @@ import {
   type RuleBody,
   readsOf,
   resolveRule,
+  suggestsOnly,
   writesOf,
 } from './core/public.ts';
 import { type LiveRow, liveRows } from './rule-sql.ts';
@@ -36,6 +37,8 @@ export interface ReadyRule {
   /** As what it puts tags on. */
   readonly source: 'rule' | 'model';
   readonly watches: Reads;
+  /** Whoever did nothing of these types lately is none of its business; null: anybody may be. */
+  readonly needs: ReadonlySet<string> | null;
   /** Tags that decide about it: that it reads or writes. */
   readonly reads: ReadonlySet<number>;
   readonly writes: readonly number[];
@@ -68,6 +71,13 @@ export const asRules = (ctx: Ctx): Ctx => ({
 /** As what its tags are put on. */
 export const sourceOf = ({ kind }: ResolvedRule): 'rule' | 'model' => (kind === 'model' ? 'model' : 'rule');
 
+/** What a rule proposes is also taken back, from anybody, so one that only suggests looks at everybody. */
+function needsOf(rule: ResolvedRule): ReadonlySet<string> | null {
+  if (suggestsOnly(rule)) return null;
+  if (rule.kind === 'state') return neededTypes(rule.when);
+  return rule.kind === 'trigger' && rule.on.kind === 'event' ? neededTypes(rule.on.did) : null;
+}
+
 export function readyRule(row: LiveRow, terms: Terms): ReadyRule {
   const resolved = resolveRule(row.body, terms);
   const watches = readsOf(resolved);
@@ -82,6 +92,7 @@ export function readyRule(row: LiveRow, terms: Terms): ReadyRule {
     cutoffsAt: row.cutoffs_at,
     source: sourceOf(resolved),
     watches,
+    needs: needsOf(resolved),
     reads: watches.tags,
     writes: writesOf(resolved),
   };

@@ -2,7 +2,7 @@
  * What a rule would do now if it were published with backfill, and what it would have done day by day: the same looks
  * over the same facts, with nothing written. What the door would refuse is asked of the door.
  */
-import { factsIn, type Terms } from '#features/audience';
+import { leanFactsIn, type Terms } from '#features/audience';
 import { type CustomerFacts, explain } from '#features/conditions/core';
 import { livingAfter, livingOf, namedCustomers } from '#features/customers';
 import { tryOnCustomers } from '#features/tags';
@@ -79,11 +79,12 @@ export async function previewRule(parts: PreviewParts, asker: Ctx, id: string, d
     },
     terms,
   );
-  // Tags that only earlier versions put on are told too.
-  const asked = { ...(await askedBy(parts, ctx, [rule])), tags: null };
+  const former = (await formerTags(ctx.db, ctx.workspace, [rule], terms)).get(rule.id) ?? [];
+  const own = await askedBy(parts, ctx, [rule]);
+  const asked = { ...own, tags: [...(own.tags ?? []), ...former] };
   const beside: Beside = {
     others: othersOf(rule, (await liveRules(parts, ctx)).rules).filter((one) => !makesWay(one, rule)),
-    former: (await formerTags(ctx.db, ctx.workspace, [rule], terms)).get(rule.id) ?? [],
+    former,
     terms,
   };
   const totals = new Totals();
@@ -93,7 +94,9 @@ export async function previewRule(parts: PreviewParts, asker: Ctx, id: string, d
     const customers = await livingAfter(ctx.db, ctx.workspace, after, STEP);
     const last = customers.at(-1);
     if (last === undefined) break;
-    const facts = await ctx.db.snapshot((tx) => factsIn(tx, ctx, customers, asked));
+    const facts = await ctx.db.snapshot((tx) =>
+      leanFactsIn(tx, ctx, customers, asked, Number.NEGATIVE_INFINITY, null),
+    );
     const living = await livingOf(ctx.db, ctx.workspace, customers);
     const wishes = await addStep(parts, ctx, rule, { facts, living, ...beside }, totals);
     await witnesses.see(ctx, wishes, facts);

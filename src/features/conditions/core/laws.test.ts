@@ -7,6 +7,7 @@ import { explain } from './explain.ts';
 import type { Condition } from './language.ts';
 import { missing, stepsLeft } from './missing.ts';
 import { nearMiss } from './near-miss.ts';
+import { neededTypes } from './needed-types.ts';
 import { compile } from './one.ts';
 import { opposite } from './phrases.ts';
 import { plainly } from './plain.ts';
@@ -45,6 +46,23 @@ describe('laws that hold for every condition and every customer', () => {
       }),
       { numRuns: 2000 },
     ));
+
+  it('nobody meets a condition without an event of the types that it needs', () => {
+    let needing = 0;
+    fc.assert(
+      fc.property(anyCondition, people, (condition, customers) => {
+        const needed = neededTypes(resolved(condition));
+        if (!needed) return;
+        needing++;
+        for (const customer of customers) {
+          const events = customer.events.filter(({ type }) => !needed.has(type));
+          expect(holds(condition)({ ...customer, events })).toBe(false);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+    expect(needing).toBeGreaterThan(50);
+  });
 
   it('not not C is C', () =>
     same(

@@ -75,6 +75,7 @@ export { eventName, sentence } from './sentence.ts';
 export { type ConditionKind, conditionKinds, conditionStructure } from './shapes.ts';
 export { type SpokenNames, spokenNames } from './spoken-names.ts';
 export { areOfTags, tagsHeard } from './tag-events.ts';
+export { neededTypes } from './needed-types.ts';
 export { countBefore, historyIn, historyOf, historyOfLines, lazyTimeline, timelineOf } from './timeline.ts';
 export type { ChoiceCode, MissedCode } from './typed/cursor.ts';
 export { type Lexicon, lexiconOf } from './typed/lexicon.ts';
