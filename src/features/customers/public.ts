@@ -66,6 +66,7 @@ export { countAlive } from './search-sql.ts';
 export {
   CUSTOMERS_SINCE,
   type CustomerState,
+  countLivingBetween,
   customersBetween,
   customersSince,
   type FollowedCustomer,
@@ -75,6 +76,7 @@ export {
   streamCustomers,
   streamFollows,
   touchedBetween,
+  touchedSince,
 } from './state-sql.ts';
 export { CUSTOMER_SUMMARIES } from './summary-sql.ts';
 export { streamTextRanks } from './text-ranks.ts';

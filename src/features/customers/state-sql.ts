@@ -145,6 +145,21 @@ export const livingAfter = async (
     )
   ).map((row) => row.ordinal);
 
+/** How many of the living have an ordinal above one and up to another. */
+export const countLivingBetween = async (
+  db: Queryable,
+  workspace: number,
+  after: number,
+  upTo: number,
+): Promise<number> =>
+  (
+    await db.one<{ n: number }>(
+      `select count(*)::int as n from customer
+        where workspace_id = $1 and ordinal > $2 and ordinal <= $3 and merged_into is null and deleted_at is null`,
+      [workspace, after, upTo],
+    )
+  ).n;
+
 /** Those of these customers who are alive, each with the time at which the record was made. */
 export const livingOf = async (
   db: Queryable,

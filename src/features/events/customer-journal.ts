@@ -86,8 +86,10 @@ export interface JournalEntry {
   readonly customer: number;
   readonly type: string;
   readonly at: Date;
-  /** Of an event alone; null of what was taken back, and of orders. */
+  /** Of an event; null of what was taken back, and of orders. */
   readonly position: number | null;
+  /** It is gone. */
+  readonly removed: boolean;
   readonly properties: Readonly<Record<string, Json>> | null;
 }
 
@@ -98,20 +100,20 @@ export interface JournalEntry {
  */
 export const journalBetween = (db: Queryable, workspace: number, after: number, upTo: number) =>
   db.many<JournalEntry>(
-    `select customer, type, at, position, properties from event
+    `select customer, type, at, position, false as removed, properties from event
       where workspace_id = $1 and position > $2 and position <= $3
      union all
-     select customer, type, at, null, null from event_removal
+     select customer, type, at, null, true, null from event_removal
       where workspace_id = $1 and position > $2 and position <= $3
      union all
-     select customer, 'order.paid', min(paid_at), null, null from orders
+     select customer, 'order.paid', min(paid_at), null, false, null from orders
       where workspace_id = $1 and (position > $2 and position <= $3 or refund_position > $2 and refund_position <= $3)
       group by customer
      union all
-     select customer, 'order.refunded', min(refunded_at), null, null from orders
+     select customer, 'order.refunded', min(refunded_at), null, false, null from orders
       where workspace_id = $1 and refund_position > $2 and refund_position <= $3 group by customer
      union all
-     select customer, 'order.paid', to_timestamp(0), null, null from order_stats s
+     select customer, 'order.paid', to_timestamp(0), null, false, null from order_stats s
       where workspace_id = $1 and position > $2 and position <= $3
         and not exists (select from orders o where o.workspace_id = $1 and o.customer = s.customer
                            and s.position in (o.position, o.refund_position))`,

@@ -16,7 +16,7 @@ interface Kept {
   size: number;
 }
 
-/** As many events as this are kept, those with properties counted as several: some 100 MB. */
+/** As many events as this are kept in one process, those with properties counted as several: some 100 MB. */
 const MOST = 4_000_000;
 const SIZE_WITH_PROPERTIES = 12;
 /** Whoever reaches further back than is asked for is read again. */
@@ -29,27 +29,31 @@ export interface KeptView {
   keep(customers: readonly number[], lines: readonly DoneLine[]): void;
 }
 
+/** All of this process that keep anything; whoever was read last stands last. */
+const all = new Set<KeptHistories>();
+let sizeOfAll = 0;
+
 export class KeptHistories {
   // Whoever was asked about last stands last.
   readonly #customers = new Map<number, Kept>();
-  #size = 0;
   #upTo: number | null = null;
 
   /** `properties`: of each type that is kept, those that are read. */
-  constructor(
-    readonly properties: ReadonlyMap<string, readonly string[]>,
-    readonly most = MOST,
-  ) {}
+  constructor(readonly properties: ReadonlyMap<string, readonly string[]>) {}
 
   /**
    * Takes in what was accepted after one position and up to another one; `changed`: who may have become another one
    * meanwhile. When something was missed in between, everything is forgotten.
    */
   follow(after: number, upTo: number, journal: readonly JournalEntry[], changed: Iterable<number>): void {
-    if (this.#upTo !== after) this.#forgetAll();
+    if (this.#upTo !== after) this.end();
     this.#upTo = upTo;
-    for (const customer of changed) this.#forget(customer);
+    this.forget(changed);
     for (const entry of journal) this.#take(entry);
+  }
+
+  forget(customers: Iterable<number>): void {
+    for (const customer of customers) this.#forget(customer);
   }
 
   isUpTo(position: number): boolean {
@@ -58,6 +62,8 @@ export class KeptHistories {
 
   /** `asOf`: the position up to which the transaction sees everything. */
   view(from: number, asOf: number): KeptView {
+    all.delete(this);
+    all.add(this);
     return {
       of: (customer) => {
         const kept = this.#customers.get(customer);
@@ -71,7 +77,7 @@ export class KeptHistories {
         for (const customer of customers) {
           this.#forget(customer);
           this.#customers.set(customer, { asOf, from, lines: new Map(), size: 1 });
-          this.#size += 1;
+          sizeOfAll += 1;
         }
         for (const line of lines) {
           const kept = this.#customers.get(line.customer);
@@ -79,7 +85,7 @@ export class KeptHistories {
           kept.lines.set(line.type, line);
           this.#grow(kept, line, line.times.length);
         }
-        this.#shrink();
+        shrinkAll();
       },
     };
   }
@@ -99,23 +105,32 @@ export class KeptHistories {
   #grow(kept: Kept, line: DoneLine, events: number): void {
     const size = events * (line.properties.length > 0 ? SIZE_WITH_PROPERTIES : 1);
     kept.size += size;
-    this.#size += size;
+    sizeOfAll += size;
   }
 
-  #shrink(): void {
+  /** Forgets those asked about longest ago until all together are small enough. */
+  shrink(): void {
     for (const customer of this.#customers.keys()) {
-      if (this.#size <= this.most) return;
+      if (sizeOfAll <= MOST) return;
       this.#forget(customer);
     }
   }
 
   #forget(customer: number): void {
-    this.#size -= this.#customers.get(customer)?.size ?? 0;
+    sizeOfAll -= this.#customers.get(customer)?.size ?? 0;
     this.#customers.delete(customer);
   }
 
-  #forgetAll(): void {
-    this.#customers.clear();
-    this.#size = 0;
+  /** Forgets everything. */
+  end(): void {
+    this.forget([...this.#customers.keys()]);
+    all.delete(this);
+  }
+}
+
+function shrinkAll(): void {
+  for (const one of all) {
+    if (sizeOfAll <= MOST) return;
+    one.shrink();
   }
 }

@@ -1,7 +1,7 @@
 /** `POST /events` and `POST /orders`. */
-import { requireRight } from '#kernel';
+import { gate, requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
-import type { Tx } from '#platform/db';
+import type { Db, Tx } from '#platform/db';
 import { acceptEvents } from './accept-events.ts';
 import { acceptOrders } from './accept-orders.ts';
 import type { Refusal, RefusedRow } from './core/public.ts';
@@ -13,6 +13,17 @@ const MOST_ROWS = 1000;
 
 type Accept<R> = (tx: Tx, ctx: Ctx, rows: readonly unknown[], directory: CustomerDirectory) => Promise<R>;
 
+/** Writers of a workspace take turns anyway; those who wait here keep no connection from others. */
+const turns = new WeakMap<Db, Map<number, ReturnType<typeof gate>>>();
+
+function turnOf({ db, workspace }: Ctx): ReturnType<typeof gate> {
+  const known = turns.get(db) ?? new Map<number, ReturnType<typeof gate>>();
+  turns.set(db, known);
+  const turn = known.get(workspace) ?? gate(1);
+  known.set(workspace, turn);
+  return turn;
+}
+
 async function receive<R extends { readonly refused: readonly Refusal[] }>(
   ctx: Ctx,
   body: unknown,
@@ -23,11 +34,13 @@ async function receive<R extends { readonly refused: readonly Refusal[] }>(
   requireRight(ctx.actor, 'events:write');
   const rows = readRows(body, list, MOST_ROWS);
   const say = (refused: readonly Refusal[]) => sayRefused(refused, ctx, eventsTexts, list);
-  const result = await ctx.db.pipeline(async (tx) => {
-    const accepted = await accept(tx, ctx, rows.rows, directory);
-    stopIfRefused(accepted.refused, rows, say);
-    return accepted;
-  });
+  const result = await turnOf(ctx)(() =>
+    ctx.db.pipeline(async (tx) => {
+      const accepted = await accept(tx, ctx, rows.rows, directory);
+      stopIfRefused(accepted.refused, rows, say);
+      return accepted;
+    }),
+  );
   return { ...result, refused: say(result.refused) };
 }
 

@@ -61,12 +61,12 @@ export const deleteEventsOf = (tx: Tx, workspace: number, which: TakenBack): Pro
 export const forgetIds = (tx: Tx, workspace: number, ids: readonly string[]): Promise<number> =>
   tx.run('delete from event_id where workspace_id = $1 and external_id = any($2::text[])', [workspace, ids]);
 
-/** Tells whoever follows the journal what is gone from it. */
+/** Tells whoever follows the journal what is gone from it, and what counts again. */
 export const keepRemovals = (
   tx: Tx,
   workspace: number,
   position: number,
-  removed: readonly Removed[],
+  removed: readonly Pick<Removed, 'customer' | 'type' | 'at'>[],
 ): Promise<number> =>
   tx.run(
     `insert into event_removal (workspace_id, position, customer, type, at)
@@ -81,19 +81,20 @@ export const keepRemovals = (
     ],
   );
 
-/** Of what is left of these visits the longest telling counts, whatever was longer before. */
+/** Of what is left of these visits the longest telling counts, whatever was longer before; answers with those that count again. */
 export const rankTellings = (
   tx: Tx,
   workspace: number,
   visits: readonly (Removed & { readonly visit: string })[],
-): Promise<number> =>
-  tx.run(
+): Promise<Pick<Removed, 'customer' | 'type' | 'at'>[]> =>
+  tx.many(
     `with told as (
        select distinct * from unnest($2::int[], $3::text[], $4::text[], $5::text[]) as t (customer, type, visit, about)),
      ranked as (${TELLINGS})
      update event set superseded = ranked.place > 1 from ranked
       where event.workspace_id = $1 and event.position = ranked.position and event.at = ranked.at
-        and event.superseded <> (ranked.place > 1)`,
+        and event.superseded <> (ranked.place > 1)
+     returning event.customer, event.type, event.at`,
     [
       workspace,
       visits.map((one) => one.customer),

@@ -30,9 +30,9 @@ export async function removeEvents(tx: Tx, ctx: Ctx, spans: readonly Span[], lim
     workspace,
     removed.map((one) => one.external_id),
   );
-  await keepRemovals(tx, workspace, last, removed);
   const visits = removed.filter(isVisit);
-  if (visits.length > 0) await rankTellings(tx, workspace, visits);
+  const again = visits.length > 0 ? await rankTellings(tx, workspace, visits) : [];
+  await keepRemovals(tx, workspace, last, [...removed, ...again]);
   await record(tx, ctx, { did: 'events.removed', subject: null, after: { removed: removed.length } });
   return removed.length;
 }

@@ -3,7 +3,7 @@
  * time has come is taken. Cursor, memory and tags change in one transaction, so a crash repeats nothing and skips
  * nothing.
  */
-import { countAlive, rfmChangedBetween, touchedBetween } from '#features/customers';
+import { countAlive, rfmChangedBetween, touchedBetween, touchedSince } from '#features/customers';
 import { journalBetween } from '#features/events';
 import { record } from '#features/staff';
 import { cameAndWentBetween } from '#features/tags';
@@ -94,8 +94,8 @@ async function asksBetween(
   const asks: Asks = new Map();
   const journal = await journalBetween(tx, workspace, after, upTo);
   const touched = await touchedBetween(tx, workspace, after, upTo);
-  const takenBack = journal.filter(({ position }) => position === null);
-  histories.follow(after, upTo, journal, [...touched, ...takenBack.map(({ customer }) => customer)]);
+  const takenBack = journal.filter((entry) => entry.removed).map((entry) => entry.customer);
+  histories.follow(after, upTo, journal, [...touched, ...takenBack]);
   for (const { customer, type, at } of journal) {
     const readers = ids((rule) => rule.watches.events.has(type));
     if (readers.length > 0) askOne(asks, customer, readers, Math.min(at.getTime(), now));
@@ -120,6 +120,8 @@ async function asksBetween(
   // Somebody new may meet a rule that asks for nothing at all, so every rule looks at whoever was touched.
   const all = ids(() => true);
   for (const customer of touched) askOne(asks, customer, all, now);
+  // Who was touched last says nothing of what else became of him: whoever was after this step may be merged already.
+  histories.forget(await touchedSince(tx, workspace, [...asks.keys()], upTo));
   return asks;
 }
 

@@ -150,6 +150,16 @@ export function cycleError(
   ]);
 }
 
+/** What is kept for the rules of a workspace, until they become others. */
+const keptBy = new WeakMap<Audiences, Map<number, KeptHistories>>();
+
+function instead(audiences: Audiences, workspace: number, histories: KeptHistories): void {
+  const known = keptBy.get(audiences) ?? new Map<number, KeptHistories>();
+  keptBy.set(audiences, known);
+  known.get(workspace)?.end();
+  known.set(workspace, histories);
+}
+
 /** Of each state of the names, the rules that were made ready last. */
 const ready = new WeakMap<Terms, LiveRules>();
 
@@ -177,6 +187,7 @@ export async function liveRules(parts: RuleParts, asker: Ctx): Promise<LiveRules
   const histories = new KeptHistories(
     new Map([...asked.behaviour].map(([type, { properties }]) => [type, [...properties]])),
   );
+  instead(parts.audiences, ctx.workspace, histories);
   const live = { rules, levels, asked, terms, vocabulary, histories, broken };
   ready.set(terms, live);
   return live;

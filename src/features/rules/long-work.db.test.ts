@@ -4,11 +4,11 @@ import { Audiences, Indexes } from '#features/audience';
 import type { Ctx } from '#platform/context';
 import type { Db, Tx } from '#platform/db';
 import { positions } from '#platform/feed';
-import type { JobHandler, JobRun } from '#platform/queue';
+import { addJob, type JobHandler, type JobRun } from '#platform/queue';
 import { openLog } from '#platform/telemetry';
 import { newWorkspace, testCtx, testDatabase } from '#tests/database';
 import { rulesLine } from './follow.ts';
-import { passJob } from './pass.ts';
+import { PASS_JOB, passJob } from './pass.ts';
 import { revertJob } from './revert.ts';
 
 const db: Db = await testDatabase();
@@ -104,6 +104,9 @@ describe('a rule that goes through everybody', () => {
     );
     const second = await rule({ did: 'live.watched' }, 0, '组/也有');
     const ahead = await rule({ all: [] }, 590, '组/也有');
+    const cancelled = await rule({ all: [] }, 0, '组/也有');
+    for (const one of [first, second, ahead])
+      await db.transaction((tx) => addJob(tx, ctx, { kind: PASS_JOB, title: 'R', payload: { rule: one } }));
     expect(await killedOnce(passJob(parts), { rule: first })).toMatchObject({ done: 600, added: 600 });
     const places = await db.many<{ id: number; passed: number | null }>(
       'select id, passed from rule where workspace_id = $1 order by id',
@@ -113,6 +116,7 @@ describe('a rule that goes through everybody', () => {
       { id: first, passed: null },
       { id: second, passed: null },
       { id: ahead, passed: 590 },
+      { id: cancelled, passed: 0 },
     ]);
     const run = {
       id: 2,

@@ -3,7 +3,7 @@
  * knowing what a customer did, and that is known once for all of them.
  */
 import type { Terms } from '#features/audience';
-import { countAlive, livingAfter } from '#features/customers';
+import { countAlive, countLivingBetween, livingAfter } from '#features/customers';
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
 import { advance } from '#platform/feed';
@@ -19,7 +19,7 @@ import {
   type ReadyRule,
   type RuleParts,
 } from './live-rules.ts';
-import { type Changed, lookAtCustomers, NO_CHANGE } from './look-at-customers.ts';
+import { lookAtCustomers } from './look-at-customers.ts';
 import { otherPublished, passing, ruleById, setPassed, setStatus } from './rule-sql.ts';
 import { changing } from './rules.ts';
 import { passTotals } from './run-sql.ts';
@@ -31,32 +31,29 @@ const STEP = 500;
 /** Looks of one step: many rules take fewer customers at a time. */
 const LOOKS = 40_000;
 
-export interface PassStep {
-  readonly customers: number;
-  /** By the rule that was asked to go on. */
-  readonly changed: Changed;
-}
-
 /**
- * The next customers; null when the rule has gone through everybody or is not live any more. `keep` writes down what was
- * done, in the transaction that does it.
+ * The next customers; answers with how far the rule has come, null when it has gone through everybody or is not live any
+ * more. `keep` writes that down, in the transaction that does it.
  */
 export async function passOn(
   parts: RuleParts,
   asker: Ctx,
   rule: number,
-  keep: (tx: Tx, step: PassStep) => Promise<void>,
-): Promise<PassStep | null> {
+  keep: (tx: Tx, place: number) => Promise<void>,
+): Promise<number | null> {
   const ctx = asRules(asker);
   const { workspace } = ctx;
   const live = await liveRules(parts, ctx);
   return ctx.db.transaction(async (tx) => {
     await advance(tx, workspace, 0);
-    if (!(await isCurrent(tx, workspace, live))) return { customers: 0, changed: NO_CHANGE };
     const row = await ruleById(tx, workspace, rule);
+    if (!(await isCurrent(tx, workspace, live))) return row?.passed ?? 0;
     if (row?.status !== 'live' || row.passed === null) return null;
     const places = await passing(tx, workspace);
-    const together = live.rules.flatMap(({ id }) => (places.get(id) === row.passed ? [id] : []));
+    const going = await rulesUnderWay(tx, workspace);
+    const together = live.rules.flatMap(({ id }) =>
+      going.has(id) && places.get(id) === row.passed ? [id] : [],
+    );
     const rules = together.includes(rule) ? together : [rule, ...together];
     const most = Math.min(STEP, Math.ceil(LOOKS / rules.length));
     const customers = await livingAfter(tx, workspace, row.passed, most);
@@ -65,11 +62,10 @@ export async function passOn(
       await setPassed(tx, workspace, rules, null);
       return null;
     }
-    const changed = await lookTogether(tx, ctx, parts, live, { rules, customers, places });
+    await lookTogether(tx, ctx, parts, live, { rules, customers, places });
     await setPassed(tx, workspace, rules, last);
-    const step = { customers: customers.length, changed: changed.get(rule) ?? NO_CHANGE };
-    await keep(tx, step);
-    return step;
+    await keep(tx, last);
+    return last;
   });
 }
 
@@ -86,7 +82,7 @@ async function lookTogether(
   parts: RuleParts,
   live: LiveRules,
   { rules, customers, places }: Together,
-): Promise<ReadonlyMap<number, Changed>> {
+): Promise<void> {
   const asks: Asks = new Map(
     customers.map((customer) => [
       customer,
@@ -98,7 +94,7 @@ async function lookTogether(
   const passes = new Map(rules.map((id): [number, Pass] => [id, { former: former.get(id) ?? [] }]));
   const passed = new Map([...places].filter(([id]) => !passes.has(id)));
   const around = await liveAround(parts, ctx, live, rules);
-  return lookAtCustomers(tx, ctx, { ...around, all: live.rules, kind: 'pass', passed, passes }, asks);
+  await lookAtCustomers(tx, ctx, { ...around, all: live.rules, kind: 'pass', passed, passes }, asks);
 }
 
 /** Of each rule, what other published versions of it put on and this one does not know. */
@@ -120,10 +116,24 @@ export async function formerTags(
   );
 }
 
+/** Rules whose pass somebody asked for as a job and did not cancel. */
+const rulesUnderWay = async (db: Queryable, workspace: number): Promise<ReadonlySet<number>> =>
+  new Set(
+    (
+      await db.many<{ rule: number }>(
+        `select (payload->>'rule')::int as rule from job
+          where workspace_id = $1 and kind = $2 and status in ('queued', 'running')`,
+        [workspace, PASS_JOB.name],
+      )
+    ).map((row) => row.rule),
+  );
+
 /** What is kept of a pass that is under way. */
 interface Progress {
-  /** Customers who were gone through. */
+  /** Customers who were gone through, by this job or by another one that took the rule along. */
   readonly done: number;
+  /** Their last ordinal. */
+  readonly place: number;
 }
 
 /** A killed run goes on where it was; a cancelled one leaves the rule paused. */
@@ -131,20 +141,21 @@ export const passJob =
   (parts: RuleParts): JobHandler =>
   async (ctx, job) => {
     const { rule, since } = job.payload as { readonly rule: number; readonly since?: string };
-    let { done } = (job.soFar as Progress | null) ?? { done: 0 };
-    const next = () => passOn(parts, ctx, rule, (tx, step) => job.keep(tx, { done: done + step.customers }));
+    let { done, place } = (job.soFar as Progress | null) ?? { done: 0, place: 0 };
+    const next = () =>
+      passOn(parts, ctx, rule, async (tx, last) => {
+        done += await countLivingBetween(tx, ctx.workspace, place, last);
+        place = last;
+        await job.keep(tx, { done, place });
+      });
     try {
-      for (let step = await next(); step; step = await next()) {
-        done += step.customers;
-        await job.progress(done);
-      }
+      while ((await next()) !== null) await job.progress(done);
     } catch (error) {
       if (error instanceof Cancelled)
         await changing(asRules(ctx), (tx) => setStatus(tx, ctx, rule, 'paused'));
       throw error;
     }
-    // Others that stood at the same place may have taken it along.
-    if (done === 0) done = await countAlive(ctx.db, ctx.workspace);
+    done = await countAlive(ctx.db, ctx.workspace);
     await job.progress(done);
     return { done, ...(await passTotals(ctx.db, ctx.workspace, rule, since ? new Date(since) : null)) };
   };

@@ -11,10 +11,10 @@ import { conflictsOf } from './conflicts.ts';
 import type { publishRule as contract } from './contract.ts';
 import { type ResolvedRule, readRule, suggestsOnly, writesOf } from './core/public.ts';
 import { asRules, type RuleParts, sourceOf } from './live-rules.ts';
-import { bothChanged, NO_CHANGE } from './look-at-customers.ts';
 import { PASS_JOB, passOn } from './pass.ts';
 import { goLive, liveModels, type RuleRow, setStatus, startCursor } from './rule-sql.ts';
 import { changing, checkRule, findRule, getRule } from './rules.ts';
+import { passTotals } from './run-sql.ts';
 import { cutoffsOf } from './score-everybody.ts';
 import { withMerged } from './suggestions/merged-tags.ts';
 import { dropOpen } from './suggestions/suggestion-sql.ts';
@@ -72,9 +72,8 @@ export async function publishRule(
   });
   if (job !== null) return new Answer(202, { job: { id: toId('job', job) } });
   const rule = (await findRule(ctx.db, ctx, id)).id;
-  let total = NO_CHANGE;
-  const next = () => passOn(parts, ctx, rule, async () => {});
-  for (let step = await next(); step; step = await next()) total = bothChanged(total, step.changed);
+  while ((await passOn(parts, ctx, rule, async () => {})) !== null);
+  const total = await passTotals(ctx.db, ctx.workspace, rule, ctx.now);
   return { ...(await getRule(parts, ctx, id)), ...total };
 }
 
