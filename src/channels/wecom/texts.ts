@@ -38,6 +38,20 @@ export const wecomTexts = {
     'zh-TW': ['這一行太長。', '一行只放一則訊息。'],
     en: ['The line is too long.', 'Write one message per line.'],
   },
+  'archive.failed': {
+    'zh-CN': [
+      '读到这里反复出错，整个文件放到了 aside。',
+      '日志里有原因；解决后把文件放回来，已经收下的不会重复。',
+    ],
+    'zh-TW': [
+      '讀到這裡反覆出錯，整個檔案放到了 aside。',
+      '記錄裡有原因；解決後把檔案放回來，已經收下的不會重複。',
+    ],
+    en: [
+      'Reading failed here again and again; the whole file is in aside.',
+      'The log says why; mend that and move the file back, what was taken counts once.',
+    ],
+  },
   'archive.unknownCustomer': {
     'zh-CN': [
       '消息里的外部联系人还不是这里的客户。',

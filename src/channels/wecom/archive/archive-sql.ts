@@ -111,6 +111,15 @@ export const endFile = (db: Queryable, workspace: number, id: number, now: Date)
     now,
   ]);
 
+/** What could not be read ends where it was begun last, with the line behind which it went wrong. */
+export const failFile = (db: Queryable, workspace: number, name: string, code: string, now: Date) =>
+  db.run(
+    `update chat_archive_file set ended_at = $4, aside = aside + 1,
+            problems = problems || jsonb_build_array(jsonb_build_object('line', lines + 1, 'code', $3::text))
+      where workspace_id = $1 and name = $2 and ended_at is null`,
+    [workspace, name, code, now],
+  );
+
 export const newestFiles = (db: Queryable, workspace: number, limit: number): Promise<ArchiveFileRow[]> =>
   db.many<ArchiveFileRow>(
     `select id, name, bytes, started_at, ended_at, lines, accepted, duplicates, withheld, skipped, aside, problems

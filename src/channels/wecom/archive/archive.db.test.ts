@@ -31,6 +31,7 @@ let workspace: number;
 let corpId: string;
 let drop: FileDrop;
 beforeEach(async () => {
+  failures = new Map();
   workspace = await newWorkspace(db);
   corpId = `ww${workspace}`;
   mkdirSync(join(folder, corpId), { recursive: true });
@@ -47,10 +48,11 @@ const path = (name: string) => join(folder, corpId, name);
 const lines = (...all: readonly (object | string)[]) =>
   all.map((one) => `${typeof one === 'string' ? one : JSON.stringify(one)}\n`).join('');
 
+let failures = new Map<string, number>();
 async function take(archive: ChatArchive = drop, now = T): Promise<void> {
   const connections = { all: async () => [{ workspace, corpId }] as never };
   const parts = { db, log: openLog('silent'), clock: () => new Date(now), connections, archive };
-  while (await takeArchives(parts));
+  while (await takeArchives(parts, failures));
 }
 
 let serial = 0;
@@ -249,6 +251,32 @@ describe('a delivery', () => {
     await take();
     expect((await kept()).map(([, , text]) => text)).toEqual(['一', '二']);
     expect((await tallies()).map(({ counts }) => counts)).toEqual([[0, 2, 0, 0, 0]]);
+  });
+
+  it('that fails again and again is put aside with a problem, and those behind it are read', async () => {
+    writeFileSync(path('1.jsonl'), lines(agrees(WANG), message(WANG, 'LinXiaoMan', '一')));
+    writeFileSync(path('2.jsonl'), lines(message(WANG, 'LinXiaoMan', '二')));
+    const failing: ChatArchive = {
+      next: async (corp) => {
+        const delivery = await drop.next(corp);
+        if (delivery?.name !== '1.jsonl') return delivery;
+        const read = async function* () {
+          yield* delivery.read();
+          throw new Error('of a kind that nobody foresaw');
+        };
+        return { ...delivery, read };
+      },
+      forget: async () => {},
+    };
+    for (let i = 0; i < 4; i++) await take(failing);
+    expect((await tallies()).map(({ name }) => name)).toEqual(['1.jsonl']);
+    await take(failing);
+    expect((await kept()).map(([, , text]) => text)).toEqual(['一', '二']);
+    expect(await tallies()).toMatchObject([
+      { name: '2.jsonl', problems: [] },
+      { name: '1.jsonl', problems: [{ line: 3, code: 'archive.failed' }] },
+    ]);
+    expect(readdirSync(join(folder, corpId, 'aside'))).toEqual(['1.jsonl']);
   });
 });
 

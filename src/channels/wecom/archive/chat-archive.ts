@@ -21,6 +21,8 @@ export interface Delivery {
    * lines that could not be used; somebody may want to look at them, and at no others.
    */
   finish(aside: ReadonlySet<number>): Promise<boolean>;
+  /** It cannot be read, and others wait behind it. False: it changed meanwhile and comes again. */
+  putAside(): Promise<boolean>;
 }
 
 export interface ChatArchive {

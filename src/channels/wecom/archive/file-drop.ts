@@ -70,6 +70,10 @@ export class FileDrop implements ChatArchive {
 
   #delivery(folder: string, name: string, { bytes, changed }: Seen): Delivery {
     const path = join(folder, name);
+    const isSame = async () => {
+      const stat = await lstat(path).catch(() => null);
+      return stat?.size === bytes && stat.mtimeMs === changed;
+    };
     return {
       name,
       bytes,
@@ -79,11 +83,16 @@ export class FileDrop implements ChatArchive {
         if (!before) return true;
         const draft = join(folder, ASIDE, `.${name}`);
         const isKept = aside.size > 0 && (await copyLines(path, draft, aside, before.mode));
-        const stat = await lstat(path).catch(() => null);
         // A draft that is left goes with what is forgotten.
-        if (stat?.size !== bytes || stat.mtimeMs !== changed) return false;
+        if (!(await isSame())) return false;
         if (isKept) await rename(draft, join(folder, ASIDE, name));
         await rm(path, { force: true });
+        return true;
+      },
+      putAside: async () => {
+        if (!(await isSame())) return false;
+        await mkdir(join(folder, ASIDE), { recursive: true });
+        await rename(path, join(folder, ASIDE, name));
         return true;
       },
     };

@@ -8,7 +8,7 @@ import { acceptEvents, takeBackEvents } from '#features/events';
 import { staffByKey } from '#features/staff';
 import { DAY } from '#kernel';
 import { type Ctx, systemCtx } from '#platform/context';
-import { type Db, isLost, type Tx } from '#platform/db';
+import { type Db, isFull, isLost, type Tx } from '#platform/db';
 import { advance } from '#platform/feed';
 import type { Line, Schedule } from '#platform/queue';
 import type { Log } from '#platform/telemetry';
@@ -24,6 +24,7 @@ import {
   consentKey,
   consentsOf,
   endFile,
+  failFile,
   forgetOldFiles,
   keepConsent,
   keepTally,
@@ -42,6 +43,7 @@ export interface ArchiveParts {
 }
 
 const REST_MS = 2000;
+const TRIES = 5;
 const KEPT_PROBLEMS = 100;
 const ASIDE_DAYS = 7;
 const FILES_DAYS = 90;
@@ -50,15 +52,21 @@ const PREFIX = 'archive:';
 
 const NOTHING: Tally = { lines: 0, accepted: 0, duplicates: 0, withheld: 0, skipped: 0, aside: 0 };
 
+/** How often each delivery, by workspace and name, failed in this process. */
+type Failures = Map<string, number>;
+
 /** One delivery of each corp. True: there may be more. */
-export async function takeArchives({ archive, connections, ...parts }: ArchiveParts): Promise<boolean> {
+export async function takeArchives(
+  { archive, connections, ...parts }: ArchiveParts,
+  failures: Failures,
+): Promise<boolean> {
   if (!archive) return false;
   let worked = false;
   for (const { workspace, corpId } of await connections.all()) {
     try {
       const delivery = await archive.next(corpId);
       if (!delivery) continue;
-      await takeDelivery(await systemCtx(parts, workspace, 'chat archive'), delivery);
+      await takeOrPutAside(await systemCtx(parts, workspace, 'chat archive'), delivery, failures);
       worked = true;
     } catch (error) {
       if (isLost(error)) throw error;
@@ -66,6 +74,25 @@ export async function takeArchives({ archive, connections, ...parts }: ArchivePa
     }
   }
   return worked;
+}
+
+/** One that fails again and again, with nothing amiss but itself, must not keep those behind it waiting for ever. */
+async function takeOrPutAside(ctx: Ctx, delivery: Delivery, failures: Failures): Promise<void> {
+  const key = `${ctx.workspace} ${delivery.name}`;
+  try {
+    await takeDelivery(ctx, delivery);
+  } catch (error) {
+    if (isLost(error) || isFull(error)) throw error;
+    const times = (failures.get(key) ?? 0) + 1;
+    failures.set(key, times);
+    if (times < TRIES) throw error;
+    const { db, workspace, now, log } = ctx;
+    if (await delivery.putAside()) {
+      log.error({ err: error, workspace }, 'a delivery of the chat archive was put aside');
+      await failFile(db, workspace, delivery.name, 'archive.failed', now);
+    }
+  }
+  failures.delete(key);
 }
 
 async function takeDelivery(ctx: Ctx, delivery: Delivery): Promise<void> {
@@ -239,8 +266,11 @@ class Taken {
 /** External ids of WeCom begin so; staff may be called anything, and then nothing is set aside for them. */
 const isExternal = (id: string): boolean => /^w[mo][\w-]{20,}$/.test(id);
 
-export const archiveLines = (parts: ArchiveParts): readonly Line[] =>
-  parts.archive ? [{ name: 'chat archive', restMs: REST_MS, step: () => takeArchives(parts) }] : [];
+export function archiveLines(parts: ArchiveParts): readonly Line[] {
+  if (!parts.archive) return [];
+  const failures: Failures = new Map();
+  return [{ name: 'chat archive', restMs: REST_MS, step: () => takeArchives(parts, failures) }];
+}
 
 export const archiveSchedules = ({
   archive,
