@@ -2,10 +2,11 @@
 import { expect, it } from 'vitest';
 import type { Db } from '#platform/db';
 import { openLog } from '#platform/telemetry';
-import { newWorkspace, testDatabase } from '#tests/database';
+import { newWorkspace, testCtx, testDatabase } from '#tests/database';
 import { countAnswers } from './count-answers.ts';
 import { insertForm, seenUpTo } from './form-sql.ts';
 import { formCtx } from './parts.ts';
+import { changeForm } from './save-form.ts';
 
 const db = await testDatabase();
 const SIZES = ['三居', '两居'];
@@ -82,4 +83,15 @@ it('counts every part of a form that is sent in parts, though all of them are th
   await answer({ 想买: '三居' });
   await countAnswers(ctx);
   expect(await held()).toEqual(['a', 'b']);
+});
+
+it('reads an answer by what the form said when it came, though the form is changed before it is counted', async () => {
+  const { workspace, ctx, answer, form, held } = await world();
+  const { id } = await form(0);
+  await answer({ 户型: '三居' });
+  const questions = [{ question: '户型', choice: 'one' as const, options: [{ answer: '三居', tags: [] }] }];
+  await changeForm(testCtx(db, workspace), `frm_${id}`, { questions });
+  await answer({ 想买: '三居' });
+  while (await countAnswers(ctx));
+  expect(await held()).toEqual(['a']);
 });

@@ -38,6 +38,17 @@ export async function countAnswers(ctx: Ctx): Promise<boolean> {
   });
 }
 
+/** Counts what came until now in the caller's transaction, before a form means something else; it has the right to write. */
+export async function countLeft(tx: Tx, ctx: Ctx, upTo: number): Promise<void> {
+  const forms = await lockForms(tx, ctx.workspace);
+  for (let after = Math.min(...forms.map((form) => form.seen_position)); after < upTo; ) {
+    const rows = await answersBetween(tx, ctx.workspace, after, upTo, AT_ONCE);
+    await countRows(tx, ctx, forms, rows);
+    after = rows.length === AT_ONCE ? (rows.at(-1)?.position ?? upTo) : upTo;
+  }
+  await noteSeen(tx, ctx.workspace, upTo);
+}
+
 async function countRows(
   tx: Tx,
   ctx: Ctx,

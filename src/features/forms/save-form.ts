@@ -13,7 +13,9 @@ import type {
   NewForm,
 } from './contract.ts';
 import type { Question } from './core/public.ts';
+import { countAnswers, countLeft } from './count-answers.ts';
 import { type FormRow, type FormSettings, insertForm, nameTaken, updateForm } from './form-sql.ts';
+import { formCtx } from './parts.ts';
 import { needForm, showForm } from './show-form.ts';
 
 /** Before everything that is in the journal. */
@@ -44,8 +46,12 @@ export async function changeForm(
   { archived, earlier, ...input }: BodyOf<typeof changeContract>,
 ): Promise<FormItem> {
   requireRight(ctx.actor, 'library:write');
+  const counting = await formCtx({ ...ctx, clock: () => ctx.now }, ctx.workspace);
+  // Answers from before mean what the form said then. Most are counted before others have to wait.
+  while (!earlier && (await countAnswers(counting)));
   await ctx.db.transaction(async (tx) => {
     const { last } = await advance(tx, ctx.workspace, 0);
+    if (!earlier) await countLeft(tx, counting, last);
     const before = await needForm(tx, ctx, ref);
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
     const settings = await resolve(ctx, { ...enteredOf(before), ...given }, new Set(before.tags));
