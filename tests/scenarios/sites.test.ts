@@ -362,6 +362,18 @@ describe('a form', () => {
     expect((await must('GET', `/forms/${made.id}`)).answers).toBe(3);
   });
 
+  it('shows each answer that counts, however the page writes its name', async () => {
+    const made = await must('POST', '/forms', { ...body, name: 'VIP 预约' });
+    await answered('ref:form-7', { 户型: '三居室' }, { form: ' ｖｉｐ 预约' });
+    await settled('ref:form-7', '户型/三居');
+    expect((await must('GET', `/forms/${made.id}`)).answers).toBe(1);
+    expect(await must('GET', `/forms/${made.id}/answers`)).toMatchObject({
+      total: 1,
+      items: [{ answers: { 户型: '三居室' } }],
+    });
+    await must('DELETE', `/forms/${made.id}`);
+  });
+
   it('counts no answer without consent where it asks for it, and keeps the words that others came with', async () => {
     const { items } = await must('GET', '/forms');
     const [form] = items;

@@ -30,14 +30,24 @@ export const answersSince = (
     [workspace, customers, since],
   );
 
-const OF_FORM = `type = 'form.submitted' and (properties->>'form' = $3 or lower(properties->>'form') = lower($4))`;
+/** What forms are called in the journal, as pages wrote it. */
+export const formsTold = async (db: Queryable, workspace: number): Promise<string[]> =>
+  (
+    await db.many<{ form: string }>(
+      `select distinct properties->>'form' as form from event
+        where workspace_id = $1 and type = 'form.submitted' and jsonb_typeof(properties->'form') = 'string'`,
+      [workspace],
+    )
+  ).map((row) => row.form);
 
-/** Answers to a form, by its id or its name; newest first. */
+const OF_FORM = `type = 'form.submitted' and jsonb_typeof(properties->'form') = 'string' and properties->>'form' = any($3::text[])`;
+
+/** Answers to a form under these of the names that were told; newest first. */
 export const answersTo = (
   db: Queryable,
   workspace: number,
   customers: Customers,
-  form: { readonly id: string; readonly name: string },
+  names: readonly string[],
   before: Before | null,
   limit: number,
 ): Promise<EventRecord[]> => {
@@ -45,9 +55,9 @@ export const answersTo = (
   return db.many<EventRecord>(
     `select ${COLUMNS} from event
       where workspace_id = $1 and ${are} and ${OF_FORM}
-        and ($5::timestamptz is null or (at, position) < ($5, $6::bigint))
-      order by at desc, position desc limit $7`,
-    [workspace, these, form.id, form.name, before?.at ?? null, before?.key ?? null, limit],
+        and ($4::timestamptz is null or (at, position) < ($4, $5::bigint))
+      order by at desc, position desc limit $6`,
+    [workspace, these, names, before?.at ?? null, before?.key ?? null, limit],
   );
 };
 
@@ -56,14 +66,14 @@ export async function countAnswersTo(
   db: Queryable,
   workspace: number,
   customers: Customers,
-  form: { readonly id: string; readonly name: string },
+  names: readonly string[],
   since: Date | null,
 ): Promise<number> {
   const { are, these } = ofCustomers('event', customers);
   const { n } = await db.one<{ n: number }>(
     `select count(*)::int as n from event
-      where workspace_id = $1 and ${are} and ${OF_FORM} and ($5::timestamptz is null or at >= $5)`,
-    [workspace, these, form.id, form.name, since],
+      where workspace_id = $1 and ${are} and ${OF_FORM} and ($4::timestamptz is null or at >= $4)`,
+    [workspace, these, names, since],
   );
   return n;
 }

@@ -12,7 +12,7 @@ export {
   type CheckedOrders,
   checkOrders,
 } from './accept-orders.ts';
-export { answersBetween, answersSince, answersTo, countAnswersTo } from './answer-sql.ts';
+export { answersBetween, answersSince, answersTo, countAnswersTo, formsTold } from './answer-sql.ts';
 export type { CustomerDirectory } from './customer-directory.ts';
 export {
   customersWithJournal,

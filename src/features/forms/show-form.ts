@@ -1,13 +1,13 @@
 /** Forms as they are answered, and who answered them. */
 import { customerDirectory, namedCustomers } from '#features/customers';
-import { answersTo, type Before, countAnswersTo } from '#features/events';
+import { answersTo, type Before, countAnswersTo, formsTold } from '#features/events';
 import { type LibrarySnapshot, libraryOf, visibleTags } from '#features/tags';
 import { asSeenBy, DAY, needId, notFound, type OutputOf, type QueryOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable } from '#platform/db';
 import { fromCursor, isPlace, toCursor, wholePage } from '#platform/http';
 import type { FormItem, listAnswers as listAnswersContract, listForms as listContract } from './contract.ts';
-import { consentOf, meaningOf } from './core/public.ts';
+import { consentOf, isOf, meaningOf } from './core/public.ts';
 import { type FormRow, formById, listFormRows } from './form-sql.ts';
 
 const COUNTED_DAYS = 30;
@@ -20,6 +20,10 @@ export async function needForm(db: Queryable, ctx: Ctx, ref: string): Promise<Fo
 }
 
 export const namedAs = (row: Pick<FormRow, 'id' | 'name'>) => ({ id: toId('form', row.id), name: row.name });
+
+/** Under which of the names in the journal a form is meant. */
+const namesOf = (row: FormRow, told: readonly string[]): string[] =>
+  told.filter((name) => isOf(namedAs(row), name));
 
 /** The tags as they are called now; those that are gone or not to be seen are left out. */
 function tagShower(ctx: Ctx, library: LibrarySnapshot) {
@@ -37,6 +41,7 @@ function tagShower(ctx: Ctx, library: LibrarySnapshot) {
 async function shown(ctx: Ctx, rows: readonly FormRow[]): Promise<FormItem[]> {
   const { db, workspace, now } = ctx;
   const show = tagShower(ctx, await libraryOf(db, workspace));
+  const told = await formsTold(db, workspace);
   const since = new Date(now.getTime() - COUNTED_DAYS * DAY);
   return Promise.all(
     rows.map(async (row) => ({
@@ -48,7 +53,7 @@ async function shown(ctx: Ctx, rows: readonly FormRow[]): Promise<FormItem[]> {
         options: options.map(({ answer, tags }) => ({ answer, tags: show(tags) })),
       })),
       status: row.archived_at === null ? ('active' as const) : ('archived' as const),
-      answers: await countAnswersTo(db, workspace, customerDirectory.isGone, namedAs(row), since),
+      answers: await countAnswersTo(db, workspace, customerDirectory.isGone, namesOf(row, told), since),
       createdAt: row.created_at.toISOString(),
       updatedAt: row.updated_at.toISOString(),
     })),
@@ -94,26 +99,27 @@ export async function listAnswers(
   const whose = (await customerDirectory.inReach(db, ctx)) ?? customerDirectory.isGone;
   const place = fromCursor(query.cursor, isAnswerPlace);
   const before: Before | null = place && { at: new Date(place[0]), key: place[1] };
-  const rows = await answersTo(db, workspace, whose, namedAs(row), before, query.limit + 1);
+  const names = namesOf(row, await formsTold(db, workspace));
+  const rows = await answersTo(db, workspace, whose, names, before, query.limit + 1);
   const page = rows.slice(0, query.limit);
-  const names = await namedCustomers(db, workspace, [...new Set(page.map((one) => one.customer))]);
+  const named = await namedCustomers(db, workspace, [...new Set(page.map((one) => one.customer))]);
   const show = tagShower(ctx, await libraryOf(db, workspace));
   const last = page.at(-1);
   return {
     items: page.map(({ position, customer, at, properties }) => {
-      const told = properties.consentText;
+      const words = properties.consentText;
       return asSeenBy(actor, {
         position,
-        customer: { id: toId('customer', customer), name: names.get(customer)?.name ?? '' },
+        customer: { id: toId('customer', customer), name: named.get(customer)?.name ?? '' },
         at: at.toISOString(),
         answers: answersIn(properties.answers),
-        consentText: typeof told === 'string' ? told : null,
-        consent: consentOf(row.consent_text, told),
+        consentText: typeof words === 'string' ? words : null,
+        consent: consentOf(row.consent_text, words),
         tags: show(meaningOf(row.questions, properties.answers).flatMap((one) => one.puts)),
       });
     }),
     nextCursor: rows.length > query.limit && last ? toCursor([last.at.getTime(), last.position]) : null,
-    total: await countAnswersTo(db, workspace, whose, namedAs(row), null),
+    total: await countAnswersTo(db, workspace, whose, names, null),
   };
 }
 
