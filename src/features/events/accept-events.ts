@@ -5,7 +5,7 @@ import { AppError } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { advance } from '#platform/feed';
-import { type EventRow, eventRow, type Refusal, visitTypes } from './core/public.ts';
+import { type EventRow, eventRow, outsideEventRow, type Refusal, visitTypes } from './core/public.ts';
 import type { CustomerDirectory } from './customer-directory.ts';
 import { insertEvents, keepLongestTelling, knownIds, type NewEvent } from './event-sql.ts';
 import { readRow, type Sorted, sortOut, sortOutInTurns } from './refused-rows.ts';
@@ -28,9 +28,13 @@ interface Sent {
 export type CheckedEvents = Sorted<EventRow>;
 
 const check = (row: unknown): EventRow => readRow(eventRow, row);
+const checkOutside = (row: unknown): EventRow => readRow(outsideEventRow, row);
 
-/** The part of `acceptEvents` that can be done before its transaction, while another one keeps the database busy. */
-export const checkEvents = (rows: readonly unknown[]): Promise<CheckedEvents> => sortOutInTurns(rows, check);
+/**
+ * The part of `acceptOutsideEvents` that can be done before its transaction, while another one keeps the database busy.
+ */
+export const checkEvents = (rows: readonly unknown[]): Promise<CheckedEvents> =>
+  sortOutInTurns(rows, checkOutside);
 
 /**
  * Appends up to 5,000 events in a handful of statements, in any order of time, and sets wrong rows aside:
@@ -42,6 +46,10 @@ export const acceptEvents = (
   rows: readonly unknown[],
   directory: CustomerDirectory,
 ): Promise<AcceptedEvents> => acceptCheckedEvents(tx, ctx, sortOut(rows, check), directory);
+
+/** `acceptEvents` of somebody outside, who may not take ids that are made here. */
+export const acceptOutsideEvents: typeof acceptEvents = (tx, ctx, rows, directory) =>
+  acceptCheckedEvents(tx, ctx, sortOut(rows, checkOutside), directory);
 
 /** `acceptEvents` with rows that were checked before. */
 export async function acceptCheckedEvents(

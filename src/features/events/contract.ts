@@ -53,6 +53,7 @@ export const sendEvents = endpoint({
     'event.useOrders',
     'event.useTaggings',
     'event.reserved',
+    'event.reservedId',
     'event.typeName',
   ],
 });

@@ -6,6 +6,7 @@ import { acceptEvents } from './accept-events.ts';
 import { acceptOrders } from './accept-orders.ts';
 import { type HistoryEvent, type HistoryQuery, streamHistory } from './history.ts';
 import { prepareJournal } from './partitions.ts';
+import { receiveEvents } from './receive.ts';
 
 const db: Db = await testDatabase();
 
@@ -51,6 +52,16 @@ describe('events', () => {
       duplicates: 1,
     });
     expect((await positions()).map((row) => row.external_id)).toEqual(['b', 'a', 'c']);
+  });
+
+  it('of somebody outside take no id that is made here', async () => {
+    const { ctx, send, positions } = await workspaceWith();
+    const rows = [event('follow:7:stf_1'), event('mine')];
+    const said = await receiveEvents(ctx, { events: rows }, customerDirectory);
+    expect(said).toMatchObject({ accepted: 1, refused: [{ index: 0, path: 'events.0.id' }] });
+    expect(said.refused[0]?.message).toContain('follow:');
+    expect(await send(rows)).toMatchObject({ accepted: 1, duplicates: 1 });
+    expect((await positions()).map((row) => row.external_id)).toEqual(['mine', 'follow:7:stf_1']);
   });
 
   it('sent at the same time by several senders are kept once and numbered without gaps', async () => {

@@ -2,7 +2,7 @@
 import { gate, requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Db, Tx } from '#platform/db';
-import { acceptEvents } from './accept-events.ts';
+import { acceptOutsideEvents } from './accept-events.ts';
 import { acceptOrders } from './accept-orders.ts';
 import type { Refusal, RefusedRow } from './core/public.ts';
 import type { CustomerDirectory } from './customer-directory.ts';
@@ -46,7 +46,7 @@ async function receive<R extends { readonly refused: readonly Refusal[] }>(
 
 /** Errors: `right.missing`, `input.invalid`, `rows.refused`; for one event alone also what refuses a row. */
 export const receiveEvents = (ctx: Ctx, body: unknown, directory: CustomerDirectory) =>
-  receive(ctx, body, 'events', directory, acceptEvents);
+  receive(ctx, body, 'events', directory, acceptOutsideEvents);
 
 /** Errors: `right.missing`, `input.invalid`, `rows.refused`; for one order alone also what refuses a row. */
 export async function receiveOrders(ctx: Ctx, body: unknown, directory: CustomerDirectory) {

@@ -64,6 +64,11 @@ export const eventsTexts = {
     'zh-TW': ['這個名字在條件裡代表客戶發起的所有行為，換一個'],
     en: ['stands for everything a customer starts; use another name'],
   },
+  'event.reservedId': {
+    'zh-CN': ['不能以 {prefix} 开头，这样的编号由系统自己用；换一个开头'],
+    'zh-TW': ['不能以 {prefix} 開頭，這樣的編號由系統自己用；換一個開頭'],
+    en: ['must not begin with {prefix}, which ids made by the product begin with; use another beginning'],
+  },
   'event.typeName': {
     'zh-CN': ['要以字母或汉字开头，后面可用字母、数字和 _ . : -，最多 80 个字'],
     'zh-TW': ['要以字母或漢字開頭，後面可用字母、數字和 _ . : -，最多 80 個字'],

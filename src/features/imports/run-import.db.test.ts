@@ -220,6 +220,15 @@ describe('a history of events', () => {
     expect(await counting()).toEqual([{ id: '1' }]);
   });
 
+  it('refuses an id that is made here', async () => {
+    const text = '编号,行为编号,行为,时间\na,follow:7:stf_1,到店,2026-01-01\na,8,到店,2026-01-01';
+    const row = await stored('events', text);
+    expect(await runImportJob(ports)(ctx, await job(row))).toMatchObject({ new: 1, refused: 1 });
+    expect(
+      await db.many('select line, "column", code from import_problem where workspace_id = $1', [workspace]),
+    ).toEqual([{ line: 2, column: '行为编号', code: 'event.reservedId' }]);
+  });
+
   it('refuses what is no event by line, column and reason, and takes the rest', async () => {
     const text = [
       '编号,行为,时间,时长',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { eventRow } from './event-row.ts';
+import { eventRow, outsideEventRow } from './event-row.ts';
 import { MOST_DEPTH, storableJson } from './json-value.ts';
 import { orderRow } from './order-row.ts';
 
@@ -60,6 +60,16 @@ describe('an event', () => {
   ])('with %s is refused by name', (_, over, expected) => {
     expect(problem(eventRow, event(over))).toBe(expected);
   });
+
+  it.each(['archive', 'channel', 'follow', 'followUp', 'form', 'page', 'share', 'visit', 'wecom'])(
+    'from outside takes no id that begins with %s:, as those that are made here',
+    (maker) => {
+      const id = `${maker}:12:stf_1`;
+      expect(problem(outsideEventRow, event({ id }))).toBe('id event.reservedId');
+      expect(problem(eventRow, event({ id }))).toBeNull();
+      expect(problem(outsideEventRow, event({ id: `my-${id}` }))).toBeNull();
+    },
+  );
 
   it('keeps no ID card that a customer wrote in a chat', () => {
     const row = event({ type: 'message.received', properties: { text: '我的身份证 11010519491231002X' } });

@@ -70,4 +70,18 @@ export const eventRow = z
       context.addIssue({ code: 'custom', path: ['properties', path], params: { code, facts } });
   });
 
+/** What ids begin with that are made here; whoever took one beforehand would keep its event out of the journal. */
+const madeHere = /^(?:archive|channel|follow|followUp|form|page|share|visit|wecom):/;
+
+/** As callers outside may send it. */
+export const outsideEventRow = eventRow.superRefine(({ id }, context) => {
+  const [prefix] = madeHere.exec(id) ?? [];
+  if (prefix !== undefined)
+    context.addIssue({
+      code: 'custom',
+      path: ['id'],
+      params: { code: 'event.reservedId', facts: { prefix } },
+    });
+});
+
 export type EventRow = z.output<typeof eventRow>;
