@@ -11,16 +11,17 @@ import { noticeLines, noticeSchedules } from '#features/notices';
 import { PASS_JOB, passJob, REVERT_JOB, revertJob, rulesLine, rulesSchedules } from '#features/rules';
 import { siteLines, siteSchedules } from '#features/sites';
 import { tagJobs, tagSchedules } from '#features/tags';
-import { forgetAnswers } from '#platform/http';
+import { forgetAnswers, forgetTries } from '#platform/http';
 import type { Schedule } from '#platform/queue';
 import type { Assembled } from './assembled.ts';
 
-/** Answers to writes with a key are kept for days, not for ever. */
+/** Answers to writes with a key are kept for days, counted tries for one, neither for ever. */
 const answersSchedule = (clock: () => Date): Schedule => ({
   name: 'answers',
   cron: '30 3 * * *',
   work: async (db) => {
     await forgetAnswers(db, clock());
+    await forgetTries(db, clock());
   },
 });
 

@@ -7,5 +7,5 @@ export { openApi } from './openapi.ts';
 export { fromCursor, isNumber, isPlace, isRowNumber, toCursor, wholePage } from './page.ts';
 export { Answer, type Input, type Route, route } from './route.ts';
 export { createServer, type ServerOptions } from './server.ts';
-export { takeSharedTry } from './shared-tries.ts';
+export { forgetTries, takeSharedTry } from './shared-tries.ts';
 export { type Allowance, networkOf, Tries } from './tries.ts';

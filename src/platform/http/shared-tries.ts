@@ -1,6 +1,6 @@
 /** How often something may be asked for in a minute, counted by all processes together. */
-import { MINUTE } from '#kernel';
-import type { Queryable } from '#platform/db';
+import { DAY, MINUTE } from '#kernel';
+import type { Db, Queryable } from '#platform/db';
 
 /** Takes one of so many tries a minute, the first of which begins the minute; false: there is none left. */
 export async function takeSharedTry(
@@ -18,3 +18,7 @@ export async function takeSharedTry(
   );
   return taken <= perMinute;
 }
+
+/** One step of the schedule: whoever has asked for nothing lately begins anew anyway. Answers how many are forgotten. */
+export const forgetTries = (db: Db, now: Date): Promise<number> =>
+  db.run('delete from allowance where began_at < $1', [new Date(now.getTime() - DAY)]);
