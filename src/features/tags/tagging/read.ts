@@ -173,9 +173,10 @@ export const assignmentsBetween = (
 // A new source or expiry of an assignment that stays is no change here, so every line puts one on or takes one off.
 const CAME_OR_WENT = 'not (added and was_source is not null)';
 
-/** Whether a change only tells that tags were merged; $1: workspace. */
+/** Whether a change only tells that tags were merged, or that this was taken back; $1: workspace. */
 export const BY_MERGE = `exists (
-  select from cause c where c.workspace_id = $1 and c.id = cause_id and c.reason = 'tag.merged')`;
+  select from cause c left join cause undone on undone.workspace_id = $1 and undone.id = c.undoes
+   where c.workspace_id = $1 and c.id = cause_id and 'tag.merged' in (c.reason, undone.reason))`;
 
 /** What came and went after a position, in order: customer, tag, and 1 for added or 0, one triple behind the other. */
 export const streamChanges = (tx: Tx, workspace: number, position: number) =>
