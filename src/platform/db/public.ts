@@ -10,6 +10,7 @@ export {
   withEachTransaction,
 } from './database.ts';
 export { type EmbeddedServer, StartError, startEmbedded } from './embedded.ts';
+export { type Gathering, gathered } from './gathering.ts';
 export { isFull, isLost } from './lost.ts';
 export { type Migration, MigrationError, migrate, readMigrations } from './migrate.ts';
 export { copyRows, streamBytes, streamInts, streamRows, streamTexts } from './stream.ts';
