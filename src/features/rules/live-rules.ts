@@ -1,7 +1,7 @@
 /** The rules of a workspace that are live, ready to be asked. */
 import type { Audiences, FactsAsked, Terms } from '#features/audience';
 import { factsAskedBy } from '#features/audience';
-import { askedFor, behaviourAsked, bothAsked, longest, neededTypes } from '#features/conditions/core';
+import { askedThroughout, behaviourAsked, bothAsked, longest, neededTypes } from '#features/conditions/core';
 import { KeptHistories } from '#features/events';
 import { AppError, invalid, rights } from '#kernel';
 import { type Ctx, systemActor } from '#platform/context';
@@ -120,7 +120,7 @@ export async function askedBy(
     parts.audiences.frozenMembers(ctx, audience),
   );
   const behaviour = rules
-    .flatMap((rule) => conditions(rule).map((one) => askedFor(behaviourAsked(one), keptFor(rule))))
+    .flatMap((rule) => conditions(rule).map((one) => askedThroughout(behaviourAsked(one), keptFor(rule))))
     .reduce(bothAsked, new Map());
   const tags = new Set(rules.flatMap((rule) => [...rule.reads, ...rule.writes]));
   return { ...asked, behaviour, tags: [...tags], keptFor: Math.max(0, ...rules.map(keptFor)) };

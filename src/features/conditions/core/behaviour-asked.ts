@@ -28,7 +28,7 @@ const joined = (a: BehaviourAsked, b: BehaviourAsked): BehaviourAsked => ({
 });
 
 /** The same, asked about every moment of the last `ms` milliseconds. */
-export const askedFor = (asked: BehaviourByType, ms: number): BehaviourByType =>
+export const askedThroughout = (asked: BehaviourByType, ms: number): BehaviourByType =>
   new Map(
     [...asked].map(([type, one]) => [type, { ...one, back: one.back === null ? null : one.back + ms }]),
   );

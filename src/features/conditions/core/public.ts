@@ -1,7 +1,7 @@
 export { dayNumber, dayTest } from './age.ts';
 export { compileAsked, compileTimeline, typesAsked } from './asked-events.ts';
 export {
-  askedFor,
+  askedThroughout,
   type BehaviourByType,
   behaviourAsked,
   bothAsked,
@@ -76,7 +76,7 @@ export { eventName, sentence } from './sentence.ts';
 export { type ConditionKind, conditionKinds, conditionStructure } from './shapes.ts';
 export { type SpokenNames, spokenNames } from './spoken-names.ts';
 export { areOfTags, tagsHeard } from './tag-events.ts';
-export { countBefore, historyIn, historyOf, historyOfLines, lazyTimeline, timelineOf } from './timeline.ts';
+export { countBefore, historyFrom, historyIn, historyOfLines, lazyTimeline, timelineOf } from './timeline.ts';
 export type { ChoiceCode, MissedCode } from './typed/cursor.ts';
 export { type Lexicon, lexiconOf } from './typed/lexicon.ts';
 export { readSentence, type SentenceReading } from './typed/read-sentence.ts';

@@ -6,7 +6,7 @@ export const NOTHING_HAPPENED: Timeline = { events: [], times: [] };
 const known = new WeakMap<readonly EventFact[], History>();
 
 /** Made once for each list of events, which must not change afterwards. */
-export function historyOf(events: readonly EventFact[]): History {
+export function historyFrom(events: readonly EventFact[]): History {
   const before = known.get(events);
   if (before) return before;
   const made = sortedByType(events);
@@ -26,7 +26,7 @@ function sortedByType(events: readonly EventFact[]): History {
 
 /** What happened to a customer. */
 export const historyIn = (facts: Pick<CustomerFacts, 'events' | 'history'>): History =>
-  facts.history ?? historyOf(facts.events);
+  facts.history ?? historyFrom(facts.events);
 
 /** A timeline whose events are made when somebody asks for more than their times. `times` ascend. */
 export function lazyTimeline(times: readonly number[], make: () => readonly EventFact[]): Timeline {

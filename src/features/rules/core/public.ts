@@ -38,5 +38,5 @@ export {
 } from './rule-reads.ts';
 export { ruleSentence } from './rule-sentence.ts';
 export { segmentCondition } from './segments.ts';
-export { type Decided, planSuggestions, type Suggested, standsFor } from './suggest.ts';
+export { type Answered, planSuggestions, type Suggested, standsFor } from './suggest.ts';
 export { verdictOf } from './verdict.ts';

@@ -17,7 +17,7 @@ export interface Suggested {
 }
 
 /** What somebody answered to an earlier proposal. Times are milliseconds since 1970. */
-export interface Decided {
+export interface Answered {
   readonly id: number;
   readonly tag: number;
   readonly version: number;
@@ -37,7 +37,7 @@ interface Situation {
   /** Tags that a person took off, as long as that is remembered. */
   readonly removed: ReadonlySet<number>;
   readonly open: readonly Suggested[];
-  readonly decided: readonly Decided[];
+  readonly decided: readonly Answered[];
 }
 
 /**
@@ -46,7 +46,7 @@ interface Situation {
  * or what is there already, needs no proposal.
  */
 export function planSuggestions(of: Situation): { readonly make: number[]; readonly drop: number[] } {
-  const answered = ({ tag, version, accepted, takenBack, at }: Decided, asked: number) =>
+  const answered = ({ tag, version, accepted, takenBack, at }: Answered, asked: number) =>
     tag === asked && !takenBack && (accepted ? of.since !== null && at >= of.since : version === of.version);
   const wanted = of.wanted.filter(
     (tag) => !of.held.has(tag) && !of.removed.has(tag) && !of.decided.some((one) => answered(one, tag)),
