@@ -85,35 +85,41 @@ export async function leanFactsIn(
   from: number,
   kept: KeptView | null,
 ): Promise<ReadonlyMap<number, CustomerFacts>> {
-  const wanted = [...asked.behaviour].map(([type, { back, properties }]) => ({
-    type,
-    since: back === null || from === Number.NEGATIVE_INFINITY ? null : new Date(from - back),
-    properties: [...properties],
-  }));
+  const since = (back: number | null) =>
+    back === null || from === Number.NEGATIVE_INFINITY ? null : new Date(from - back);
+  const wanted = [...asked.behaviour].flatMap(([type, { back, properties, propertiesBack }]) => [
+    { type, since: since(back), properties: [] },
+    ...(properties.size > 0 ? [{ type, since: since(propertiesBack), properties: [...properties] }] : []),
+  ]);
   const beside = { sources: sourcesOf(asked), kept };
   const lines = linesOf(await doneBy(tx, ctx.workspace, wanted, customers, beside));
   const states = await statesIn(tx, ctx, customers, asked);
   return new Map(
-    [...states].map(([one, state]) => [one, withHistory(state, historyOfLines(lines.get(one) ?? new Map()))]),
+    [...states].map(([one, state]) => {
+      const { byType, withProperties } = lines.get(one) ?? NO_LINES;
+      return [one, withHistory(state, historyOfLines(byType, withProperties))];
+    }),
   );
 }
 
 /** What does not stand among the events: the coming and going of tags. */
 const sourcesOf = ({ heard }: FactsAsked) => (heard.length > 0 ? [tagHistory(heard)] : []);
 
-type Lines = Map<string, Timeline>;
+interface Lines {
+  readonly byType: Map<string, Timeline>;
+  readonly withProperties: Map<string, Timeline>;
+}
+
+const NO_LINES: Lines = { byType: new Map(), withProperties: new Map() };
 
 function linesOf(done: readonly Done[]): ReadonlyMap<number, Lines> {
   const lines = new Map<number, Lines>();
   for (const one of done) {
-    const known = lines.get(one.customer) ?? new Map<string, Timeline>();
-    lines.set(
-      one.customer,
-      known.set(
-        one.type,
-        lazyTimeline(one.times, () => one.events()),
-      ),
-    );
+    const known = lines.get(one.customer) ?? { byType: new Map(), withProperties: new Map() };
+    lines.set(one.customer, known);
+    const line = lazyTimeline(one.times, () => one.events());
+    if (one.has !== 'some') known.byType.set(one.type, line);
+    if (one.has !== 'none') known.withProperties.set(one.type, line);
   }
   return lines;
 }
@@ -125,7 +131,8 @@ function withHistory(state: State, history: History): CustomerFacts {
     ...state,
     history,
     get events() {
-      events ??= [...history.byType.values()].flatMap((line) => line.events);
+      const { byType, withProperties } = history;
+      events ??= [...byType].flatMap(([type, line]) => (withProperties?.get(type) ?? line).events);
       return events;
     },
   };
@@ -149,14 +156,13 @@ export async function withStateOf(
     [...before].flatMap(([customer, known]) => {
       const state = states.get(customer);
       if (!state) return [];
-      const history = historyIn(known);
-      const anew = told.get(customer);
-      return [
-        [
-          customer,
-          withHistory(state, anew ? historyOfLines(new Map([...history.byType, ...anew])) : history),
-        ],
-      ];
+      const { byType, withProperties } = historyIn(known);
+      const anew = told.get(customer) ?? NO_LINES;
+      const history = historyOfLines(
+        new Map([...byType, ...anew.byType]),
+        withProperties && new Map([...withProperties, ...anew.withProperties]),
+      );
+      return [[customer, withHistory(state, history)]];
     }),
   );
 }

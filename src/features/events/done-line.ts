@@ -30,6 +30,10 @@ export class DoneLine {
     this.times = this.#told.map(timeOf);
   }
 
+  get has(): 'none' | 'some' {
+    return this.properties.length > 0 ? 'some' : 'none';
+  }
+
   /** One event more, wherever it belongs. */
   add(at: number, properties: Readonly<Record<string, Json>>): void {
     let place = this.times.length;

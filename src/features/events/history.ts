@@ -103,6 +103,8 @@ export interface Done {
   readonly type: string;
   /** Milliseconds since 1970, ascending. */
   readonly times: readonly number[];
+  /** Whether its events have none, only those that were asked for, or all of their properties. */
+  readonly has: 'none' | 'some' | 'all';
   /** The events of these times. */
   events(): readonly HistoryEvent[];
 }
@@ -150,7 +152,7 @@ export async function doneBy(
 function doneElsewhere(events: readonly HistoryEvent[]): Done {
   const sorted = [...events].sort((a, b) => a.at.getTime() - b.at.getTime());
   const { customer, type } = sorted[0] as HistoryEvent;
-  return { customer, type, times: sorted.map(({ at }) => at.getTime()), events: () => sorted };
+  return { customer, type, times: sorted.map(({ at }) => at.getTime()), has: 'all', events: () => sorted };
 }
 
 async function readLines(

@@ -12,6 +12,7 @@ interface Kept {
   asOf: number;
   /** How far back it reaches, in milliseconds since 1970. */
   readonly from: number;
+  /** By type, those with properties beside those without. */
   readonly lines: Map<string, DoneLine>;
   size: number;
 }
@@ -28,6 +29,9 @@ export interface KeptView {
   of(customer: number): readonly DoneLine[] | null;
   keep(customers: readonly number[], lines: readonly DoneLine[]): void;
 }
+
+const keyOf = (type: string, properties: readonly string[]): string =>
+  properties.length > 0 ? `${type} with properties` : type;
 
 /** All of this process that keep anything; whoever was read last stands last. */
 const all = new Set<KeptHistories>();
@@ -82,7 +86,7 @@ export class KeptHistories {
         for (const line of lines) {
           const kept = this.#customers.get(line.customer);
           if (!kept) continue;
-          kept.lines.set(line.type, line);
+          kept.lines.set(keyOf(line.type, line.properties), line);
           this.#grow(kept, line, line.times.length);
         }
         shrinkAll();
@@ -96,10 +100,13 @@ export class KeptHistories {
     if (!kept || !read || position === null) return;
     if (typeof properties?.visit === 'string') this.#forget(customer);
     if (typeof properties?.visit === 'string' || position <= kept.asOf) return;
-    const line = kept.lines.get(type) ?? new DoneLine(customer, type, read, []);
-    kept.lines.set(type, line);
-    line.add(at.getTime(), properties ?? {});
-    this.#grow(kept, line, 1);
+    for (const names of read.length > 0 ? [[], read] : [[]]) {
+      const key = keyOf(type, names);
+      const line = kept.lines.get(key) ?? new DoneLine(customer, type, names, []);
+      kept.lines.set(key, line);
+      line.add(at.getTime(), properties ?? {});
+      this.#grow(kept, line, 1);
+    }
   }
 
   #grow(kept: Kept, line: DoneLine, events: number): void {

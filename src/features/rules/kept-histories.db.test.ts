@@ -113,11 +113,13 @@ it('is the same after events in any order, visits told again, merges, their undo
     while (await followRules(parts, seen));
     const { histories, asked } = await liveRules(parts, asRules(ctx));
     const head = await committedPosition(db, ctx.workspace);
-    const types = [...asked.behaviour].map(([type, one]) => ({
-      type,
-      since: null,
-      properties: [...one.properties],
-    }));
+    const types = [...asked.behaviour].flatMap(([type, { properties }]) =>
+      [[], ...(properties.size > 0 ? [[...properties]] : [])].map((names) => ({
+        type,
+        since: null,
+        properties: names,
+      })),
+    );
     const view = histories.view(Number.NEGATIVE_INFINITY, head);
     for (let customer = 1; customer <= CUSTOMERS; customer++) {
       const kept = view.of(customer) ?? histories.view(ctx.now.getTime() - 72 * HOUR, head).of(customer);

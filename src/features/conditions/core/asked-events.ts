@@ -10,7 +10,7 @@ export type IsAsked = (event: EventFact) => boolean;
 /** Over all events of a customer, of any types: what went before an event may decide whether it counts. */
 export type AskedOf = (history: History, zone: string) => IsAsked;
 
-type Asked = Pick<DidLeaf, 'types' | 'where' | 'at' | 'after'>;
+type Asked = Pick<DidLeaf, 'types' | 'where' | 'at' | 'after'> & Partial<Pick<DidLeaf, 'measure'>>;
 
 export function compileAsked({ types, where, at, after }: Asked): AskedOf {
   const isMeant = compileMeant({ types, where });
@@ -31,12 +31,14 @@ export function compileAsked({ types, where, at, after }: Asked): AskedOf {
 export function compileTimeline(asked: Asked): (history: History, zone: string) => Timeline {
   const isAskedIn = compileAsked(asked);
   const isPlain = asked.where.length === 0 && !asked.at && !asked.after;
+  const looksInside = asked.where.length > 0 || Boolean(asked.measure?.property);
   let of: History | null = null;
   let zoneOf = '';
   let line = NOTHING_HAPPENED;
   return (history, zone) => {
     if (history === of && zone === zoneOf) return line;
-    const all = mergedTimeline(asked.types.flatMap((type) => history.byType.get(type) ?? []));
+    const lines = (looksInside && history.withProperties) || history.byType;
+    const all = mergedTimeline(asked.types.flatMap((type) => lines.get(type) ?? []));
     line = isPlain || all.times.length === 0 ? all : filtered(all, isAskedIn(history, zone));
     of = history;
     zoneOf = zone;

@@ -8,6 +8,8 @@ export interface BehaviourAsked {
   readonly back: number | null;
   /** Outermost names of the properties; a path such as `items.quantity` begins with one. */
   readonly properties: ReadonlySet<string>;
+  /** As `back`, of what looks at properties. */
+  readonly propertiesBack: number | null;
 }
 
 export type BehaviourByType = ReadonlyMap<string, BehaviourAsked>;
@@ -22,15 +24,24 @@ export function bothAsked(a: BehaviourByType, b: BehaviourByType): BehaviourByTy
   return all;
 }
 
+const further = (a: number | null, b: number | null): number | null =>
+  a === null || b === null ? null : Math.max(a, b);
+
 const joined = (a: BehaviourAsked, b: BehaviourAsked): BehaviourAsked => ({
-  back: a.back === null || b.back === null ? null : Math.max(a.back, b.back),
+  back: further(a.back, b.back),
   properties: new Set([...a.properties, ...b.properties]),
+  propertiesBack: further(a.propertiesBack, b.propertiesBack),
 });
+
+const later = (back: number | null, ms: number): number | null => (back === null ? null : back + ms);
 
 /** The same, asked about every moment of the last `ms` milliseconds. */
 export const askedThroughout = (asked: BehaviourByType, ms: number): BehaviourByType =>
   new Map(
-    [...asked].map(([type, one]) => [type, { ...one, back: one.back === null ? null : one.back + ms }]),
+    [...asked].map(([type, one]) => [
+      type,
+      { ...one, back: later(one.back, ms), propertiesBack: later(one.propertiesBack, ms) },
+    ]),
   );
 
 export function behaviourAsked(node: Resolved): BehaviourByType {
@@ -43,7 +54,12 @@ const outermost = (path: string): string => path.split('.')[0] ?? path;
 
 const askedOf = ({ types, where }: AskedEvents, back: number | null, more: readonly string[] = []) => {
   const properties = new Set([...where.map((one) => outermost(one.property)), ...more.map(outermost)]);
-  return new Map(types.map((type): [string, BehaviourAsked] => [type, { back, properties }]));
+  return new Map(
+    types.map((type): [string, BehaviourAsked] => [
+      type,
+      { back, properties, propertiesBack: properties.size > 0 ? back : 0 },
+    ]),
+  );
 };
 
 function askedByLeaf(leaf: DidLeaf): BehaviourByType {
@@ -52,7 +68,7 @@ function askedByLeaf(leaf: DidLeaf): BehaviourByType {
   const own = askedOf(leaf, back, property ? [property] : []);
   if (!leaf.after) return own;
   const { first, without, duration } = leaf.after;
-  const further = back === null ? null : back + longest(duration);
-  const before = askedOf(first, further);
-  return bothAsked(own, without ? bothAsked(before, askedOf(without, further)) : before);
+  const earlier = later(back, longest(duration));
+  const before = askedOf(first, earlier);
+  return bothAsked(own, without ? bothAsked(before, askedOf(without, earlier)) : before);
 }

@@ -48,6 +48,8 @@ export interface Timeline {
 /** What happened to a customer, by type. */
 export interface History {
   readonly byType: ReadonlyMap<string, Timeline>;
+  /** The same with properties, of all types of which any are looked at; it may reach less far. Missing: `byType` has them. */
+  readonly withProperties?: ReadonlyMap<string, Timeline>;
   /** Of the first and the last event; of nobody's events the first is without end and the last before all time. */
   readonly first: number;
   readonly last: number;

@@ -49,14 +49,17 @@ export function mergedTimeline(lines: readonly Timeline[]): Timeline {
 }
 
 /** A history of timelines, none of which is empty. */
-export function historyOfLines(byType: ReadonlyMap<string, Timeline>): History {
+export function historyOfLines(
+  byType: ReadonlyMap<string, Timeline>,
+  withProperties?: ReadonlyMap<string, Timeline>,
+): History {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   for (const { times } of byType.values()) {
     first = Math.min(first, times[0] ?? first);
     last = Math.max(last, times.at(-1) ?? last);
   }
-  return { byType, first, last };
+  return withProperties ? { byType, withProperties, first, last } : { byType, first, last };
 }
 
 /** Sorts the list in place, unless it is sorted. */
