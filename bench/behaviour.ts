@@ -260,10 +260,10 @@ if (!existsSync(ready)) {
 await direct<unknown>(only.includes('backfill') ? publishAll : goLive);
 const program = await startProgram(dir, { LOG_LEVEL: 'warn' });
 try {
+  if (only.includes('backfill')) await backfill(program);
   const client = new Client(program.port);
   await waitForRules(client);
   client.close();
-  if (only.includes('backfill')) await backfill(program);
   if (only.includes('flood')) await flood(program);
   if (only.includes('steady')) await steady(program);
 } finally {
