@@ -31,16 +31,15 @@ export async function factsAround(
   kept: KeptSoFar | null,
 ): Promise<ReadonlyMap<number, CustomerFacts>> {
   const now = ctx.now.getTime();
-  const isRecent = (customer: number, earliest: number) => {
+  const [few, all]: [number[], number[]] = [[], []];
+  for (const [customer, { earliest }] of asks) {
     const made = living.get(customer)?.getTime() ?? now;
-    return earliest >= now - LATE && made <= Math.min(earliest, now - asked.keptFor);
-  };
-  const recent = [...asks].filter(([customer, { earliest }]) => isRecent(customer, earliest));
-  const all = [...asks.keys()].filter((customer) => !isRecent(customer, asks.get(customer)?.earliest ?? 0));
+    const isRecent = earliest >= now - LATE && made <= Math.min(earliest, now - asked.keptFor);
+    (isRecent ? few : all).push(customer);
+  }
   // The same for all steps of a while, so that what is kept reaches far enough.
   const from = now - LATE;
   const viewOf = (back: number) => kept?.histories.view(back, kept.asOf) ?? null;
-  const few = recent.map(([customer]) => customer);
   return new Map([
     ...(few.length > 0 ? await leanFactsIn(tx, ctx, few, asked, from, viewOf(from)) : []),
     ...(all.length > 0

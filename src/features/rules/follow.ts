@@ -96,8 +96,10 @@ async function asksBetween(
   const touched = await touchedBetween(tx, workspace, after, upTo);
   const takenBack = journal.filter((entry) => entry.removed).map((entry) => entry.customer);
   histories.follow(after, upTo, journal, [...touched, ...takenBack]);
+  const types = new Set(journal.map((entry) => entry.type));
+  const readersOf = new Map([...types].map((type) => [type, ids((rule) => rule.watches.events.has(type))]));
   for (const { customer, type, at } of journal) {
-    const readers = ids((rule) => rule.watches.events.has(type));
+    const readers = readersOf.get(type) ?? [];
     if (readers.length > 0) askOne(asks, customer, readers, Math.min(at.getTime(), now));
   }
   for (const change of await cameAndWentBetween(tx, workspace, after, upTo)) {

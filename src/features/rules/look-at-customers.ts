@@ -45,9 +45,9 @@ export interface Changed {
   readonly refused: number;
 }
 
-export const NO_CHANGE: Changed = { added: 0, removed: 0, refused: 0 };
+const NO_CHANGE: Changed = { added: 0, removed: 0, refused: 0 };
 
-export const bothChanged = (a: Changed, b: Changed): Changed => ({
+const bothChanged = (a: Changed, b: Changed): Changed => ({
   added: a.added + b.added,
   removed: a.removed + b.removed,
   refused: a.refused + b.refused,

@@ -1,6 +1,7 @@
 /** What a rule that only suggests proposes after its looks: kept where it holds, gone where it does not any more. */
 import type { CustomerFacts } from '#features/conditions/core';
 import { libraryOf, takenBack, takenOffPairs } from '#features/tags';
+import { grouped } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
 import { type Look, planSuggestions, standsFor } from '../core/public.ts';
@@ -35,8 +36,8 @@ async function plansOf(
   const known = stored.map((row) => ({ ...row, tag: tagNow(library, row.tag)?.id ?? row.tag }));
   const causes = known.flatMap((row) => row.cause ?? []);
   const undone = await takenBack(db, ctx.workspace, causes);
-  const rowsOf = byCustomer(known);
-  const removedOf = byCustomer(removed);
+  const rowsOf = grouped(known, (row) => row.customer);
+  const removedOf = grouped(removed, (row) => row.customer);
   const plan: Plan = { make: [], drop: [] };
   for (const { customer, look } of looked) {
     const rows = rowsOf.get(customer) ?? [];
@@ -53,12 +54,6 @@ async function plansOf(
     plan.drop.push(...drop);
   }
   return plan;
-}
-
-function byCustomer<Row extends { readonly customer: number }>(rows: readonly Row[]): Map<number, Row[]> {
-  const found = new Map<number, Row[]>();
-  for (const row of rows) found.set(row.customer, [...(found.get(row.customer) ?? []), row]);
-  return found;
 }
 
 const answerIn = (row: SuggestionRow, undone: ReadonlySet<number>) => {
