@@ -81,6 +81,15 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** Runs axe on the page as it stands; each line is one violation with the first element that has it. */
 export async function axeViolations(page: Page): Promise<string[]> {
+  // Colours that are on their way are nobody's choice; what turns for ever is not waited for.
+  await page.evaluate(() =>
+    Promise.allSettled(
+      document
+        .getAnimations()
+        .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+        .map((one) => one.finished),
+    ),
+  );
   // The content policy keeps foreign scripts out of the page's own world, so axe runs in the debugger's.
   await page.evaluate(AXE);
   return page.evaluate(async () => {

@@ -130,8 +130,8 @@ export class HeldWecom {
           })),
       },
       tags: {
-        list: () =>
-          this.#call('tags.list', [], () =>
+        list: ({ tagIds = [] }: { tagIds?: readonly string[] }) =>
+          this.#call('tags.list', tagIds, () =>
             this.groups.map((group) => ({ ...tagRow(group), tags: group.tags.map(tagRow) })),
           ),
         ofStrategies: () => this.#call('tags.ofStrategies', [], () => []),

@@ -106,6 +106,36 @@ describe('while the library of WeCom is listed', () => {
   });
 });
 
+describe('a tag that is deleted in WeCom', () => {
+  const deleted = async () =>
+    (await pull()).filter((one) => one.kind === 'tagDeletedThere').map((one) => one.name);
+  const deleteThere = (name: string) => {
+    for (const group of mirror.wecom.groups) group.tags = group.tags.filter((one) => one.name !== name);
+  };
+
+  beforeEach(async () => {
+    await mirror.library('意向', ['高', '低']);
+    await make('高', '低');
+    deleteThere('低');
+  });
+
+  it('is told of by each listing until somebody decides, not only by the first', async () => {
+    expect(await deleted()).toEqual(['低']);
+    expect(await deleted()).toEqual(['低']);
+    await deleteTag(await ctx(), mirror.parts.library, toId('tag', (await tag('低')).id), {
+      strategy: 'freeze',
+    });
+    expect(await deleted()).toEqual([]);
+  });
+
+  it('differs no more when a tag of its name is there again', async () => {
+    expect(await deleted()).toEqual(['低']);
+    mirror.wecom.groups[0]?.tags.push({ id: 't-again', name: '低' });
+    expect(await deleted()).toEqual([]);
+    expect(await here()).toEqual(there());
+  });
+});
+
 describe('two tags that exchange their names', () => {
   beforeEach(async () => {
     await mirror.library('意向', ['高', '低']);

@@ -19,7 +19,7 @@ import {
 } from './library-sql.ts';
 import { type GroupThere, type LibraryThere, libraryThere } from './library-there.ts';
 import type { Difference, SeenTag } from './reading.ts';
-import { sharedLibrary } from './shared-library.ts';
+import { type SharedLibrary, sharedLibrary } from './shared-library.ts';
 
 /** Answers with what differs and was not taken; a library that is as we know it changes nothing. */
 export async function pullLibrary(
@@ -55,7 +55,7 @@ export async function pullLibrary(
     await writeTags(tx, ctx.workspace, gone.tags, 'listing');
     await writeGroups(tx, ctx.workspace, rows.groups.filter(isTold), 'listing');
     await writeTags(tx, ctx.workspace, rows.tags.filter(isTold), 'listing');
-    differences.push(...refusedIn(there, refused), ...gone.differences);
+    differences.push(...refusedIn(there, refused));
   };
   const gone = releasedBy(leftIn(library, known.groups, known.tags), shared);
   const wanted = foreignGroups(there, known);
@@ -66,7 +66,11 @@ export async function pullLibrary(
       write(tx, taken.refused, taken),
     );
   }
-  return [...differences, ...namesThatDiffer(there, known)];
+  return [
+    ...differences,
+    ...deletedThere(await sharedLibrary(ctx.db, ctx.workspace)),
+    ...namesThatDiffer(there, known),
+  ];
 }
 
 interface Ids {
@@ -130,7 +134,7 @@ function goneOf(
   groups: ReadonlyMap<string, WecomGroupRow>,
   tags: ReadonlyMap<string, WecomTagRow>,
   { isOurs, now }: { readonly isOurs: IsOurs; readonly now: Date },
-): { groups: WecomGroupRow[]; tags: WecomTagRow[]; differences: Difference[] } {
+): { groups: WecomGroupRow[]; tags: WecomTagRow[] } {
   const isGone = (row: WecomGroupRow | WecomTagRow) =>
     row.deleted_at === null && !left.has(row.id) && !isOurs(row);
   const goneGroups = [...groups.values()].filter(isGone);
@@ -138,13 +142,19 @@ function goneOf(
   return {
     groups: goneGroups.map((row) => ({ ...row, deleted_at: now })),
     tags: goneTags.map((row) => ({ ...row, deleted_at: now })),
-    differences: goneTags.flatMap((row) =>
-      row.tag_id === null
-        ? []
-        : [libraryDifference('tagDeletedThere', row.id, row.name, row.name, row.name, null)],
-    ),
   };
 }
+
+/**
+ * Tags that are in use here and were deleted there, whenever and by whichever reading that was noticed: each listing tells
+ * of them until somebody decides.
+ */
+const deletedThere = ({ tags, library, byTag }: SharedLibrary): Difference[] =>
+  tags.flatMap((row) => {
+    const here = row.tag_id === null || row.deleted_at === null ? undefined : library.tag(row.tag_id);
+    if (here?.state !== 'active' || byTag.has(here.id)) return [];
+    return [libraryDifference('tagDeletedThere', row.id, row.name, row.name, row.name, null)];
+  });
 
 function refusedIn(there: readonly GroupThere[], refused: ReadonlyMap<string, string>): Difference[] {
   return there.flatMap((group) =>

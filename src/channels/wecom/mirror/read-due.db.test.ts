@@ -111,6 +111,48 @@ describe('a tag that stands in no listing', () => {
   });
 });
 
+describe('a tag that left a pair', () => {
+  const held = async () => {
+    const { customer } = await db.one<{ customer: number }>(
+      'select customer from wecom_relation where workspace_id = $1',
+      [workspace],
+    );
+    return [...(await assignmentFactsOf(db, workspace, [customer])).values()].flat().length;
+  };
+  const pairWith = async (id: string) => {
+    mirror.wecom.groups.push({ id: 'g1', name: '来源', tags: [{ id, name: '门店' }] });
+    await askReadings(db, workspace, [{ kind: 'library', subject: '', dueAt: mirror.now() }]);
+    await look(MINUTE);
+    const pair = mirror.wecom.befriend('anna', 'wm1', { tags: [id] });
+    await ask('anna', 'wm1');
+    await look(MINUTE);
+    expect(await held()).toBe(1);
+    pair.tags = [];
+    return pair;
+  };
+
+  it('was taken off by somebody while WeCom holds it', async () => {
+    await pairWith('t-1');
+    await ask('anna', 'wm1');
+    await look(MINUTE);
+    expect(await held()).toBe(0);
+  });
+
+  it.each(['leaves it out', 'refuses it'])(
+    'stays with the customer when it was deleted and WeCom %s, told of or not',
+    async (way) => {
+      await pairWith('t-1');
+      mirror.wecom.groups.length = 0;
+      if (way === 'refuses it')
+        mirror.wecom.fails = (call, named) =>
+          call === 'tags.list' && named.length > 0 ? wecomError(40068) : null;
+      await ask('anna', 'wm1');
+      await look(MINUTE);
+      expect(await held()).toBe(1);
+    },
+  );
+});
+
 describe('a relation whose beginning WeCom does not tell', () => {
   it('began when we first knew of it, and does not begin again with the next reading', async () => {
     mirror.wecom.befriend('anna', 'wm1', { addedAt: null });

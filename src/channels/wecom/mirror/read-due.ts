@@ -25,6 +25,7 @@ import { takeNews } from './relation-events.ts';
 import { relationsOf } from './relation-sql.ts';
 import { takeReadings } from './take-readings.ts';
 import { withUnknownTags } from './unknown-tags.ts';
+import { withoutVanishedTags } from './vanished-tags.ts';
 
 const AT_ONCE = 40;
 /** Contacts asked for at the same time; well below WeCom's limit of concurrency. */
@@ -164,7 +165,12 @@ async function takeContact(
   readings: readonly Reading[],
 ): Promise<void> {
   const { db } = parts;
-  const shared = await withUnknownTags(ctx, connection, readings);
+  const shared = await withoutVanishedTags(
+    ctx,
+    connection,
+    await withUnknownTags(ctx, connection, readings),
+    readings,
+  );
   const seen = await observing(parts, ctx.workspace);
   const taken = await db.transaction((tx) =>
     takeReadings(tx, ctx, { ...seen, shared, begun, way: 'event', job: null }, readings),
