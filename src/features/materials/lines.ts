@@ -1,14 +1,14 @@
 /** What goes on by itself: visits that have ended are told, what is old or of no use goes. */
-import { DAY, ENDED_AFTER_MS, MINUTE } from '#kernel';
-import { type Db, isLost } from '#platform/db';
-import type { Line, Schedule } from '#platform/queue';
+import { DAY, ENDED_AFTER_MS, grouped, MINUTE } from '#kernel';
+import type { Db } from '#platform/db';
+import { EachUnlessResting, type Line, type Schedule } from '#platform/queue';
 import { knownOnDisk, removeUnusedFiles } from './file-sql.ts';
 import { type MaterialParts, readingCtx } from './parts.ts';
 import { forgetIdleReaders } from './reader-sql.ts';
 import { tellVisits } from './reading/tell.ts';
-import { tellOfReaders } from './tell-of-readers.ts';
+import { readersLine } from './tell-of-readers.ts';
 import { forgetTold } from './told-sql.ts';
-import { forgetVisits, untoldVisits } from './visit-sql.ts';
+import { forgetVisits, type UntoldVisit, untoldVisits } from './visit-sql.ts';
 
 const REST_MS = 5000;
 const AT_ONCE = 100;
@@ -17,36 +17,31 @@ const KEPT_DAYS = 400;
 /** A file that nobody put into a material within a day was uploaded in vain. */
 const UNUSED_DAYS = 1;
 
-/** Visits of known customers that have ended: their whole length, also when it is short. True: there may be more. */
-export async function tellEnded(parts: MaterialParts): Promise<boolean> {
-  const now = parts.clock().getTime();
-  const due = await untoldVisits(
-    parts.db,
-    new Date(now - ENDED_AFTER_MS),
-    new Date(now - KEPT_DAYS * DAY),
-    AT_ONCE,
+/** Visits of known customers that have ended: their whole length, also when it is short. */
+function visitsLine(parts: MaterialParts): Line {
+  const each = new EachUnlessResting(
+    'visits that have ended were not told',
+    ([workspace]: readonly [number, readonly UntoldVisit[]]) => ({ workspace }),
   );
-  for (const workspace of new Set(due.map((one) => one.workspace_id))) {
-    const visits = due.filter((one) => one.workspace_id === workspace).map((one) => one.id);
-    try {
-      await tellVisits(await readingCtx(parts, workspace), visits, true);
-    } catch (error) {
-      if (isLost(error)) throw error;
-      parts.log.error({ err: error, workspace }, 'visits that have ended were not told');
-    }
-  }
-  return due.length === AT_ONCE;
+  const step = async () => {
+    const now = parts.clock().getTime();
+    const before = (ms: number) => new Date(now - ms);
+    const resting = each.resting().map((one) => one.workspace);
+    const [ended, since] = [before(ENDED_AFTER_MS), before(KEPT_DAYS * DAY)];
+    const due = await untoldVisits(parts.db, ended, since, AT_ONCE, resting);
+    const byWorkspace = grouped(due, (one) => one.workspace_id);
+    return each.step(parts.log, byWorkspace, async ([workspace, visits]) => {
+      const ids = visits.map((one) => one.id);
+      await tellVisits(await readingCtx(parts, workspace), ids, true);
+      return due.length === AT_ONCE;
+    });
+  };
+  return { name: 'visits', restMs: REST_MS, step };
 }
 
 export const materialLines = (parts: MaterialParts): readonly Line[] => [
-  {
-    name: 'visits',
-    restMs: REST_MS,
-    step: async () => {
-      await tellOfReaders(parts);
-      return tellEnded(parts);
-    },
-  },
+  visitsLine(parts),
+  readersLine(parts),
 ];
 
 export const materialSchedules = ({ ports, clock }: MaterialParts): readonly Schedule[] => [

@@ -4,40 +4,46 @@
  * missing, none comes twice (docs/decisions/0029).
  */
 import { askerNow } from '#features/staff';
-import { asSeenBy, languages, READS_NOW_MS, toId } from '#kernel';
+import { asSeenBy, grouped, languages, READS_NOW_MS, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { isLost } from '#platform/db';
+import { EachUnlessResting, type Line } from '#platform/queue';
 import { readerText } from './core/public.ts';
 import { type MaterialParts, readingCtx } from './parts.ts';
 import { visibleNames } from './read-visits.ts';
 import { noteToldOf, type ReaderToTell, readersToTell } from './told-sql.ts';
 
+const REST_MS = 5000;
 /** Whoever is gone before this has not read. */
 const FIRST_SECONDS = 3;
 
-/** Whoever goes on reading is found again at the next step. */
-export async function tellOfReaders(parts: MaterialParts): Promise<void> {
-  const now = parts.clock();
-  const rows = await readersToTell(parts.db, new Date(now.getTime() - READS_NOW_MS), now, FIRST_SECONDS);
-  const byStaff = new Map<string, ReaderToTell[]>();
-  for (const row of rows) {
-    const key = `${row.workspace_id} ${row.staff_id}`;
-    byStaff.set(key, [...(byStaff.get(key) ?? []), row]);
-  }
-  for (const readings of byStaff.values()) {
-    try {
-      await tellOne(parts, readings, now);
-    } catch (error) {
-      if (isLost(error)) throw error;
-      parts.log.error({ err: error }, 'somebody was not told who reads');
-    }
-  }
+/** A line of its own: WeCom may be slow, and visits that have ended shall not wait for it. */
+export function readersLine(parts: MaterialParts): Line {
+  const each = new EachUnlessResting(
+    'somebody was not told who reads',
+    ({ workspace_id, staff_id }: ReaderToTell) => ({ workspace: workspace_id, staff: staff_id }),
+  );
+  const step = async () => {
+    const now = parts.clock();
+    const rows = await readersToTell(parts.db, new Date(now.getTime() - READS_NOW_MS), now, FIRST_SECONDS);
+    const byStaff = grouped(rows, staffOf);
+    const staff = new Map(rows.map((row) => [staffOf(row), row])).values();
+    return each.step(parts.log, staff, async (one) => {
+      await tellOne(parts, one, byStaff.get(staffOf(one)) ?? [], now);
+      // Whoever goes on reading is found again at the next step.
+      return false;
+    });
+  };
+  return { name: 'readers', restMs: REST_MS, step };
 }
 
-async function tellOne(parts: MaterialParts, rows: readonly ReaderToTell[], now: Date): Promise<void> {
-  const [first] = rows;
-  if (!first) return;
-  const { workspace_id: workspace, staff_id: staff } = first;
+const staffOf = (row: ReaderToTell): string => `${row.workspace_id} ${row.staff_id}`;
+
+async function tellOne(
+  parts: MaterialParts,
+  { workspace_id: workspace, staff_id: staff, language: chosen }: ReaderToTell,
+  rows: readonly ReaderToTell[],
+  now: Date,
+): Promise<void> {
   const { delivery, address } = parts.ports;
   if (!(await delivery.isConnected(workspace))) return;
   const ctx = await asStaff(parts, workspace, staff, now);
@@ -60,7 +66,7 @@ async function tellOne(parts: MaterialParts, rows: readonly ReaderToTell[], now:
   }));
   const [only] = readings;
   const link = readings.length === 1 && only?.customer ? `/customers/${only.customer.id}` : '/materials';
-  const language = languages.find((one) => one === first.language) ?? 'zh-CN';
+  const language = languages.find((one) => one === chosen) ?? 'zh-CN';
   const text = readerText(
     asSeenBy(
       ctx.actor,

@@ -175,14 +175,25 @@ export const tellingsOfReader = (tx: Tx, workspace: number, reader: number, limi
     [workspace, reader, limit],
   );
 
+export interface UntoldVisit {
+  readonly workspace_id: number;
+  readonly id: number;
+}
+
 /** Visits that have ended and were told less than they lasted, or whose passing on was not told: `material_visit_untold`. */
-export const untoldVisits = (db: Queryable, endedBefore: Date, since: Date, limit: number) =>
-  db.many<{ workspace_id: number; id: number }>(
+export const untoldVisits = (
+  db: Queryable,
+  endedBefore: Date,
+  since: Date,
+  limit: number,
+  exceptIn: readonly number[] = [],
+) =>
+  db.many<UntoldVisit>(
     `select workspace_id, id from material_visit
-      where last_at < $1 and last_at > $2 and customer is not null
+      where last_at < $1 and last_at > $2 and customer is not null and workspace_id <> all($4::int[])
         and (told_s is null or told_s < floor(seconds * 10) / 10 or (shared_at is not null and not share_told))
       order by last_at limit $3`,
-    [endedBefore, since, limit],
+    [endedBefore, since, limit, exceptIn],
   );
 
 export const noteTold = (

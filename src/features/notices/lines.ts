@@ -1,7 +1,7 @@
 /** What goes on by itself: the log is followed, and what is due is sent, within seconds. */
 import { DAY } from '#kernel';
-import { type Db, isLost } from '#platform/db';
-import type { Line, Schedule } from '#platform/queue';
+import type { Db } from '#platform/db';
+import { EachUnlessResting, type Line, type Schedule } from '#platform/queue';
 import { followLog } from './follow-log.ts';
 import { forgetOld } from './message-sql.ts';
 import { tellingWorkspaces } from './notice-sql.ts';
@@ -15,25 +15,16 @@ const REST_MS = 1000;
 /** Messages are kept so long. */
 const KEPT_DAYS = 90;
 
-/** One step for each workspace; one that fails does not keep the others waiting. True: there may be more. */
-async function step(parts: NoticeParts): Promise<boolean> {
-  let more = false;
-  for (const workspace of await tellingWorkspaces(parts.db)) {
-    try {
+export function noticeLines(parts: NoticeParts): readonly Line[] {
+  const each = new EachUnlessResting('a step of notices failed', (workspace: number) => ({ workspace }));
+  const step = async () =>
+    each.step(parts.log, await tellingWorkspaces(parts.db), async (workspace) => {
       const ctx = await noticeCtx(parts, workspace);
       const followed = await followLog(ctx);
-      more = (await sendDue(parts, ctx)) || followed || more;
-    } catch (error) {
-      if (isLost(error)) throw error;
-      parts.log.error({ err: error, workspace }, 'a step of notices failed');
-    }
-  }
-  return more;
+      return (await sendDue(parts, ctx)) || followed;
+    });
+  return [{ name: NOTICE_LINE, restMs: REST_MS, step }];
 }
-
-export const noticeLines = (parts: NoticeParts): readonly Line[] => [
-  { name: NOTICE_LINE, restMs: REST_MS, step: () => step(parts) },
-];
 
 export const noticeSchedules = (clock: () => Date): readonly Schedule[] => [
   {

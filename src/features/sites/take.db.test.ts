@@ -136,7 +136,7 @@ it('a signed beacon that concludes nothing does not wait for whoever writes in t
   expect(await pagesOf(ANNA)).toEqual({ a: 3 });
 });
 
-it('views that have ended and were told too short are found by an index of their own', async () => {
+it('views that have ended and were told too short are found by an index of their own, of visitors who do not rest', async () => {
   await tell(ANNA, view('a'));
   later(2 * SECOND);
   await tell(ANNA, view('a', 2));
@@ -148,10 +148,14 @@ it('views that have ended and were told too short are found by an index of their
   );
   await db.run('analyze site_event');
   later(5 * MINUTE);
-  let due: { readonly workspace_id: number }[] = [];
+  let due: { readonly workspace_id: number; readonly visitor_id: number }[] = [];
   const plan = await planOf(db, async (listening) => {
     due = await visitorsWithEnded(listening, ctx.now, new Date(0), 100);
   });
-  expect(due.filter((one) => one.workspace_id === ctx.workspace)).toHaveLength(1);
+  const mine = due.filter((one) => one.workspace_id === ctx.workspace);
+  expect(mine).toHaveLength(1);
+  const resting = mine.map((one) => one.visitor_id);
+  const others = await visitorsWithEnded(db, ctx.now, new Date(0), 100, resting);
+  expect(others.filter((one) => one.workspace_id === ctx.workspace)).toEqual([]);
   expect(plan).toContain('site_event_untold');
 });

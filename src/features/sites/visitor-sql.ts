@@ -105,13 +105,25 @@ export const untoldOf = (tx: Tx, workspace: number, visitor: number, limit: numb
     [workspace, visitor, limit],
   );
 
+export interface VisitorWithEnded {
+  readonly workspace_id: number;
+  readonly visitor_id: number;
+}
+
 /** Visitors with views that have ended and lasted longer than was told: `site_event_untold`. */
-export const visitorsWithEnded = (db: Queryable, endedBefore: Date, since: Date, limit: number) =>
-  db.many<{ workspace_id: number; visitor_id: number }>(
+export const visitorsWithEnded = (
+  db: Queryable,
+  endedBefore: Date,
+  since: Date,
+  limit: number,
+  except: readonly number[] = [],
+) =>
+  db.many<VisitorWithEnded>(
     `select distinct workspace_id, visitor_id
        from (select workspace_id, visitor_id from site_event
-              where last_at < $1 and last_at > $2 and ${UNTOLD} order by last_at limit $3) due`,
-    [endedBefore, since, limit],
+              where last_at < $1 and last_at > $2 and ${UNTOLD} and visitor_id <> all($4::bigint[])
+              order by last_at limit $3) due`,
+    [endedBefore, since, limit, except],
   );
 
 export const noteTold = (tx: Tx, workspace: number, id: number, seconds: number) =>

@@ -1,3 +1,4 @@
+export { EachUnlessResting } from './each-unless-resting.ts';
 export {
   type Asker,
   addJob,

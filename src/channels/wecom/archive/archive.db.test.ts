@@ -16,7 +16,7 @@ import { newWorkspace, testCtx, testDatabase } from '#tests/database';
 import { newestFiles } from './archive-sql.ts';
 import type { ChatArchive } from './chat-archive.ts';
 import { FileDrop } from './file-drop.ts';
-import { takeArchives } from './take-archive.ts';
+import { archiveStep } from './take-archive.ts';
 
 const db = await testDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'baizigui-chats-'));
@@ -52,7 +52,8 @@ let failures = new Map<string, number>();
 async function take(archive: ChatArchive = drop, now = T): Promise<void> {
   const connections = { all: async () => [{ workspace, corpId }] as never };
   const parts = { db, log: openLog('silent'), clock: () => new Date(now), connections, archive };
-  while (await takeArchives(parts, failures));
+  const step = archiveStep(parts, archive, failures);
+  while (await step());
 }
 
 let serial = 0;

@@ -10,9 +10,9 @@ import { DAY } from '#kernel';
 import { type Ctx, systemCtx } from '#platform/context';
 import { type Db, isFull, isLost, type Tx } from '#platform/db';
 import { advance } from '#platform/feed';
-import type { Line, Schedule } from '#platform/queue';
+import { EachUnlessResting, type Line, type Schedule } from '#platform/queue';
 import type { Log } from '#platform/telemetry';
-import type { Connections } from '../connection/connections.ts';
+import type { Connection, Connections } from '../connection/connections.ts';
 import {
   type ArchiveConsent,
   type ArchiveMessage,
@@ -55,25 +55,23 @@ const NOTHING: Tally = { lines: 0, accepted: 0, duplicates: 0, withheld: 0, skip
 /** How often each delivery, by workspace and name, failed in this process. */
 type Failures = Map<string, number>;
 
-/** One delivery of each corp. True: there may be more. */
-export async function takeArchives(
-  { archive, connections, ...parts }: ArchiveParts,
+/** One delivery of each corp at a step. */
+export function archiveStep(
+  { connections, ...parts }: ArchiveParts,
+  archive: ChatArchive,
   failures: Failures,
-): Promise<boolean> {
-  if (!archive) return false;
-  let worked = false;
-  for (const { workspace, corpId } of await connections.all()) {
-    try {
+): () => Promise<boolean> {
+  const each = new EachUnlessResting(
+    'a delivery of the chat archive could not be read',
+    ({ workspace }: Pick<Connection, 'workspace' | 'corpId'>) => ({ workspace }),
+  );
+  return async () =>
+    each.step(parts.log, await connections.all(), async ({ workspace, corpId }) => {
       const delivery = await archive.next(corpId);
-      if (!delivery) continue;
+      if (!delivery) return false;
       await takeOrPutAside(await systemCtx(parts, workspace, 'chat archive'), delivery, failures);
-      worked = true;
-    } catch (error) {
-      if (isLost(error)) throw error;
-      parts.log.error({ err: error, workspace }, 'a delivery of the chat archive could not be read');
-    }
-  }
-  return worked;
+      return true;
+    });
 }
 
 /** One that fails again and again, with nothing amiss but itself, must not keep those behind it waiting for ever. */
@@ -268,8 +266,7 @@ const isExternal = (id: string): boolean => /^w[mo][\w-]{20,}$/.test(id);
 
 export function archiveLines(parts: ArchiveParts): readonly Line[] {
   if (!parts.archive) return [];
-  const failures: Failures = new Map();
-  return [{ name: 'chat archive', restMs: REST_MS, step: () => takeArchives(parts, failures) }];
+  return [{ name: 'chat archive', restMs: REST_MS, step: archiveStep(parts, parts.archive, new Map()) }];
 }
 
 export const archiveSchedules = ({

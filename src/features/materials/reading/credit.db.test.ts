@@ -215,7 +215,7 @@ it.each([
   expect(left).toEqual([{ customer: null }]);
 });
 
-it('visits that have ended and were not told are found by an index of their own', async () => {
+it('visits that have ended and were not told are found by an index of their own, in workspaces that do not rest', async () => {
   await read('b', await newLink(ANNA), 1);
   await db.run(
     `insert into material_visit (workspace_id, material_id, link_id, reader_id, customer, secret_hash, share_code, began_at,
@@ -232,5 +232,7 @@ it('visits that have ended and were not told are found by an index of their own'
     due = await untoldVisits(listening, ctx.now, new Date(0), 100);
   });
   expect(due.filter((one) => one.workspace_id === ctx.workspace)).toHaveLength(1);
+  const others = await untoldVisits(db, ctx.now, new Date(0), 100, [ctx.workspace]);
+  expect(others.filter((one) => one.workspace_id === ctx.workspace)).toEqual([]);
   expect(plan).toContain('material_visit_untold');
 });
