@@ -3,7 +3,7 @@ import { type EraseParticipant, type MergeParticipant, rowsThatFollow } from '#f
 import { tagLists } from '#features/tags';
 import { materialsWithTags } from './material-sql.ts';
 import { forgetLinks, forgetReaders } from './reader-sql.ts';
-import { forgetToldOf } from './told-sql.ts';
+import { copyTold, countToldOf, forgetToldOf } from './told-sql.ts';
 import { forgetVisitsOf } from './visit-sql.ts';
 
 /** What an erased customer read, browsers that were his, and links made for him are gone. */
@@ -12,6 +12,19 @@ export const eraseReading: EraseParticipant = async (tx, { workspace }, customer
   await forgetReaders(tx, workspace, customers);
   await forgetLinks(tx, workspace, customers);
   await forgetToldOf(tx, workspace, customers);
+};
+
+/** Nobody is told twice of one person, neither when his records become one nor when they are parted again. */
+const tellings: MergeParticipant = {
+  name: 'readingTold',
+  count: (db, { workspace }, from) => countToldOf(db, workspace, from),
+  move: async (tx, { workspace }, from, into) => {
+    await copyTold(tx, workspace, from, into);
+    return null;
+  },
+  moveBack: async (tx, { workspace }, from, into) => {
+    await copyTold(tx, workspace, into, from);
+  },
 };
 
 /**
@@ -28,6 +41,7 @@ export const readingShares: readonly MergeParticipant[] = [
               where own.workspace_id = $1 and own.customer = $3 and own.material_id = material_link.material_id
                 and own.staff_id is not distinct from material_link.staff_id)`,
   ),
+  tellings,
 ];
 
 /** Materials that give a tag, for the library's deletes and merges. */

@@ -47,6 +47,23 @@ export const noteToldOf = (
     [workspace, staff, customers, now],
   );
 
+export const countToldOf = async (db: Queryable, workspace: number, customer: number): Promise<number> =>
+  (
+    await db.one<{ n: number }>(
+      'select count(*)::int as n from reader_told where workspace_id = $1 and customer = $2',
+      [workspace, customer],
+    )
+  ).n;
+
+/** Whoever was told of one record was told of the other. */
+export const copyTold = (tx: Tx, workspace: number, from: number, to: number) =>
+  tx.run(
+    `insert into reader_told (workspace_id, staff_id, customer, at)
+     select workspace_id, staff_id, $3, at from reader_told where workspace_id = $1 and customer = $2
+       on conflict (workspace_id, staff_id, customer) do update set at = greatest(reader_told.at, excluded.at)`,
+    [workspace, from, to],
+  );
+
 export const forgetToldOf = (tx: Tx, workspace: number, customers: readonly number[]) =>
   tx.run('delete from reader_told where workspace_id = $1 and customer = any($2::int[])', [
     workspace,
