@@ -19,8 +19,9 @@ export async function consentsOf(
 export const consentKey = (externalUserid: string, chat: string): string => `${externalUserid} ${chat}`;
 
 /**
- * The newest word counts, of one moment the refusal; one without a time is of `now`, unless it only repeats that somebody
- * agrees: what he has written since then stays readable. True: this is it.
+ * The newest word counts, of one moment the refusal. Without a time a refusal is of `now` at least and always counts, an
+ * agreement only as the first word: a refusal stands until an agreement that is known to be later, and what somebody
+ * has written since he agreed stays readable. True: this is it.
  */
 export const keepConsent = async (
   tx: Tx,
@@ -32,9 +33,10 @@ export const keepConsent = async (
   (await tx.run(
     `insert into chat_consent (workspace_id, external_userid, chat, agreed, at, customer) values ($1, $2, $3, $4, $5, $6)
      on conflict (workspace_id, external_userid, chat) do update
-        set agreed = excluded.agreed, at = excluded.at, customer = coalesce(excluded.customer, chat_consent.customer)
-      where (excluded.at > chat_consent.at or (excluded.at = chat_consent.at and not excluded.agreed))
-        and not ($7 and excluded.agreed and chat_consent.agreed)`,
+        set agreed = excluded.agreed, at = greatest(excluded.at, chat_consent.at),
+            customer = coalesce(excluded.customer, chat_consent.customer)
+      where case when excluded.agreed then not $7 and excluded.at > chat_consent.at
+                 else $7 or excluded.at >= chat_consent.at end`,
     [workspace, externalUserid, chat, agreed, at ?? now, customer, at === null],
   )) > 0;
 

@@ -339,6 +339,25 @@ describe('somebody who', () => {
     expect(await kept()).toEqual([]);
   });
 
+  it('has refused is not read until he agrees at a time that is known to be later', async () => {
+    const [yes, no] = ['Agree', 'Disagree'].map(
+      (status) => (minutes: number | null) =>
+        agrees(WANG, undefined, status, minutes === null ? 0 : T / 1000 + minutes * 60),
+    ) as [(minutes: number | null) => object, (minutes: number | null) => object];
+    const says = (text: string) => message(WANG, 'LinXiaoMan', text, { msgtime: T + 3_600_000 });
+    const texts = async (name: string, ...all: readonly object[]) => {
+      writeFileSync(path(`${name}.jsonl`), lines(...all));
+      await take(drop, T + 1_800_000);
+      return (await kept()).map(([, , text]) => text);
+    };
+    expect(await texts('1', no(-60), yes(null), says('一'))).toEqual([]);
+    expect(await texts('2', yes(-60), yes(-61), says('二'))).toEqual([]);
+    expect(await texts('3', yes(-59), says('三'))).toEqual(['三']);
+    // Whatever the clocks say: nobody knows that it was before he agreed.
+    expect(await texts('4', yes(31), no(null), yes(31), says('四'))).toEqual([]);
+    expect(await texts('5', yes(32), says('五'))).toEqual(['五']);
+  });
+
   it('recalls a message has not written it', async () => {
     const slip = message(WANG, 'LinXiaoMan', '发错了');
     const recall = {
