@@ -134,6 +134,31 @@ describe('a name that is taken', () => {
     expect(await twice('/attributes', attribute)).toEqual([409, 'attribute.keyTaken']);
   });
 
+  it('is one whatever its width, case and blanks', async () => {
+    await ask('POST', '/tag-groups', { name: '同名组' });
+    for (const name of ['标签', '来由']) await ask('POST', '/tags', { group: '同名组', name });
+    const tags = ['同名组/标签'];
+    const when = { tag: '同名组/来由' };
+    const bodies = {
+      '/forms': { questions: [{ question: '问', options: [{ answer: '答', tags }] }] },
+      '/materials': { kind: 'article', text: '文' },
+      '/notices': { tags, to: { kind: 'owner' }, template: '{{tag}}' },
+      '/sites': { origins: ['https://www.example.com'] },
+      '/audiences': { condition: when },
+      '/rules': { kind: 'state', when, then: { add: tags } },
+    };
+    for (const [path, body] of Object.entries(bodies)) {
+      const { status, body: made } = await ask('POST', path, { ...body, name: 'ＡＢ 店' });
+      expect([path, status]).toEqual([path, 201]);
+      const { body: answer } = await ask('POST', path, { ...body, name: 'ab  店' });
+      expect([path, answer.error?.code]).toEqual([path, `${path.slice(1, -1)}.nameTaken`]);
+      // Its own name is written otherwise without taking anybody's.
+      const rest = path === '/rules' ? body : {};
+      const renamed = await ask('PATCH', `${path}/${made.id}`, { ...rest, name: 'AB 店' });
+      expect([path, renamed.status]).toEqual([path, 200]);
+    }
+  });
+
   it('together with another fault stays a fault of the request', async () => {
     await ask('POST', '/tag-groups', { name: '重名组三' });
     const both = await ask('POST', '/tag-groups', { name: '重名组三', description: '11010519491231002X' });

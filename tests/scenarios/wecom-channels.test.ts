@@ -249,7 +249,7 @@ describe('a channel code', () => {
       items: [
         { name: '爆品A × 6月', tags: ['产品/爆品A'] },
         { name: '爆品B × 6月', tags: ['产品/爆品B'] },
-        { name: '爆品B × 6月', tags: [] },
+        { name: '爆品Ｂ × ６月', tags: [] },
       ],
     });
     expect(status).toBe(201);
@@ -404,8 +404,8 @@ describe('a channel is kept in order', () => {
         path,
       ]);
     }
-    await channel('同名');
-    const taken = await story.product.ask('POST', '/channels', { name: '同名', staff: ['wecom:anna'] });
+    await channel('同名Ａ');
+    const taken = await story.product.ask('POST', '/channels', { name: '同名A', staff: ['wecom:anna'] });
     expect([taken.status, taken.body.error.code]).toEqual([409, 'channel.nameTaken']);
   });
 

@@ -3,7 +3,7 @@
 import { count, evaluate, toRoaring } from '#features/audience/core';
 import { type Condition, resolveCondition, sentence } from '#features/conditions/core';
 import { record } from '#features/staff';
-import { foldName, normalizeName } from '#features/tags/core';
+import { nameTakenIn, normalizeName } from '#features/tags/core';
 import { AppError, conflict, findIdentifiers, invalid, needId, notAllowed, notFound, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
@@ -88,11 +88,8 @@ function cleanName(name: string): string {
 }
 
 /** Names that differ only in case, width or blanks are one name. Error: `audience.nameTaken`. */
-async function refuseTaken(tx: Tx, ctx: Ctx, name: string, except: number | null): Promise<void> {
-  const wanted = foldName(name);
-  const taken = (await audienceNames(tx, ctx.workspace)).find(
-    (one) => one.id !== except && foldName(one.name) === wanted,
-  );
+async function refuseTaken(tx: Tx, ctx: Ctx, name: string, own: number | null): Promise<void> {
+  const taken = nameTakenIn(await audienceNames(tx, ctx.workspace), name, own);
   if (taken) throw conflict('audience.nameTaken', { name: taken.name });
 }
 

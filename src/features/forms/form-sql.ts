@@ -1,4 +1,5 @@
 /** SQL on `form`. */
+import type { Named } from '#features/tags/core';
 import type { Queryable, Tx } from '#platform/db';
 import type { Question } from './core/public.ts';
 
@@ -53,12 +54,8 @@ export const updateForm = (
 export const formById = (db: Queryable, workspace: number, id: number) =>
   db.maybe<FormRow>('select * from form where workspace_id = $1 and id = $2', [workspace, id]);
 
-export const nameTaken = (db: Queryable, workspace: number, name: string, except: number | null) =>
-  db.maybe<{ id: number }>(
-    `select id from form
-      where workspace_id = $1 and archived_at is null and lower(name) = lower($2) and id is distinct from $3`,
-    [workspace, name, except],
-  );
+export const formNames = (db: Queryable, workspace: number) =>
+  db.many<Named>('select id, name from form where workspace_id = $1 and archived_at is null', [workspace]);
 
 export const listFormRows = (db: Queryable, workspace: number, archived: boolean) =>
   db.many<FormRow>(

@@ -1,6 +1,7 @@
 /** Makes, changes and ends forms. */
 import { record } from '#features/staff';
 import { libraryOf, tagsToPutOn } from '#features/tags';
+import { nameTakenIn } from '#features/tags/core';
 import { type BodyOf, conflict, type ErrorDetail, invalid, type OutputOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
@@ -14,7 +15,7 @@ import type {
 } from './contract.ts';
 import type { Question } from './core/public.ts';
 import { countAnswers, countLeft } from './count-answers.ts';
-import { type FormRow, type FormSettings, insertForm, nameTaken, updateForm } from './form-sql.ts';
+import { type FormRow, type FormSettings, formNames, insertForm, updateForm } from './form-sql.ts';
 import { formCtx } from './parts.ts';
 import { needForm, showForm } from './show-form.ts';
 
@@ -82,8 +83,9 @@ export async function deleteForm(ctx: Ctx, ref: string): Promise<OutputOf<typeof
   return { id: ref };
 }
 
-async function refuseTaken(tx: Tx, { workspace }: Ctx, name: string, except: number | null): Promise<void> {
-  if (await nameTaken(tx, workspace, name, except)) throw conflict('form.nameTaken', { name });
+async function refuseTaken(tx: Tx, { workspace }: Ctx, name: string, own: number | null): Promise<void> {
+  const taken = nameTakenIn(await formNames(tx, workspace), name, own);
+  if (taken) throw conflict('form.nameTaken', { name: taken.name });
 }
 
 const enteredOf = (row: FormRow): NewForm => ({

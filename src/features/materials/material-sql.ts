@@ -1,5 +1,6 @@
 /** SQL on `material`. */
 
+import type { Named } from '#features/tags/core';
 import { fromId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
@@ -94,12 +95,10 @@ export const isUsed = async (tx: Tx, workspace: number, id: number): Promise<boo
 export const materialById = (db: Queryable, workspace: number, id: number) =>
   db.maybe<MaterialRow>('select * from material where workspace_id = $1 and id = $2', [workspace, id]);
 
-export const nameTaken = (db: Queryable, workspace: number, name: string, except: number | null) =>
-  db.maybe<{ id: number }>(
-    `select id from material
-      where workspace_id = $1 and archived_at is null and name = $2 and id is distinct from $3`,
-    [workspace, name, except],
-  );
+export const materialNames = (db: Queryable, workspace: number) =>
+  db.many<Named>('select id, name from material where workspace_id = $1 and archived_at is null', [
+    workspace,
+  ]);
 
 export interface MaterialFilter {
   readonly q: string | null;

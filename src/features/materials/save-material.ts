@@ -1,6 +1,7 @@
 /** Makes, changes and ends materials. */
 import { record } from '#features/staff';
 import { libraryOf, tagsToPutOn } from '#features/tags';
+import { nameTakenIn } from '#features/tags/core';
 import {
   type BodyOf,
   conflict,
@@ -29,7 +30,7 @@ import {
   isUsed,
   type MaterialRow,
   type MaterialSettings,
-  nameTaken,
+  materialNames,
   removeMaterial,
   updateMaterial,
 } from './material-sql.ts';
@@ -111,8 +112,9 @@ export async function deleteMaterial(ctx: Ctx, ref: string): Promise<OutputOf<ty
   });
 }
 
-async function refuseTaken(tx: Tx, { workspace }: Ctx, name: string, except: number | null): Promise<void> {
-  if (await nameTaken(tx, workspace, name, except)) throw conflict('material.nameTaken', { name });
+async function refuseTaken(tx: Tx, { workspace }: Ctx, name: string, own: number | null): Promise<void> {
+  const taken = nameTakenIn(await materialNames(tx, workspace), name, own);
+  if (taken) throw conflict('material.nameTaken', { name: taken.name });
 }
 
 const enteredOf = (row: MaterialRow): NewMaterial => ({

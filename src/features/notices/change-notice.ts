@@ -1,5 +1,6 @@
 /** Makes, changes and deletes notices. */
 import { record } from '#features/staff';
+import { nameTakenIn } from '#features/tags/core';
 import { type BodyOf, conflict, needId, notFound, type OutputOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
@@ -17,7 +18,7 @@ import {
   lockNotice,
   type NoticeSettings,
   nextNoticeId,
-  noticeNamed,
+  noticeNames,
   updateNotice,
 } from './notice-sql.ts';
 import type { NoticePorts } from './ports.ts';
@@ -93,8 +94,9 @@ export async function deleteNotice(ctx: Ctx, ref: string): Promise<OutputOf<type
   return { id: ref };
 }
 
-async function refuseTaken(tx: Tx, { workspace }: Ctx, name: string, except: number | null): Promise<void> {
-  if (await noticeNamed(tx, workspace, name, except)) throw conflict('notice.nameTaken', { name });
+async function refuseTaken(tx: Tx, { workspace }: Ctx, name: string, own: number | null): Promise<void> {
+  const taken = nameTakenIn(await noticeNames(tx, workspace), name, own);
+  if (taken) throw conflict('notice.nameTaken', { name: taken.name });
 }
 
 async function dropOpen(tx: Tx, { workspace, now }: Ctx, notice: number): Promise<void> {

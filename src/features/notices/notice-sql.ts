@@ -1,4 +1,5 @@
 /** SQL on `notice` and `notice_cursor`. */
+import type { Named } from '#features/tags/core';
 import type { Language, Source } from '#kernel';
 import type { Queryable, Tx } from '#platform/db';
 import type { Way } from './contract.ts';
@@ -137,11 +138,8 @@ export async function listNoticeRows(
   return { rows, total };
 }
 
-export const noticeNamed = (db: Queryable, workspace: number, name: string, except: number | null) =>
-  db.maybe<{ id: number }>(
-    'select id from notice where workspace_id = $1 and name = $2 and id is distinct from $3',
-    [workspace, name, except],
-  );
+export const noticeNames = (db: Queryable, workspace: number) =>
+  db.many<Named>('select id, name from notice where workspace_id = $1', [workspace]);
 
 /** WeCom refused it for good: nothing more is sent before somebody changes it. */
 export const stopNotice = (db: Queryable, workspace: number, id: number, code: number): Promise<number> =>

@@ -1,4 +1,5 @@
 /** SQL on `site`. */
+import type { Named } from '#features/tags/core';
 import type { Queryable, Tx } from '#platform/db';
 
 export interface SiteRow {
@@ -63,12 +64,8 @@ export const listSiteRows = (db: Queryable, workspace: number) =>
     workspace,
   ]);
 
-export const nameTaken = (db: Queryable, workspace: number, name: string, except: number | null) =>
-  db.maybe<{ id: number }>(
-    `select id from site
-      where workspace_id = $1 and archived_at is null and name = $2 and id is distinct from $3`,
-    [workspace, name, except],
-  );
+export const siteNames = (db: Queryable, workspace: number) =>
+  db.many<Named>('select id, name from site where workspace_id = $1 and archived_at is null', [workspace]);
 
 /** Of any workspace: a page knows nothing but the key. */
 export const siteByKey = (db: Queryable, key: string) =>

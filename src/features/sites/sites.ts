@@ -1,6 +1,7 @@
 /** Makes, changes and ends sites. */
 import { randomBytes } from 'node:crypto';
 import { record } from '#features/staff';
+import { nameTakenIn } from '#features/tags/core';
 import {
   type BodyOf,
   conflict,
@@ -15,6 +16,7 @@ import {
 } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
+import { advance } from '#platform/feed';
 import { wholePage } from '#platform/http';
 import type { Sealer } from '#platform/sealing';
 import type {
@@ -29,11 +31,11 @@ import {
   archiveSite,
   insertSite,
   listSiteRows,
-  nameTaken,
   type SiteRow,
   type SiteSettings,
   setSecret,
   siteById,
+  siteNames,
   updateSite,
 } from './site-sql.ts';
 
@@ -57,6 +59,8 @@ export async function createSite(ctx: Ctx, sealer: Sealer, input: NewSite): Prom
   const key = random('bzw_');
   const secret = random('bzs_');
   const row = await ctx.db.transaction(async (tx) => {
+    // Two who choose one name take turns.
+    await advance(tx, ctx.workspace, 0);
     await refuseTaken(tx, ctx, settings.name, null);
     const made = await insertSite(
       tx,
@@ -78,6 +82,7 @@ export async function changeSite(
 ): Promise<SiteItem> {
   requireRight(ctx.actor, 'settings:manage');
   return ctx.db.transaction(async (tx) => {
+    await advance(tx, ctx.workspace, 0);
     const before = await needSite(tx, ctx, ref);
     const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined));
     const settings = resolve({ ...enteredOf(before), ...given });
@@ -117,8 +122,9 @@ async function needSite(db: Queryable, ctx: Ctx, ref: string): Promise<SiteRow> 
   return row;
 }
 
-async function refuseTaken(tx: Tx, { workspace }: Ctx, name: string, except: number | null): Promise<void> {
-  if (await nameTaken(tx, workspace, name, except)) throw conflict('site.nameTaken', { name });
+async function refuseTaken(tx: Tx, { workspace }: Ctx, name: string, own: number | null): Promise<void> {
+  const taken = nameTakenIn(await siteNames(tx, workspace), name, own);
+  if (taken) throw conflict('site.nameTaken', { name: taken.name });
 }
 
 function resolve(input: NewSite): SiteSettings {

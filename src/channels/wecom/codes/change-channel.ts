@@ -12,7 +12,6 @@ import {
   type ChannelRow,
   type ChannelSettings,
   channelById,
-  nameTaken,
   noteSent,
   removeChannel,
   updateChannel,
@@ -23,7 +22,7 @@ import type {
   deleteChannel as deleteContract,
 } from './contract.ts';
 import { crewNow, tellChannel } from './duty.ts';
-import { needConnection, orRefused } from './refusals.ts';
+import { needConnection, orRefused, refuseTaken } from './refusals.ts';
 import { type EnteredSettings, resolveSettings } from './resolve-settings.ts';
 import { needChannel, showChannel } from './show-channel.ts';
 
@@ -50,8 +49,7 @@ export async function changeChannel(
   if (THERE.some((field) => input[field] !== undefined)) await tell(ctx, connection, { ...row, ...settings });
   await ctx.db.transaction(async (tx) => {
     await advanceVocabulary(tx, ctx.workspace);
-    if (await nameTaken(tx, ctx.workspace, settings.name, row.id))
-      throw conflict('channel.nameTaken', { name: settings.name });
+    await refuseTaken(tx, ctx, settings.name, row.id);
     await updateChannel(tx, ctx.workspace, row.id, settings, ctx.now);
     await record(tx, ctx, {
       did: 'channel.changed',

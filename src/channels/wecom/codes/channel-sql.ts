@@ -1,4 +1,5 @@
 /** SQL on `channel`. */
+import type { Named } from '#features/tags/core';
 import type { Queryable } from '#platform/db';
 import type { Welcome } from './contract.ts';
 import type { DutyPlan } from './on-duty.ts';
@@ -176,12 +177,8 @@ export async function listChannelRows(
   return { rows, total };
 }
 
-export const nameTaken = (db: Queryable, workspace: number, name: string, except: number | null) =>
-  db.maybe<{ name: string }>(
-    `select name from channel
-      where workspace_id = $1 and archived_at is null and name = $2 and id is distinct from $3`,
-    [workspace, name, except],
-  );
+export const channelNames = (db: Queryable, workspace: number) =>
+  db.many<Named>('select id, name from channel where workspace_id = $1 and archived_at is null', [workspace]);
 
 /** Numbers of channels by state, archived ones too: who comes late by an old code still came by it. */
 export async function channelsByState(db: Queryable, workspace: number): Promise<Map<string, number>> {

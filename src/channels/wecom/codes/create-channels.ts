@@ -1,5 +1,6 @@
 /** Makes channels: one, or many alike. */
 import { record } from '#features/staff';
+import { foldName } from '#features/tags/core';
 import { AppError, type BodyOf, conflict, gate, type OutputOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { advanceVocabulary } from '#platform/feed';
@@ -11,7 +12,6 @@ import {
   type ChannelSettings,
   channelById,
   insertChannel,
-  nameTaken,
   noteSent,
   removeChannel,
   type SentCrew,
@@ -19,7 +19,7 @@ import {
 } from './channel-sql.ts';
 import type { ChannelItem, createChannels as manyContract, NewChannel } from './contract.ts';
 import { crewNow, shownThere } from './duty.ts';
-import { needConnection, orRefused } from './refusals.ts';
+import { needConnection, orRefused, refuseTaken } from './refusals.ts';
 import { resolveChannelTags, resolveSettings } from './resolve-settings.ts';
 import { shownChannels } from './show-channel.ts';
 import { newStateKey } from './state-key.ts';
@@ -61,7 +61,7 @@ export async function createChannels(
       oneOfSome(async () => {
         const own = [...new Set([...common.tags, ...(tags[i] ?? [])])];
         // Of equal names the first is meant, not the faster.
-        if (input.items.findIndex((item) => item.name === name) < i)
+        if (input.items.findIndex((item) => foldName(item.name) === foldName(name)) < i)
           return conflict('channel.nameTaken', { name });
         try {
           const wanted = { ...common, name, tags: own, kind: input.kind, batch: input.batch };
@@ -94,10 +94,9 @@ async function create(ctx: Ctx, connection: Connection, wanted: New): Promise<Ch
   const crew = await crewNow(ctx, { ...wanted, id: null });
   const state = newStateKey();
   const row = await db.transaction(async (tx) => {
-    // Conditions can name it; and two who choose one name take turns.
+    // Conditions can name it.
     await advanceVocabulary(tx, workspace);
-    if (await nameTaken(tx, workspace, wanted.name, null))
-      throw conflict('channel.nameTaken', { name: wanted.name });
+    await refuseTaken(tx, ctx, wanted.name, null);
     return insertChannel(tx, workspace, { ...wanted, state }, now);
   });
   try {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { foldLoosely, foldName, halfWidth, normalizeName, simplify } from './folding.ts';
+import { foldLoosely, foldName, halfWidth, nameTakenIn, normalizeName, simplify } from './folding.ts';
 
 describe('the form in which a name is stored', () => {
   it.each([
@@ -23,6 +23,25 @@ describe('two names are the same name', () => {
     ['VIP-客户', 'VIP客户'],
     ['10万+', '10万'],
   ])('but not %j and %j', (a, b) => expect(foldName(a)).not.toBe(foldName(b)));
+});
+
+describe('a name is taken', () => {
+  const all = [
+    { id: 1, name: 'ＡＢ' },
+    { id: 2, name: '门店' },
+    { id: 3, name: 'ab' },
+  ];
+  it('by whoever has it, in whatever width and case', () => {
+    expect(nameTakenIn(all, ' Ab', null)).toBe(all[0]);
+    expect(nameTakenIn(all, '门店', 1)).toBe(all[1]);
+    expect(nameTakenIn(all, '门', null)).toBeNull();
+  });
+
+  it('not by whoever writes his own otherwise, nor from whoever keeps it', () => {
+    expect(nameTakenIn(all, '门 店', 2)).toBeNull();
+    expect(nameTakenIn(all, 'ab', 3)).toBeNull();
+    expect(nameTakenIn(all, 'AB', 3)).toBe(all[0]);
+  });
 });
 
 describe('script', () => {

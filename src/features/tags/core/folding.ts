@@ -81,6 +81,21 @@ export function foldName(name: string): string {
   return result;
 }
 
+export interface Named {
+  readonly id: number;
+  readonly name: string;
+}
+
+/**
+ * Whoever of these has this name already. `own`: who asks for it; whoever keeps his name takes nobody's, also where two
+ * had the same one before.
+ */
+export function nameTakenIn<N extends Named>(all: readonly N[], name: string, own: number | null): N | null {
+  if (all.some((one) => one.id === own && one.name === name)) return null;
+  const wanted = foldName(name);
+  return all.find((one) => one.id !== own && foldName(one.name) === wanted) ?? null;
+}
+
 /** Like `foldName`, and blind to script (traditional or simplified), blanks and punctuation: for look-alikes and search. */
 export const foldLoosely = (name: string): string =>
   simplify(foldName(name)).replace(/[\s\p{P}]+/gu, (run) => run.replace(/[^#%]/g, ''));

@@ -6,7 +6,15 @@ export * from './choice.ts';
 export * from './contradictions.ts';
 export * from './document.ts';
 export { documentFromTable, tableOf } from './document-table.ts';
-export { foldLoosely, foldName, halfWidth, normalizeName, simplify } from './folding.ts';
+export {
+  foldLoosely,
+  foldName,
+  halfWidth,
+  type Named,
+  nameTakenIn,
+  normalizeName,
+  simplify,
+} from './folding.ts';
 export { deriveKey, isKey, KEY_MOST, KEY_PATTERN, slugOf } from './keys.ts';
 export * from './library.ts';
 export { checkLibrary, type LibraryFault, type LibraryFaultCode } from './library-check.ts';
