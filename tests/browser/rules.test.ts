@@ -298,9 +298,14 @@ it('a model has its bounds and segments changed, and the grid follows', async ()
   await page.getByRole('button', { name: '加一群' }).click();
   await page.getByText('还差：每一群的标签').or(page.getByText('每一群的标签')).first().waitFor();
   await page.getByRole('button', { name: '去掉第 9 群' }).click();
+  // It scores people: whoever publishes it is to say what for.
+  await page.getByRole('button', { name: '涉及打分或敏感信息' }).click();
+  await page.getByRole('radio', { name: '给客户打分' }).check();
+  await page.getByText('《个人信息保护法》第二十四、五十五条').waitFor();
   await page.keyboard.press('Control+Enter');
   await page.getByText('存好了 v2').waitFor();
   const saved = (await visit.product.ask('GET', `/rules/${made.id}`)).body;
+  expect(saved.privacy).toBe('profiling');
   expect(saved.model.recency).toEqual({ breaks: [31, 62] });
   expect(saved.segments[0]).toMatchObject({ r: [2, 3] });
   await page.context().close();

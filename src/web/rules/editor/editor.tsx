@@ -2,7 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { keyOf, Segments, useTexts, useToast, useWrite } from '#ui';
+import { keyOf, Note, Segments, useTexts, useToast, useWrite } from '#ui';
 import { mayDo } from '../../session/session.ts';
 import { useSession } from '../../shell/shell-route.ts';
 import {
@@ -92,7 +92,7 @@ export function Editor({ rule, first, frame, search }: EditorProps) {
             isNew={rule === null}
           />
         ) : (
-          rule && <p className={styles.readOnly}>{rule.text}</p>
+          rule && <ReadOnly rule={rule} />
         )}
         <div className={styles.side}>
           {rule && <Sides side={side} mayWrite={mayWrite} onSide={(next) => show(next)} />}
@@ -132,6 +132,17 @@ export function Editor({ rule, first, frame, search }: EditorProps) {
           onPublished={() => show('runs')}
         />
       )}
+    </div>
+  );
+}
+
+function ReadOnly({ rule }: { rule: Rule }) {
+  const t = useTexts(editorTexts);
+  const { privacy } = bodyIn(rule);
+  return (
+    <div className={styles.cards}>
+      <p className={styles.readOnly}>{rule.text}</p>
+      {privacy && <Note>{t(`privacy_${privacy}_hint`)}</Note>}
     </div>
   );
 }

@@ -33,6 +33,23 @@ describe('the form of a rule', () => {
     expect(bodyOf({ ...readForm(body, names), remove: ['tag_2'] })).not.toHaveProperty('then.remove');
   });
 
+  it('says what publishing asks for, until it is taken away', () => {
+    const bodies: RuleBody[] = [
+      {
+        kind: 'state',
+        name: '风险',
+        when: { did: 'a' },
+        then: { add: ['意向/高意向'] },
+        privacy: 'sensitive',
+      },
+      { kind: 'model', name: 'RFM', model: { type: 'rfm' }, privacy: 'profiling' } as RuleBody,
+    ];
+    for (const body of bodies) {
+      expect(again(body).privacy).toBe(body.privacy);
+      expect(bodyOf({ ...readForm(body, names), privacy: undefined })).not.toHaveProperty('privacy');
+    }
+  });
+
   it.each<[string, RuleBody, RuleBody]>([
     [
       'a state, whose tags become ids and whose keep is said',

@@ -36,7 +36,7 @@ export interface RuleForm {
   readonly keep: KeepForm;
   /** Its tags are only proposed. Never of a model. */
   readonly suggests: boolean;
-  /** What publishing asks for; kept as it came. */
+  /** What publishing asks for; undefined: nothing more. */
   readonly privacy: RuleBody['privacy'];
   /** Name or id of a single-choice group; empty: none chosen yet. */
   readonly group: string;
@@ -142,13 +142,10 @@ function onIn(on: Extract<RuleBody, { kind: 'trigger' }>['on'], names: Names): O
 
 /** What is not finished is left out; what is missing altogether is the server's to say (`missingIn`). */
 export function bodyOf(form: RuleForm): RuleBody {
-  const description = form.description.trim();
   const common = {
-    name: form.name.trim(),
-    ...(description ? { description } : {}),
+    ...commonOf(form),
     ...(isEmpty(form.scope) ? {} : { scope: writeDraft(form.scope).condition }),
     ...(form.suggests ? { mode: 'suggest' as const } : {}),
-    ...(form.privacy ? { privacy: form.privacy } : {}),
   };
   const then = {
     add: [...form.add],
@@ -182,14 +179,23 @@ export function bodyOf(form: RuleForm): RuleBody {
         otherwise: form.otherwise,
       };
     case 'model':
-      return modelOf(form, description);
+      return modelOf(form);
   }
 }
 
-function modelOf({ name, model }: RuleForm, description: string): ModelBody {
-  if (!model) throw new Error('a model is never begun here');
-  const { description: _, ...kept } = model;
-  return { ...kept, name: name.trim(), ...(description ? { description } : {}) };
+function commonOf({ name, description, privacy }: RuleForm) {
+  const described = description.trim();
+  return {
+    name: name.trim(),
+    ...(described ? { description: described } : {}),
+    ...(privacy ? { privacy } : {}),
+  };
+}
+
+function modelOf(form: RuleForm): ModelBody {
+  if (!form.model) throw new Error('a model is never begun here');
+  const { description: _, privacy: __, ...kept } = form.model;
+  return { ...kept, ...commonOf(form) };
 }
 
 function onOf(on: OnForm): Extract<RuleBody, { kind: 'trigger' }>['on'] {

@@ -86,7 +86,7 @@ export function PublishDialog({ rule, preview, backfill, onPublished, onClose }:
       )}
       {privacy && (
         <>
-          <Note tone="warn">{t(privacy === 'sensitive' ? 'privacySensitive' : 'privacyProfiling')}</Note>
+          <Note tone="warn">{t(`privacy_${privacy}_hint`)}</Note>
           <Field label={t('privacyPurpose')} hint={t('privacyKept')}>
             {(control) => (
               <Input.TextArea

@@ -16,6 +16,7 @@ import { FoldedCondition } from './folded-condition.tsx';
 import { EVERYBODY, ofKind } from './form.ts';
 import { type Frame, namesIn } from './frame.ts';
 import { LadderCard } from './ladder-card.tsx';
+import { PrivacyField } from './privacy-field.tsx';
 import { editorTexts } from './texts.ts';
 import { TriggerCard } from './trigger-card.tsx';
 import type { RuleEditor } from './use-rule-editor.ts';
@@ -99,6 +100,7 @@ function WhatCard({ editor, complaints, tried, isNew }: RuleCardsProps) {
   const words = useTexts(rulesTexts);
   const { form, set, change, missing } = editor;
   const [describing, setDescribing] = useState(form.description !== '');
+  const [asking, setAsking] = useState(false);
   const lacking = tried && missing.includes('name') ? t('missing_name') : undefined;
   return (
     <Card title={t('what')} actions={<UndoButtons undo={editor.undo} redo={editor.redo} />}>
@@ -142,6 +144,13 @@ function WhatCard({ editor, complaints, tried, isNew }: RuleCardsProps) {
         ) : (
           <button type="button" className={styles.quiet} onClick={() => setDescribing(true)}>
             {t('addDescription')}
+          </button>
+        )}
+        {asking || form.privacy ? (
+          <PrivacyField privacy={form.privacy} onChange={(privacy) => set({ privacy })} />
+        ) : (
+          <button type="button" className={styles.quiet} onClick={() => setAsking(true)}>
+            {t('addPrivacy')}
           </button>
         )}
       </div>

@@ -68,6 +68,25 @@ export const editorTexts = defineTexts('ruleEditor', {
     en: 'For example “Two of four make high intent”',
   },
   description: { 'zh-CN': '说明', 'zh-TW': '說明', en: 'Description' },
+  addPrivacy: {
+    'zh-CN': '涉及打分或敏感信息',
+    'zh-TW': '涉及打分或敏感資訊',
+    en: 'It scores people, or is sensitive',
+  },
+  privacy: { 'zh-CN': '个人信息', 'zh-TW': '個人資訊', en: 'Personal information' },
+  privacy_none: { 'zh-CN': '一般', 'zh-TW': '一般', en: 'Ordinary' },
+  privacy_profiling: { 'zh-CN': '给客户打分', 'zh-TW': '給客戶打分', en: 'Scores people' },
+  privacy_sensitive: { 'zh-CN': '敏感信息', 'zh-TW': '敏感資訊', en: 'Sensitive' },
+  privacy_none_hint: {
+    'zh-CN': '发布时不用另外说明。',
+    'zh-TW': '發佈時不用另外說明。',
+    en: 'Publishing asks for nothing more.',
+  },
+  privacyAsks: {
+    'zh-CN': '发布时要写用途并确认，记进审计。',
+    'zh-TW': '發佈時要寫用途並確認，記進審計。',
+    en: 'Publishing asks what for and for a confirmation, and both are kept in the audit trail.',
+  },
   addDescription: { 'zh-CN': '写几句说明', 'zh-TW': '寫幾句說明', en: 'Add a description' },
   kind: { 'zh-CN': '类型', 'zh-TW': '類型', en: 'Kind' },
 
@@ -261,14 +280,14 @@ export const editorTexts = defineTexts('ruleEditor', {
     'zh-TW': '現在誰的標籤都不變。從發佈那一刻起發生的才算。',
     en: 'Nobody’s tags change now. Only what happens from then on counts.',
   },
-  privacySensitive: {
+  privacy_sensitive_hint: {
     'zh-CN':
       '这条规则的结论是敏感个人信息（《个人信息保护法》第二十八、二十九条）：要有特定的目的，并取得客户的单独同意。',
     'zh-TW':
       '這條規則的結論是敏感個人資訊（《個人信息保護法》第二十八、二十九條）：要有特定的目的，並取得客戶的單獨同意。',
     en: 'What this rule concludes is sensitive personal information (PIPL, articles 28 and 29): it needs a specific purpose and each customer’s separate consent.',
   },
-  privacyProfiling: {
+  privacy_profiling_hint: {
     'zh-CN':
       '这条规则给客户打分，是自动化决策（《个人信息保护法》第二十四、五十五条）：要告知客户、让他能拒绝，不因此给不合理的价格差别。',
     'zh-TW':

@@ -3,6 +3,7 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import { useTexts } from '#ui';
 import type { RuleVersion } from '../api.ts';
+import { editorTexts } from '../editor/texts.ts';
 import { asBody } from '../rule-body.ts';
 import styles from './history.module.css';
 import type { Piece } from './text-diff.ts';
@@ -17,15 +18,16 @@ export interface ComparedProps {
 
 export function Compared({ version, earlier }: ComparedProps) {
   const t = useTexts(historyTexts);
+  const inEditor = useTexts(editorTexts);
   const [base, setBase] = useState(earlier[0].version);
   const before = earlier.find((one) => one.version === base) ?? earlier[0];
   const wordsOf = ({ body, text }: RuleVersion) => {
-    const { name, description = '' } = asBody(body);
-    return { name, description, text: text || t('unreadable') };
+    const { name, description = '', privacy = 'none' } = asBody(body);
+    return { name, description, privacy: inEditor(`privacy_${privacy}`), text: text || t('unreadable') };
   };
   const differences = differencesOf(wordsOf(before), wordsOf(version));
   const nameOf = (part: Difference['part']) =>
-    typeof part === 'string' ? t(part) : (part.tag ?? t('sentence'));
+    part === 'privacy' ? inEditor(part) : typeof part === 'string' ? t(part) : (part.tag ?? t('sentence'));
   return (
     <div className={styles.compared}>
       {earlier.length > 1 && (

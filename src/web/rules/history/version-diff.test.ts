@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { differencesOf } from './version-diff.ts';
 
-const words = (text: string, name = '高意向', description = '') => ({ name, description, text });
+const words = (text: string, name = '高意向', privacy = '一般') => ({
+  name,
+  description: '',
+  privacy,
+  text,
+});
 /** `[…]` around what differs. */
 const shown = (before: ReturnType<typeof words>, after: ReturnType<typeof words>) =>
   differencesOf(before, after).map(({ part, ...sides }) => [
@@ -26,6 +31,11 @@ describe('two versions of a rule', () => {
         '查看资料至少 [5] 次：打上「高意向」，[不再满足时摘下]',
         '查看资料至少 [15] 次：打上「高意向」，[之后一直保留]',
       ],
+    ]));
+
+  it('show what publishing asks for when that changed', () =>
+    expect(shown(words('甲'), words('甲', '高意向', '敏感信息'))).toEqual([
+      ['privacy', '[一般]', '[敏感信息]'],
     ]));
 
   it('of a ladder show only the steps that changed, came or went', () =>

@@ -1,16 +1,17 @@
-/** What differs between two versions of a rule: its name, its description, its sentence line by line. Pure. */
+/** What differs between two versions of a rule: its name, its description, what publishing asks for, its sentence line by line. Pure. */
 import { marked, type Piece } from './text-diff.ts';
 
 export interface VersionWords {
   readonly name: string;
   readonly description: string;
+  readonly privacy: string;
   /** Of a ladder or a model a line for each tag. */
   readonly text: string;
 }
 
 export interface Difference {
   /** The tag of a line; undefined: the whole sentence. */
-  readonly part: 'name' | 'description' | { readonly tag: string | undefined };
+  readonly part: 'name' | 'description' | 'privacy' | { readonly tag: string | undefined };
   readonly before: readonly Piece[];
   readonly after: readonly Piece[];
 }
@@ -31,6 +32,7 @@ export function differencesOf(before: VersionWords, after: VersionWords): readon
   const rows: readonly (readonly [Difference['part'], string, string])[] = [
     ['name', before.name, after.name],
     ['description', before.description, after.description],
+    ['privacy', before.privacy, after.privacy],
     ...tags.map((tag) => [{ tag }, was.get(tag) ?? '', is.get(tag) ?? ''] as const),
   ];
   return rows.flatMap(([part, a, b]) => (a === b ? [] : [{ part, ...marked(a, b) }]));
