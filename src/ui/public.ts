@@ -38,7 +38,7 @@ export { Field, type FieldControl, type FieldProps } from './parts/field.tsx';
 export { ListCard, type ListCardProps } from './parts/list-card.tsx';
 export { PageHeader, type PageHeaderProps, usePageTitle } from './parts/page-header.tsx';
 export * from './parts/parts.tsx';
-export { type RowAction, RowMenu, type RowMenuProps } from './parts/row-menu.tsx';
+export { menuClass, type RowAction, RowMenu, type RowMenuProps } from './parts/row-menu.tsx';
 export { SearchField, type SearchFieldProps } from './parts/search-field.tsx';
 export { Segments, type SegmentsProps } from './parts/segments.tsx';
 export { useTyped } from './parts/use-typed.ts';

@@ -1,4 +1,5 @@
-/** What can be done with one row, behind three dots. */
+/** What can be done with one thing, behind three dots. */
+import { Fragment, type ReactNode } from 'react';
 import { Icon } from '../icon/icon.tsx';
 import { Popup } from '../overlay/popup.tsx';
 import styles from './list.module.css';
@@ -11,6 +12,8 @@ export type RowAction = {
   | { readonly run: () => void }
   /** A file to take away. */
   | { readonly file: string }
+  /** The link itself, around the label. */
+  | { readonly link: (label: string) => ReactNode }
 );
 
 export interface RowMenuProps {
@@ -19,18 +22,30 @@ export interface RowMenuProps {
   /** What is false is left out; without any there is no menu. */
   actions: readonly (RowAction | false)[];
   width?: number;
+  /** Of a whole page, beside its buttons. */
+  boxed?: boolean;
 }
 
-export function RowMenu({ label, actions, width = 170 }: RowMenuProps) {
+/** Of a list of buttons and links in a popup. */
+export const menuClass = styles.menu ?? '';
+
+export function RowMenu({ label, actions, width = 170, boxed = false }: RowMenuProps) {
   const shown = actions.filter((action) => action !== false);
   if (shown.length === 0) return null;
   return (
     <div className={styles.end}>
-      <Popup label={label} width={width} buttonClassName={iconButtonClass} button={<Icon name="more" />}>
+      <Popup
+        label={label}
+        width={width}
+        buttonClassName={boxed ? styles.boxed : iconButtonClass}
+        button={<Icon name="more" />}
+      >
         {(close) => (
-          <div className={styles.menu}>
+          <div className={menuClass}>
             {shown.map((action) =>
-              'file' in action ? (
+              'link' in action ? (
+                <Fragment key={action.label}>{action.link(action.label)}</Fragment>
+              ) : 'file' in action ? (
                 <a key={action.label} href={action.file} download onClick={close}>
                   {action.label}
                 </a>

@@ -3,32 +3,27 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import {
   addressOf,
   apiPages,
   Badge,
-  Card,
   type DataColumn,
   DataTable,
   EmptyState,
-  ErrorState,
   Icon,
-  iconButtonClass,
+  ListCard,
   PageHeader,
-  Popup,
-  SkeletonRows,
+  RowMenu,
+  SearchField,
   useFinder,
   useFormat,
-  useShortcut,
   useTexts,
-  useTyped,
 } from '#ui';
 import { mayDo } from '../session/session.ts';
 import { useSession } from '../shell/shell-route.ts';
 import { type Audience, audiencesRoute, exportSavedRoute } from './api.ts';
 import styles from './audience-list-page.module.css';
-import menu from './menu.module.css';
 import { audienceListRoute } from './route.ts';
 import { audiencesTexts } from './texts.ts';
 
@@ -43,7 +38,6 @@ export function AudienceListPage() {
   const session = useSession();
   const navigate = useNavigate();
   const { q = '' } = audienceListRoute.useSearch();
-  const field = useRef<HTMLInputElement>(null);
   const [asking, setAsking] = useState<Asking | null>(null);
   const query = useInfiniteQuery(apiPages(audiencesRoute, { query: { limit: 100 } }));
   const audiences = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
@@ -58,8 +52,6 @@ export function AudienceListPage() {
     : audiences;
   const search = (text: string) =>
     void navigate({ to: '/audiences', search: text ? { q: text } : {}, replace: true, resetScroll: false });
-  const [text, type] = useTyped(q, search);
-  useShortcut({ keys: '/', label: t('keySearch'), group: t('title'), run: () => field.current?.focus() });
   const mayWrite = mayDo(session, 'audiences:write');
   const columns = useListColumns(setAsking);
   const create = (
@@ -77,61 +69,43 @@ export function AudienceListPage() {
         facts={query.data && total > 0 ? t('listCount', { count: total }) : undefined}
         actions={total > 0 && create}
       />
-      <Card flush>
-        {(total > 0 || q) && (
-          <div className={styles.bar}>
-            <div className={styles.search}>
-              <Icon name="search" size={14} />
-              <input
-                ref={field}
-                type="search"
-                aria-label={t('searchList')}
-                placeholder={t('searchList')}
-                value={text}
-                onChange={(event) => type(event.target.value)}
+      <ListCard
+        query={query}
+        failed={t('listFailed')}
+        filters={
+          (total > 0 || q) && (
+            <SearchField label={t('searchList')} page={t('title')} value={q} onChange={search} />
+          )
+        }
+        empty={
+          total === 0 ? (
+            <EmptyState
+              icon="filter"
+              title={t('emptyTitle')}
+              actions={
+                <Link to="/audiences/new">
+                  <Button type="primary" tabIndex={-1}>
+                    {t('buildOne')}
+                  </Button>
+                </Link>
+              }
+            >
+              {t('emptyText')}
+            </EmptyState>
+          ) : (
+            shown.length === 0 && (
+              <EmptyState
+                icon="search"
+                title={t('noneFound', { text: q.trim() })}
+                actions={<Button onClick={() => search('')}>{t('clearSearch')}</Button>}
               />
-            </div>
-          </div>
-        )}
-        {query.error ? (
-          <div className={styles.inset}>
-            <ErrorState error={query.error} what={t('listFailed')} onRetry={() => void query.refetch()} />
-          </div>
-        ) : !query.data ? (
-          <div className={styles.inset}>
-            <SkeletonRows rows={5} />
-          </div>
-        ) : total === 0 ? (
-          <EmptyState
-            icon="filter"
-            title={t('emptyTitle')}
-            actions={
-              <Link to="/audiences/new">
-                <Button type="primary" tabIndex={-1}>
-                  {t('buildOne')}
-                </Button>
-              </Link>
-            }
-          >
-            {t('emptyText')}
-          </EmptyState>
-        ) : shown.length === 0 ? (
-          <EmptyState
-            icon="search"
-            title={t('noneFound', { text: q.trim() })}
-            actions={<Button onClick={() => search('')}>{t('clearSearch')}</Button>}
-          />
-        ) : (
-          <DataTable label={t('title')} columns={columns} rows={shown} rowKey={(row) => row.id} />
-        )}
-        {query.hasNextPage && (
-          <div className={styles.more}>
-            <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              {t('loadMore')}
-            </Button>
-          </div>
-        )}
-      </Card>
+            )
+          )
+        }
+        more={t('loadMore')}
+      >
+        <DataTable label={t('title')} columns={columns} rows={shown} rowKey={(row) => row.id} />
+      </ListCard>
       <Suspense>
         {mayWrite && asking?.what === 'rename' && (
           <SaveDialog
@@ -226,7 +200,7 @@ function useListColumns(onAsk: (asking: Asking) => void): readonly DataColumn<Au
       title: t('actions'),
       align: 'end',
       render: (audience) => (
-        <RowMenu
+        <Actions
           audience={audience}
           mayWrite={mayDo(session, 'audiences:write')}
           mayExport={mayDo(session, 'customers:export')}
@@ -237,59 +211,30 @@ function useListColumns(onAsk: (asking: Asking) => void): readonly DataColumn<Au
   ];
 }
 
-interface RowMenuProps {
+interface ActionsProps {
   audience: Audience;
   mayWrite: boolean;
   mayExport: boolean;
   onAsk: (asking: Asking) => void;
 }
 
-function RowMenu({ audience, mayWrite, mayExport, onAsk }: RowMenuProps) {
+function Actions({ audience, mayWrite, mayExport, onAsk }: ActionsProps) {
   const t = useTexts(audiencesTexts);
-  const n = audience.count ?? 0;
-  if (!mayWrite && !mayExport) return null;
+  const { id, name, count, kind, problem } = audience;
+  const n = count ?? 0;
+  const ask = (what: Asking['what']) => () => onAsk({ what, audience });
+  const file = (format: 'csv' | 'xlsx') => addressOf(exportSavedRoute, { params: { id }, query: { format } });
   return (
-    <Popup
-      label={t('actionsOf', { name: audience.name })}
+    <RowMenu
+      label={t('actionsOf', { name })}
       width={190}
-      buttonClassName={iconButtonClass}
-      button={<Icon name="more" />}
-    >
-      {(close) => {
-        const item = (label: string, what: Asking['what'], danger = false) => (
-          <button
-            type="button"
-            data-danger={danger || undefined}
-            onClick={() => {
-              close();
-              onAsk({ what, audience });
-            }}
-          >
-            {label}
-          </button>
-        );
-        const file = (format: 'csv' | 'xlsx') => (
-          <a
-            href={addressOf(exportSavedRoute, { params: { id: audience.id }, query: { format } })}
-            download
-            onClick={close}
-          >
-            {t(format === 'csv' ? 'exportCsv' : 'exportXlsx', { n })}
-          </a>
-        );
-        return (
-          <div className={menu.menu}>
-            {mayExport && audience.problem === null && file('csv')}
-            {mayExport && audience.problem === null && file('xlsx')}
-            {mayWrite && item(t('rename'), 'rename')}
-            {mayWrite &&
-              audience.kind === 'dynamic' &&
-              audience.problem === null &&
-              item(t('freeze'), 'freeze')}
-            {mayWrite && item(t('remove'), 'delete', true)}
-          </div>
-        );
-      }}
-    </Popup>
+      actions={[
+        mayExport && problem === null && { label: t('exportCsv', { n }), file: file('csv') },
+        mayExport && problem === null && { label: t('exportXlsx', { n }), file: file('xlsx') },
+        mayWrite && { label: t('rename'), run: ask('rename') },
+        mayWrite && kind === 'dynamic' && problem === null && { label: t('freeze'), run: ask('freeze') },
+        mayWrite && { label: t('remove'), danger: true, run: ask('delete') },
+      ]}
+    />
   );
 }

@@ -5,12 +5,11 @@ import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { Condition } from '#features/conditions/core';
-import { Badge, Icon, keyOf, PageHeader, Popup, useShortcut, useTexts, useToast, useWrite } from '#ui';
+import { Badge, Icon, keyOf, PageHeader, RowMenu, useShortcut, useTexts, useToast, useWrite } from '#ui';
 import { mayDo } from '../session/session.ts';
 import { useSession } from '../shell/shell-route.ts';
 import { type Audience, audienceRoute, audiencesRoute, changeRoute } from './api.ts';
 import type { BuilderView } from './builder-view.ts';
-import menu from './menu.module.css';
 import { putBack } from './restore.ts';
 import { audiencesTexts } from './texts.ts';
 import type { Linked } from './use-linked-draft.ts';
@@ -156,29 +155,16 @@ export function BuilderHeader({ view, condition }: BuilderHeaderProps) {
 
 function MoreMenu({ frozen, onAsk }: { frozen: boolean; onAsk: (asking: Asking) => void }) {
   const t = useTexts(audiencesTexts);
+  const ask = (asking: Asking) => () => onAsk(asking);
   return (
-    <Popup label={t('more')} width={170} buttonClassName={menu.trigger} button={<Icon name="more" />}>
-      {(close) => {
-        const item = (label: string, asking: Asking, danger = false) => (
-          <button
-            type="button"
-            data-danger={danger || undefined}
-            onClick={() => {
-              close();
-              onAsk(asking);
-            }}
-          >
-            {label}
-          </button>
-        );
-        return (
-          <div className={menu.menu}>
-            {!frozen && item(t('saveAs'), 'saveAs')}
-            {item(t('rename'), 'rename')}
-            {item(t('remove'), 'delete', true)}
-          </div>
-        );
-      }}
-    </Popup>
+    <RowMenu
+      label={t('more')}
+      boxed
+      actions={[
+        !frozen && { label: t('saveAs'), run: ask('saveAs') },
+        { label: t('rename'), run: ask('rename') },
+        { label: t('remove'), danger: true, run: ask('delete') },
+      ]}
+    />
   );
 }

@@ -1,9 +1,8 @@
 /** The people of the condition as a file. */
 import { useState } from 'react';
 import type { Condition } from '#features/conditions/core';
-import { addressOf, Icon, Popup, readError, useErrorSentence, useTexts, useToast } from '#ui';
+import { addressOf, Icon, menuClass, Popup, readError, useErrorSentence, useTexts, useToast } from '#ui';
 import { exportRoute } from './api.ts';
-import menu from './menu.module.css';
 import styles from './result-table.module.css';
 import { audiencesTexts } from './texts.ts';
 
@@ -43,7 +42,7 @@ export function ExportMenu({ condition, total, name }: ExportMenuProps) {
       }
     >
       {(close) => (
-        <div className={menu.menu}>
+        <div className={menuClass}>
           {(['csv', 'xlsx'] as const).map((format) => (
             <button
               key={format}

@@ -43,7 +43,6 @@ export const audiencesTexts = defineTexts('audiences', {
   },
   clearSearch: { 'zh-CN': '看全部', 'zh-TW': '看全部', en: 'Show all' },
   loadMore: { 'zh-CN': '再看一些', 'zh-TW': '再看一些', en: 'Load more' },
-  keySearch: { 'zh-CN': '搜人群', 'zh-TW': '搜人群', en: 'Search audiences' },
   listFailed: { 'zh-CN': '人群没读出来', 'zh-TW': '人群沒讀出來', en: 'The audiences could not be read' },
 
   // the builder

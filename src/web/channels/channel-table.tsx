@@ -6,13 +6,11 @@ import {
   type DataColumn,
   DataTable,
   Icon,
-  iconButtonClass,
-  Popup,
+  RowMenu,
   TagChip,
   useFormat,
   useTexts,
 } from '#ui';
-import menu from '../audiences/menu.module.css';
 import { audienceWith } from '../customers/audience-link.ts';
 import type { Library } from '../customers/library.ts';
 import { type Channel, pictureRoute } from './api.ts';
@@ -78,7 +76,7 @@ export function ChannelTable({ channels, library, search, stale, mayWrite, onTas
       align: 'end',
       short: true,
       card: 'plain',
-      render: (channel) => <RowMenu channel={channel} mayWrite={mayWrite} onTask={onTask} />,
+      render: (channel) => <Actions channel={channel} mayWrite={mayWrite} onTask={onTask} />,
     },
   ];
   return (
@@ -209,44 +207,22 @@ function State({ channel }: { channel: Channel }) {
   );
 }
 
-function RowMenu({
+function Actions({
   channel,
   mayWrite,
   onTask,
 }: Pick<ChannelTableProps, 'mayWrite' | 'onTask'> & { channel: Channel }) {
   const t = useTexts(channelsTexts);
   const active = channel.status === 'active';
-  if (!active && !mayWrite) return null;
+  const task = (kind: ChannelTask['kind']) => () => onTask({ kind, channel });
   return (
-    <div className={styles.menu}>
-      <Popup
-        label={t('actionsOf', { name: channel.name })}
-        width={170}
-        buttonClassName={iconButtonClass}
-        button={<Icon name="more" />}
-      >
-        {(close) => {
-          const item = (label: string, kind: ChannelTask['kind'], danger = false) => (
-            <button
-              type="button"
-              data-danger={danger || undefined}
-              onClick={() => {
-                close();
-                onTask({ kind, channel });
-              }}
-            >
-              {label}
-            </button>
-          );
-          return (
-            <div className={menu.menu}>
-              {active && mayWrite && item(t('edit'), 'edit')}
-              {active && item(t('picture'), 'picture')}
-              {active && mayWrite && item(t('remove'), 'delete', true)}
-            </div>
-          );
-        }}
-      </Popup>
-    </div>
+    <RowMenu
+      label={t('actionsOf', { name: channel.name })}
+      actions={[
+        active && mayWrite && { label: t('edit'), run: task('edit') },
+        active && { label: t('picture'), run: task('picture') },
+        active && mayWrite && { label: t('remove'), danger: true, run: task('delete') },
+      ]}
+    />
   );
 }

@@ -5,15 +5,13 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import {
   apiPages,
-  Card,
   EmptyState,
-  ErrorState,
   Icon,
+  ListCard,
   Note,
   PageHeader,
   SearchField,
   Segments,
-  SkeletonRows,
   useApi,
   useTexts,
 } from '#ui';
@@ -71,6 +69,11 @@ export function ChannelsPage() {
       {t('add')}
     </Button>
   );
+  const none = (
+    <EmptyState icon="qr" title={t('emptyTitle')} actions={mayWrite && create}>
+      {t('emptyText')}
+    </EmptyState>
+  );
   return (
     <>
       <PageHeader
@@ -96,48 +99,22 @@ export function ChannelsPage() {
         }
       />
       {away && <Note tone="warn">{t('notConnected')}</Note>}
-      <Card flush>
-        {(total > 0 || filtered) && <Filters search={list} />}
-        {query.error ? (
-          <div className={styles.inset}>
-            <ErrorState error={query.error} what={t('loadFailed')} onRetry={() => void query.refetch()} />
-          </div>
-        ) : !query.data ? (
-          <div className={styles.inset}>
-            <SkeletonRows rows={5} />
-          </div>
-        ) : channels.length > 0 ? (
-          <ChannelTable
-            channels={channels}
-            library={library}
-            search={list}
-            stale={query.isPlaceholderData}
-            mayWrite={mayWrite}
-            onTask={setTask}
-          />
-        ) : filtered ? (
-          <EmptyState
-            icon="search"
-            title={t('noneFound')}
-            actions={
-              <Link to="/channels" search={{}}>
-                {t('clear')}
-              </Link>
-            }
-          />
-        ) : (
-          <EmptyState icon="qr" title={t('emptyTitle')} actions={mayWrite && create}>
-            {t('emptyText')}
-          </EmptyState>
-        )}
-        {query.hasNextPage && (
-          <div className={styles.more}>
-            <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              {t('showMore')}
-            </Button>
-          </div>
-        )}
-      </Card>
+      <ListCard
+        query={query}
+        failed={t('loadFailed')}
+        filters={(total > 0 || filtered) && <Filters search={list} />}
+        empty={channels.length === 0 && (filtered ? <NoneFound /> : none)}
+        more={t('showMore')}
+      >
+        <ChannelTable
+          channels={channels}
+          library={library}
+          search={list}
+          stale={query.isPlaceholderData}
+          mayWrite={mayWrite}
+          onTask={setTask}
+        />
+      </ListCard>
       <TaskOf
         task={task}
         library={library}
@@ -199,6 +176,21 @@ function TaskOf({ task, library, onTask, onBatch }: TaskOfProps) {
   }
 }
 
+function NoneFound() {
+  const t = useTexts(channelsTexts);
+  return (
+    <EmptyState
+      icon="search"
+      title={t('noneFound')}
+      actions={
+        <Link to="/channels" search={{}}>
+          {t('clear')}
+        </Link>
+      }
+    />
+  );
+}
+
 function Filters({ search }: { search: ChannelSearch }) {
   const t = useTexts(channelsTexts);
   const navigate = useNavigate();
@@ -207,7 +199,7 @@ function Filters({ search }: { search: ChannelSearch }) {
   const { q: _, ...others } = search;
   const { batch, show: __, ...rest } = search;
   return (
-    <div className={styles.filters}>
+    <>
       <SearchField
         label={t('search')}
         page={t('title')}
@@ -238,6 +230,6 @@ function Filters({ search }: { search: ChannelSearch }) {
           </Link>
         </span>
       )}
-    </div>
+    </>
   );
 }

@@ -8,13 +8,11 @@ import {
   DataTable,
   Icon,
   type IconName,
-  iconButtonClass,
-  Popup,
+  RowMenu,
   TagChip,
   useFormat,
   useTexts,
 } from '#ui';
-import menu from '../audiences/menu.module.css';
 import type { Library } from '../customers/library.ts';
 import { type Material, readFileRoute } from './api.ts';
 import styles from './materials.module.css';
@@ -99,7 +97,7 @@ export function MaterialTable({ materials, library, search, stale, mayWrite, onT
       align: 'end',
       short: true,
       card: 'plain',
-      render: (material) => <RowMenu material={material} mayWrite={mayWrite} onTask={onTask} />,
+      render: (material) => <Actions material={material} mayWrite={mayWrite} onTask={onTask} />,
     },
   ];
   return (
@@ -156,51 +154,30 @@ function Tags({ material, library }: { material: Material; library: Library | un
   );
 }
 
-function RowMenu({
+function Actions({
   material,
   mayWrite,
   onTask,
 }: Pick<MaterialTableProps, 'mayWrite' | 'onTask'> & { material: Material }) {
   const t = useTexts(materialsTexts);
   const active = material.status === 'active';
+  const task = (kind: MaterialTask['kind']) => () => onTask({ kind, material });
   return (
-    <div className={styles.menu}>
+    <div className={styles.actions}>
       {active && (
-        <Button size="small" onClick={() => onTask({ kind: 'send', material })}>
+        <Button size="small" onClick={task('send')}>
           {t('send')}
           <span className="sr"> {material.name}</span>
         </Button>
       )}
-      {mayWrite && (
-        <Popup
-          label={t('actionsOf', { name: material.name })}
-          width={170}
-          buttonClassName={iconButtonClass}
-          button={<Icon name="more" />}
-        >
-          {(close) => {
-            const item = (label: string, kind: MaterialTask['kind'], danger = false) => (
-              <button
-                type="button"
-                data-danger={danger || undefined}
-                onClick={() => {
-                  close();
-                  onTask({ kind, material });
-                }}
-              >
-                {label}
-              </button>
-            );
-            return (
-              <div className={menu.menu}>
-                {active && item(t('edit'), 'edit')}
-                {active && item(t('remove'), 'delete', true)}
-                {!active && item(t('restore'), 'restore')}
-              </div>
-            );
-          }}
-        </Popup>
-      )}
+      <RowMenu
+        label={t('actionsOf', { name: material.name })}
+        actions={[
+          mayWrite && active && { label: t('edit'), run: task('edit') },
+          mayWrite && active && { label: t('remove'), danger: true, run: task('delete') },
+          mayWrite && !active && { label: t('restore'), run: task('restore') },
+        ]}
+      />
     </div>
   );
 }

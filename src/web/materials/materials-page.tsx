@@ -5,15 +5,13 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import {
   apiPages,
-  Card,
   ConfirmDialog,
   EmptyState,
-  ErrorState,
   Icon,
+  ListCard,
   PageHeader,
   SearchField,
   Segments,
-  SkeletonRows,
   useTexts,
   useToast,
   useWrite,
@@ -24,7 +22,6 @@ import { useSession } from '../shell/shell-route.ts';
 import { changeMaterialRoute, deleteMaterialRoute, listMaterialsRoute, type Material } from './api.ts';
 import { MaterialForm } from './material-form.tsx';
 import { MaterialTable, type MaterialTask } from './material-table.tsx';
-import styles from './materials.module.css';
 import { ReadingNow } from './reading-now.tsx';
 import { ReadingPanel } from './reading-panel.tsx';
 import { type MaterialSearch, materialsRoute } from './route.ts';
@@ -65,6 +62,11 @@ export function MaterialsPage() {
       {t('add')}
     </Button>
   );
+  const none = (
+    <EmptyState icon="file" title={t('emptyTitle')} actions={mayWrite && add}>
+      {t('emptyText')}
+    </EmptyState>
+  );
   return (
     <>
       <PageHeader
@@ -73,48 +75,22 @@ export function MaterialsPage() {
         actions={mayWrite && (total > 0 || filtered) && add}
       />
       <ReadingNow />
-      <Card flush>
-        {(total > 0 || filtered) && <Filters search={list} />}
-        {query.error ? (
-          <div className={styles.inset}>
-            <ErrorState error={query.error} what={t('loadFailed')} onRetry={() => void query.refetch()} />
-          </div>
-        ) : !query.data ? (
-          <div className={styles.inset}>
-            <SkeletonRows rows={5} />
-          </div>
-        ) : materials.length > 0 ? (
-          <MaterialTable
-            materials={materials}
-            library={library}
-            search={list}
-            stale={query.isPlaceholderData}
-            mayWrite={mayWrite}
-            onTask={begin}
-          />
-        ) : filtered ? (
-          <EmptyState
-            icon="search"
-            title={t('noneFound')}
-            actions={
-              <Link to="/materials" search={{}}>
-                {t('clear')}
-              </Link>
-            }
-          />
-        ) : (
-          <EmptyState icon="file" title={t('emptyTitle')} actions={mayWrite && add}>
-            {t('emptyText')}
-          </EmptyState>
-        )}
-        {query.hasNextPage && (
-          <div className={styles.more}>
-            <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              {t('showMore')}
-            </Button>
-          </div>
-        )}
-      </Card>
+      <ListCard
+        query={query}
+        failed={t('loadFailed')}
+        filters={(total > 0 || filtered) && <Filters search={list} />}
+        empty={materials.length === 0 && (filtered ? <NoneFound /> : none)}
+        more={t('showMore')}
+      >
+        <MaterialTable
+          materials={materials}
+          library={library}
+          search={list}
+          stale={query.isPlaceholderData}
+          mayWrite={mayWrite}
+          onTask={begin}
+        />
+      </ListCard>
       <TaskOf task={task} library={library} onTask={setTask} />
       {read !== undefined && (
         <ReadingPanel
@@ -181,6 +157,21 @@ function RemoveDialog({ material, onClose }: { material: Material; onClose: () =
   );
 }
 
+function NoneFound() {
+  const t = useTexts(materialsTexts);
+  return (
+    <EmptyState
+      icon="search"
+      title={t('noneFound')}
+      actions={
+        <Link to="/materials" search={{}}>
+          {t('clear')}
+        </Link>
+      }
+    />
+  );
+}
+
 function Filters({ search }: { search: MaterialSearch }) {
   const t = useTexts(materialsTexts);
   const navigate = useNavigate();
@@ -189,7 +180,7 @@ function Filters({ search }: { search: MaterialSearch }) {
   const { q: _, ...others } = search;
   const { show: __, ...rest } = search;
   return (
-    <div className={styles.filters}>
+    <>
       <SearchField
         label={t('search')}
         page={t('title')}
@@ -206,6 +197,6 @@ function Filters({ search }: { search: MaterialSearch }) {
         ]}
         onChange={(show) => go({ ...rest, ...(show === 'archived' ? { show: 'archived' as const } : {}) })}
       />
-    </div>
+    </>
   );
 }

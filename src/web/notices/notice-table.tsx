@@ -5,15 +5,13 @@ import {
   type DataColumn,
   DataTable,
   Icon,
-  iconButtonClass,
-  Popup,
+  RowMenu,
   TagChip,
   useFormat,
   useTexts,
   useToast,
   useWrite,
 } from '#ui';
-import menu from '../audiences/menu.module.css';
 import type { Library } from '../customers/library.ts';
 import { sourceWords } from '../customers/tagging/tag-words.ts';
 import { taggingTexts } from '../customers/tagging/texts.ts';
@@ -61,7 +59,7 @@ export function NoticeTable({ notices, library, onTask, onLog }: NoticeTableProp
       align: 'end',
       short: true,
       card: 'plain',
-      render: (notice) => <RowMenu notice={notice} onTask={onTask} onLog={onLog} />,
+      render: (notice) => <Actions notice={notice} onTask={onTask} onLog={onLog} />,
     },
   ];
   return <DataTable label={s('notices')} columns={columns} rows={notices} rowKey={(notice) => notice.id} />;
@@ -195,39 +193,18 @@ function OnOff({ notice }: { notice: Notice }) {
   );
 }
 
-function RowMenu({ notice, onTask, onLog }: Pick<NoticeTableProps, 'onTask' | 'onLog'> & { notice: Notice }) {
+function Actions({ notice, onTask, onLog }: Pick<NoticeTableProps, 'onTask' | 'onLog'> & { notice: Notice }) {
   const t = useTexts(noticesTexts);
   const s = useTexts(settingsTexts);
   return (
-    <div className={styles.menu}>
-      <Popup
-        label={s('moreOf', { name: notice.name })}
-        width={150}
-        buttonClassName={iconButtonClass}
-        button={<Icon name="more" />}
-      >
-        {(close) => {
-          const item = (label: string, run: () => void, danger = false) => (
-            <button
-              type="button"
-              data-danger={danger || undefined}
-              onClick={() => {
-                close();
-                run();
-              }}
-            >
-              {label}
-            </button>
-          );
-          return (
-            <div className={menu.menu}>
-              {item(s('edit'), () => onTask({ kind: 'edit', notice }))}
-              {item(t('log'), () => onLog(notice))}
-              {item(t('delete'), () => onTask({ kind: 'delete', notice }), true)}
-            </div>
-          );
-        }}
-      </Popup>
-    </div>
+    <RowMenu
+      label={s('moreOf', { name: notice.name })}
+      width={150}
+      actions={[
+        { label: s('edit'), run: () => onTask({ kind: 'edit', notice }) },
+        { label: t('log'), run: () => onLog(notice) },
+        { label: t('delete'), danger: true, run: () => onTask({ kind: 'delete', notice }) },
+      ]}
+    />
   );
 }

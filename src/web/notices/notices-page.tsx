@@ -5,19 +5,16 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import {
   apiPages,
-  Card,
   ConfirmDialog,
   EmptyState,
-  ErrorState,
   Icon,
+  ListCard,
   PageHeader,
-  SkeletonRows,
   useTexts,
   useToast,
   useWrite,
 } from '#ui';
 import { useLibrary } from '../customers/library.ts';
-import shared from '../settings/settings.module.css';
 import { settingsTexts } from '../settings/texts.ts';
 import { deleteNoticeRoute, listNoticesRoute, type Notice } from './api.ts';
 import { MessageLog } from './message-log.tsx';
@@ -52,34 +49,21 @@ export function NoticesPage() {
   return (
     <>
       <PageHeader title={s('notices')} facts={t('facts')} actions={notices.length > 0 && add} />
-      <Card flush>
-        {query.error ? (
-          <div className={shared.quiet}>
-            <ErrorState
-              error={query.error}
-              what={s('loadFailed', { what: s('notices') })}
-              onRetry={() => void query.refetch()}
-            />
-          </div>
-        ) : !query.data ? (
-          <div className={shared.quiet}>
-            <SkeletonRows rows={4} />
-          </div>
-        ) : notices.length === 0 ? (
-          <EmptyState icon="bell" title={t('none')} actions={add}>
-            {t('noneText')}
-          </EmptyState>
-        ) : (
-          <NoticeTable notices={notices} library={library} onTask={setTask} onLog={({ id }) => openLog(id)} />
-        )}
-        {query.hasNextPage && (
-          <div className={shared.more}>
-            <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-              {s('showMore')}
-            </Button>
-          </div>
-        )}
-      </Card>
+      <ListCard
+        query={query}
+        failed={s('loadFailed', { what: s('notices') })}
+        empty={
+          notices.length === 0 && (
+            <EmptyState icon="bell" title={t('none')} actions={add}>
+              {t('noneText')}
+            </EmptyState>
+          )
+        }
+        more={s('showMore')}
+        rows={4}
+      >
+        <NoticeTable notices={notices} library={library} onTask={setTask} onLog={({ id }) => openLog(id)} />
+      </ListCard>
       {task?.kind === 'add' && <NoticeForm library={library} onClose={close} />}
       {task?.kind === 'edit' && <NoticeForm notice={task.notice} library={library} onClose={close} />}
       {task?.kind === 'delete' && <DeleteNotice notice={task.notice} onClose={close} />}

@@ -1,7 +1,6 @@
 /** Rules as rows: what each does, to how many, and when it last did something. */
 import { Link } from '@tanstack/react-router';
-import { Badge, type DataColumn, DataTable, Icon, iconButtonClass, Popup, useFormat, useTexts } from '#ui';
-import menu from '../audiences/menu.module.css';
+import { Badge, type DataColumn, DataTable, RowMenu, useFormat, useTexts } from '#ui';
 import type { Library } from '../customers/library.ts';
 import type { Rule } from './api.ts';
 import { RuleTags } from './rule-tags.tsx';
@@ -60,7 +59,7 @@ export function RuleTable({ rules, library, mayWrite, onTask }: RuleTableProps) 
       align: 'end',
       short: true,
       card: 'plain',
-      render: (rule) => <RowMenu rule={rule} mayWrite={mayWrite} onTask={onTask} />,
+      render: (rule) => <Actions rule={rule} mayWrite={mayWrite} onTask={onTask} />,
     },
   ];
   return <DataTable label={t('title')} columns={columns} rows={rules} rowKey={(rule) => rule.id} />;
@@ -130,43 +129,33 @@ function LastRun({ rule }: { rule: Rule }) {
   );
 }
 
-function RowMenu({ rule, mayWrite, onTask }: Pick<RuleTableProps, 'mayWrite' | 'onTask'> & { rule: Rule }) {
+function Actions({ rule, mayWrite, onTask }: Pick<RuleTableProps, 'mayWrite' | 'onTask'> & { rule: Rule }) {
   const t = useTexts(rulesTexts);
+  const params = { id: rule.id };
+  const task = (what: RuleTask['what']) => () => onTask({ what, rule });
   return (
-    <div className={styles.menu}>
-      <Popup
-        label={t('moreOf', { name: rule.name })}
-        width={170}
-        buttonClassName={iconButtonClass}
-        button={<Icon name="more" />}
-      >
-        {(close) => {
-          const item = (label: string, what: RuleTask['what'], danger = false) => (
-            <button
-              type="button"
-              data-danger={danger || undefined}
-              onClick={() => {
-                close();
-                onTask({ what, rule });
-              }}
-            >
+    <RowMenu
+      label={t('moreOf', { name: rule.name })}
+      actions={[
+        {
+          label: t('edit'),
+          link: (label) => (
+            <Link to="/rules/$id" params={params}>
               {label}
-            </button>
-          );
-          return (
-            <div className={menu.menu}>
-              <Link to="/rules/$id" params={{ id: rule.id }}>
-                {t('edit')}
-              </Link>
-              <Link to="/rules/$id" params={{ id: rule.id }} search={{ show: 'runs' }}>
-                {t('toRuns')}
-              </Link>
-              {mayWrite && rule.status === 'live' && item(t('pause'), 'pause')}
-              {mayWrite && item(t('delete'), 'delete', true)}
-            </div>
-          );
-        }}
-      </Popup>
-    </div>
+            </Link>
+          ),
+        },
+        {
+          label: t('toRuns'),
+          link: (label) => (
+            <Link to="/rules/$id" params={params} search={{ show: 'runs' }}>
+              {label}
+            </Link>
+          ),
+        },
+        mayWrite && rule.status === 'live' && { label: t('pause'), run: task('pause') },
+        mayWrite && { label: t('delete'), danger: true, run: task('delete') },
+      ]}
+    />
   );
 }

@@ -2,20 +2,17 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { lazy, Suspense, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import {
   apiPages,
-  Card,
   EmptyState,
-  ErrorState,
   Icon,
+  ListCard,
   PageHeader,
+  SearchField,
   Segments,
-  SkeletonRows,
   useFinder,
-  useShortcut,
   useTexts,
-  useTyped,
 } from '#ui';
 import { useLibrary } from '../customers/library.ts';
 import { FeaturedPresets } from '../rule-presets/featured.tsx';
@@ -80,46 +77,38 @@ export function RulesPage() {
         facts={query.data && total > 0 ? t('count', { count: total }) : undefined}
         actions={total > 0 && create}
       />
-      <Card flush>
-        {total > 0 && <Filters search={search} byStatus={byStatus} />}
-        {query.error ? (
-          <div className={styles.inset}>
-            <ErrorState error={query.error} what={t('loadFailed')} onRetry={() => void query.refetch()} />
-          </div>
-        ) : !query.data ? (
-          <div className={styles.inset}>
-            <SkeletonRows rows={5} />
-          </div>
-        ) : total === 0 ? (
-          <>
-            <EmptyState icon="ladder" title={t('emptyTitle')} actions={create}>
-              {t('emptyText')}
-            </EmptyState>
-            <div className={styles.inset}>
-              <FeaturedPresets />
-            </div>
-          </>
-        ) : shown.length === 0 ? (
-          <EmptyState
-            icon="search"
-            title={t('noneFound')}
-            actions={
-              <Link to="/rules" search={{}}>
-                {t('clear')}
-              </Link>
-            }
-          />
-        ) : (
-          <RuleTable rules={shown} library={library} mayWrite={mayWrite} onTask={onTask} />
-        )}
-        {query.hasNextPage && (
-          <div className={styles.more}>
-            <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-              {t('loadMore')}
-            </Button>
-          </div>
-        )}
-      </Card>
+      <ListCard
+        query={query}
+        failed={t('loadFailed')}
+        filters={total > 0 && <Filters search={search} byStatus={byStatus} />}
+        empty={
+          total === 0 ? (
+            <>
+              <EmptyState icon="ladder" title={t('emptyTitle')} actions={create}>
+                {t('emptyText')}
+              </EmptyState>
+              <div className={styles.presets}>
+                <FeaturedPresets />
+              </div>
+            </>
+          ) : (
+            shown.length === 0 && (
+              <EmptyState
+                icon="search"
+                title={t('noneFound')}
+                actions={
+                  <Link to="/rules" search={{}}>
+                    {t('clear')}
+                  </Link>
+                }
+              />
+            )
+          )
+        }
+        more={t('loadMore')}
+      >
+        <RuleTable rules={shown} library={library} mayWrite={mayWrite} onTask={onTask} />
+      </ListCard>
       <Suspense>
         {deleting && (
           <DeleteDialog
@@ -154,28 +143,20 @@ interface FiltersProps {
 function Filters({ search, byStatus }: FiltersProps) {
   const t = useTexts(rulesTexts);
   const navigate = useNavigate();
-  const field = useRef<HTMLInputElement>(null);
   const go = (next: RuleSearch) =>
     void navigate({ to: '/rules', search: next, replace: true, resetScroll: false });
   const { q: _, ...others } = search;
-  const [text, type] = useTyped(search.q ?? '', (q) => go(q ? { ...others, q } : others));
-  useShortcut({ keys: '/', label: t('keySearch'), group: t('title'), run: () => field.current?.focus() });
   const { status, kind, ...rest } = search;
   const narrow = (to: { readonly status?: RuleStatus | undefined; readonly kind?: RuleKind | undefined }) =>
     go({ ...rest, ...(to.status ? { status: to.status } : {}), ...(to.kind ? { kind: to.kind } : {}) });
   return (
-    <div className={styles.filters}>
-      <div className={styles.search}>
-        <Icon name="search" size={14} />
-        <input
-          ref={field}
-          type="search"
-          aria-label={t('search')}
-          placeholder={t('search')}
-          value={text}
-          onChange={(event) => type(event.target.value)}
-        />
-      </div>
+    <>
+      <SearchField
+        label={t('search')}
+        page={t('title')}
+        value={search.q ?? ''}
+        onChange={(q) => go(q ? { ...others, q } : others)}
+      />
       <Segments<RuleStatus | 'all'>
         label={t('showStatus')}
         small
@@ -198,6 +179,6 @@ function Filters({ search, byStatus }: FiltersProps) {
         ]}
         onChange={(next) => narrow({ status, kind: next === 'all' ? undefined : next })}
       />
-    </div>
+    </>
   );
 }

@@ -76,7 +76,6 @@ export const rulesTexts = defineTexts('rules', {
     'zh-TW': '一組裡只打一個，從上往下先滿足先得，比如高中低意向',
     en: 'One tag of a group, the first step that holds, e.g. high, medium, low',
   },
-  keySearch: { 'zh-CN': '搜规则', 'zh-TW': '搜規則', en: 'Search rules' },
 
   // whole rule
   pause: { 'zh-CN': '暂停规则', 'zh-TW': '暫停規則', en: 'Pause rule' },

@@ -3,28 +3,23 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import {
   Badge,
-  Card,
   ConfirmDialog,
   type DataColumn,
   DataTable,
   Dialog,
   EmptyState,
-  ErrorState,
   Icon,
-  iconButtonClass,
+  ListCard,
   Note,
   PageHeader,
-  Popup,
-  SkeletonRows,
+  RowMenu,
   useApi,
   useFormat,
   useTexts,
   useWrite,
 } from '#ui';
-import menu from '../audiences/menu.module.css';
 import { CopyText } from '../settings/copy-text.tsx';
 import dialog from '../settings/dialog.module.css';
-import shared from '../settings/settings.module.css';
 import { settingsTexts } from '../settings/texts.ts';
 import { deleteSiteRoute, listSitesRoute, type MadeSite, renewSecretRoute, type Site } from './api.ts';
 import { SiteForm } from './site-form.tsx';
@@ -50,27 +45,20 @@ export function SitesPage() {
   return (
     <>
       <PageHeader title={s('sites')} facts={t('facts')} actions={sites.length > 0 && add} />
-      <Card flush>
-        {query.error ? (
-          <div className={shared.quiet}>
-            <ErrorState
-              error={query.error}
-              what={s('loadFailed', { what: s('sites') })}
-              onRetry={() => void query.refetch()}
-            />
-          </div>
-        ) : !query.data ? (
-          <div className={shared.quiet}>
-            <SkeletonRows rows={3} />
-          </div>
-        ) : sites.length === 0 ? (
-          <EmptyState icon="screen" title={t('none')} actions={add}>
-            {t('noneText')}
-          </EmptyState>
-        ) : (
-          <SiteTable sites={sites} onTask={setTask} />
-        )}
-      </Card>
+      <ListCard
+        query={query}
+        failed={s('loadFailed', { what: s('sites') })}
+        empty={
+          sites.length === 0 && (
+            <EmptyState icon="screen" title={t('none')} actions={add}>
+              {t('noneText')}
+            </EmptyState>
+          )
+        }
+        rows={3}
+      >
+        <SiteTable sites={sites} onTask={setTask} />
+      </ListCard>
       <TaskOf task={task} onMade={made} onClose={() => setTask(null)} />
     </>
   );
@@ -138,7 +126,7 @@ function SiteTable({ sites, onTask }: { sites: readonly Site[]; onTask: (task: T
             {t('snippet')}
             <span className="sr"> {site.name}</span>
           </Button>
-          <RowMenu site={site} onTask={onTask} />
+          <Actions site={site} onTask={onTask} />
         </span>
       ),
     },
@@ -146,33 +134,18 @@ function SiteTable({ sites, onTask }: { sites: readonly Site[]; onTask: (task: T
   return <DataTable label={s('sites')} columns={columns} rows={sites} rowKey={(site) => site.id} />;
 }
 
-function RowMenu({ site, onTask }: { site: Site; onTask: (task: Task) => void }) {
+function Actions({ site, onTask }: { site: Site; onTask: (task: Task) => void }) {
   const t = useTexts(sitesTexts);
   return (
-    <Popup
+    <RowMenu
       label={`${t('actions')} ${site.name}`}
       width={150}
-      buttonClassName={iconButtonClass}
-      button={<Icon name="more" />}
-    >
-      {(close) => (
-        <div className={menu.menu}>
-          {(['edit', 'renew', 'end'] as const).map((kind) => (
-            <button
-              key={kind}
-              type="button"
-              data-danger={kind === 'end' || undefined}
-              onClick={() => {
-                close();
-                onTask({ kind, site });
-              }}
-            >
-              {t(kind)}
-            </button>
-          ))}
-        </div>
-      )}
-    </Popup>
+      actions={(['edit', 'renew', 'end'] as const).map((kind) => ({
+        label: t(kind),
+        danger: kind === 'end',
+        run: () => onTask({ kind, site }),
+      }))}
+    />
   );
 }
 

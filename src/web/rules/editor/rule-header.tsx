@@ -2,8 +2,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { Badge, Facts, Icon, PageHeader, Popup, useTexts } from '#ui';
-import menu from '../../audiences/menu.module.css';
+import { Badge, Facts, Icon, PageHeader, RowMenu, useTexts } from '#ui';
 import type { Rule } from '../api.ts';
 import { KindBadge, StatusBadge } from '../status-badge.tsx';
 import { rulesTexts } from '../texts.ts';
@@ -56,27 +55,12 @@ export function RuleHeader({ rule, changed, mayWrite }: RuleHeaderProps) {
                   {words('pause')}
                 </Button>
               )}
-              <Popup
+              <RowMenu
                 label={t('more')}
                 width={150}
-                buttonClassName={menu.trigger}
-                button={<Icon name="more" />}
-              >
-                {(close) => (
-                  <div className={menu.menu}>
-                    <button
-                      type="button"
-                      data-danger=""
-                      onClick={() => {
-                        close();
-                        setDeleting(true);
-                      }}
-                    >
-                      {words('delete')}
-                    </button>
-                  </div>
-                )}
-              </Popup>
+                boxed
+                actions={[{ label: words('delete'), danger: true, run: () => setDeleting(true) }]}
+              />
             </>
           )
         }
