@@ -239,6 +239,9 @@ it('an event comes to the top by itself, says what it led to, and why a rule did
   const page = await visit.signedIn('/events');
   await page.getByRole('link', { name: '李先生' }).first().waitFor();
   expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole('combobox', { name: '行为类型' }).click();
+  await page.getByText('标签的打上和摘下，在每位客户的时间线里看。').waitFor();
+  await page.keyboard.press('Escape');
   const happens = (id: string, type: string, properties: object) =>
     visit.product.ask('POST', '/events', {
       id,

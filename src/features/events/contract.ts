@@ -92,7 +92,13 @@ export const listEvents = endpoint({
     'Events: of one customer or one type by time, of everybody in the order they were accepted; newest first',
   query: pageQuery.extend({
     customer: customerKey.optional(),
-    type: z.string().max(80).optional(),
+    type: z
+      .string()
+      .max(80)
+      .optional()
+      .describe(
+        'Never `tag.added` and `tag.removed`: what became of tags stands in `GET /customers/{id}/timeline`',
+      ),
     since: instant.optional().describe('Happened at this time or later'),
     until: instant.optional().describe('Happened before this time'),
     after: z.coerce

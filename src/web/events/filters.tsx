@@ -13,8 +13,9 @@ import { eventsRoute } from './route.ts';
 import { type EventFilter, type EventSearch, filterOf, isNarrowed } from './search.ts';
 import { eventsTexts } from './texts.ts';
 
-/** What becomes of tags has a list of its own. */
-const known: readonly string[] = Object.keys(eventTypes).filter((type) => !type.startsWith('tag.'));
+/** What becomes of tags stands with each customer. */
+const ofTags = (type: string): boolean => type.startsWith('tag.');
+const known: readonly string[] = Object.keys(eventTypes).filter((type) => !ofTags(type));
 
 export interface FiltersProps {
   search: EventSearch;
@@ -57,13 +58,24 @@ function TypeSelect({ value, seen, onChange }: TypeSelectProps) {
   const names = spokenNames(language);
   const [typed, setTyped] = useState('');
   const own = [...new Set([value ?? '', typed.trim(), ...seen.map((event) => event.type)])].filter(
-    (type) => type !== '' && !known.includes(type) && !known.some((each) => names.event(each) === type),
+    (type) =>
+      type !== '' &&
+      !ofTags(type) &&
+      !known.includes(type) &&
+      !known.some((each) => names.event(each) === type),
   );
   return (
     <Select
       aria-label={t('type')}
       className={styles.field ?? ''}
       popupMatchSelectWidth={false}
+      popupRender={(menu) => (
+        <>
+          {menu}
+          <p className={styles.typeHelp}>{t('tagsElsewhere')}</p>
+        </>
+      )}
+      notFoundContent={t('noneFound')}
       showSearch={{ optionFilterProp: 'label', onSearch: setTyped }}
       value={value ?? ''}
       onChange={(type) => {

@@ -50,6 +50,11 @@ export const eventsTexts = defineTexts('events', {
   type: { 'zh-CN': '行为类型', 'zh-TW': '行為類型', en: 'Type of event' },
   anyType: { 'zh-CN': '任何行为', 'zh-TW': '任何行為', en: 'Any event' },
   ownType: { 'zh-CN': '自定的「{{type}}」', 'zh-TW': '自訂的「{{type}}」', en: 'Own type “{{type}}”' },
+  tagsElsewhere: {
+    'zh-CN': '标签的打上和摘下，在每位客户的时间线里看。',
+    'zh-TW': '標籤的打上和摘下，在每位客戶的時間線裡看。',
+    en: 'Tags that came and went stand in each customer’s timeline.',
+  },
   anyCustomer: { 'zh-CN': '任何客户', 'zh-TW': '任何客戶', en: 'Any customer' },
   chooseCustomer: { 'zh-CN': '选客户', 'zh-TW': '選客戶', en: 'Choose a customer' },
   period: { 'zh-CN': '发生在哪几天', 'zh-TW': '發生在哪幾天', en: 'Days on which it happened' },
