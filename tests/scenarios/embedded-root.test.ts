@@ -44,8 +44,8 @@ async function forAnOrdinaryUser() {
 describe('the built-in database, started by whoever runs the tests', () => {
   it(
     isRoot
-      ? 'as root below a folder that others cannot enter: runs as an unprivileged user from a place it can reach'
+      ? 'as root below folders that others cannot enter, two at once: each runs as an unprivileged user from a place it can reach'
       : 'as an ordinary user: keeps its files below the data directory',
-    isRoot ? forRoot : forAnOrdinaryUser,
+    isRoot ? () => Promise.all([forRoot(), forRoot()]) : forAnOrdinaryUser,
   );
 });

@@ -20,7 +20,7 @@ import {
 } from 'node:fs';
 import { createServer } from 'node:net';
 import { totalmem } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
 import { binaries, type RunAs, reachable, runAs, SYSTEM_PLACE } from './binaries.ts';
@@ -98,9 +98,11 @@ const as = (user: RunAs | null) => (user ? { uid: user.uid, gid: user.gid } : {}
 /** Made beside its final place and renamed, so that a kill in the middle leaves nothing that looks finished. */
 async function initialise(at: Place): Promise<void> {
   const parent = dirname(at.cluster);
+  // Other data directories have their clusters in the same system place, and may be made at the same time.
+  const own = `.${basename(at.cluster)}-`;
   for (const name of readdirSync(parent))
-    if (name.startsWith('.cluster-')) rmSync(join(parent, name), { recursive: true, force: true });
-  const stage = join(parent, `.cluster-${process.pid}`);
+    if (name.startsWith(own)) rmSync(join(parent, name), { recursive: true, force: true });
+  const stage = join(parent, `${own}${process.pid}`);
   const fresh = join(stage, 'postgres');
   const passwordFile = join(stage, 'password');
   mkdirSync(stage, { mode: 0o755 });
