@@ -7,10 +7,8 @@ import {
   bothAsked,
   type CustomerFacts,
   type EventFact,
-  type History,
   historyIn,
   historyOfLines,
-  lazyTimeline,
   leavesOf,
   type Resolved,
   type Timeline,
@@ -87,52 +85,30 @@ export async function leanFactsIn(
 ): Promise<ReadonlyMap<number, CustomerFacts>> {
   const since = (back: number | null) =>
     back === null || from === Number.NEGATIVE_INFINITY ? null : new Date(from - back);
-  const wanted = [...asked.behaviour].flatMap(([type, { back, properties, propertiesBack }]) => [
-    { type, since: since(back), properties: [] },
-    ...(properties.size > 0 ? [{ type, since: since(propertiesBack), properties: [...properties] }] : []),
-  ]);
-  const beside = { sources: sourcesOf(asked), kept };
-  const lines = linesOf(await doneBy(tx, ctx.workspace, wanted, customers, beside));
+  const wanted = [...asked.behaviour].map(([type, { back, properties, propertiesBack }]) => ({
+    type,
+    since: since(back),
+    properties: [...properties],
+    propertiesSince: since(propertiesBack),
+  }));
+  const done = await doneBy(tx, ctx.workspace, wanted, customers, { sources: sourcesOf(asked), kept });
   const states = await statesIn(tx, ctx, customers, asked);
-  return new Map(
-    [...states].map(([one, state]) => {
-      const { byType, withProperties } = lines.get(one) ?? NO_LINES;
-      return [one, withHistory(state, historyOfLines(byType, withProperties))];
-    }),
-  );
+  return new Map([...states].map(([one, state]) => [one, withHistory(state, linesOf(done.get(one) ?? []))]));
 }
 
 /** What does not stand among the events: the coming and going of tags. */
 const sourcesOf = ({ heard }: FactsAsked) => (heard.length > 0 ? [tagHistory(heard)] : []);
 
-interface Lines {
-  readonly byType: Map<string, Timeline>;
-  readonly withProperties: Map<string, Timeline>;
-}
-
-const NO_LINES: Lines = { byType: new Map(), withProperties: new Map() };
-
-function linesOf(done: readonly Done[]): ReadonlyMap<number, Lines> {
-  const lines = new Map<number, Lines>();
-  for (const one of done) {
-    const known = lines.get(one.customer) ?? { byType: new Map(), withProperties: new Map() };
-    lines.set(one.customer, known);
-    const line = lazyTimeline(one.times, () => one.events());
-    if (one.has !== 'some') known.byType.set(one.type, line);
-    if (one.has !== 'none') known.withProperties.set(one.type, line);
-  }
-  return lines;
-}
+const linesOf = (done: readonly Done[]): Map<string, Timeline> => new Map(done.map((one) => [one.type, one]));
 
 /** Facts whose events are made from the history when somebody asks for them. */
-function withHistory(state: State, history: History): CustomerFacts {
+function withHistory(state: State, byType: ReadonlyMap<string, Timeline>): CustomerFacts {
   let events: readonly EventFact[] | null = null;
   return {
     ...state,
-    history,
+    history: historyOfLines(byType),
     get events() {
-      const { byType, withProperties } = history;
-      events ??= [...byType].flatMap(([type, line]) => (withProperties?.get(type) ?? line).events);
+      events ??= [...byType.values()].flatMap((line) => line.events);
       return events;
     },
   };
@@ -149,20 +125,16 @@ export async function withStateOf(
   const states = await statesIn(tx, ctx, customers, asked);
   const sources = sourcesOf(asked);
   const again = sources.flatMap(({ types }) =>
-    types.map((type) => ({ type, since: null, properties: [] as string[] })),
+    types.map((type) => ({ type, since: null, properties: [], propertiesSince: null })),
   );
-  const told = linesOf(await doneBy(tx, ctx.workspace, again, customers, { sources }));
+  const told = await doneBy(tx, ctx.workspace, again, customers, { sources });
   return new Map(
     [...before].flatMap(([customer, known]) => {
       const state = states.get(customer);
-      if (!state) return [];
-      const { byType, withProperties } = historyIn(known);
-      const anew = told.get(customer) ?? NO_LINES;
-      const history = historyOfLines(
-        new Map([...byType, ...anew.byType]),
-        withProperties && new Map([...withProperties, ...anew.withProperties]),
-      );
-      return [[customer, withHistory(state, history)]];
+      const anew = linesOf(told.get(customer) ?? []);
+      return state
+        ? [[customer, withHistory(state, new Map([...historyIn(known).byType, ...anew]))] as const]
+        : [];
     }),
   );
 }

@@ -1,6 +1,6 @@
 /** SQL on `event` for conditions, which read many events of many customers. */
 import type { Queryable } from '#platform/db';
-import type { Told } from './done-line.ts';
+import type { Json } from './core/public.ts';
 
 /** Parameters: workspace, types, since, until, customers. One half of the history; `order-sql.ts` has the other. */
 export const HISTORY_EVENTS = `
@@ -10,33 +10,40 @@ export const HISTORY_EVENTS = `
    where workspace_id = $1 and not superseded and type = any($2::text[]) and ($3::timestamptz is null or at >= $3)
      and ($4::timestamptz is null or at < $4) and ($5::int[] is null or customer = any($5))`;
 
-/** Events of one customer and type: when, in milliseconds since 1970, with the properties that were asked for. */
-interface Row {
+/** An event: its time in milliseconds since 1970, with the values of the properties when any are asked for. */
+export type Told = number | readonly [at: number, ...values: Json[]];
+
+export interface ToldRow {
   readonly customer: number;
   readonly type: string;
+  /** In any order. */
   readonly told: readonly Told[];
 }
 
 const MILLISECONDS = `(date_part('epoch', at) * 1000)::bigint`;
 
-/**
- * Several times faster than a row for each event. Without properties the index answers alone. `since` is inclusive; null:
- * from the beginning.
- */
+export interface Between {
+  /** Inclusive; null: from the beginning. */
+  readonly since: Date | null;
+  /** Exclusive; null: without end. */
+  readonly until: Date | null;
+}
+
+/** Several times faster than a row for each event. Without properties the index answers alone. */
 export const timesByType = (
   db: Queryable,
   workspace: number,
   customers: readonly number[],
   types: readonly string[],
-  since: Date | null,
+  { since, until }: Between,
   properties: readonly string[],
-): Promise<Row[]> => {
-  const values = properties.map((_, i) => `, properties -> $${i + 5}::text`).join('');
+): Promise<ToldRow[]> => {
+  const values = properties.map((_, i) => `, properties -> $${i + 6}::text`).join('');
   const told = values === '' ? MILLISECONDS : `json_build_array(${MILLISECONDS}${values})`;
-  return db.many<Row>(
+  return db.many<ToldRow>(
     `select customer, type, json_agg(${told}) as told from event
       where workspace_id = $1 and customer = any($2::int[]) and type = any($3::text[]) and not superseded
-        and ($4::timestamptz is null or at >= $4) group by customer, type`,
-    [workspace, customers, types, since, ...properties],
+        and ($4::timestamptz is null or at >= $4) and ($5::timestamptz is null or at < $5) group by customer, type`,
+    [workspace, customers, types, since, until, ...properties],
   );
 };

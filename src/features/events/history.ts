@@ -5,10 +5,10 @@
 import { grouped } from '#kernel';
 import { type Queryable, streamRows, type Tx } from '#platform/db';
 import { type Json, type OrderItem, orderTypes } from './core/public.ts';
-import { DoneLine } from './done-line.ts';
-import { HISTORY_EVENTS, timesByType } from './history-sql.ts';
+import { type Between, HISTORY_EVENTS, type ToldRow, timesByType } from './history-sql.ts';
 import type { KeptView } from './kept-histories.ts';
 import { HISTORY_ORDERS } from './order-sql.ts';
+import { type Done, EventKinds, PackedHistory, type Stretch } from './packed-history.ts';
 
 /**
  * Another log that can be read as events. `sql` has the columns and parameters of `HISTORY_EVENTS`, with `properties`
@@ -95,18 +95,8 @@ export interface TypeAsked {
   readonly since: Date | null;
   /** Outermost names of properties; others are left out, but orders and other logs have all of theirs. */
   readonly properties: readonly string[];
-}
-
-/** Everything of one type that a customer did. */
-export interface Done {
-  readonly customer: number;
-  readonly type: string;
-  /** Milliseconds since 1970, ascending. */
-  readonly times: readonly number[];
-  /** Whether its events have none, only those that were asked for, or all of their properties. */
-  readonly has: 'none' | 'some' | 'all';
-  /** The events of these times. */
-  events(): readonly HistoryEvent[];
+  /** As `since`: what happened before may be answered without properties. */
+  readonly propertiesSince: Date | null;
 }
 
 interface Beside {
@@ -123,66 +113,107 @@ export async function doneBy(
   asked: readonly TypeAsked[],
   customers: readonly number[],
   { sources = [], kept = null }: Beside = {},
-): Promise<Done[]> {
+): Promise<ReadonlyMap<number, readonly Done[]>> {
   const isElsewhere = ({ type }: TypeAsked) =>
     isOfOrders(type) || sources.some((source) => source.types.includes(type));
   const elsewhere = asked.filter(isElsewhere).map(({ type }) => type);
   const others = grouped(
     await historyOf(db, workspace, elsewhere, customers, sources),
-    ({ customer, type }) => `${customer} ${type}`,
+    (event) => event.customer,
   );
-  const unknown: number[] = [];
-  const found: Done[] = [...others.values()].map(doneElsewhere);
-  for (const customer of customers) {
-    const lines = kept?.of(customer) ?? null;
-    if (lines) found.push(...lines);
-    else unknown.push(customer);
-  }
-  if (unknown.length === 0) return found;
-  const read = await readLines(
-    db,
-    workspace,
-    asked.filter((one) => !isElsewhere(one)),
-    unknown,
+  const journal = asked.filter((one) => !isElsewhere(one));
+  const packed = await packedOf(db, workspace, journal, customers, kept);
+  return new Map(
+    customers.map((customer) => [
+      customer,
+      [...(packed.get(customer)?.lines() ?? []), ...doneElsewhere(others.get(customer) ?? [])],
+    ]),
   );
-  kept?.keep(unknown, read);
-  return [...found, ...read];
 }
 
-function doneElsewhere(events: readonly HistoryEvent[]): Done {
-  const sorted = [...events].sort((a, b) => a.at.getTime() - b.at.getTime());
-  const { customer, type } = sorted[0] as HistoryEvent;
-  return { customer, type, times: sorted.map(({ at }) => at.getTime()), has: 'all', events: () => sorted };
+function doneElsewhere(events: readonly HistoryEvent[]): Done[] {
+  return [...grouped(events, (event) => event.type)].map(([type, own]) => {
+    const sorted = [...own].sort((a, b) => a.at.getTime() - b.at.getTime());
+    return { type, times: sorted.map(({ at }) => at.getTime()), events: sorted };
+  });
 }
 
-async function readLines(
+/** From memory whoever is kept there; others are read, and kept. */
+async function packedOf(
   db: Queryable,
   workspace: number,
   asked: readonly TypeAsked[],
   customers: readonly number[],
-): Promise<DoneLine[]> {
-  const lines: DoneLine[] = [];
-  for (const { types, since, properties } of alike(asked)) {
-    const rows = await timesByType(db, workspace, customers, types, since, properties);
-    for (const { customer, type, told } of rows) lines.push(new DoneLine(customer, type, properties, told));
+  kept: KeptView | null,
+): Promise<ReadonlyMap<number, PackedHistory>> {
+  const found = new Map<number, PackedHistory>();
+  if (asked.length === 0) return found;
+  for (const customer of customers) {
+    const history = kept?.of(customer);
+    if (history) found.set(customer, history);
   }
-  return lines;
+  const unknown = customers.filter((customer) => !found.has(customer));
+  if (unknown.length === 0) return found;
+  const kinds =
+    kept?.kinds ?? new EventKinds(new Map(asked.map(({ type, properties }) => [type, properties])));
+  const stretches = grouped(await stretchesOf(db, workspace, asked, unknown, kinds), (one) => one.customer);
+  const read = new Map(
+    unknown.map((customer) => [customer, new PackedHistory(kinds, stretches.get(customer))]),
+  );
+  kept?.keep(read);
+  return new Map([...found, ...read]);
+}
+
+type StretchOf = Stretch & { readonly customer: number };
+
+/** Properties are read no further back than is asked for; what lies before is told without. */
+async function stretchesOf(
+  db: Queryable,
+  workspace: number,
+  asked: readonly TypeAsked[],
+  customers: readonly number[],
+  kinds: EventKinds,
+): Promise<StretchOf[]> {
+  const stretches: StretchOf[] = [];
+  const read = async (types: readonly string[], between: Between, properties: readonly string[]) => {
+    const rows = await timesByType(db, workspace, customers, types, between, properties);
+    for (const row of rows) stretches.push(stretchOf(row, kinds));
+  };
+  for (const { types, properties, since, propertiesSince } of alike(asked)) {
+    if (properties.length === 0) await read(types, { since, until: null }, []);
+    else await read(types, { since: propertiesSince, until: null }, properties);
+    const isMore = propertiesSince && (!since || since < propertiesSince);
+    if (properties.length > 0 && isMore) await read(types, { since, until: propertiesSince }, []);
+  }
+  return stretches;
+}
+
+function stretchOf({ customer, type, told }: ToldRow, kinds: EventKinds): StretchOf {
+  const bare = kinds.numberOf(type, []);
+  return {
+    customer,
+    type,
+    times: told.map((one) => (typeof one === 'number' ? one : one[0])),
+    kinds: told.map((one) => (typeof one === 'number' ? bare : kinds.numberOf(type, one.slice(1)))),
+  };
 }
 
 /** Those that ask for the same properties, with and without a beginning. */
 function alike(asked: readonly TypeAsked[]) {
-  const groups = grouped(asked, ({ since, properties }) =>
-    JSON.stringify([since === null, [...properties].sort()]),
-  );
+  const groups = grouped(asked, ({ since, properties }) => JSON.stringify([since === null, properties]));
   return [...groups.values()].map((group) => ({
     types: group.map(({ type }) => type),
-    since: group.reduce<Date | null>(
-      (first, { since }) => (first && since && first < since ? first : since),
-      null,
-    ),
+    since: earliest(group.map((one) => one.since)),
+    propertiesSince: earliest(group.map((one) => one.propertiesSince)),
     properties: group[0]?.properties ?? [],
   }));
 }
+
+/** Null: one of them is the beginning. */
+const earliest = (moments: readonly (Date | null)[]): Date | null =>
+  moments.some((one) => one === null)
+    ? null
+    : new Date(Math.min(...moments.map((one) => one?.getTime() ?? Number.POSITIVE_INFINITY)));
 
 function eventOf(row: Row): HistoryEvent {
   const { customer, type, at } = row;

@@ -5,33 +5,32 @@
  */
 import { DAY } from '#kernel';
 import type { JournalEntry } from './customer-journal.ts';
-import { DoneLine } from './done-line.ts';
+import { EventKinds, type PackedHistory } from './packed-history.ts';
 
 interface Kept {
   /** Everything accepted up to this position is in it. */
-  asOf: number;
+  readonly asOf: number;
   /** How far back it reaches, in milliseconds since 1970. */
   readonly from: number;
-  /** By type, those with properties beside those without. */
-  readonly lines: Map<string, DoneLine>;
+  readonly history: PackedHistory;
   size: number;
 }
 
-/** As many events as this are kept in one process, those with properties counted as several: some 100 MB. */
-const MOST = 4_000_000;
-const SIZE_WITH_PROPERTIES = 12;
+/** What is kept in one process, in bytes, about. */
+const MOST = 256_000_000;
+/** Kinds of events are never forgotten one by one: a type with a property that is always another one makes many. */
+const MOST_OF_KINDS = 64_000_000;
 /** Whoever reaches further back than is asked for is read again. */
 const SLACK = 2 * DAY;
 
 /** What is kept, as of one transaction and as far back as it asks. */
 export interface KeptView {
+  /** What histories that are to be kept number their events by. */
+  readonly kinds: EventKinds;
   /** Null: nothing is kept of this customer, or not enough. */
-  of(customer: number): readonly DoneLine[] | null;
-  keep(customers: readonly number[], lines: readonly DoneLine[]): void;
+  of(customer: number): PackedHistory | null;
+  keep(histories: ReadonlyMap<number, PackedHistory>): void;
 }
-
-const keyOf = (type: string, properties: readonly string[]): string =>
-  properties.length > 0 ? `${type} with properties` : type;
 
 /** All of this process that keep anything; whoever was read last stands last. */
 const all = new Set<KeptHistories>();
@@ -40,17 +39,22 @@ let sizeOfAll = 0;
 export class KeptHistories {
   // Whoever was asked about last stands last.
   readonly #customers = new Map<number, Kept>();
+  readonly #read: ReadonlyMap<string, readonly string[]>;
+  #kinds: EventKinds;
   #upTo: number | null = null;
 
-  /** `properties`: of each type that is kept, those that are read. */
-  constructor(readonly properties: ReadonlyMap<string, readonly string[]>) {}
+  /** `read`: of each type that is kept, the properties that are read. */
+  constructor(read: ReadonlyMap<string, readonly string[]>) {
+    this.#read = read;
+    this.#kinds = new EventKinds(read);
+  }
 
   /**
    * Takes in what was accepted after one position and up to another one; `changed`: who may have become another one
    * meanwhile. When something was missed in between, everything is forgotten.
    */
   follow(after: number, upTo: number, journal: readonly JournalEntry[], changed: Iterable<number>): void {
-    if (this.#upTo !== after) this.end();
+    if (this.#upTo !== after || this.#kinds.size > MOST_OF_KINDS) this.end();
     this.#upTo = upTo;
     this.forget(changed);
     for (const entry of journal) this.#take(entry);
@@ -69,25 +73,20 @@ export class KeptHistories {
     all.delete(this);
     all.add(this);
     return {
+      kinds: this.#kinds,
       of: (customer) => {
         const kept = this.#customers.get(customer);
         if (!kept || kept.from > from) return null;
         if (Number.isFinite(kept.from) && kept.from < from - SLACK) return null;
         this.#customers.delete(customer);
         this.#customers.set(customer, kept);
-        return [...kept.lines.values()];
+        return kept.history;
       },
-      keep: (customers, lines) => {
-        for (const customer of customers) {
+      keep: (histories) => {
+        for (const [customer, history] of histories) {
           this.#forget(customer);
-          this.#customers.set(customer, { asOf, from, lines: new Map(), size: 1 });
-          sizeOfAll += 1;
-        }
-        for (const line of lines) {
-          const kept = this.#customers.get(line.customer);
-          if (!kept) continue;
-          kept.lines.set(keyOf(line.type, line.properties), line);
-          this.#grow(kept, line, line.times.length);
+          this.#customers.set(customer, { asOf, from, history, size: history.size });
+          sizeOfAll += history.size;
         }
         shrinkAll();
       },
@@ -96,23 +95,17 @@ export class KeptHistories {
 
   #take({ customer, type, at, position, properties }: JournalEntry): void {
     const kept = this.#customers.get(customer);
-    const read = this.properties.get(type);
+    const read = this.#read.get(type);
     if (!kept || !read || position === null) return;
     if (typeof properties?.visit === 'string') this.#forget(customer);
     if (typeof properties?.visit === 'string' || position <= kept.asOf) return;
-    for (const names of read.length > 0 ? [[], read] : [[]]) {
-      const key = keyOf(type, names);
-      const line = kept.lines.get(key) ?? new DoneLine(customer, type, names, []);
-      kept.lines.set(key, line);
-      line.add(at.getTime(), properties ?? {});
-      this.#grow(kept, line, 1);
-    }
-  }
-
-  #grow(kept: Kept, line: DoneLine, events: number): void {
-    const size = events * (line.properties.length > 0 ? SIZE_WITH_PROPERTIES : 1);
-    kept.size += size;
-    sizeOfAll += size;
+    kept.history.add(
+      type,
+      at.getTime(),
+      read.map((name) => properties?.[name] ?? null),
+    );
+    sizeOfAll += kept.history.size - kept.size;
+    kept.size = kept.history.size;
   }
 
   /** Forgets those asked about longest ago until all together are small enough. */
@@ -131,6 +124,7 @@ export class KeptHistories {
   /** Forgets everything. */
   end(): void {
     this.forget([...this.#customers.keys()]);
+    this.#kinds = new EventKinds(this.#read);
     all.delete(this);
   }
 }

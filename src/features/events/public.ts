@@ -35,7 +35,6 @@ export {
   firstAfter,
 } from './event-sql.ts';
 export {
-  type Done,
   doneBy,
   type HistoryEvent,
   type HistoryQuery,
@@ -56,6 +55,7 @@ export {
   PURCHASES,
   readOrderStats,
 } from './order-stats-sql.ts';
+export type { Done } from './packed-history.ts';
 export { eventsSchedules, prepareJournal } from './partitions.ts';
 export { CYCLES_JOB, cyclesJob, recountCyclesLater } from './recount-cycles.ts';
 export {

@@ -79,7 +79,7 @@ export const beginningOf = (facts: CustomerFacts, made: Date | undefined, now: n
   Math.min(historyIn(facts).first, made?.getTime() ?? now);
 
 /** The row to keep; none when it stays as it was. */
-export function memberAfter(rule: ReadyRule, { customer, look, was }: Decided): Member[] {
+export function memberAfter(rule: ReadyRule, { customer, look, was }: Decided, now: number): Member[] {
   const { memory, next: dueAt } = look;
   const isSame =
     was !== undefined &&
@@ -88,11 +88,18 @@ export function memberAfter(rule: ReadyRule, { customer, look, was }: Decided): 
     was.last === memory.last &&
     was.level === memory.level &&
     was.waiting === memory.waiting &&
-    was.dueAt === dueAt;
+    isDueEnough(was.dueAt, dueAt, now);
   const isNothing =
     was === undefined && !memory.held && !memory.waiting && memory.last === null && dueAt === null;
   return isSame || isNothing ? [] : [{ ...memory, rule: rule.id, customer, dueAt }];
 }
+
+/**
+ * A look that is due sooner than it has to be stays: it finds nothing to do and asks for the next one, while most of what
+ * happens to active customers only puts it off.
+ */
+const isDueEnough = (was: number | null, next: number | null, now: number): boolean =>
+  was === next || (was !== null && was > now && (next === null || was < next));
 
 /** With backfill nobody is left alone any more who was, when it went live without. */
 export const allHistory = (was: Member): Member => ({ ...was, waiting: false });

@@ -168,7 +168,7 @@ async function act(
   await keepMembers(
     tx,
     workspace,
-    looks.flatMap(({ rule, decided }) => decided.flatMap((one) => memberAfter(rule, one))),
+    looks.flatMap(({ rule, decided }) => decided.flatMap((one) => memberAfter(rule, one, ctx.now.getTime()))),
   );
   const lost = await letGo(tx, workspace, looks, looking.all, facts);
   const touched = new Map<number, Set<number>>();

@@ -1,26 +1,24 @@
 /** Which events of a customer a `did` leaf asks for, whenever they happened. */
 import { before, wallTexts } from '#kernel';
 import { compileSome } from './comparison.ts';
-import { compilePath, type EventFact, type History, type Timeline } from './facts.ts';
+import { compilePath, type EventFact, type History, type Kinds, type Timeline } from './facts.ts';
 import type { AskedEvents, DidLeaf, ResolvedAfter, ResolvedAt } from './resolved.ts';
-import { countBefore, mergedTimeline, NOTHING_HAPPENED } from './timeline.ts';
+import { countBefore, mergedTimeline, NOTHING_HAPPENED, thinned } from './timeline.ts';
 
 export type IsAsked = (event: EventFact) => boolean;
 
 /** Over all events of a customer, of any types: what went before an event may decide whether it counts. */
 export type AskedOf = (history: History, zone: string) => IsAsked;
 
-type Asked = Pick<DidLeaf, 'types' | 'where' | 'at' | 'after'> & Partial<Pick<DidLeaf, 'measure'>>;
+type Asked = Pick<DidLeaf, 'types' | 'where' | 'at' | 'after'>;
 
 export function compileAsked({ types, where, at, after }: Asked): AskedOf {
-  const isMeant = compileMeant({ types, where });
-  const onClock = at && compileAt(at);
-  const follows = after && compileAfter(after);
-  if (!onClock && !follows) return () => isMeant;
+  const wanted = new Set(types);
+  const isMeant = compileWhere(where);
+  const atItsTime = compileTime({ at, after });
   return (history, zone) => {
-    const followsIn = follows?.(history, zone);
-    return (event) =>
-      isMeant(event) && (!onClock || onClock(event.at, zone)) && (!followsIn || followsIn(event.at));
+    const isTimely = atItsTime(history, zone);
+    return (event) => wanted.has(event.type) && isMeant(event.properties) && isTimely(event.at.getTime());
   };
 }
 
@@ -28,29 +26,34 @@ export function compileAsked({ types, where, at, after }: Asked): AskedOf {
  * The events that a leaf asks for, whenever they happened. Those of the customer asked about last are kept: one look asks
  * about him at many moments.
  */
-export function compileTimeline(asked: Asked): (history: History, zone: string) => Timeline {
-  const isAskedIn = compileAsked(asked);
-  const isPlain = asked.where.length === 0 && !asked.at && !asked.after;
-  const looksInside = asked.where.length > 0 || Boolean(asked.measure?.property);
+export function compileTimeline({
+  types,
+  where,
+  at,
+  after,
+}: Asked): (history: History, zone: string) => Timeline {
+  const isMeantIn = where.length > 0 ? compilePlaces(where) : null;
+  const atItsTime = at || after ? compileTime({ at, after }) : null;
+  const find = (history: History, zone: string): Timeline => {
+    const all = mergedTimeline(types.flatMap((type) => history.byType.get(type) ?? []));
+    if (all.times.length === 0 || !(isMeantIn || atItsTime)) return all;
+    const isMeant = isMeantIn?.(all);
+    const isTimely = atItsTime?.(history, zone);
+    const places: number[] = [];
+    for (let i = 0; i < all.times.length; i++)
+      if ((!isMeant || isMeant(i)) && (!isTimely || isTimely(all.times[i] as number))) places.push(i);
+    return places.length === all.times.length ? all : thinned(all, places);
+  };
   let of: History | null = null;
   let zoneOf = '';
   let line = NOTHING_HAPPENED;
   return (history, zone) => {
     if (history === of && zone === zoneOf) return line;
-    const lines = (looksInside && history.withProperties) || history.byType;
-    const all = mergedTimeline(asked.types.flatMap((type) => lines.get(type) ?? []));
-    line = isPlain || all.times.length === 0 ? all : filtered(all, isAskedIn(history, zone));
+    line = find(history, zone);
     of = history;
     zoneOf = zone;
     return line;
   };
-}
-
-function filtered(line: Timeline, isAsked: IsAsked): Timeline {
-  const events = line.events.filter(isAsked);
-  return events.length === line.events.length
-    ? line
-    : { events, times: events.map((event) => event.at.getTime()) };
 }
 
 /** Of those of some types, the ones that pass the tests, at which times. */
@@ -59,17 +62,49 @@ function compileTimes({ types, where }: AskedEvents): (history: History) => read
   return (history) => line(history, '').times;
 }
 
-function compileMeant({ types, where }: Pick<AskedEvents, 'types' | 'where'>): IsAsked {
-  const [only, second] = types;
-  const wanted = new Set(types);
-  const isWanted =
-    second === undefined ? (type: string) => type === only : (type: string) => wanted.has(type);
+type Properties = EventFact['properties'];
+
+function compileWhere(where: AskedEvents['where']): (properties: Properties) => boolean {
   const tests = where.map(({ property, tests: each }) => {
     const read = compilePath(property);
     const passes = compileSome(each);
-    return (event: EventFact) => passes(read(event.properties));
+    return (properties: Properties) => passes(read(properties));
   });
-  return (event) => isWanted(event.type) && tests.every((passes) => passes(event));
+  return (properties) => tests.every((passes) => passes(properties));
+}
+
+/** Kinds whose answer one condition keeps. */
+const MOST_KNOWN = 50_000;
+
+/** Which places of a timeline pass the tests. What one of a kind passes all of it pass. */
+function compilePlaces(where: AskedEvents['where']): (line: Timeline) => (place: number) => boolean {
+  const isMeant = compileWhere(where);
+  let among: Kinds | null = null;
+  const known = new Map<number, boolean>();
+  return ({ kinds, events }) => {
+    if (!kinds) return (place) => isMeant((events[place] as EventFact).properties);
+    if (among !== kinds.among || known.size > MOST_KNOWN) known.clear();
+    among = kinds.among;
+    const { of } = kinds;
+    return (place) => {
+      const kind = of[place] as number;
+      const before = known.get(kind);
+      if (before !== undefined) return before;
+      const passes = isMeant(kinds.among.kindOf(kind).properties);
+      known.set(kind, passes);
+      return passes;
+    };
+  };
+}
+
+/** Whether something that happens at a time, in milliseconds since 1970, is asked for by its time of day and what went before. */
+function compileTime({ at, after }: Pick<Asked, 'at' | 'after'>) {
+  const onClock = at && compileAt(at);
+  const follows = after && compileAfter(after);
+  return (history: History, zone: string): ((time: number) => boolean) => {
+    const followsIn = follows?.(history, zone);
+    return (time) => (!onClock || onClock(time, zone)) && (!followsIn || followsIn(time));
+  };
 }
 
 const walls = new Map<string, (at: number) => string>();
@@ -87,13 +122,13 @@ function wallOf(zone: string): (at: number) => string {
 const weekdayOf = (wall: string): number =>
   ((((Date.parse(`${wall.slice(0, 10)}T00:00:00Z`) / 86_400_000 + 3) % 7) + 7) % 7) + 1;
 
-function compileAt({ weekdays, from, until }: ResolvedAt): (at: Date, zone: string) => boolean {
+function compileAt({ weekdays, from, until }: ResolvedAt): (at: number, zone: string) => boolean {
   const inTime = (minute: string): boolean => {
     if (from !== null && until !== null && from > until) return minute >= from || minute < until;
     return (from === null || minute >= from) && (until === null || minute < until);
   };
   return (at, zone) => {
-    const wall = wallOf(zone)(at.getTime());
+    const wall = wallOf(zone)(at);
     return inTime(wall.slice(11, 16)) && (weekdays === null || weekdays.includes(weekdayOf(wall)));
   };
 }
@@ -102,13 +137,17 @@ function compileAt({ weekdays, from, until }: ResolvedAt): (at: Date, zone: stri
 function compileAfter({ first, duration, without }: ResolvedAfter) {
   const firstsOf = compileTimes(first);
   const betweenOf = without && compileTimes(without);
-  return (history: History, zone: string): ((at: Date) => boolean) => {
+  const isInTime =
+    duration.kind === 'fixed'
+      ? (last: number, at: number) => last >= at - duration.ms
+      : (last: number, at: number, zone: string) => last >= before(new Date(at), duration, zone).getTime();
+  return (history: History, zone: string): ((at: number) => boolean) => {
     const firsts = firstsOf(history);
     const between = betweenOf?.(history) ?? [];
     return (at) => {
-      const last = firsts[countBefore(firsts, at.getTime()) - 1];
-      if (last === undefined || last < before(at, duration, zone).getTime()) return false;
-      return countBefore(between, at.getTime()) === countBefore(between, last + 1);
+      const last = firsts[countBefore(firsts, at) - 1];
+      if (last === undefined || !isInTime(last, at, zone)) return false;
+      return countBefore(between, at) === countBefore(between, last + 1);
     };
   };
 }

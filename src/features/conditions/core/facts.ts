@@ -39,17 +39,22 @@ export interface EventFact {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
+/** Events that differ in nothing but their times are of one kind. */
+export interface Kinds {
+  kindOf(number: number): Pick<EventFact, 'type' | 'properties'>;
+}
+
 /** Events in ascending order of time, with their times in milliseconds since 1970. */
 export interface Timeline {
   readonly events: readonly EventFact[];
   readonly times: readonly number[];
+  /** The kind of each event, where they are numbered: what is asked of one is known of all. */
+  readonly kinds?: { readonly of: readonly number[]; readonly among: Kinds };
 }
 
 /** What happened to a customer, by type. */
 export interface History {
   readonly byType: ReadonlyMap<string, Timeline>;
-  /** The same with properties, of all types of which any are looked at; it may reach less far. Missing: `byType` has them. */
-  readonly withProperties?: ReadonlyMap<string, Timeline>;
   /** Of the first and the last event; of nobody's events the first is without end and the last before all time. */
   readonly first: number;
   readonly last: number;

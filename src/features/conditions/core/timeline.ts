@@ -1,5 +1,5 @@
 /** The events of one customer in the order of time, sorted once and asked by every condition at many moments. */
-import type { CustomerFacts, EventFact, History, Timeline } from './facts.ts';
+import type { CustomerFacts, EventFact, History, Kinds, Timeline } from './facts.ts';
 
 export const NOTHING_HAPPENED: Timeline = { events: [], times: [] };
 
@@ -28,13 +28,14 @@ function sortedByType(events: readonly EventFact[]): History {
 export const historyIn = (facts: Pick<CustomerFacts, 'events' | 'history'>): History =>
   facts.history ?? historyFrom(facts.events);
 
-/** A timeline whose events are made when somebody asks for more than their times. `times` ascend. */
-export function lazyTimeline(times: readonly number[], make: () => readonly EventFact[]): Timeline {
+/** Numbered events, which are made when somebody asks for more than their times. `times` ascend. */
+export function numberedTimeline(times: readonly number[], of: readonly number[], among: Kinds): Timeline {
   let made: readonly EventFact[] | null = null;
   return {
     times,
+    kinds: { of, among },
     get events() {
-      made ??= make();
+      made ??= times.map((at, i) => ({ ...among.kindOf(of[i] as number), at: new Date(at) }));
       return made;
     },
   };
@@ -44,22 +45,41 @@ export function lazyTimeline(times: readonly number[], make: () => readonly Even
 export function mergedTimeline(lines: readonly Timeline[]): Timeline {
   const [only = NOTHING_HAPPENED, second] = lines;
   if (!second) return only;
-  const times = Float64Array.from(lines.flatMap((line) => line.times)).sort();
-  return lazyTimeline(Array.from(times), () => timelineOf(lines.flatMap((line) => line.events)).events);
+  const among = only.kinds?.among;
+  if (!among || lines.some((line) => line.kinds?.among !== among))
+    return timelineOf(lines.flatMap((line) => line.events));
+  const times = lines.flatMap((line) => line.times);
+  const of = lines.flatMap((line) => line.kinds?.of ?? []);
+  const places = times.map((_, i) => i).sort((a, b) => (times[a] as number) - (times[b] as number));
+  return numberedTimeline(
+    places.map((i) => times[i] as number),
+    places.map((i) => of[i] as number),
+    among,
+  );
+}
+
+/** The events of a timeline at some of its places. */
+export function thinned(line: Timeline, places: readonly number[]): Timeline {
+  const times = places.map((i) => line.times[i] as number);
+  const { kinds } = line;
+  if (kinds)
+    return numberedTimeline(
+      times,
+      places.map((i) => kinds.of[i] as number),
+      kinds.among,
+    );
+  return { times, events: places.map((i) => line.events[i] as EventFact) };
 }
 
 /** A history of timelines, none of which is empty. */
-export function historyOfLines(
-  byType: ReadonlyMap<string, Timeline>,
-  withProperties?: ReadonlyMap<string, Timeline>,
-): History {
+export function historyOfLines(byType: ReadonlyMap<string, Timeline>): History {
   let first = Number.POSITIVE_INFINITY;
   let last = Number.NEGATIVE_INFINITY;
   for (const { times } of byType.values()) {
     first = Math.min(first, times[0] ?? first);
     last = Math.max(last, times.at(-1) ?? last);
   }
-  return withProperties ? { byType, withProperties, first, last } : { byType, first, last };
+  return { byType, first, last };
 }
 
 /** Sorts the list in place, unless it is sorted. */
