@@ -26,6 +26,8 @@ export interface FactsAsked {
   readonly behaviour: BehaviourByType;
   /** Only assignments of these tags; null: of all. */
   readonly tags: readonly number[] | null;
+  /** Whether they ask who put a tag on. */
+  readonly actors: boolean;
   /** Tags whose coming and going they ask for as events. */
   readonly heard: readonly number[];
   readonly attributes: boolean;
@@ -40,6 +42,7 @@ export async function factsAskedBy(
 ): Promise<FactsAsked> {
   let behaviour: BehaviourByType = new Map();
   const heard = new Set<number>();
+  let actors = false;
   let attributes = false;
   let follows = false;
   const frozen = new Map<number, OrdinalSet>();
@@ -47,13 +50,14 @@ export async function factsAskedBy(
     behaviour = bothAsked(behaviour, behaviourAsked(condition));
     for (const leaf of leavesOf(condition)) {
       if (leaf.kind === 'did') for (const tag of tagsHeard(leaf)) heard.add(tag);
+      if (leaf.kind === 'tag' && leaf.staff !== null) actors = true;
       if (leaf.kind === 'attribute') attributes = true;
       if (leaf.kind === 'follow') follows = true;
       if (leaf.kind === 'frozen' && !frozen.has(leaf.audience))
         frozen.set(leaf.audience, await frozenMembers(leaf.audience));
     }
   }
-  return { behaviour, tags: null, heard: [...heard], attributes, follows, frozen };
+  return { behaviour, tags: null, actors, heard: [...heard], attributes, follows, frozen };
 }
 
 /** Facts of these customers (ordinals), as the transaction sees them, with everything that they ever did. */
@@ -147,7 +151,7 @@ async function statesIn(
   customers: readonly number[],
   asked: FactsAsked,
 ): Promise<ReadonlyMap<number, State>> {
-  const assignments = await assignmentFactsOf(tx, workspace, customers, asked.tags);
+  const assignments = await assignmentFactsOf(tx, workspace, customers, asked);
   const attributes = asked.attributes ? await attributeFactsOf(tx, workspace, customers, timeZone) : null;
   const follows = asked.follows ? await followFactsOf(tx, workspace, customers) : null;
   return new Map(

@@ -5,6 +5,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { Socket } from 'node:net';
 import pg from 'pg';
+import { readTimestamp } from './timestamps.ts';
 
 export type Param = unknown;
 
@@ -72,6 +73,7 @@ export const forNobody = <T>(work: () => T): T => eachTransaction.exit(work);
 const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.INT8, Number);
 types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
+types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, readTimestamp);
 
 type Ask = (statement: Statement) => Promise<pg.QueryResult>;
 

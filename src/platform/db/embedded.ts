@@ -200,7 +200,7 @@ const MB = 2 ** 20;
 
 /** A sixteenth of the memory within these bounds: what a bulk write touches, again and again. */
 const sharedBuffers = (memory: number): string =>
-  `${Math.floor(Math.min(Math.max(memory / 16, 128 * MB), 512 * MB) / MB)}MB`;
+  `${Math.floor(Math.min(Math.max(memory / 8, 128 * MB), 4096 * MB) / MB)}MB`;
 
 /** That of the machine, or what a container may take of it. */
 const memoryHere = (): number =>

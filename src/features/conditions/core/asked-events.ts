@@ -1,9 +1,10 @@
 /** Which events of a customer a `did` leaf asks for, whenever they happened. */
-import { before, wallTexts } from '#kernel';
+import { before, DAY, wallTexts } from '#kernel';
 import { compileSome } from './comparison.ts';
 import { compilePath, type EventFact, type History, type Kinds, type Timeline } from './facts.ts';
 import type { AskedEvents, DidLeaf, ResolvedAfter, ResolvedAt } from './resolved.ts';
 import { countBefore, mergedTimeline, NOTHING_HAPPENED, thinned } from './timeline.ts';
+import { longest } from './window.ts';
 
 export type IsAsked = (event: EventFact) => boolean;
 
@@ -17,39 +18,52 @@ export function compileAsked({ types, where, at, after }: Asked): AskedOf {
   const isMeant = compileWhere(where);
   const atItsTime = compileTime({ at, after });
   return (history, zone) => {
-    const isTimely = atItsTime(history, zone);
+    const isTimely = atItsTime(history, zone, Number.NEGATIVE_INFINITY);
     return (event) => wanted.has(event.type) && isMeant(event.properties) && isTimely(event.at.getTime());
   };
 }
 
+/** Everything of a history that is asked for and happened at `since`, in milliseconds since 1970, or later; it may hold more. */
+export type TimelineOf = (history: History, zone: string, since: number) => Timeline;
+
+/** Two moments that one look asks about are seldom further apart. */
+const SLACK = DAY;
+
+const compiled = new WeakMap<Asked, TimelineOf>();
+
 /**
- * The events that a leaf asks for, whenever they happened. Those of the customer asked about last are kept: one look asks
- * about him at many moments.
+ * The events that a leaf asks for. Those of the customer asked about last are kept, for all who ask for the same leaf:
+ * one look asks about him at many moments.
  */
-export function compileTimeline({
-  types,
-  where,
-  at,
-  after,
-}: Asked): (history: History, zone: string) => Timeline {
+export function compileTimeline(asked: Asked): TimelineOf {
+  const known = compiled.get(asked) ?? timelineOfLeaf(asked);
+  compiled.set(asked, known);
+  return known;
+}
+
+function timelineOfLeaf({ types, where, at, after }: Asked): TimelineOf {
   const isMeantIn = where.length > 0 ? compilePlaces(where) : null;
   const atItsTime = at || after ? compileTime({ at, after }) : null;
-  const find = (history: History, zone: string): Timeline => {
+  const find = (history: History, zone: string, since: number): Timeline => {
     const all = mergedTimeline(types.flatMap((type) => history.byType.get(type) ?? []));
-    if (all.times.length === 0 || !(isMeantIn || atItsTime)) return all;
+    const first = countBefore(all.times, since);
+    if (!(isMeantIn || atItsTime)) return all;
+    if (first === all.times.length) return NOTHING_HAPPENED;
     const isMeant = isMeantIn?.(all);
-    const isTimely = atItsTime?.(history, zone);
+    const isTimely = atItsTime?.(history, zone, since);
     const places: number[] = [];
-    for (let i = 0; i < all.times.length; i++)
+    for (let i = first; i < all.times.length; i++)
       if ((!isMeant || isMeant(i)) && (!isTimely || isTimely(all.times[i] as number))) places.push(i);
-    return places.length === all.times.length ? all : thinned(all, places);
+    return thinned(all, places);
   };
   let of: History | null = null;
   let zoneOf = '';
+  let from = 0;
   let line = NOTHING_HAPPENED;
-  return (history, zone) => {
-    if (history === of && zone === zoneOf) return line;
-    line = find(history, zone);
+  return (history, zone, since) => {
+    if (history === of && zone === zoneOf && from <= since) return line;
+    from = since - SLACK;
+    line = find(history, zone, from);
     of = history;
     zoneOf = zone;
     return line;
@@ -57,9 +71,9 @@ export function compileTimeline({
 }
 
 /** Of those of some types, the ones that pass the tests, at which times. */
-function compileTimes({ types, where }: AskedEvents): (history: History) => readonly number[] {
+function compileTimes({ types, where }: AskedEvents): (history: History, since: number) => readonly number[] {
   const line = compileTimeline({ types, where, at: null, after: null });
-  return (history) => line(history, '').times;
+  return (history, since) => line(history, '', since).times;
 }
 
 type Properties = EventFact['properties'];
@@ -81,8 +95,9 @@ function compilePlaces(where: AskedEvents['where']): (line: Timeline) => (place:
   const isMeant = compileWhere(where);
   let among: Kinds | null = null;
   const known = new Map<number, boolean>();
-  return ({ kinds, events }) => {
-    if (!kinds) return (place) => isMeant((events[place] as EventFact).properties);
+  return (line) => {
+    const { kinds } = line;
+    if (!kinds) return (place) => isMeant((line.events[place] as EventFact).properties);
     if (among !== kinds.among || known.size > MOST_KNOWN) known.clear();
     among = kinds.among;
     const { of } = kinds;
@@ -97,12 +112,15 @@ function compilePlaces(where: AskedEvents['where']): (line: Timeline) => (place:
   };
 }
 
-/** Whether something that happens at a time, in milliseconds since 1970, is asked for by its time of day and what went before. */
+/**
+ * Whether something that happens at a time, in milliseconds since 1970 and not before `since`, is asked for by its time of
+ * day and what went before.
+ */
 function compileTime({ at, after }: Pick<Asked, 'at' | 'after'>) {
   const onClock = at && compileAt(at);
   const follows = after && compileAfter(after);
-  return (history: History, zone: string): ((time: number) => boolean) => {
-    const followsIn = follows?.(history, zone);
+  return (history: History, zone: string, since: number): ((time: number) => boolean) => {
+    const followsIn = follows?.(history, zone, since);
     return (time) => (!onClock || onClock(time, zone)) && (!followsIn || followsIn(time));
   };
 }
@@ -141,9 +159,10 @@ function compileAfter({ first, duration, without }: ResolvedAfter) {
     duration.kind === 'fixed'
       ? (last: number, at: number) => last >= at - duration.ms
       : (last: number, at: number, zone: string) => last >= before(new Date(at), duration, zone).getTime();
-  return (history: History, zone: string): ((at: number) => boolean) => {
-    const firsts = firstsOf(history);
-    const between = betweenOf?.(history) ?? [];
+  const furthest = longest(duration);
+  return (history: History, zone: string, since: number): ((at: number) => boolean) => {
+    const firsts = firstsOf(history, since - furthest);
+    const between = betweenOf?.(history, since - furthest) ?? [];
     return (at) => {
       const last = firsts[countBefore(firsts, at) - 1];
       if (last === undefined || !isInTime(last, at, zone)) return false;

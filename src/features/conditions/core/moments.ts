@@ -79,12 +79,16 @@ type LeafMoments = (facts: CustomerFacts, asked: Asked) => Iterable<number>;
 function momentsOfEvents(leaf: DidLeaf): LeafMoments {
   const asked = compileTimeline(leaf);
   const flips = leaf.measure === null ? compileFlips(leaf) : null;
-  if (flips) return (facts, which) => flips(asked(historyIn(facts), which.zone).times, which);
+  if (flips) {
+    const { leaves } = flips;
+    return (facts, which) =>
+      flips.among(asked(historyIn(facts), which.zone, which.after - leaves).times, which);
+  }
   const edges = edgesOf(leaf.within);
   const furthest =
     leaf.within?.kind === 'before' ? longest(leaf.within.duration) + 1 : (reachOf(leaf.within) ?? 0);
   return function* (facts, { after, until, zone }) {
-    const line = asked(historyIn(facts), zone);
+    const line = asked(historyIn(facts), zone, after - furthest);
     const from = countBefore(line.times, after - furthest);
     const to = countBefore(line.times, until + 1);
     for (let i = from; i < to; i++) yield* edges(new Date(line.times[i] as number), zone);
@@ -110,7 +114,11 @@ function shiftOf(window: ResolvedWindow | null): Shift | null {
   }
 }
 
-type Flips = (times: readonly number[], asked: Asked) => number[];
+interface Flips {
+  /** How long something counts; infinite: for ever. */
+  readonly leaves: number;
+  among(times: readonly number[], asked: Asked): number[];
+}
 
 /**
  * Of a leaf that counts, only the moments at which enough turns into not enough or back: most events come and go without
@@ -122,7 +130,7 @@ function compileFlips(leaf: DidLeaf): Flips | null {
   const { min, max } = countOf(leaf);
   const { enters } = shift;
   const leaves = shift.leaves ?? Number.POSITIVE_INFINITY;
-  return (times, { after, until, most }) => {
+  const among: Flips['among'] = (times, { after, until, most }) => {
     const found: number[] = [];
     let came = countBefore(times, after - enters + 1);
     let went = countBefore(times, after - leaves + 1);
@@ -139,6 +147,7 @@ function compileFlips(leaf: DidLeaf): Flips | null {
     }
     return found;
   };
+  return { leaves, among };
 }
 
 /** A condition that looks at no time has none. Attributes that do not age, relations and members have no windows. */

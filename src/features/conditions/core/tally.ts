@@ -66,8 +66,9 @@ export function compileTally(leaf: DidLeaf): (facts: CustomerFacts, now: Date, z
   const within = compileWindow(leaf.within);
   const measure = leaf.measure ? compileMeasure(leaf.measure) : null;
   return (facts, now, zone) => {
-    const line = asked(historyIn(facts), zone);
-    const { from, to } = placesIn(line, within(now, zone), now);
+    const bounds = within(now, zone);
+    const line = asked(historyIn(facts), zone, bounds.since);
+    const { from, to } = placesIn(line, bounds, now);
     const events = line.events.slice(from, to);
     return {
       events: events.length,
@@ -90,7 +91,8 @@ export function compileCount(leaf: DidLeaf): (facts: CustomerFacts, now: Date, z
   const within = compileWindow(leaf.within);
   const { min, max } = countOf(leaf);
   return (facts, now, zone) => {
-    const { from, to } = placesIn(asked(historyIn(facts), zone), within(now, zone), now);
+    const bounds = within(now, zone);
+    const { from, to } = placesIn(asked(historyIn(facts), zone, bounds.since), bounds, now);
     return to - from >= min && to - from <= max;
   };
 }

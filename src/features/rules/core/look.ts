@@ -186,7 +186,7 @@ function compileHappened(on: ResolvedOn): Happened {
     });
   const asked = compileTimeline(on.did);
   return ({ facts, now, zone }, start) => {
-    const { times } = asked(historyIn(facts), zone);
+    const { times } = asked(historyIn(facts), zone, start);
     const ahead = countBefore(times, now + 1);
     return { times: times.slice(countBefore(times, start), ahead), coming: times[ahead] ?? null };
   };

@@ -65,12 +65,23 @@ export interface AssignmentFact {
   readonly staff: number | null;
 }
 
-/** Assignments by customer as conditions see them, whoever asks. `tags`: only of these; null: all. */
+/** Which assignments are asked for, and what of them. */
+export interface AssignmentsAsked {
+  /** Only of these; null: of all. */
+  readonly tags?: readonly number[] | null;
+  /** False: nobody asks who put a tag on, so outside of groups per staff `staff` is null. */
+  readonly actors?: boolean;
+}
+
+/** A cause is one row more for each assignment, wherever it lies. */
+const ACTORS = `left join cause c on c.workspace_id = a.workspace_id and c.id = a.cause_id and a.staff_id = 0`;
+
+/** Assignments by customer as conditions see them, whoever asks. */
 export async function assignmentFactsOf(
   db: Queryable,
   workspace: number,
   customers: readonly number[],
-  tags: readonly number[] | null = null,
+  { tags = null, actors = true }: AssignmentsAsked = {},
 ): Promise<Map<number, AssignmentFact[]>> {
   const rows = await db.many<{
     customer: number;
@@ -78,11 +89,12 @@ export async function assignmentFactsOf(
     since: Date;
     source: Source;
     staff_id: number;
-    actor_kind: string;
-    actor_id: string;
+    actor_kind?: string | null;
+    actor_id?: string | null;
   }>(
-    `select a.customer, a.tag_id as tag, a.since, a.source, a.staff_id, c.actor_kind, c.actor_id
-       from assignment a join cause c on c.workspace_id = a.workspace_id and c.id = a.cause_id
+    `select a.customer, a.tag_id as tag, a.since, a.source, a.staff_id
+            ${actors ? ', c.actor_kind, c.actor_id' : ''}
+       from assignment a ${actors ? ACTORS : ''}
       where a.workspace_id = $1 and a.customer = any($2::int[]) and ($3::int[] is null or a.tag_id = any($3))`,
     [workspace, customers, tags],
   );
@@ -92,7 +104,7 @@ export async function assignmentFactsOf(
       tag,
       since,
       source,
-      staff: staff_id === 0 ? staffOfActor(actor_kind, actor_id) : staff_id,
+      staff: staff_id > 0 ? staff_id : actor_kind && actor_id ? staffOfActor(actor_kind, actor_id) : null,
     });
   return facts;
 }
