@@ -90,6 +90,20 @@ export const orderStatsBetween = (
     [workspace, from, to],
   );
 
+/** Whose orders changed after a position and up to another one. */
+export const orderedBetween = async (
+  db: Queryable,
+  workspace: number,
+  after: number,
+  upTo: number,
+): Promise<number[]> =>
+  (
+    await db.many<{ customer: number }>(
+      'select customer from order_stats where workspace_id = $1 and position > $2 and position <= $3',
+      [workspace, after, upTo],
+    )
+  ).map((row) => row.customer);
+
 /** The same as one JSON value inside another statement; $1: workspace, $2: position. `readOrderStats` reads it. */
 export const ORDER_STATS_SINCE = `(
   select json_agg(${ROW}) from order_stats where workspace_id = $1 and position > $2)`;

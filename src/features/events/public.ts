@@ -49,6 +49,7 @@ export {
   ALL_PURCHASES,
   type CustomerOrders,
   ORDER_STATS_SINCE,
+  orderedBetween,
   orderStatsBetween,
   orderStatsOf,
   orderStatsSince,

@@ -3,25 +3,26 @@
  * time has come is taken. Cursor, memory and tags change in one transaction, so a crash repeats nothing and skips
  * nothing.
  */
-import { countAlive, rfmChangedBetween, touchedBetween, touchedSince } from '#features/customers';
-import { journalBetween } from '#features/events';
+import { countAlive, rfmChangedBetween, touchedBetween } from '#features/customers';
+import { orderedBetween } from '#features/events';
 import { record } from '#features/staff';
-import { cameAndWentBetween } from '#features/tags';
+import { taggedBetween } from '#features/tags';
 import { MINUTE, toId } from '#kernel';
 import { type Ctx, systemCtx } from '#platform/context';
 import { type Db, isLost, type Tx } from '#platform/db';
-import { advance, advanceVocabulary } from '#platform/feed';
+import { advance, advanceVocabulary, committedPosition } from '#platform/feed';
 import type { Line } from '#platform/queue';
 import type { Log } from '#platform/telemetry';
+import { askOne, asksBetween, leaveToPasses } from './asks.ts';
 import { breakerLimit } from './core/breaker.ts';
 import type { Asks } from './decide.ts';
-import type { KeptSoFar } from './facts-around.ts';
-import { isCurrent, type LiveRules, liveRules, type ReadyRule, type RuleParts } from './live-rules.ts';
+import { isCurrent, type LiveRules, liveRules, type RuleParts } from './live-rules.ts';
 import { type Changed, lookAtCustomers } from './look-at-customers.ts';
 import { dueMembers } from './member-sql.ts';
-import { cursorIn, moveCursor, passing, setStatus, workspacesWithLiveRules } from './rule-sql.ts';
-import { changesSince, POSITIONS_OF_A_STEP, type RunKind, type SeenPositions } from './run-sql.ts';
+import { cursorIn, cursorOf, moveCursor, passing, setStatus, workspacesWithLiveRules } from './rule-sql.ts';
+import { changesSince, POSITIONS_OF_A_STEP, type SeenPositions } from './run-sql.ts';
 import { moveCutoffs } from './score-everybody.ts';
+import { type Looking, type Seen, seeAgain, seeCustomers } from './see-customers.ts';
 
 const DUE_OF_A_STEP = 300;
 
@@ -39,20 +40,76 @@ export async function followRules(parts: RuleParts, ctx: Ctx): Promise<boolean> 
   return moved || due || rescored;
 }
 
+/**
+ * Everything that costs time is read and decided before the right to write is taken. What became another one meanwhile is
+ * read and decided again; a rule that goes through everybody changes what rules remember and leaves no position, so beside
+ * one nothing is read before.
+ */
 async function followLog(ctx: Ctx, live: LiveRules): Promise<boolean> {
   const { workspace } = ctx;
+  const ahead = await ctx.db.snapshot((tx) => readAhead(tx, ctx, live));
+  if (!ahead) return false;
   return ctx.db.transaction(async (tx) => {
     const { last: head } = await advance(tx, workspace, 0);
-    if (!(await isCurrent(tx, workspace, live))) return true;
-    const cursor = await cursorIn(tx, workspace);
-    if (cursor === null || cursor >= head) return false;
-    const upTo = Math.min(head, cursor + POSITIONS_OF_A_STEP);
-    const asks = await asksBetween(tx, ctx, live, cursor, upTo);
-    const kept = { histories: live.histories, asOf: head };
-    await look(tx, ctx, live, asks, { kind: 'live', seen: { after: cursor, upTo }, kept });
+    const { cursor, upTo, asks, looking } = ahead;
+    if (!(await isCurrent(tx, workspace, live)) || (await cursorIn(tx, workspace)) !== cursor) return true;
+    const changed = await changedBetween(tx, ctx, live, ahead.asOf, head);
+    const passed = await passing(tx, workspace);
+    const now = { ...looking, passed, kept: { histories: live.histories, asOf: head } };
+    leaveToPasses(asks, passed);
+    const seen =
+      ahead.seen && passed.size === 0
+        ? await seeAgain(tx, ctx, now, asks, ahead.seen, changed)
+        : await seeCustomers(tx, ctx, now, asks);
+    await breakCircuits(tx, ctx, live, await lookAtCustomers(tx, ctx, now, asks, seen));
     await moveCursor(tx, workspace, upTo);
     return true;
   });
+}
+
+interface Ahead {
+  readonly cursor: number;
+  readonly upTo: number;
+  /** Everything up to this position was seen. */
+  readonly asOf: number;
+  readonly asks: Asks;
+  readonly looking: Looking;
+  /** Null beside a rule that goes through everybody. */
+  readonly seen: Seen | null;
+}
+
+/** The next of what happened, with what is known of whom it concerns; null: nothing has. */
+async function readAhead(tx: Tx, ctx: Ctx, live: LiveRules): Promise<Ahead | null> {
+  const asOf = await committedPosition(tx, ctx.workspace);
+  const cursor = await cursorOf(tx, ctx.workspace);
+  if (cursor === null || cursor >= asOf) return null;
+  const upTo = Math.min(asOf, cursor + POSITIONS_OF_A_STEP);
+  const asks = await asksBetween(tx, ctx, live, cursor, upTo);
+  const passed = await passing(tx, ctx.workspace);
+  const kept = { histories: live.histories, asOf };
+  const seen: SeenPositions = { after: cursor, upTo };
+  const looking: Looking = { ...live, all: live.rules, kind: 'live', seen, kept, passed };
+  const known = passed.size === 0 ? await seeCustomers(tx, ctx, looking, asks) : null;
+  return { cursor, upTo, asOf, asks, looking, seen: known };
+}
+
+/** Whose fields, relations, tags, orders or scores changed after a position and up to another one. */
+async function changedBetween(
+  tx: Tx,
+  { workspace }: Ctx,
+  { histories }: LiveRules,
+  after: number,
+  upTo: number,
+): Promise<ReadonlySet<number>> {
+  if (after === upTo) return new Set();
+  const touched = await touchedBetween(tx, workspace, after, upTo);
+  histories.forget(touched);
+  return new Set([
+    ...touched,
+    ...(await taggedBetween(tx, workspace, after, upTo)),
+    ...(await orderedBetween(tx, workspace, after, upTo)),
+    ...(await rfmChangedBetween(tx, workspace, after, upTo)),
+  ]);
 }
 
 async function followTime(ctx: Ctx, live: LiveRules): Promise<boolean> {
@@ -65,89 +122,14 @@ async function followTime(ctx: Ctx, live: LiveRules): Promise<boolean> {
     const due = await dueMembers(tx, ctx.workspace, ids, ctx.now, DUE_OF_A_STEP);
     const asks: Asks = new Map();
     for (const { rule, customer, due_at } of due) askOne(asks, customer, [rule], due_at.getTime());
+    const passed = await passing(tx, ctx.workspace);
+    leaveToPasses(asks, passed);
     // What is in memory may lack what has not been followed yet.
     const kept = live.histories.isUpTo(head) ? { histories: live.histories, asOf: head } : null;
-    await look(tx, ctx, live, asks, { kind: 'due', seen: null, kept });
+    const looking: Looking = { ...live, all: live.rules, kind: 'due', kept, passed };
+    await breakCircuits(tx, ctx, live, await lookAtCustomers(tx, ctx, looking, asks));
     return due.length === DUE_OF_A_STEP;
   });
-}
-
-function askOne(asks: Asks, customer: number, rules: readonly number[], earliest: number) {
-  const ask = asks.get(customer) ?? { rules: new Set<number>(), earliest, came: [] };
-  for (const rule of rules) ask.rules.add(rule);
-  ask.earliest = Math.min(ask.earliest, earliest);
-  asks.set(customer, ask);
-  return ask;
-}
-
-/** Which rules can care about what changed after one position and up to another one. */
-async function asksBetween(
-  tx: Tx,
-  ctx: Ctx,
-  { rules, histories }: LiveRules,
-  after: number,
-  upTo: number,
-): Promise<Asks> {
-  const { workspace } = ctx;
-  const now = ctx.now.getTime();
-  const ids = (wanted: (rule: ReadyRule) => boolean) => rules.filter(wanted).map((rule) => rule.id);
-  const asks: Asks = new Map();
-  const journal = await journalBetween(tx, workspace, after, upTo);
-  const touched = await touchedBetween(tx, workspace, after, upTo);
-  const takenBack = journal.filter((entry) => entry.removed).map((entry) => entry.customer);
-  histories.follow(after, upTo, journal, [...touched, ...takenBack]);
-  const types = new Set(journal.map((entry) => entry.type));
-  const readersOf = new Map([...types].map((type) => [type, ids((rule) => rule.watches.events.has(type))]));
-  for (const { customer, type, at } of journal) {
-    const readers = readersOf.get(type) ?? [];
-    if (readers.length > 0) askOne(asks, customer, readers, Math.min(at.getTime(), now));
-  }
-  for (const change of await cameAndWentBetween(tx, workspace, after, upTo)) {
-    const { customer, tag, added, at } = change;
-    // What a rule put on and took off itself it remembers; what made room for it may be what it asks for.
-    const readers = ids(({ id, watches, writes }) =>
-      writes.includes(tag) ? toId('rule', id) !== change.rule : watches.tags.has(tag),
-    );
-    if (readers.length === 0) continue;
-    // Whoever waits for it as for an event judges it at its time; a tag that is there counts at the look.
-    const isHeard = rules.some(({ id, watches }) => watches.heard.has(tag) && readers.includes(id));
-    const earliest = isHeard ? Math.min(at.getTime(), now) : now;
-    const ask = askOne(asks, customer, readers, earliest);
-    if (!change.merged) ask.came.push({ tag, added, at: at.getTime() });
-  }
-  const readers = ids((rule) => rule.watches.scores);
-  if (readers.length > 0)
-    for (const customer of await rfmChangedBetween(tx, workspace, after, upTo))
-      askOne(asks, customer, readers, now);
-  // Somebody new may meet a rule that asks for nothing at all, so every rule looks at whoever was touched.
-  const all = ids(() => true);
-  for (const customer of touched) askOne(asks, customer, all, now);
-  // Who was touched last says nothing of what else became of him: whoever was after this step may be merged already.
-  histories.forget(await touchedSince(tx, workspace, [...asks.keys()], upTo));
-  return asks;
-}
-
-/** A rule that goes through everybody looks at those whom it has not reached when it comes there. */
-function leaveToPasses(asks: Asks, passed: ReadonlyMap<number, number>): void {
-  if (passed.size === 0) return;
-  for (const [customer, { rules }] of asks) {
-    for (const rule of rules) if (customer > (passed.get(rule) ?? customer)) rules.delete(rule);
-    if (rules.size === 0) asks.delete(customer);
-  }
-}
-
-interface Step {
-  readonly kind: RunKind;
-  readonly seen: SeenPositions | null;
-  readonly kept: KeptSoFar | null;
-}
-
-async function look(tx: Tx, ctx: Ctx, live: LiveRules, asks: Asks, step: Step): Promise<void> {
-  if (asks.size === 0) return;
-  const passed = await passing(tx, ctx.workspace);
-  leaveToPasses(asks, passed);
-  const changed = await lookAtCustomers(tx, ctx, { ...live, all: live.rules, ...step, passed }, asks);
-  await breakCircuits(tx, ctx, live, changed);
 }
 
 /** A rule that changes too many in a minute is stopped: what it did stands and can be reverted (N11). */

@@ -1,43 +1,24 @@
 /**
- * Puts rules to customers and does what they decide, in the caller's transaction: facts, memory, tags, history of the
- * step. The transaction must hold the right to write, so that nobody changes what was read; whoever moves a cursor in
- * it neither skips nor repeats a look.
+ * Puts rules to customers and does what they decide, in the caller's transaction: memory, tags, history of the step. The
+ * transaction must hold the right to write, so that nobody changes what was read; whoever moves a cursor in it neither
+ * skips nor repeats a look.
  */
 import { type Terms, withStateOf } from '#features/audience';
 import type { CustomerFacts } from '#features/conditions/core';
-import { livingOf } from '#features/customers';
 import { applyAll, type Change, requestFor } from '#features/tags';
 import { grouped, toId } from '#kernel';
 import { type Ctx, systemActor } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { evidenceOf, modelEvidence, suggestsOnly } from './core/public.ts';
-import { type Asks, type Decided, decide, type Known, memberAfter, type Pass } from './decide.ts';
+import { type Asks, type Decided, memberAfter } from './decide.ts';
 import { ruleEvidence } from './evidence.ts';
-import { factsAround, type KeptSoFar } from './facts-around.ts';
 import { keepScores } from './keep-scores.ts';
-import type { AskedByRules, ReadyRule } from './live-rules.ts';
-import { keepMembers, letRest, type Member, membersOf } from './member-sql.ts';
-import { type NewRun, type RunKind, recordRuns, type SeenPositions } from './run-sql.ts';
+import type { ReadyRule } from './live-rules.ts';
+import { keepMembers, letRest } from './member-sql.ts';
+import { type NewRun, recordRuns } from './run-sql.ts';
+import { askedIn, type Looking, looksOf, type RuleLooks, type Seen, seeCustomers } from './see-customers.ts';
 import { keepSuggestions } from './suggestions/keep-suggestions.ts';
 import { changesOf, letGo } from './tag-changes.ts';
-
-export interface Looking {
-  /** A rule stands behind all that write what it reads. */
-  readonly levels: readonly (readonly ReadyRule[])[];
-  readonly asked: AskedByRules;
-  readonly terms: Terms;
-  readonly kind: RunKind;
-  /** What of the log it is about, when it is. */
-  readonly seen?: SeenPositions | null;
-  /** How far rules that go through everybody have come, but those whose step this is; others have gone through. */
-  readonly passed: ReadonlyMap<number, number>;
-  /** Of the rules that go through everybody together in this step. */
-  readonly passes?: ReadonlyMap<number, Pass>;
-  /** What is in memory of what customers did. */
-  readonly kept?: KeptSoFar | null;
-  /** All that are live: any of them may stand for a tag. */
-  readonly all: readonly ReadyRule[];
-}
 
 export interface Changed {
   readonly added: number;
@@ -53,24 +34,24 @@ const bothChanged = (a: Changed, b: Changed): Changed => ({
   refused: a.refused + b.refused,
 });
 
-/** Changes of tags by rule. */
+/** Changes of tags by rule. `seen`: what is known of the customers, as it still is, when that was asked before. */
 export async function lookAtCustomers(
   tx: Tx,
   ctx: Ctx,
   looking: Looking,
   asks: Asks,
+  seen?: Seen,
 ): Promise<ReadonlyMap<number, Changed>> {
   const changed = new Map<number, Changed>();
-  const living = await livingOf(tx, ctx.workspace, [...asks.keys()]);
+  const { living, ...known } = seen ?? (await seeCustomers(tx, ctx, looking, asks));
+  let { facts } = known;
   const gone = [...asks.keys()].filter((customer) => !living.has(customer));
   if (gone.length > 0) await letRest(tx, ctx.workspace, gone);
   for (const customer of gone) asks.delete(customer);
-  if (asks.size === 0) return changed;
   const asked = askedIn(looking);
-  let facts = await factsAround(tx, ctx, asked, asks, living, looking.kept ?? null);
   for (const [i, level] of looking.levels.entries()) {
-    const known = { facts, living };
-    const looks = await looksOf(tx, ctx, looking, level, asks, known);
+    if (asks.size === 0) break;
+    const looks = i === 0 ? known.looks : await looksOf(tx, ctx, looking, level, asks, { facts, living });
     const { touched, results } = await act(tx, ctx, looking, looks, asks, facts);
     for (const [rule, result] of results) changed.set(rule, result);
     const later = looking.levels.slice(i + 1).flat();
@@ -80,30 +61,6 @@ export async function lookAtCustomers(
     askReaders(later, touched, asks, ctx.now.getTime());
   }
   return changed;
-}
-
-/** A pass takes off what only former versions put on, so it has to know who has that. */
-function askedIn({ asked, passes }: Looking): AskedByRules {
-  const former = [...(passes?.values() ?? [])].flatMap((pass) => pass.former);
-  return former.length > 0 ? { ...asked, tags: [...(asked.tags ?? []), ...former] } : asked;
-}
-
-const NOBODY: ReadonlyMap<number, Member> = new Map();
-
-/** What these rules remember of everybody they are asked about, in one question. */
-async function membersByRule(
-  tx: Tx,
-  workspace: number,
-  rules: readonly ReadyRule[],
-  asks: Asks,
-): Promise<ReadonlyMap<number, ReadonlyMap<number, Member>>> {
-  const asked = new Set([...asks.values()].flatMap((ask) => [...ask.rules]));
-  const ids = rules.map((rule) => rule.id).filter((id) => asked.has(id));
-  const found = new Map<number, Map<number, Member>>(ids.map((id) => [id, new Map()]));
-  if (ids.length === 0) return found;
-  for (const member of await membersOf(tx, workspace, ids, [...asks.keys()]))
-    found.get(member.rule)?.set(member.customer, member);
-  return found;
 }
 
 /** Whoever reads a tag that an earlier rule has just changed looks too. */
@@ -118,35 +75,6 @@ function askReaders(
     asks.set(customer, ask);
     for (const rule of later) if ([...tags].some((tag) => rule.reads.has(tag))) ask.rules.add(rule.id);
   }
-}
-
-/** What one rule decided about everybody it was asked about. */
-interface RuleLooks {
-  readonly rule: ReadyRule;
-  readonly decided: readonly Decided[];
-}
-
-/** The looks of the rules of one level, none of which reads what another of them writes. */
-async function looksOf(
-  tx: Tx,
-  ctx: Ctx,
-  looking: Looking,
-  level: readonly ReadyRule[],
-  asks: Asks,
-  known: Known,
-): Promise<readonly RuleLooks[]> {
-  const remembered = await membersByRule(tx, ctx.workspace, level, asks);
-  const askedOf = new Map(level.map((rule): [number, number[]] => [rule.id, []]));
-  for (const [customer, { rules }] of asks)
-    for (const rule of rules)
-      if (customer <= (looking.passed.get(rule) ?? customer)) askedOf.get(rule)?.push(customer);
-  return level.flatMap((rule) => {
-    const customers = askedOf.get(rule.id) ?? [];
-    if (customers.length === 0) return [];
-    const pass = looking.passes?.get(rule.id) ?? null;
-    const members = remembered.get(rule.id) ?? NOBODY;
-    return [{ rule, decided: decide(ctx, pass, rule, customers, asks, members, known) }];
-  });
 }
 
 interface Acted {

@@ -76,6 +76,7 @@ export {
   streamAssignments,
   streamChanges,
   type TagCameOrWent,
+  taggedBetween,
   taggedSince,
 } from './tagging/read.ts';
 export { tagCustomers } from './tagging/tag-customers.ts';

@@ -219,6 +219,20 @@ export const taggedSince = async (
     )
   ).map((row) => row.customer);
 
+/** Whose tags changed after a position and up to another one. */
+export const taggedBetween = async (
+  db: Queryable,
+  workspace: number,
+  after: number,
+  upTo: number,
+): Promise<number[]> =>
+  (
+    await db.many<{ customer: number }>(
+      'select distinct customer from tag_change where workspace_id = $1 and position > $2 and position <= $3',
+      [workspace, after, upTo],
+    )
+  ).map((row) => row.customer);
+
 /** `stf_3` of a cause's actor as a number; null for keys and the product itself. */
 export const staffOfActor = (kind: string, id: string): number | null =>
   kind === 'staff' ? fromId('staff', id) : null;
