@@ -1,7 +1,14 @@
 /** The rules of a workspace that are live, ready to be asked. */
 import type { Audiences, FactsAsked, Terms } from '#features/audience';
 import { factsAskedBy } from '#features/audience';
-import { askedThroughout, behaviourAsked, bothAsked, longest, neededTypes } from '#features/conditions/core';
+import {
+  askedThroughout,
+  type BehaviourByType,
+  behaviourAsked,
+  bothAsked,
+  longest,
+  neededTypes,
+} from '#features/conditions/core';
 import { KeptHistories } from '#features/events';
 import { AppError, invalid, rights } from '#kernel';
 import { type Ctx, systemActor } from '#platform/context';
@@ -107,7 +114,7 @@ export interface AskedByRules extends FactsAsked {
   readonly keptFor: number;
 }
 
-const keptFor = ({ resolved }: ReadyRule): number =>
+const keepsFor = ({ resolved }: ReadyRule): number =>
   'keep' in resolved && resolved.keep.kind === 'for' ? longest(resolved.keep.duration) : 0;
 
 export async function askedBy(
@@ -120,10 +127,10 @@ export async function askedBy(
     parts.audiences.frozenMembers(ctx, audience),
   );
   const behaviour = rules
-    .flatMap((rule) => conditions(rule).map((one) => askedThroughout(behaviourAsked(one), keptFor(rule))))
+    .flatMap((rule) => conditions(rule).map((one) => askedThroughout(behaviourAsked(one), keepsFor(rule))))
     .reduce(bothAsked, new Map());
   const tags = new Set(rules.flatMap((rule) => [...rule.reads, ...rule.writes]));
-  return { ...asked, behaviour, tags: [...tags], keptFor: Math.max(0, ...rules.map(keptFor)) };
+  return { ...asked, behaviour, tags: [...tags], keptFor: Math.max(0, ...rules.map(keepsFor)) };
 }
 
 const vocabularyOf = async (db: Queryable, workspace: number): Promise<number> =>
@@ -150,14 +157,28 @@ export function cycleError(
   ]);
 }
 
-/** What is kept for the rules of a workspace, until they become others. */
-const keptBy = new WeakMap<Audiences, Map<number, KeptHistories>>();
+interface KeptOf {
+  /** What is asked of behaviour, as text. */
+  readonly asked: string;
+  readonly histories: KeptHistories;
+}
 
-function instead(audiences: Audiences, workspace: number, histories: KeptHistories): void {
-  const known = keptBy.get(audiences) ?? new Map<number, KeptHistories>();
+const keptBy = new WeakMap<Audiences, Map<number, KeptOf>>();
+
+/** What is kept for the rules of a workspace, until they ask for something else of behaviour. */
+function keptFor(audiences: Audiences, workspace: number, behaviour: BehaviourByType): KeptHistories {
+  const known = keptBy.get(audiences) ?? new Map<number, KeptOf>();
   keptBy.set(audiences, known);
-  known.get(workspace)?.end();
-  known.set(workspace, histories);
+  const read = new Map([...behaviour].map(([type, { properties }]) => [type, [...properties]]));
+  const asked = JSON.stringify(
+    [...behaviour].map(([type, { back, propertiesBack }]) => [type, back, propertiesBack, read.get(type)]),
+  );
+  const before = known.get(workspace);
+  if (before?.asked === asked) return before.histories;
+  before?.histories.end();
+  const histories = new KeptHistories(read);
+  known.set(workspace, { asked, histories });
+  return histories;
 }
 
 /** Of each state of the names, the rules that were made ready last. */
@@ -184,10 +205,7 @@ export async function liveRules(parts: RuleParts, asker: Ctx): Promise<LiveRules
   for (const [id, circle] of resting) broken.set(id, cycleError(circle, read, terms));
   const rules = read.filter((rule) => !resting.has(rule.id));
   const asked = await askedBy(parts, ctx, rules);
-  const histories = new KeptHistories(
-    new Map([...asked.behaviour].map(([type, { properties }]) => [type, [...properties]])),
-  );
-  instead(parts.audiences, ctx.workspace, histories);
+  const histories = keptFor(parts.audiences, ctx.workspace, asked.behaviour);
   const live = { rules, levels, asked, terms, vocabulary, histories, broken };
   ready.set(terms, live);
   return live;
