@@ -15,7 +15,7 @@ import {
   tagsHeard,
 } from '#features/conditions/core';
 import { attributeFactsOf, followFactsOf } from '#features/customers';
-import { type Done, doneBy, historyOf, type KeptView } from '#features/events';
+import { type Done, doneBy, historyOf, type KeptView, type TypeAsked } from '#features/events';
 import { assignmentFactsOf, tagHistory } from '#features/tags';
 import { grouped } from '#kernel';
 import type { Ctx } from '#platform/context';
@@ -26,6 +26,8 @@ export interface FactsAsked {
   readonly behaviour: BehaviourByType;
   /** Only assignments of these tags; null: of all. */
   readonly tags: readonly number[] | null;
+  /** Of each customer only these of them. */
+  readonly tagsOf?: ReadonlyMap<number, Iterable<number>>;
   /** Whether they ask who put a tag on. */
   readonly actors: boolean;
   /** Tags whose coming and going they ask for as events. */
@@ -75,29 +77,53 @@ export async function factsIn(
   return new Map([...states].map(([one, state]) => [one, { ...state, events: events.get(one) ?? [] }]));
 }
 
+/** Of some customers, how far back is looked. */
+export interface Stretch {
+  readonly customers: readonly number[];
+  /** Milliseconds since 1970: conditions look at this moment or later ones. Without end: everything is read. */
+  readonly from: number;
+  /** What is in memory of what they did. */
+  readonly kept: KeptView | null;
+}
+
 /**
- * The same with no more of what they did than is asked for: nothing that lies further back than conditions look at `from`
- * (milliseconds since 1970) or later, and of properties only those that they read. `kept`: what is in memory of it.
+ * The same with no more of what they did than is asked for: nothing that lies further back than conditions look, and of
+ * properties only those that they read.
  */
 export async function leanFactsIn(
   tx: Tx,
   ctx: Pick<Ctx, 'workspace' | 'timeZone'>,
-  customers: readonly number[],
+  stretches: readonly Stretch[],
   asked: FactsAsked,
-  from: number,
-  kept: KeptView | null,
 ): Promise<ReadonlyMap<number, CustomerFacts>> {
+  const facts = new Map<number, CustomerFacts>();
+  const states = await statesIn(
+    tx,
+    ctx,
+    stretches.flatMap((one) => one.customers),
+    asked,
+  );
+  for (const { customers, from, kept } of stretches) {
+    if (customers.length === 0) continue;
+    const beside = { sources: sourcesOf(asked), kept };
+    const done = await doneBy(tx, ctx.workspace, typesAsked(asked, from), customers, beside);
+    for (const customer of customers) {
+      const state = states.get(customer);
+      if (state) facts.set(customer, withHistory(state, linesOf(done.get(customer) ?? [])));
+    }
+  }
+  return facts;
+}
+
+function typesAsked({ behaviour }: FactsAsked, from: number): TypeAsked[] {
   const since = (back: number | null) =>
     back === null || from === Number.NEGATIVE_INFINITY ? null : new Date(from - back);
-  const wanted = [...asked.behaviour].map(([type, { back, properties, propertiesBack }]) => ({
+  return [...behaviour].map(([type, { back, properties, propertiesBack }]) => ({
     type,
     since: since(back),
     properties: [...properties],
     propertiesSince: since(propertiesBack),
   }));
-  const done = await doneBy(tx, ctx.workspace, wanted, customers, { sources: sourcesOf(asked), kept });
-  const states = await statesIn(tx, ctx, customers, asked);
-  return new Map([...states].map(([one, state]) => [one, withHistory(state, linesOf(done.get(one) ?? []))]));
 }
 
 /** What does not stand among the events: the coming and going of tags. */

@@ -1,6 +1,13 @@
 export { audienceJobs, BREAKER } from './bulk.ts';
 export { conditionExplainer, standing } from './explain-condition.ts';
-export { type FactsAsked, factsAskedBy, factsIn, factsOf, leanFactsIn, withStateOf } from './facts.ts';
+export {
+  type FactsAsked,
+  factsAskedBy,
+  factsIn,
+  factsOf,
+  leanFactsIn,
+  withStateOf,
+} from './facts.ts';
 export { lastDrifts } from './index/check-sql.ts';
 export { Indexes } from './index/indexes.ts';
 export { Audiences, type People, sentenceFor } from './people.ts';

@@ -41,6 +41,7 @@ export {
   type HistorySource,
   historyOf,
   streamHistory,
+  type TypeAsked,
 } from './history.ts';
 export { KeptHistories, type KeptView } from './kept-histories.ts';
 export { eventPresenter, showOrder } from './list-journal.ts';

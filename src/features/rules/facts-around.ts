@@ -40,10 +40,22 @@ export async function factsAround(
   // The same for all steps of a while, so that what is kept reaches far enough.
   const from = now - LATE;
   const viewOf = (back: number) => kept?.histories.view(back, kept.asOf) ?? null;
-  return new Map([
-    ...(few.length > 0 ? await leanFactsIn(tx, ctx, few, asked, from, viewOf(from)) : []),
-    ...(all.length > 0
-      ? await leanFactsIn(tx, ctx, all, asked, Number.NEGATIVE_INFINITY, viewOf(Number.NEGATIVE_INFINITY))
-      : []),
-  ]);
+  return leanFactsIn(
+    tx,
+    ctx,
+    [
+      { customers: few, from, kept: viewOf(from) },
+      { customers: all, from: Number.NEGATIVE_INFINITY, kept: viewOf(Number.NEGATIVE_INFINITY) },
+    ],
+    { ...asked, tagsOf: tagsAsked(asked, asks) },
+  );
 }
+
+/** Of each customer, the tags that decide about the rules that look at him. */
+const tagsAsked = ({ tagsByRule }: AskedByRules, asks: Asks): ReadonlyMap<number, Iterable<number>> =>
+  new Map(
+    [...asks].map(([customer, { rules }]) => [
+      customer,
+      new Set([...rules].flatMap((rule) => tagsByRule.get(rule) ?? [])),
+    ]),
+  );

@@ -110,6 +110,8 @@ export const othersOf = (rule: Pick<ReadyRule, 'id'>, rules: readonly ReadyRule[
 
 /** What rules ask to be known of customers. */
 export interface AskedByRules extends FactsAsked {
+  /** Of each rule the tags that it reads or writes. */
+  readonly tagsByRule: ReadonlyMap<number, readonly number[]>;
   /** How long, in milliseconds, the past goes on deciding: the longest time for which a rule keeps its tags. */
   readonly keptFor: number;
 }
@@ -129,8 +131,9 @@ export async function askedBy(
   const behaviour = rules
     .flatMap((rule) => conditions(rule).map((one) => askedThroughout(behaviourAsked(one), keepsFor(rule))))
     .reduce(bothAsked, new Map());
-  const tags = new Set(rules.flatMap((rule) => [...rule.reads, ...rule.writes]));
-  return { ...asked, behaviour, tags: [...tags], keptFor: Math.max(0, ...rules.map(keepsFor)) };
+  const tagsByRule = new Map(rules.map((rule) => [rule.id, [...rule.reads, ...rule.writes]]));
+  const tags = [...new Set([...tagsByRule.values()].flat())];
+  return { ...asked, behaviour, tags, tagsByRule, keptFor: Math.max(0, ...rules.map(keepsFor)) };
 }
 
 const vocabularyOf = async (db: Queryable, workspace: number): Promise<number> =>

@@ -1,5 +1,5 @@
 /** What rules remember of customers, and when they look again. */
-import type { Queryable, Tx } from '#platform/db';
+import { numberSets, type Queryable, type Tx } from '#platform/db';
 import type { Memory } from './core/public.ts';
 
 export interface Member extends Memory {
@@ -20,27 +20,48 @@ interface Row {
   readonly due_at: Date | null;
 }
 
-export async function membersOf(
+const COLUMNS = 'rule_id, customer, held, since, last, level, waiting, due_at';
+
+const memberOf = ({ rule_id, customer, held, since, last, level, waiting, due_at }: Row): Member => ({
+  rule: rule_id,
+  customer,
+  held,
+  since: since?.getTime() ?? null,
+  last: last?.getTime() ?? null,
+  level,
+  waiting,
+  dueAt: due_at?.getTime() ?? null,
+});
+
+export const membersOf = async (
   db: Queryable,
   workspace: number,
   rules: readonly number[],
   customers: readonly number[],
+): Promise<Member[]> =>
+  (
+    await db.many<Row>(
+      `select ${COLUMNS} from rule_member
+        where workspace_id = $1 and rule_id = any($2::int[]) and customer = any($3::int[])`,
+      [workspace, rules, customers],
+    )
+  ).map(memberOf);
+
+/** `rules`: of each customer those about which is asked. */
+export async function membersAsked(
+  db: Queryable,
+  workspace: number,
+  rules: ReadonlyMap<number, Iterable<number>>,
 ): Promise<Member[]> {
+  const { keys, setOfKey, sets, values } = numberSets(rules);
   const rows = await db.many<Row>(
-    `select rule_id, customer, held, since, last, level, waiting, due_at from rule_member
-      where workspace_id = $1 and rule_id = any($2::int[]) and customer = any($3::int[])`,
-    [workspace, rules, customers],
+    `select ${COLUMNS} from unnest($2::int[], $3::int[]) asked (customer, set)
+       join rule_member using (customer)
+       join unnest($4::int[], $5::int[]) wanted (set, rule_id) using (set, rule_id)
+      where workspace_id = $1`,
+    [workspace, keys, setOfKey, sets, values],
   );
-  return rows.map(({ rule_id, customer, held, since, last, level, waiting, due_at }) => ({
-    rule: rule_id,
-    customer,
-    held,
-    since: since?.getTime() ?? null,
-    last: last?.getTime() ?? null,
-    level,
-    waiting,
-    dueAt: due_at?.getTime() ?? null,
-  }));
+  return rows.map(memberOf);
 }
 
 /** A member about whom nothing is known and nothing is due has no row. */

@@ -95,7 +95,7 @@ export async function previewRule(parts: PreviewParts, asker: Ctx, id: string, d
     const last = customers.at(-1);
     if (last === undefined) break;
     const facts = await ctx.db.snapshot((tx) =>
-      leanFactsIn(tx, ctx, customers, asked, Number.NEGATIVE_INFINITY, null),
+      leanFactsIn(tx, ctx, [{ customers, from: Number.NEGATIVE_INFINITY, kept: null }], asked),
     );
     const living = await livingOf(ctx.db, ctx.workspace, customers);
     const wishes = await addStep(parts, ctx, rule, { facts, living, ...beside }, totals);

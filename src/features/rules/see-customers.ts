@@ -5,12 +5,13 @@
 import type { Terms } from '#features/audience';
 import type { CustomerFacts } from '#features/conditions/core';
 import { livingOf } from '#features/customers';
+import { addTo } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { type Asks, type Decided, decide, type Known, type Pass } from './decide.ts';
 import { factsAround, type KeptSoFar } from './facts-around.ts';
 import type { AskedByRules, ReadyRule } from './live-rules.ts';
-import { type Member, membersOf } from './member-sql.ts';
+import { type Member, membersAsked } from './member-sql.ts';
 import type { RunKind, SeenPositions } from './run-sql.ts';
 
 export interface Looking {
@@ -78,23 +79,26 @@ export async function seeAgain(
 /** A pass takes off what only former versions put on, so it has to know who has that. */
 export function askedIn({ asked, passes }: Looking): AskedByRules {
   const former = [...(passes?.values() ?? [])].flatMap((pass) => pass.former);
-  return former.length > 0 ? { ...asked, tags: [...(asked.tags ?? []), ...former] } : asked;
+  if (former.length === 0) return asked;
+  const tagsByRule = new Map(
+    [...asked.tagsByRule].map(([rule, tags]) => [rule, [...tags, ...(passes?.get(rule)?.former ?? [])]]),
+  );
+  return { ...asked, tags: [...(asked.tags ?? []), ...former], tagsByRule };
 }
 
 const NOBODY: ReadonlyMap<number, Member> = new Map();
 
-/** What these rules remember of everybody they are asked about, in one question. */
+/** What these rules remember of those whom each is asked about, in one question. */
 async function membersByRule(
   tx: Tx,
   workspace: number,
-  rules: readonly ReadyRule[],
-  asks: Asks,
+  askedOf: ReadonlyMap<number, readonly number[]>,
 ): Promise<ReadonlyMap<number, ReadonlyMap<number, Member>>> {
-  const asked = new Set([...asks.values()].flatMap((ask) => [...ask.rules]));
-  const ids = rules.map((rule) => rule.id).filter((id) => asked.has(id));
-  const found = new Map<number, Map<number, Member>>(ids.map((id) => [id, new Map()]));
-  if (ids.length === 0) return found;
-  for (const member of await membersOf(tx, workspace, ids, [...asks.keys()]))
+  const found = new Map<number, Map<number, Member>>([...askedOf.keys()].map((id) => [id, new Map()]));
+  const rulesOf = new Map<number, number[]>();
+  for (const [rule, customers] of askedOf) for (const one of customers) addTo(rulesOf, one, rule);
+  if (rulesOf.size === 0) return found;
+  for (const member of await membersAsked(tx, workspace, rulesOf))
     found.get(member.rule)?.set(member.customer, member);
   return found;
 }
@@ -114,11 +118,11 @@ export async function looksOf(
   asks: Asks,
   known: Known,
 ): Promise<readonly RuleLooks[]> {
-  const remembered = await membersByRule(tx, ctx.workspace, level, asks);
   const askedOf = new Map(level.map((rule): [number, number[]] => [rule.id, []]));
   for (const [customer, { rules }] of asks)
     for (const rule of rules)
       if (customer <= (looking.passed.get(rule) ?? customer)) askedOf.get(rule)?.push(customer);
+  const remembered = await membersByRule(tx, ctx.workspace, askedOf);
   return level.flatMap((rule) => {
     const customers = askedOf.get(rule.id) ?? [];
     if (customers.length === 0) return [];

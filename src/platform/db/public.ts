@@ -13,5 +13,6 @@ export { type EmbeddedServer, StartError, startEmbedded } from './embedded.ts';
 export { type Gathering, gathered } from './gathering.ts';
 export { isFull, isLost } from './lost.ts';
 export { type Migration, MigrationError, migrate, readMigrations } from './migrate.ts';
+export { numberSets } from './number-sets.ts';
 export { copyRows, streamBytes, streamInts, streamRows, streamTexts } from './stream.ts';
 export { type TrialTx, trial } from './trial.ts';

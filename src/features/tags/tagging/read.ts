@@ -1,7 +1,7 @@
 /** Reads of assignments and of their history, for this feature and for those that follow it. */
 import { addTo, fromId, type Source, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { type Queryable, streamInts, type Tx } from '#platform/db';
+import { numberSets, type Queryable, streamInts, type Tx } from '#platform/db';
 import { libraryOf } from '../library/library.ts';
 import { type LibrarySnapshot, seesTag } from '../library/snapshot.ts';
 
@@ -69,6 +69,8 @@ export interface AssignmentFact {
 export interface AssignmentsAsked {
   /** Only of these; null: of all. */
   readonly tags?: readonly number[] | null;
+  /** Of each customer only these, and of nobody else any; `tags` does not count then. */
+  readonly tagsOf?: ReadonlyMap<number, Iterable<number>> | null;
   /** False: nobody asks who put a tag on, so outside of groups per staff `staff` is null. */
   readonly actors?: boolean;
 }
@@ -76,12 +78,21 @@ export interface AssignmentsAsked {
 /** A cause is one row more for each assignment, wherever it lies. */
 const ACTORS = `left join cause c on c.workspace_id = a.workspace_id and c.id = a.cause_id and a.staff_id = 0`;
 
+const ASKED_OF_EACH = `unnest($2::int[], $3::int[]) asked (customer, set)
+       join assignment a using (customer)
+       join unnest($4::int[], $5::int[]) wanted (set, tag_id) using (set, tag_id)`;
+
+function columnsOf(tagsOf: ReadonlyMap<number, Iterable<number>>, customers: readonly number[]): number[][] {
+  const asked = numberSets(new Map(customers.map((customer) => [customer, tagsOf.get(customer) ?? []])));
+  return [asked.keys, asked.setOfKey, asked.sets, asked.values];
+}
+
 /** Assignments by customer as conditions see them, whoever asks. */
 export async function assignmentFactsOf(
   db: Queryable,
   workspace: number,
   customers: readonly number[],
-  { tags = null, actors = true }: AssignmentsAsked = {},
+  { tags = null, tagsOf = null, actors = true }: AssignmentsAsked = {},
 ): Promise<Map<number, AssignmentFact[]>> {
   const rows = await db.many<{
     customer: number;
@@ -92,11 +103,11 @@ export async function assignmentFactsOf(
     actor_kind?: string | null;
     actor_id?: string | null;
   }>(
-    `select a.customer, a.tag_id as tag, a.since, a.source, a.staff_id
-            ${actors ? ', c.actor_kind, c.actor_id' : ''}
-       from assignment a ${actors ? ACTORS : ''}
-      where a.workspace_id = $1 and a.customer = any($2::int[]) and ($3::int[] is null or a.tag_id = any($3))`,
-    [workspace, customers, tags],
+    `select a.customer, a.tag_id as tag, a.since, a.source, a.staff_id${actors ? ', c.actor_kind, c.actor_id' : ''}
+       from ${tagsOf ? ASKED_OF_EACH : 'assignment a'} ${actors ? ACTORS : ''}
+      where a.workspace_id = $1 and a.customer = any($2::int[])
+        ${tagsOf ? '' : 'and ($3::int[] is null or a.tag_id = any($3))'}`,
+    tagsOf ? [workspace, ...columnsOf(tagsOf, customers)] : [workspace, customers, tags],
   );
   const facts = new Map<number, AssignmentFact[]>();
   for (const { customer, tag, since, source, staff_id, actor_kind, actor_id } of rows)
