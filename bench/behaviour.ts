@@ -102,7 +102,7 @@ function batch(of: number): Record<string, unknown>[] {
 
 async function waitForRules(client: Client): Promise<void> {
   const { id, tag } = await probe(client);
-  await seen(client, id, tag);
+  await seen(client, id, tag, 100);
 }
 
 let probes = 0;
@@ -120,11 +120,12 @@ async function probe(client: Client): Promise<{ id: string; tag: string; began: 
   return { id: ref, tag: '探针', began };
 }
 
-async function seen(client: Client, id: string, tag: string): Promise<void> {
+/** `every`: milliseconds between two questions, which cost the product something, too. */
+async function seen(client: Client, id: string, tag: string, every = 5): Promise<void> {
   for (;;) {
     const { items } = await client.ask('GET', `/customers/${id}/tags`);
     if (items.some((one: { tag: { name: string } }) => one.tag.name === tag)) return;
-    await wait(2);
+    await wait(every);
   }
 }
 

@@ -8,6 +8,7 @@ import {
   bothAsked,
   longest,
   neededTypes,
+  occurrenceAsked,
 } from '#features/conditions/core';
 import { KeptHistories } from '#features/events';
 import { AppError, invalid, rights } from '#kernel';
@@ -119,6 +120,15 @@ export interface AskedByRules extends FactsAsked {
 const keepsFor = ({ resolved }: ReadyRule): number =>
   'keep' in resolved && resolved.keep.kind === 'for' ? longest(resolved.keep.duration) : 0;
 
+/** What its looks ask: a trigger judges what it waits for when that happens. */
+function behaviourOf(rule: ResolvedRule): BehaviourByType {
+  const asked =
+    rule.kind === 'trigger' && rule.on.kind === 'event'
+      ? [occurrenceAsked(rule.on.did), behaviourAsked(rule.when)]
+      : conditionsOf(rule).map(([, condition]) => behaviourAsked(condition));
+  return asked.reduce(bothAsked, new Map());
+}
+
 export async function askedBy(
   parts: RuleParts,
   ctx: Ctx,
@@ -129,7 +139,7 @@ export async function askedBy(
     parts.audiences.frozenMembers(ctx, audience),
   );
   const behaviour = rules
-    .flatMap((rule) => conditions(rule).map((one) => askedThroughout(behaviourAsked(one), keepsFor(rule))))
+    .map((rule) => askedThroughout(behaviourOf(rule.resolved), keepsFor(rule)))
     .reduce(bothAsked, new Map());
   const tagsByRule = new Map(rules.map((rule) => [rule.id, [...rule.reads, ...rule.writes]]));
   const tags = [...new Set([...tagsByRule.values()].flat())];

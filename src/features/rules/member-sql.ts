@@ -47,7 +47,7 @@ export const membersOf = async (
     )
   ).map(memberOf);
 
-/** `rules`: of each customer those about which is asked. */
+/** `rules`: of each customer those about which is asked. Found by customer and then sifted, not looked up one by one. */
 export async function membersAsked(
   db: Queryable,
   workspace: number,
@@ -55,10 +55,10 @@ export async function membersAsked(
 ): Promise<Member[]> {
   const { keys, setOfKey, sets, values } = numberSets(rules);
   const rows = await db.many<Row>(
-    `select ${COLUMNS} from unnest($2::int[], $3::int[]) asked (customer, set)
-       join rule_member using (customer)
-       join unnest($4::int[], $5::int[]) wanted (set, rule_id) using (set, rule_id)
-      where workspace_id = $1`,
+    `with own as materialized (
+       select ${COLUMNS} from rule_member where workspace_id = $1 and customer = any($2::int[]))
+     select ${COLUMNS} from own join unnest($2::int[], $3::int[]) asked (customer, set) using (customer)
+       join unnest($4::int[], $5::int[]) wanted (set, rule_id) using (set, rule_id)`,
     [workspace, keys, setOfKey, sets, values],
   );
   return rows.map(memberOf);

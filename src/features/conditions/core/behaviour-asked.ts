@@ -62,8 +62,10 @@ const askedOf = ({ types, where }: AskedEvents, back: number | null, more: reado
   );
 };
 
-function askedByLeaf(leaf: DidLeaf): BehaviourByType {
-  const back = reachOf(leaf.within);
+/** What is asked by whoever waits for something to happen: it counts at its own time, and no longer. */
+export const occurrenceAsked = (leaf: DidLeaf): BehaviourByType => askedByLeaf(leaf, 0);
+
+function askedByLeaf(leaf: DidLeaf, back = reachOf(leaf.within)): BehaviourByType {
   const property = leaf.measure?.property;
   const own = askedOf(leaf, back, property ? [property] : []);
   if (!leaf.after) return own;

@@ -5,6 +5,7 @@ export {
   type BehaviourByType,
   behaviourAsked,
   bothAsked,
+  occurrenceAsked,
 } from './behaviour-asked.ts';
 export {
   type EventType,

@@ -78,8 +78,10 @@ export interface AssignmentsAsked {
 /** A cause is one row more for each assignment, wherever it lies. */
 const ACTORS = `left join cause c on c.workspace_id = a.workspace_id and c.id = a.cause_id and a.staff_id = 0`;
 
-const ASKED_OF_EACH = `unnest($2::int[], $3::int[]) asked (customer, set)
-       join assignment a using (customer)
+// Found by customer and then sifted: all the tags that are asked for would each be looked up for each customer.
+const OWN = `with a as materialized (
+       select * from assignment where workspace_id = $1 and customer = any($2::int[]))`;
+const ASKED_OF_EACH = `a join unnest($2::int[], $3::int[]) asked (customer, set) using (customer)
        join unnest($4::int[], $5::int[]) wanted (set, tag_id) using (set, tag_id)`;
 
 function columnsOf(tagsOf: ReadonlyMap<number, Iterable<number>>, customers: readonly number[]): number[][] {
@@ -103,10 +105,10 @@ export async function assignmentFactsOf(
     actor_kind?: string | null;
     actor_id?: string | null;
   }>(
-    `select a.customer, a.tag_id as tag, a.since, a.source, a.staff_id${actors ? ', c.actor_kind, c.actor_id' : ''}
+    `${tagsOf ? OWN : ''}
+     select a.customer, a.tag_id as tag, a.since, a.source, a.staff_id${actors ? ', c.actor_kind, c.actor_id' : ''}
        from ${tagsOf ? ASKED_OF_EACH : 'assignment a'} ${actors ? ACTORS : ''}
-      where a.workspace_id = $1 and a.customer = any($2::int[])
-        ${tagsOf ? '' : 'and ($3::int[] is null or a.tag_id = any($3))'}`,
+      ${tagsOf ? '' : 'where a.workspace_id = $1 and a.customer = any($2::int[]) and ($3::int[] is null or a.tag_id = any($3))'}`,
     tagsOf ? [workspace, ...columnsOf(tagsOf, customers)] : [workspace, customers, tags],
   );
   const facts = new Map<number, AssignmentFact[]>();
