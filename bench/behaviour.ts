@@ -37,7 +37,7 @@ const PER_REQUEST = 100;
 async function direct<T>(work: (db: Db) => Promise<T>): Promise<T> {
   const server = await startEmbedded({
     dataDir: dir as string,
-    settings: { shared_buffers: '1GB', maintenance_work_mem: '512MB', max_wal_size: '4GB' },
+    settings: { maintenance_work_mem: '512MB', max_wal_size: '4GB' },
   });
   const db = openDatabase({ url: server.url, max: 2 });
   try {

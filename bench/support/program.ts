@@ -32,17 +32,22 @@ export async function startProgram(dir: string, env: Record<string, string> = {}
   const port = await freePort();
   const began = performance.now();
   const options = (process.env.SERVER_NODE_OPTIONS ?? '').split(' ').filter((part) => part !== '');
-  const child = spawn(process.execPath, [...options, join(import.meta.dirname, 'server.mjs')], {
-    env: {
-      PATH: process.env.PATH ?? '',
-      BAIZIGUI_DATA: dir,
-      BAIZIGUI_API_KEY: KEY,
-      PORT: String(port),
-      LOG_LEVEL: 'info',
-      ...env,
+  // As `npm start` does.
+  const child = spawn(
+    process.execPath,
+    ['--max-semi-space-size=64', ...options, join(import.meta.dirname, 'server.mjs')],
+    {
+      env: {
+        PATH: process.env.PATH ?? '',
+        BAIZIGUI_DATA: dir,
+        BAIZIGUI_API_KEY: KEY,
+        PORT: String(port),
+        LOG_LEVEL: 'info',
+        ...env,
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
     },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  );
   child.stdout?.on('data', (text: Buffer) => {
     for (const line of text.toString().split('\n'))
       if (/index (loaded|stored)|"level":[456]0/.test(line)) console.log(`  ${line.slice(0, 300)}`);

@@ -51,13 +51,14 @@ export class KeptHistories {
 
   /**
    * Takes in what was accepted after one position and up to another one; `changed`: who may have become another one
-   * meanwhile. When something was missed in between, everything is forgotten.
+   * meanwhile. When something was missed in between, everything is forgotten; what is told again is passed over.
    */
   follow(after: number, upTo: number, journal: readonly JournalEntry[], changed: Iterable<number>): void {
-    if (this.#upTo !== after || this.#kinds.size > MOST_OF_KINDS) this.end();
-    this.#upTo = upTo;
+    if (this.#upTo === null || after > this.#upTo || this.#kinds.size > MOST_OF_KINDS) this.end();
+    const known = this.#upTo ?? after;
+    this.#upTo = Math.max(known, upTo);
     this.forget(changed);
-    for (const entry of journal) this.#take(entry);
+    for (const entry of journal) if ((entry.position ?? 0) > known) this.#take(entry);
   }
 
   forget(customers: Iterable<number>): void {
@@ -125,6 +126,7 @@ export class KeptHistories {
   end(): void {
     this.forget([...this.#customers.keys()]);
     this.#kinds = new EventKinds(this.#read);
+    this.#upTo = null;
     all.delete(this);
   }
 }

@@ -17,12 +17,12 @@ import { askOne, asksBetween, leaveToPasses } from './asks.ts';
 import { breakerLimit } from './core/breaker.ts';
 import type { Asks } from './decide.ts';
 import { isCurrent, type LiveRules, liveRules, type RuleParts } from './live-rules.ts';
-import { type Changed, lookAtCustomers } from './look-at-customers.ts';
+import { actOn, type Changed, lookAtCustomers } from './look-at-customers.ts';
 import { dueMembers } from './member-sql.ts';
 import { cursorIn, cursorOf, moveCursor, passing, setStatus, workspacesWithLiveRules } from './rule-sql.ts';
 import { changesSince, POSITIONS_OF_A_STEP, type SeenPositions } from './run-sql.ts';
 import { moveCutoffs } from './score-everybody.ts';
-import { type Looking, type Seen, seeAgain, seeCustomers } from './see-customers.ts';
+import { firstLooks, type Looking, lookAgain, type Seen, seeCustomers } from './see-customers.ts';
 
 const DUE_OF_A_STEP = 300;
 
@@ -34,63 +34,103 @@ export const rulesCtx = (db: Db, log: Log, clock: () => Date, workspace: number)
 /** Everything that is due or has happened in one workspace, one step of each. True: there may be more. */
 export async function followRules(parts: RuleParts, ctx: Ctx): Promise<boolean> {
   const live = await liveRules(parts, ctx);
-  const moved = await followLog(ctx, live);
+  const moved = await followLog(ctx, live, parts.stepOf ?? POSITIONS_OF_A_STEP);
   const due = await followTime(ctx, live);
   const rescored = await moveCutoffs(ctx, live);
   return moved || due || rescored;
 }
 
 /**
- * Everything that costs time is read and decided before the right to write is taken. What became another one meanwhile is
- * read and decided again; a rule that goes through everybody changes what rules remember and leaves no position, so beside
- * one nothing is read before.
+ * Everything that costs time is read and decided before the right to write is taken, and while one step is done the next
+ * one is read. Who became another one since is read and decided about again.
  */
-async function followLog(ctx: Ctx, live: LiveRules): Promise<boolean> {
-  const { workspace } = ctx;
-  const ahead = await ctx.db.snapshot((tx) => readAhead(tx, ctx, live));
+async function followLog(asker: Ctx, live: LiveRules, most: number): Promise<boolean> {
+  const { ahead, lookedAt } = await nextStep(asker, live, most);
   if (!ahead) return false;
+  const { ctx, cursor, upTo, asks, looking } = ahead;
+  const { workspace } = ctx;
+  if (upTo < ahead.asOf) readOn(asker, live, most, ahead);
+  const first = ahead.seen && firstLooks(ctx, looking, asks, ahead.seen);
   return ctx.db.transaction(async (tx) => {
     const { last: head } = await advance(tx, workspace, 0);
-    const { cursor, upTo, asks, looking } = ahead;
-    if (!(await isCurrent(tx, workspace, live)) || (await cursorIn(tx, workspace)) !== cursor) return true;
+    if (!(await isCurrent(tx, workspace, live)) || (await cursorIn(tx, workspace)) !== cursor) {
+      underWay.delete(live);
+      return true;
+    }
     const changed = await changedBetween(tx, ctx, live, ahead.asOf, head);
     const passed = await passing(tx, workspace);
     const now = { ...looking, passed, kept: { histories: live.histories, asOf: head } };
     leaveToPasses(asks, passed);
-    const seen =
-      ahead.seen && passed.size === 0
-        ? await seeAgain(tx, ctx, now, asks, ahead.seen, changed)
-        : await seeCustomers(tx, ctx, now, asks);
-    await breakCircuits(tx, ctx, live, await lookAtCustomers(tx, ctx, now, asks, seen));
+    const looks =
+      first && passed.size === 0
+        ? await lookAgain(tx, ctx, now, asks, first, new Set([...changed, ...lookedAt]))
+        : firstLooks(ctx, now, asks, await seeCustomers(tx, ctx, now, asks));
+    await breakCircuits(tx, ctx, live, await actOn(tx, ctx, now, asks, looks));
     await moveCursor(tx, workspace, upTo);
     return true;
   });
 }
 
 interface Ahead {
+  readonly ctx: Ctx;
   readonly cursor: number;
   readonly upTo: number;
   /** Everything up to this position was seen. */
   readonly asOf: number;
   readonly asks: Asks;
   readonly looking: Looking;
-  /** Null beside a rule that goes through everybody. */
+  /**
+   * Null beside a rule that goes through everybody: that one changes what rules remember, of which the log says nothing.
+   */
   readonly seen: Seen | null;
 }
 
-/** The next of what happened, with what is known of whom it concerns; null: nothing has. */
-async function readAhead(tx: Tx, ctx: Ctx, live: LiveRules): Promise<Ahead | null> {
+/** A step that is read while the one before it is done. */
+interface UnderWay {
+  /** Null: it could not be read, or there is nothing. */
+  readonly ahead: Promise<Ahead | null>;
+  /** At whom was looked since its reading began: what rules remember of them may be something else. */
+  readonly lookedAt: Set<number>;
+}
+
+const underWay = new WeakMap<LiveRules, UnderWay>();
+
+function readOn(ctx: Ctx, live: LiveRules, most: number, before: Ahead): void {
+  const ahead = ctx.db.snapshot((tx) => readAhead(tx, ctx, live, most, before.upTo)).catch(() => null);
+  underWay.set(live, { ahead, lookedAt: new Set(before.asks.keys()) });
+}
+
+async function nextStep(
+  ctx: Ctx,
+  live: LiveRules,
+  most: number,
+): Promise<{ readonly ahead: Ahead | null; readonly lookedAt: Iterable<number> }> {
+  const known = underWay.get(live);
+  underWay.delete(live);
+  const ahead = await known?.ahead;
+  if (known && ahead) return { ahead, lookedAt: known.lookedAt };
+  return { ahead: await ctx.db.snapshot((tx) => readAhead(tx, ctx, live, most, null)), lookedAt: [] };
+}
+
+/** At most so many positions after one, or of what is next, with what is known of whom it concerns; null: nothing has. */
+async function readAhead(
+  tx: Tx,
+  ctx: Ctx,
+  live: LiveRules,
+  most: number,
+  after: number | null,
+): Promise<Ahead | null> {
   const asOf = await committedPosition(tx, ctx.workspace);
-  const cursor = await cursorOf(tx, ctx.workspace);
+  const cursor = after ?? (await cursorOf(tx, ctx.workspace));
   if (cursor === null || cursor >= asOf) return null;
-  const upTo = Math.min(asOf, cursor + POSITIONS_OF_A_STEP);
+  const upTo = Math.min(asOf, cursor + most);
   const asks = await asksBetween(tx, ctx, live, cursor, upTo);
   const passed = await passing(tx, ctx.workspace);
   const kept = { histories: live.histories, asOf };
-  const seen: SeenPositions = { after: cursor, upTo };
-  const looking: Looking = { ...live, all: live.rules, kind: 'live', seen, kept, passed };
-  const known = passed.size === 0 ? await seeCustomers(tx, ctx, looking, asks) : null;
-  return { cursor, upTo, asOf, asks, looking, seen: known };
+  const positions: SeenPositions = { after: cursor, upTo };
+  const looking: Looking = { ...live, all: live.rules, kind: 'live', seen: positions, kept, passed };
+  const seen = passed.size === 0 ? await seeCustomers(tx, ctx, looking, asks) : null;
+  return { ctx, cursor, upTo, asOf, asks, looking, seen };
 }
 
 /** Whose fields, relations, tags, orders or scores changed after a position and up to another one. */
@@ -122,6 +162,7 @@ async function followTime(ctx: Ctx, live: LiveRules): Promise<boolean> {
     const due = await dueMembers(tx, ctx.workspace, ids, ctx.now, DUE_OF_A_STEP);
     const asks: Asks = new Map();
     for (const { rule, customer, due_at } of due) askOne(asks, customer, [rule], due_at.getTime());
+    for (const customer of asks.keys()) underWay.get(live)?.lookedAt.add(customer);
     const passed = await passing(tx, ctx.workspace);
     leaveToPasses(asks, passed);
     // What is in memory may lack what has not been followed yet.

@@ -14,7 +14,8 @@ import { asRules, liveRules } from './live-rules.ts';
 
 const db: Db = await testDatabase();
 const log = openLog('silent');
-const parts = { audiences: new Audiences(new Indexes(db, positions, log)) };
+// Steps of a few positions are read ahead while others are done.
+const parts = { audiences: new Audiences(new Indexes(db, positions, log)), stepOf: 3 };
 const CUSTOMERS = 6;
 const HOUR = 3_600_000;
 

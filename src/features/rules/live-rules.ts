@@ -68,6 +68,8 @@ export interface LiveRules {
 
 export interface RuleParts {
   readonly audiences: Audiences;
+  /** How many positions of the log one step follows at most; `POSITIONS_OF_A_STEP` when it is missing. */
+  readonly stepOf?: number;
 }
 
 /** Rules see everything; who may make them is asked when they are made. */

@@ -16,7 +16,16 @@ import { keepScores } from './keep-scores.ts';
 import type { ReadyRule } from './live-rules.ts';
 import { keepMembers, letRest } from './member-sql.ts';
 import { type NewRun, recordRuns } from './run-sql.ts';
-import { askedIn, type Looking, looksOf, type RuleLooks, type Seen, seeCustomers } from './see-customers.ts';
+import {
+  askedIn,
+  type FirstLooks,
+  firstLooks,
+  type Looking,
+  looksOf,
+  type RuleLooks,
+  remember,
+  seeCustomers,
+} from './see-customers.ts';
 import { keepSuggestions } from './suggestions/keep-suggestions.ts';
 import { changesOf, letGo } from './tag-changes.ts';
 
@@ -34,16 +43,26 @@ const bothChanged = (a: Changed, b: Changed): Changed => ({
   refused: a.refused + b.refused,
 });
 
-/** Changes of tags by rule. `seen`: what is known of the customers, as it still is, when that was asked before. */
+/** Changes of tags by rule. */
 export async function lookAtCustomers(
   tx: Tx,
   ctx: Ctx,
   looking: Looking,
   asks: Asks,
-  seen?: Seen,
+): Promise<ReadonlyMap<number, Changed>> {
+  const seen = await seeCustomers(tx, ctx, looking, asks);
+  return actOn(tx, ctx, looking, asks, firstLooks(ctx, looking, asks, seen));
+}
+
+/** Does what the rules of the first level decided, as it still is, and what follows from that for those of later ones. */
+export async function actOn(
+  tx: Tx,
+  ctx: Ctx,
+  looking: Looking,
+  asks: Asks,
+  { living, looks: first, ...known }: FirstLooks,
 ): Promise<ReadonlyMap<number, Changed>> {
   const changed = new Map<number, Changed>();
-  const { living, ...known } = seen ?? (await seeCustomers(tx, ctx, looking, asks));
   let { facts } = known;
   const gone = [...asks.keys()].filter((customer) => !living.has(customer));
   if (gone.length > 0) await letRest(tx, ctx.workspace, gone);
@@ -51,7 +70,13 @@ export async function lookAtCustomers(
   const asked = askedIn(looking);
   for (const [i, level] of looking.levels.entries()) {
     if (asks.size === 0) break;
-    const looks = i === 0 ? known.looks : await looksOf(tx, ctx, looking, level, asks, { facts, living });
+    const decide = async () =>
+      looksOf(ctx, looking, level, asks, {
+        facts,
+        living,
+        remembered: await remember(tx, ctx, looking, level, asks),
+      });
+    const looks = i === 0 ? first : await decide();
     const { touched, results } = await act(tx, ctx, looking, looks, asks, facts);
     for (const [rule, result] of results) changed.set(rule, result);
     const later = looking.levels.slice(i + 1).flat();

@@ -1,5 +1,5 @@
 /** A step of rules reads before it takes the right to write: whatever becomes of whom it read meanwhile counts. */
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Audiences, Indexes } from '#features/audience';
 import { customerDirectory, deleteCustomer, mergeCustomers } from '#features/customers';
 import { acceptEvents } from '#features/events';
@@ -147,3 +147,97 @@ it('two steps at once do everything once', async () => {
     n: 1,
   });
 });
+
+describe('steps that are read while others are done', () => {
+  const RULES = [
+    { kind: 'state', when: { did: 'live.watched', count: { min: 3 }, within: { last: '7d' } } },
+    { kind: 'state', when: { did: 'group.joined' }, keep: { for: '2d' } },
+    {
+      kind: 'trigger',
+      on: { event: 'live.watched', where: [{ property: 'seconds', gte: 50 }] },
+      keep: { for: '3d' },
+    },
+    {
+      kind: 'state',
+      keep: 'always',
+      when: { all: [{ did: 'group.joined', count: { min: 2 } }, { tag: '组/t0' }] },
+    },
+    { kind: 'state', when: { atLeast: 2, of: [{ tag: '组/t0' }, { tag: '组/t1' }, { tag: '组/t2' }] } },
+  ];
+  const NOW = new Date();
+
+  /** What rules remember and put on after all of it, in steps of so many positions. */
+  async function outcome(stepOf: number, pick: (below: number) => number) {
+    const workspace = await newWorkspace(db);
+    const own = { ...testCtx(db, workspace), now: NOW };
+    await db.run(
+      `with made as (insert into tag_group (workspace_id, key, name, choice) values ($1, 'g', '组', 'multiple') returning id)
+       insert into tag (workspace_id, group_id, key, name, sort)
+       select $1, made.id, 't' || i, 't' || i, i from made, generate_series(0, $2::int - 1) i`,
+      [workspace, RULES.length],
+    );
+    await db.run(
+      `insert into customer (workspace_id, ordinal, name, created_at, position)
+       select $1, i, 'K' || i, $2::timestamptz - interval '1 year', i from generate_series(1, 4) i`,
+      [workspace, NOW],
+    );
+    for (const [i, rule] of RULES.entries())
+      await db.run(
+        `with made as (
+           insert into rule (workspace_id, kind, name, status, newest_version, live_version, created_at, updated_at)
+           values ($1, $2, 'R' || $4, 'live', 1, 1, now(), now()) returning id)
+         insert into rule_version (workspace_id, rule_id, version, body, saved_at, saved_by)
+         select $1, id, 1, $3, now(), 'test' from made`,
+        [workspace, rule.kind, JSON.stringify({ name: `R${i}`, ...rule, then: { add: [`组/t${i}`] } }), i],
+      );
+    await db.run('update workspace set position = 4, next_ordinal = 5, vocabulary = 4 where id = $1', [
+      workspace,
+    ]);
+    await db.run('insert into rule_cursor (workspace_id, position) values ($1, 4)', [workspace]);
+    const ahead = { ...parts, stepOf };
+    for (let turn = 0; turn < 12; turn++) {
+      const rows = Array.from({ length: 1 + pick(12) }, (_, i) => ({
+        id: `e${turn}-${i}`,
+        type: pick(2) === 0 ? 'live.watched' : 'group.joined',
+        customer: `cus_${1 + pick(4)}`,
+        at: new Date(NOW.getTime() - pick(9 * 24 * 60) * 60_000).toISOString(),
+        properties: { seconds: pick(60) },
+      }));
+      await db.transaction((tx) => acceptEvents(tx, own, rows, customerDirectory));
+      while (await followRules(ahead, asRules(own)));
+    }
+    const { first } = await db.one<{ first: number }>(
+      'select min(id) as first from rule where workspace_id = $1',
+      [workspace],
+    );
+    return {
+      members: await db.many(
+        `select rule_id - $2::int as rule, customer, held, last from rule_member
+          where workspace_id = $1 and (held or last is not null) order by 1, 2`,
+        [workspace, first],
+      ),
+      tags: await db.many(
+        `select a.customer, t.name, a.expires_at from assignment a join tag t on t.id = a.tag_id
+          where a.workspace_id = $1 order by 1, 2`,
+        [workspace],
+      ),
+    };
+  }
+
+  it('come to the same as one large step', async () => {
+    for (let seed = 1; seed <= 8; seed++) {
+      const whole = await outcome(1000, picks(seed));
+      expect(whole.tags.length).toBeGreaterThan(0);
+      for (const stepOf of [1, 4]) expect(await outcome(stepOf, picks(seed))).toEqual(whole);
+    }
+  });
+});
+
+/** Numbers that are the same for the same seed. */
+function picks(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}

@@ -1,6 +1,6 @@
 /**
- * What rules are to know of the customers that they look at, and what those of the first level decide. Nothing is written,
- * so it can be asked before the right to write is taken, which others wait for.
+ * What rules are to know of the customers that they look at, and what they decide. Nothing is written, so it can be asked
+ * before the right to write is taken, which others wait for.
  */
 import type { Terms } from '#features/audience';
 import type { CustomerFacts } from '#features/conditions/core';
@@ -8,7 +8,7 @@ import { livingOf } from '#features/customers';
 import { addTo } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
-import { type Asks, type Decided, decide, type Known, type Pass } from './decide.ts';
+import { type Asks, type Decided, decide, type Pass } from './decide.ts';
 import { factsAround, type KeptSoFar } from './facts-around.ts';
 import type { AskedByRules, ReadyRule } from './live-rules.ts';
 import { type Member, membersAsked } from './member-sql.ts';
@@ -36,44 +36,19 @@ export interface Looking {
 export interface Seen {
   readonly living: ReadonlyMap<number, Date>;
   readonly facts: ReadonlyMap<number, CustomerFacts>;
-  /** Of the rules of the first level. */
-  readonly looks: readonly RuleLooks[];
+  /** By rule of the first level, what it remembers of whom it is asked about. */
+  readonly remembered: Remembered;
 }
+
+type Remembered = ReadonlyMap<number, ReadonlyMap<number, Member>>;
 
 export async function seeCustomers(tx: Tx, ctx: Ctx, looking: Looking, asks: Asks): Promise<Seen> {
   const living = await livingOf(tx, ctx.workspace, [...asks.keys()]);
   const alive: Asks = new Map([...asks].filter(([customer]) => living.has(customer)));
-  if (alive.size === 0) return { living, facts: new Map(), looks: [] };
+  if (alive.size === 0) return { living, facts: new Map(), remembered: new Map() };
   const facts = await factsAround(tx, ctx, askedIn(looking), alive, living, looking.kept ?? null);
   const [first = []] = looking.levels;
-  return { living, facts, looks: await looksOf(tx, ctx, looking, first, alive, { facts, living }) };
-}
-
-/** The same with some of them seen again. */
-export async function seeAgain(
-  tx: Tx,
-  ctx: Ctx,
-  looking: Looking,
-  asks: Asks,
-  before: Seen,
-  changed: ReadonlySet<number>,
-): Promise<Seen> {
-  const again: Asks = new Map([...asks].filter(([customer]) => changed.has(customer)));
-  if (again.size === 0) return before;
-  const { living, facts, looks } = await seeCustomers(tx, ctx, looking, again);
-  const same = ([customer]: readonly [number, unknown]) => !changed.has(customer);
-  const anew = new Map(looks.map(({ rule, decided }) => [rule.id, decided]));
-  const kept = new Map(
-    before.looks.map(({ rule, decided }) => [rule.id, decided.filter((one) => !changed.has(one.customer))]),
-  );
-  return {
-    living: new Map([...[...before.living].filter(same), ...living]),
-    facts: new Map([...[...before.facts].filter(same), ...facts]),
-    looks: (looking.levels[0] ?? []).flatMap((rule) => {
-      const decided = [...(kept.get(rule.id) ?? []), ...(anew.get(rule.id) ?? [])];
-      return decided.length > 0 ? [{ rule, decided }] : [];
-    }),
-  };
+  return { living, facts, remembered: await remember(tx, ctx, looking, first, alive) };
 }
 
 /** A pass takes off what only former versions put on, so it has to know who has that. */
@@ -88,15 +63,30 @@ export function askedIn({ asked, passes }: Looking): AskedByRules {
 
 const NOBODY: ReadonlyMap<number, Member> = new Map();
 
-/** What these rules remember of those whom each is asked about, in one question. */
-async function membersByRule(
+/** By rule of a level, whom it is asked about. */
+function askedOf(
+  { passed }: Looking,
+  level: readonly ReadyRule[],
+  asks: Asks,
+): ReadonlyMap<number, readonly number[]> {
+  const asked = new Map(level.map((rule): [number, number[]] => [rule.id, []]));
+  for (const [customer, { rules }] of asks)
+    for (const rule of rules) if (customer <= (passed.get(rule) ?? customer)) asked.get(rule)?.push(customer);
+  return asked;
+}
+
+/** What the rules of a level remember of those whom each is asked about, in one question. */
+export async function remember(
   tx: Tx,
-  workspace: number,
-  askedOf: ReadonlyMap<number, readonly number[]>,
-): Promise<ReadonlyMap<number, ReadonlyMap<number, Member>>> {
-  const found = new Map<number, Map<number, Member>>([...askedOf.keys()].map((id) => [id, new Map()]));
+  { workspace }: Ctx,
+  looking: Looking,
+  level: readonly ReadyRule[],
+  asks: Asks,
+): Promise<Remembered> {
   const rulesOf = new Map<number, number[]>();
-  for (const [rule, customers] of askedOf) for (const one of customers) addTo(rulesOf, one, rule);
+  for (const [rule, customers] of askedOf(looking, level, asks))
+    for (const one of customers) addTo(rulesOf, one, rule);
+  const found = new Map<number, Map<number, Member>>(level.map((rule) => [rule.id, new Map()]));
   if (rulesOf.size === 0) return found;
   for (const member of await membersAsked(tx, workspace, rulesOf))
     found.get(member.rule)?.set(member.customer, member);
@@ -109,25 +99,57 @@ export interface RuleLooks {
   readonly decided: readonly Decided[];
 }
 
-/** The looks of the rules of one level, none of which reads what another of them writes. */
-export async function looksOf(
-  tx: Tx,
+/** The looks of the rules of one level, none of which reads what another of them writes. No SQL. */
+export function looksOf(
   ctx: Ctx,
   looking: Looking,
   level: readonly ReadyRule[],
   asks: Asks,
-  known: Known,
-): Promise<readonly RuleLooks[]> {
-  const askedOf = new Map(level.map((rule): [number, number[]] => [rule.id, []]));
-  for (const [customer, { rules }] of asks)
-    for (const rule of rules)
-      if (customer <= (looking.passed.get(rule) ?? customer)) askedOf.get(rule)?.push(customer);
-  const remembered = await membersByRule(tx, ctx.workspace, askedOf);
+  { remembered, ...known }: Seen,
+): readonly RuleLooks[] {
+  const asked = askedOf(looking, level, asks);
   return level.flatMap((rule) => {
-    const customers = askedOf.get(rule.id) ?? [];
+    const customers = asked.get(rule.id) ?? [];
     if (customers.length === 0) return [];
     const pass = looking.passes?.get(rule.id) ?? null;
     const members = remembered.get(rule.id) ?? NOBODY;
     return [{ rule, decided: decide(ctx, pass, rule, customers, asks, members, known) }];
   });
+}
+
+/** What is known of some customers, and what the rules of the first level decide about them. */
+export interface FirstLooks extends Seen {
+  readonly looks: readonly RuleLooks[];
+}
+
+export function firstLooks(ctx: Ctx, looking: Looking, asks: Asks, seen: Seen): FirstLooks {
+  const [first = []] = looking.levels;
+  return { ...seen, looks: looksOf(ctx, looking, first, asks, seen) };
+}
+
+/** The same with some of them seen, and decided about, again. */
+export async function lookAgain(
+  tx: Tx,
+  ctx: Ctx,
+  looking: Looking,
+  asks: Asks,
+  before: FirstLooks,
+  changed: ReadonlySet<number>,
+): Promise<FirstLooks> {
+  const again: Asks = new Map([...asks].filter(([customer]) => changed.has(customer)));
+  if (again.size === 0) return before;
+  const anew = firstLooks(ctx, looking, again, await seeCustomers(tx, ctx, looking, again));
+  const isSame = ([customer]: readonly [number, unknown]) => !changed.has(customer);
+  const decided = new Map(anew.looks.map((one) => [one.rule.id, one.decided]));
+  const left = before.looks.map(({ rule, decided: was }) => ({
+    rule,
+    decided: [...was.filter((one) => !changed.has(one.customer)), ...(decided.get(rule.id) ?? [])],
+  }));
+  const known = new Set(before.looks.map((one) => one.rule.id));
+  return {
+    living: new Map([...[...before.living].filter(isSame), ...anew.living]),
+    facts: new Map([...[...before.facts].filter(isSame), ...anew.facts]),
+    remembered: anew.remembered,
+    looks: [...left, ...anew.looks.filter((one) => !known.has(one.rule.id))],
+  };
 }
