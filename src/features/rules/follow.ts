@@ -15,11 +15,12 @@ import type { Line } from '#platform/queue';
 import type { Log } from '#platform/telemetry';
 import { askOne, asksBetween, leaveToPasses } from './asks.ts';
 import { breakerLimit } from './core/breaker.ts';
+import { type Cursor, cursorIn, cursorOf, takeTurn } from './cursor-sql.ts';
 import type { Asks } from './decide.ts';
 import { isCurrent, type LiveRules, liveRules, type RuleParts } from './live-rules.ts';
 import { actOn, type Changed, lookAtCustomers } from './look-at-customers.ts';
 import { dueMembers } from './member-sql.ts';
-import { cursorIn, cursorOf, moveCursor, passing, setStatus, workspacesWithLiveRules } from './rule-sql.ts';
+import { passing, setStatus, workspacesWithLiveRules } from './rule-sql.ts';
 import { changesSince, POSITIONS_OF_A_STEP, type SeenPositions } from './run-sql.ts';
 import { moveCutoffs } from './score-everybody.ts';
 import { firstLooks, type Looking, lookAgain, type Seen, seeCustomers } from './see-customers.ts';
@@ -42,74 +43,85 @@ export async function followRules(parts: RuleParts, ctx: Ctx): Promise<boolean> 
 
 /**
  * Everything that costs time is read and decided before the right to write is taken, and while one step is done the next
- * one is read. Who became another one since is read and decided about again.
+ * one is read. Who became another one since is read and decided about again; everybody is, when another process or a rule
+ * that goes through everybody had a turn.
  */
 async function followLog(asker: Ctx, live: LiveRules, most: number): Promise<boolean> {
-  const { ahead, lookedAt } = await nextStep(asker, live, most);
+  const { ahead, since } = await nextStep(asker, live, most);
   if (!ahead) return false;
   const { ctx, cursor, upTo, asks, looking } = ahead;
   const { workspace } = ctx;
   if (upTo < ahead.asOf) readOn(asker, live, most, ahead);
-  const first = ahead.seen && firstLooks(ctx, looking, asks, ahead.seen);
-  return ctx.db.transaction(async (tx) => {
+  const first = firstLooks(ctx, looking, asks, ahead.seen);
+  const turn = await ctx.db.transaction(async (tx) => {
     const { last: head } = await advance(tx, workspace, 0);
-    if (!(await isCurrent(tx, workspace, live)) || (await cursorIn(tx, workspace)) !== cursor) {
-      underWay.delete(live);
-      return true;
-    }
+    const at = await cursorIn(tx, workspace);
+    if (!(await isCurrent(tx, workspace, live)) || at?.position !== cursor.position) return null;
     const changed = await changedBetween(tx, ctx, live, ahead.asOf, head);
     const passed = await passing(tx, workspace);
     const now = { ...looking, passed, kept: { histories: live.histories, asOf: head } };
     leaveToPasses(asks, passed);
-    const looks =
-      first && passed.size === 0
-        ? await lookAgain(tx, ctx, now, asks, first, new Set([...changed, ...lookedAt]))
-        : firstLooks(ctx, now, asks, await seeCustomers(tx, ctx, now, asks));
+    const looks = areOurs(since.turns, cursor.turn, at.turn)
+      ? await lookAgain(tx, ctx, now, asks, first, new Set([...changed, ...since.lookedAt]))
+      : firstLooks(ctx, now, asks, await seeCustomers(tx, ctx, now, asks));
     await breakCircuits(tx, ctx, live, await actOn(tx, ctx, now, asks, looks));
-    await moveCursor(tx, workspace, upTo);
-    return true;
+    return takeTurn(tx, workspace, upTo);
   });
+  if (turn === null) underWay.delete(live);
+  else underWay.get(live)?.since.turns.add(turn);
+  return true;
+}
+
+/** Whether all turns after one and up to another one are among these. */
+function areOurs(turns: ReadonlySet<number>, after: number, upTo: number): boolean {
+  for (let turn = after + 1; turn <= upTo; turn++) if (!turns.has(turn)) return false;
+  return true;
 }
 
 interface Ahead {
   readonly ctx: Ctx;
-  readonly cursor: number;
+  readonly cursor: Cursor;
   readonly upTo: number;
   /** Everything up to this position was seen. */
   readonly asOf: number;
   readonly asks: Asks;
   readonly looking: Looking;
-  /**
-   * Null beside a rule that goes through everybody: that one changes what rules remember, of which the log says nothing.
-   */
-  readonly seen: Seen | null;
+  readonly seen: Seen;
 }
 
-/** A step that is read while the one before it is done. */
-interface UnderWay {
-  /** Null: it could not be read, or there is nothing. */
-  readonly ahead: Promise<Ahead | null>;
-  /** At whom was looked since its reading began: what rules remember of them may be something else. */
+/** What steps of this process did since the reading of the next one began. */
+interface Since {
+  readonly turns: Set<number>;
+  /** What rules remember of these customers may be something else. */
   readonly lookedAt: Set<number>;
+}
+
+/** A step that is read while the one before it is done; null: it could not be read, or there is nothing. */
+interface UnderWay {
+  readonly ahead: Promise<Ahead | null>;
+  readonly since: Since;
 }
 
 const underWay = new WeakMap<LiveRules, UnderWay>();
 
 function readOn(ctx: Ctx, live: LiveRules, most: number, before: Ahead): void {
   const ahead = ctx.db.snapshot((tx) => readAhead(tx, ctx, live, most, before.upTo)).catch(() => null);
-  underWay.set(live, { ahead, lookedAt: new Set(before.asks.keys()) });
+  underWay.set(live, { ahead, since: { turns: new Set(), lookedAt: new Set(before.asks.keys()) } });
 }
 
 async function nextStep(
   ctx: Ctx,
   live: LiveRules,
   most: number,
-): Promise<{ readonly ahead: Ahead | null; readonly lookedAt: Iterable<number> }> {
+): Promise<{ readonly ahead: Ahead | null; readonly since: Since }> {
   const known = underWay.get(live);
   underWay.delete(live);
   const ahead = await known?.ahead;
-  if (known && ahead) return { ahead, lookedAt: known.lookedAt };
-  return { ahead: await ctx.db.snapshot((tx) => readAhead(tx, ctx, live, most, null)), lookedAt: [] };
+  if (known && ahead) return { ahead, since: known.since };
+  return {
+    ahead: await ctx.db.snapshot((tx) => readAhead(tx, ctx, live, most, null)),
+    since: { turns: new Set(), lookedAt: new Set() },
+  };
 }
 
 /** At most so many positions after one, or of what is next, with what is known of whom it concerns; null: nothing has. */
@@ -121,16 +133,17 @@ async function readAhead(
   after: number | null,
 ): Promise<Ahead | null> {
   const asOf = await committedPosition(tx, ctx.workspace);
-  const cursor = after ?? (await cursorOf(tx, ctx.workspace));
-  if (cursor === null || cursor >= asOf) return null;
-  const upTo = Math.min(asOf, cursor + most);
-  const asks = await asksBetween(tx, ctx, live, cursor, upTo);
+  const at = await cursorOf(tx, ctx.workspace);
+  const position = after ?? at?.position ?? null;
+  if (!at || position === null || position >= asOf) return null;
+  const upTo = Math.min(asOf, position + most);
+  const asks = await asksBetween(tx, ctx, live, position, upTo);
   const passed = await passing(tx, ctx.workspace);
   const kept = { histories: live.histories, asOf };
-  const positions: SeenPositions = { after: cursor, upTo };
+  const positions: SeenPositions = { after: position, upTo };
   const looking: Looking = { ...live, all: live.rules, kind: 'live', seen: positions, kept, passed };
-  const seen = passed.size === 0 ? await seeCustomers(tx, ctx, looking, asks) : null;
-  return { ctx, cursor, upTo, asOf, asks, looking, seen };
+  const seen = await seeCustomers(tx, ctx, looking, asks);
+  return { ctx, cursor: { position, turn: at.turn }, upTo, asOf, asks, looking, seen };
 }
 
 /** Whose fields, relations, tags, orders or scores changed after a position and up to another one. */
@@ -156,21 +169,23 @@ async function followTime(ctx: Ctx, live: LiveRules): Promise<boolean> {
   const ids = live.rules.map((rule) => rule.id);
   // Asked before the right to write is taken, which single writes wait for.
   if ((await dueMembers(ctx.db, ctx.workspace, ids, ctx.now, 1)).length === 0) return false;
-  return ctx.db.transaction(async (tx) => {
+  const asks: Asks = new Map();
+  const done = await ctx.db.transaction(async (tx) => {
     const { last: head } = await advance(tx, ctx.workspace, 0);
-    if (!(await isCurrent(tx, ctx.workspace, live))) return true;
+    if (!(await isCurrent(tx, ctx.workspace, live))) return null;
     const due = await dueMembers(tx, ctx.workspace, ids, ctx.now, DUE_OF_A_STEP);
-    const asks: Asks = new Map();
     for (const { rule, customer, due_at } of due) askOne(asks, customer, [rule], due_at.getTime());
-    for (const customer of asks.keys()) underWay.get(live)?.lookedAt.add(customer);
+    for (const customer of asks.keys()) underWay.get(live)?.since.lookedAt.add(customer);
     const passed = await passing(tx, ctx.workspace);
     leaveToPasses(asks, passed);
     // What is in memory may lack what has not been followed yet.
     const kept = live.histories.isUpTo(head) ? { histories: live.histories, asOf: head } : null;
     const looking: Looking = { ...live, all: live.rules, kind: 'due', kept, passed };
     await breakCircuits(tx, ctx, live, await lookAtCustomers(tx, ctx, looking, asks));
-    return due.length === DUE_OF_A_STEP;
+    return { turn: await takeTurn(tx, ctx.workspace), more: due.length === DUE_OF_A_STEP };
   });
+  if (done?.turn != null) underWay.get(live)?.since.turns.add(done.turn);
+  return done?.more ?? true;
 }
 
 /** A rule that changes too many in a minute is stopped: what it did stands and can be reverted (N11). */

@@ -9,6 +9,7 @@ import type { Queryable, Tx } from '#platform/db';
 import { advance } from '#platform/feed';
 import { Cancelled, type JobHandler, type JobKind } from '#platform/queue';
 import { readRule, writesOf } from './core/public.ts';
+import { takeTurn } from './cursor-sql.ts';
 import type { Asks, Pass } from './decide.ts';
 import {
   asRules,
@@ -63,6 +64,7 @@ export async function passOn(
       return null;
     }
     await lookTogether(tx, ctx, parts, live, { rules, customers, places });
+    await takeTurn(tx, workspace);
     await setPassed(tx, workspace, rules, last);
     await keep(tx, last);
     return last;

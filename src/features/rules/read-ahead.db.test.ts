@@ -129,6 +129,21 @@ it('a rule that is paused meanwhile does nothing', async () => {
   expect(await holders()).toEqual([]);
 });
 
+it('what another process let rules remember meanwhile stands', async () => {
+  await watched('cus_1');
+  await step(() =>
+    db.run(
+      `with turn as (update rule_cursor set turn = turn + 1 where workspace_id = $1)
+       insert into rule_member (workspace_id, rule_id, customer, held, since, waiting)
+       select $1, id, 1, true, '2026-01-01', false from rule where workspace_id = $1`,
+      [ctx.workspace],
+    ),
+  );
+  expect(
+    await db.many('select since from rule_member where workspace_id = $1 and customer = 1', [ctx.workspace]),
+  ).toEqual([{ since: new Date('2026-01-01') }]);
+});
+
 it('what happens meanwhile is looked at by the next step', async () => {
   await watched('cus_1');
   await step(() => watched('cus_2'));

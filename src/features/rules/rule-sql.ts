@@ -236,35 +236,6 @@ export const markDeleted = (tx: Tx, ctx: Ctx, id: number): Promise<unknown> =>
     [ctx.workspace, id, ctx.now],
   );
 
-/** Whoever has no live rule yet begins at the present position. */
-export const startCursor = (tx: Tx, workspace: number, position: number): Promise<unknown> =>
-  tx.run(
-    `insert into rule_cursor (workspace_id, position) values ($1, $2)
-     on conflict (workspace_id) do update set position = case
-       when exists (select from rule where workspace_id = $1 and status = 'live' and deleted_at is null)
-       then rule_cursor.position else excluded.position end`,
-    [workspace, position],
-  );
-
-export const cursorIn = async (tx: Tx, workspace: number): Promise<number | null> =>
-  (
-    await tx.maybe<{ position: number }>(
-      'select position from rule_cursor where workspace_id = $1 for update',
-      [workspace],
-    )
-  )?.position ?? null;
-
-/** Up to which position live rules have looked at everything; null: none was ever live. */
-export const cursorOf = async (db: Queryable, workspace: number): Promise<number | null> =>
-  (
-    await db.maybe<{ position: number }>('select position from rule_cursor where workspace_id = $1', [
-      workspace,
-    ])
-  )?.position ?? null;
-
-export const moveCursor = (tx: Tx, workspace: number, position: number): Promise<unknown> =>
-  tx.run('update rule_cursor set position = $2 where workspace_id = $1', [workspace, position]);
-
 export interface RunningRow {
   readonly id: number;
   readonly kind: RuleKind;

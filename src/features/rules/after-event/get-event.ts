@@ -5,8 +5,9 @@ import { changesByCauses } from '#features/tags';
 import { AppError, asSeenBy, notFound, type OutputOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { becauseOf, type Reads, type ResolvedRule, readRule, readsOf, readsType } from '../core/public.ts';
+import { cursorOf } from '../cursor-sql.ts';
 import { asRules, type LiveRules, liveRules, type RuleParts } from '../live-rules.ts';
-import { cursorOf, type RunningRow, runningRows } from '../rule-sql.ts';
+import { type RunningRow, runningRows } from '../rule-sql.ts';
 import { runsThatSaw } from '../run-sql.ts';
 import type * as contract from './contract.ts';
 
@@ -95,7 +96,7 @@ export async function getEvent(parts: RuleParts, ctx: Ctx, position: number): Pr
     ...show(event),
     customer: toId('customer', customer),
     customerName: asSeenBy(ctx.actor, named.get(customer)?.name ?? ''),
-    seen: cursor !== null && cursor >= position,
+    seen: cursor !== null && cursor.position >= position,
     effects: await effectsOf(ctx, event, customer, rules),
     rules: ctx.actor.rights.has('library:read')
       ? [...rules.filter((one) => one.reads), ...rules.filter((one) => !one.reads)].map(ruleBeside)
