@@ -10,6 +10,7 @@ import {
   historyIn,
   historyOfLines,
   leavesOf,
+  numberedTimeline,
   type Resolved,
   type Timeline,
   tagsHeard,
@@ -129,7 +130,13 @@ function typesAsked({ behaviour }: FactsAsked, from: number): TypeAsked[] {
 /** What does not stand among the events: the coming and going of tags. */
 const sourcesOf = ({ heard }: FactsAsked) => (heard.length > 0 ? [tagHistory(heard)] : []);
 
-const linesOf = (done: readonly Done[]): Map<string, Timeline> => new Map(done.map((one) => [one.type, one]));
+const linesOf = (done: readonly Done[]): Map<string, Timeline> =>
+  new Map(
+    done.map((one) => [
+      one.type,
+      'kinds' in one ? numberedTimeline(one.times, one.kinds.of, one.kinds.among) : one,
+    ]),
+  );
 
 /** Facts whose events are made from the history when somebody asks for them. */
 function withHistory(state: State, byType: ReadonlyMap<string, Timeline>): CustomerFacts {

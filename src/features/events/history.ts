@@ -8,7 +8,7 @@ import { type Json, type OrderItem, orderTypes } from './core/public.ts';
 import { type Between, HISTORY_EVENTS, type ToldRow, timesByType } from './history-sql.ts';
 import type { KeptView } from './kept-histories.ts';
 import { HISTORY_ORDERS } from './order-sql.ts';
-import { type Done, EventKinds, PackedHistory, type Stretch } from './packed-history.ts';
+import { type DoneOfType, EventKinds, PackedHistory, type Stretch } from './packed-history.ts';
 
 /**
  * Another log that can be read as events. `sql` has the columns and parameters of `HISTORY_EVENTS`, with `properties`
@@ -99,6 +99,15 @@ export interface TypeAsked {
   readonly propertiesSince: Date | null;
 }
 
+/** Everything of one type that a customer did elsewhere than in the journal, by time. */
+export interface DoneElsewhere {
+  readonly type: string;
+  readonly times: readonly number[];
+  readonly events: readonly HistoryEvent[];
+}
+
+export type Done = DoneOfType | DoneElsewhere;
+
 interface Beside {
   /** Logs beside the journal and the orders. */
   readonly sources?: readonly HistorySource[];
@@ -131,7 +140,7 @@ export async function doneBy(
   );
 }
 
-function doneElsewhere(events: readonly HistoryEvent[]): Done[] {
+function doneElsewhere(events: readonly HistoryEvent[]): DoneElsewhere[] {
   return [...grouped(events, (event) => event.type)].map(([type, own]) => {
     const sorted = [...own].sort((a, b) => a.at.getTime() - b.at.getTime());
     return { type, times: sorted.map(({ at }) => at.getTime()), events: sorted };

@@ -84,6 +84,8 @@ export class KeptHistories {
         return kept.history;
       },
       keep: (histories) => {
+        // Whoever read before something that is followed already would miss it.
+        if (this.#upTo === null || asOf < this.#upTo) return;
         for (const [customer, history] of histories) {
           this.#forget(customer);
           this.#customers.set(customer, { asOf, from, history, size: history.size });
@@ -98,8 +100,9 @@ export class KeptHistories {
     const kept = this.#customers.get(customer);
     const read = this.#read.get(type);
     if (!kept || !read || position === null) return;
-    if (typeof properties?.visit === 'string') this.#forget(customer);
-    if (typeof properties?.visit === 'string' || position <= kept.asOf) return;
+    const isOfVisit = properties?.visit != null;
+    if (isOfVisit) this.#forget(customer);
+    if (isOfVisit || position <= kept.asOf) return;
     kept.history.add(
       type,
       at.getTime(),

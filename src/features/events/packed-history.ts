@@ -55,19 +55,13 @@ export class EventKinds {
   }
 }
 
-export interface DoneEvent extends EventKind {
-  readonly at: Date;
-}
-
 /** Everything of one type that a customer did. */
-export interface Done {
+export interface DoneOfType {
   readonly type: string;
   /** Milliseconds since 1970, ascending. */
   readonly times: readonly number[];
-  /** The events of these times. */
-  readonly events: readonly DoneEvent[];
-  /** The kinds of these events, when they are numbered. */
-  readonly kinds?: { readonly of: readonly number[]; readonly among: EventKinds };
+  /** The kind of each event. */
+  readonly kinds: { readonly of: readonly number[]; readonly among: EventKinds };
 }
 
 /** Some events of one type in any order. */
@@ -121,36 +115,20 @@ export class PackedHistory {
   }
 
   /** By type, as it stands now: what is added later is not in it. */
-  lines(): Done[] {
-    const lines: Done[] = [];
+  lines(): DoneOfType[] {
+    const lines: DoneOfType[] = [];
     let from = 0;
     for (const [i, to] of this.#ends.entries()) {
       if (to > from)
-        lines.push(
-          lineOf(
-            this.#kinds.types[i] as string,
-            this.#times.slice(from, to),
-            this.#numbers.slice(from, to),
-            this.#kinds,
-          ),
-        );
+        lines.push({
+          type: this.#kinds.types[i] as string,
+          times: this.#times.slice(from, to),
+          kinds: { of: this.#numbers.slice(from, to), among: this.#kinds },
+        });
       from = to;
     }
     return lines;
   }
-}
-
-function lineOf(type: string, times: readonly number[], of: readonly number[], among: EventKinds): Done {
-  let made: readonly DoneEvent[] | null = null;
-  return {
-    type,
-    times,
-    kinds: { of, among },
-    get events() {
-      made ??= times.map((at, i) => ({ ...among.kindOf(of[i] as number), at: new Date(at) }));
-      return made;
-    },
-  };
 }
 
 const isAscending = (times: readonly number[]): boolean =>

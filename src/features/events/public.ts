@@ -35,6 +35,7 @@ export {
   firstAfter,
 } from './event-sql.ts';
 export {
+  type Done,
   doneBy,
   type HistoryEvent,
   type HistoryQuery,
@@ -57,7 +58,6 @@ export {
   PURCHASES,
   readOrderStats,
 } from './order-stats-sql.ts';
-export type { Done } from './packed-history.ts';
 export { eventsSchedules, prepareJournal } from './partitions.ts';
 export { CYCLES_JOB, cyclesJob, recountCyclesLater } from './recount-cycles.ts';
 export {

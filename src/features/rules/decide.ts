@@ -64,9 +64,14 @@ export function decide(
       zone,
       came: ask.came,
     });
-    return [{ customer, look: was?.held ? withFormer(seen, pass?.former) : seen, was }];
+    const look = isStillDue(was, ask.earliest, now) ? { ...seen, next: was?.dueAt ?? null } : seen;
+    return [{ customer, look: was?.held ? withFormer(look, pass?.former) : look, was }];
   });
 }
+
+/** A look that is due, and judges an earlier time than this one, is still to be taken. */
+const isStillDue = (was: Member | undefined, earliest: number, now: number): boolean =>
+  was !== undefined && was.dueAt !== null && was.dueAt <= now && was.dueAt < earliest;
 
 function hasAny(facts: CustomerFacts, types: ReadonlySet<string>): boolean {
   const { byType } = historyIn(facts);

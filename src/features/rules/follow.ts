@@ -4,14 +4,14 @@
  * nothing.
  */
 import { countAlive, rfmChangedBetween, touchedBetween } from '#features/customers';
-import { orderedBetween } from '#features/events';
+import { type KeptHistories, orderedBetween } from '#features/events';
 import { record } from '#features/staff';
 import { taggedBetween } from '#features/tags';
 import { MINUTE, toId } from '#kernel';
 import { type Ctx, systemCtx } from '#platform/context';
-import { type Db, isLost, type Tx } from '#platform/db';
+import type { Db, Tx } from '#platform/db';
 import { advance, advanceVocabulary, committedPosition } from '#platform/feed';
-import type { Line } from '#platform/queue';
+import { EachUnlessResting, type Line } from '#platform/queue';
 import type { Log } from '#platform/telemetry';
 import { askOne, asksBetween, leaveToPasses } from './asks.ts';
 import { breakerLimit } from './core/breaker.ts';
@@ -35,7 +35,7 @@ export const rulesCtx = (db: Db, log: Log, clock: () => Date, workspace: number)
 /** Everything that is due or has happened in one workspace, one step of each. True: there may be more. */
 export async function followRules(parts: RuleParts, ctx: Ctx): Promise<boolean> {
   const live = await liveRules(parts, ctx);
-  const moved = await followLog(ctx, live, parts.stepOf ?? POSITIONS_OF_A_STEP);
+  const moved = await followLog(parts, ctx, live);
   const due = await followTime(ctx, live);
   const rescored = await moveCutoffs(ctx, live);
   return moved || due || rescored;
@@ -46,12 +46,12 @@ export async function followRules(parts: RuleParts, ctx: Ctx): Promise<boolean> 
  * one is read. Who became another one since is read and decided about again; everybody is, when another process or a rule
  * that goes through everybody had a turn.
  */
-async function followLog(asker: Ctx, live: LiveRules, most: number): Promise<boolean> {
-  const { ahead, since } = await nextStep(asker, live, most);
+async function followLog(parts: RuleParts, asker: Ctx, live: LiveRules): Promise<boolean> {
+  const { ahead, since } = await nextStep(parts, asker, live);
   if (!ahead) return false;
   const { ctx, cursor, upTo, asks, looking } = ahead;
   const { workspace } = ctx;
-  if (upTo < ahead.asOf) readOn(asker, live, most, ahead);
+  if (upTo < ahead.asOf) readOn(parts, asker, live, ahead);
   const first = firstLooks(ctx, looking, asks, ahead.seen);
   const turn = await ctx.db.transaction(async (tx) => {
     const { last: head } = await advance(tx, workspace, 0);
@@ -67,8 +67,10 @@ async function followLog(asker: Ctx, live: LiveRules, most: number): Promise<boo
     await breakCircuits(tx, ctx, live, await actOn(tx, ctx, now, asks, looks));
     return takeTurn(tx, workspace, upTo);
   });
-  if (turn === null) underWay.delete(live);
-  else underWay.get(live)?.since.turns.add(turn);
+  const next = underWay.get(live.histories);
+  if (turn !== null) next?.since.turns.add(turn);
+  // It was read for what comes after this step.
+  else if (next) underWay.set(live.histories, { ...next, live: null });
   return true;
 }
 
@@ -96,30 +98,40 @@ interface Since {
   readonly lookedAt: Set<number>;
 }
 
-/** A step that is read while the one before it is done; null: it could not be read, or there is nothing. */
+/**
+ * A step that is read while the one before it is done. It is always waited for, whether it is used or not: it writes in what
+ * is kept of behaviour.
+ */
 interface UnderWay {
+  /** Of whom it is the next step; null: of nobody any more. */
+  readonly live: LiveRules | null;
+  /** Null: it could not be read, or there is nothing. */
   readonly ahead: Promise<Ahead | null>;
   readonly since: Since;
 }
 
-const underWay = new WeakMap<LiveRules, UnderWay>();
+const underWay = new WeakMap<KeptHistories, UnderWay>();
 
-function readOn(ctx: Ctx, live: LiveRules, most: number, before: Ahead): void {
-  const ahead = ctx.db.snapshot((tx) => readAhead(tx, ctx, live, most, before.upTo)).catch(() => null);
-  underWay.set(live, { ahead, since: { turns: new Set(), lookedAt: new Set(before.asks.keys()) } });
+function readOn(parts: RuleParts, ctx: Ctx, live: LiveRules, before: Ahead): void {
+  const ahead = ctx.db.snapshot((tx) => readAhead(tx, parts, ctx, live, before.upTo)).catch(() => null);
+  underWay.set(live.histories, {
+    live,
+    ahead,
+    since: { turns: new Set(), lookedAt: new Set(before.asks.keys()) },
+  });
 }
 
 async function nextStep(
+  parts: RuleParts,
   ctx: Ctx,
   live: LiveRules,
-  most: number,
 ): Promise<{ readonly ahead: Ahead | null; readonly since: Since }> {
-  const known = underWay.get(live);
-  underWay.delete(live);
+  const known = underWay.get(live.histories);
+  underWay.delete(live.histories);
   const ahead = await known?.ahead;
-  if (known && ahead) return { ahead, since: known.since };
+  if (known?.live === live && ahead) return { ahead, since: known.since };
   return {
-    ahead: await ctx.db.snapshot((tx) => readAhead(tx, ctx, live, most, null)),
+    ahead: await ctx.db.snapshot((tx) => readAhead(tx, parts, ctx, live, null)),
     since: { turns: new Set(), lookedAt: new Set() },
   };
 }
@@ -127,16 +139,18 @@ async function nextStep(
 /** At most so many positions after one, or of what is next, with what is known of whom it concerns; null: nothing has. */
 async function readAhead(
   tx: Tx,
-  ctx: Ctx,
+  parts: RuleParts,
+  asker: Ctx,
   live: LiveRules,
-  most: number,
   after: number | null,
 ): Promise<Ahead | null> {
-  const asOf = await committedPosition(tx, ctx.workspace);
+  const asOf = await committedPosition(tx, asker.workspace);
+  // Not earlier than anything that is seen.
+  const ctx = { ...asker, now: parts.clock?.() ?? asker.now };
   const at = await cursorOf(tx, ctx.workspace);
   const position = after ?? at?.position ?? null;
   if (!at || position === null || position >= asOf) return null;
-  const upTo = Math.min(asOf, position + most);
+  const upTo = Math.min(asOf, position + (parts.stepOf ?? POSITIONS_OF_A_STEP));
   const asks = await asksBetween(tx, ctx, live, position, upTo);
   const passed = await passing(tx, ctx.workspace);
   const kept = { histories: live.histories, asOf };
@@ -175,7 +189,7 @@ async function followTime(ctx: Ctx, live: LiveRules): Promise<boolean> {
     if (!(await isCurrent(tx, ctx.workspace, live))) return null;
     const due = await dueMembers(tx, ctx.workspace, ids, ctx.now, DUE_OF_A_STEP);
     for (const { rule, customer, due_at } of due) askOne(asks, customer, [rule], due_at.getTime());
-    for (const customer of asks.keys()) underWay.get(live)?.since.lookedAt.add(customer);
+    for (const customer of asks.keys()) underWay.get(live.histories)?.since.lookedAt.add(customer);
     const passed = await passing(tx, ctx.workspace);
     leaveToPasses(asks, passed);
     // What is in memory may lack what has not been followed yet.
@@ -184,7 +198,7 @@ async function followTime(ctx: Ctx, live: LiveRules): Promise<boolean> {
     await breakCircuits(tx, ctx, live, await lookAtCustomers(tx, ctx, looking, asks));
     return { turn: await takeTurn(tx, ctx.workspace), more: due.length === DUE_OF_A_STEP };
   });
-  if (done?.turn != null) underWay.get(live)?.since.turns.add(done.turn);
+  if (done?.turn != null) underWay.get(live.histories)?.since.turns.add(done.turn);
   return done?.more ?? true;
 }
 
@@ -225,30 +239,15 @@ export interface FollowParts extends RuleParts {
   readonly clock: () => Date;
 }
 
-/** A workspace whose step failed rests so long, so that its fault is not told at every step of the others. */
-const FAILED_REST_MS = 10_000;
-
 /** One step for each workspace with live rules; one that fails does not keep the others waiting. */
 export function rulesLine(parts: FollowParts): Line {
-  const resting = new Map<number, number>();
+  const each = new EachUnlessResting('a step of rules failed', (workspace: number) => ({ workspace }));
   return {
     name: RULES_LINE,
     restMs: 1000,
-    step: async (db, log) => {
-      let worked = false;
-      for (const workspace of await workspacesWithLiveRules(db)) {
-        if (Date.now() < (resting.get(workspace) ?? 0)) continue;
-        try {
-          const ctx = await rulesCtx(db, log, parts.clock, workspace);
-          if (await followRules(parts, ctx)) worked = true;
-          resting.delete(workspace);
-        } catch (error) {
-          if (isLost(error)) throw error;
-          resting.set(workspace, Date.now() + FAILED_REST_MS);
-          log.error({ err: error, workspace }, 'a step of rules failed');
-        }
-      }
-      return worked;
-    },
+    step: async (db, log) =>
+      each.step(log, await workspacesWithLiveRules(db), async (workspace) =>
+        followRules(parts, await rulesCtx(db, log, parts.clock, workspace)),
+      ),
   };
 }

@@ -2,7 +2,14 @@
 import { expect, it } from 'vitest';
 import { Audiences, Indexes } from '#features/audience';
 import { customerDirectory, mergeCustomers, unmergeCustomer } from '#features/customers';
-import { acceptEvents, type Done, doneBy, eventShare, removeEvents } from '#features/events';
+import {
+  acceptEvents,
+  type Done,
+  doneBy,
+  eventShare,
+  type HistoryEvent,
+  removeEvents,
+} from '#features/events';
 import { AppError } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Db } from '#platform/db';
@@ -127,7 +134,14 @@ it('is the same after events in any order, visits told again, merges, their undo
       compared++;
       const told = (lines: readonly Done[], from: number) =>
         lines
-          .flatMap((line) => line.events)
+          .flatMap((line): readonly Pick<HistoryEvent, 'type' | 'at' | 'properties'>[] =>
+            'kinds' in line
+              ? line.times.map((at, i) => ({
+                  ...line.kinds.among.kindOf(line.kinds.of[i] ?? -1),
+                  at: new Date(at),
+                }))
+              : line.events,
+          )
           .filter(({ at }) => at.getTime() >= from)
           .map(({ type, at, properties }) => JSON.stringify([type, at, properties]))
           .sort();

@@ -59,7 +59,7 @@ export interface LiveRules {
   readonly asked: AskedByRules;
   readonly terms: Terms;
   /** The state of the workspace's names and rules that this is of; see `isCurrent`. */
-  readonly vocabulary: number;
+  readonly names: NamesState;
   /** What customers did, kept from step to step. */
   readonly histories: KeptHistories;
   /** Rules that cannot be asked any more, with what is wrong. */
@@ -68,8 +68,10 @@ export interface LiveRules {
 
 export interface RuleParts {
   readonly audiences: Audiences;
-  /** How many positions of the log one step follows at most; `POSITIONS_OF_A_STEP` when it is missing. */
+  /** How many positions of the log one step follows at most; `POSITIONS_OF_A_STEP`, which it may not exceed, when it is missing. */
   readonly stepOf?: number;
+  /** What time it is, for steps that are read before their turn; missing: that of whoever asks. */
+  readonly clock?: () => Date;
 }
 
 /** Rules see everything; who may make them is asked when they are made. */
@@ -148,16 +150,24 @@ export async function askedBy(
   return { ...asked, behaviour, tags, tagsByRule, keptFor: Math.max(0, ...rules.map(keepsFor)) };
 }
 
-const vocabularyOf = async (db: Queryable, workspace: number): Promise<number> =>
-  (await db.one<{ vocabulary: number }>('select vocabulary from workspace where id = $1', [workspace]))
-    .vocabulary;
+interface NamesState {
+  readonly vocabulary: number;
+  /** Another one after a backup was restored: positions were given out again. */
+  readonly epoch: number;
+}
+
+const namesState = (db: Queryable, workspace: number): Promise<NamesState> =>
+  db.one<NamesState>('select vocabulary, epoch from workspace where id = $1', [workspace]);
+
+const areSame = (a: NamesState, b: NamesState): boolean =>
+  a.vocabulary === b.vocabulary && a.epoch === b.epoch;
 
 /**
  * Whether these rules are still the ones that are live. To be asked in a transaction that holds the right to write,
  * before anything is done: a rule that was paused or deleted meanwhile must not act any more.
  */
 export const isCurrent = async (tx: Tx, workspace: number, live: LiveRules): Promise<boolean> =>
-  (await vocabularyOf(tx, workspace)) === live.vocabulary;
+  areSame(await namesState(tx, workspace), live.names);
 
 /** Rules that wait for each other: `rule.cycle`. */
 export function cycleError(
@@ -173,7 +183,7 @@ export function cycleError(
 }
 
 interface KeptOf {
-  /** What is asked of behaviour, as text. */
+  /** What is asked of behaviour, and of which history of the database, as text. */
   readonly asked: string;
   readonly histories: KeptHistories;
 }
@@ -181,13 +191,19 @@ interface KeptOf {
 const keptBy = new WeakMap<Audiences, Map<number, KeptOf>>();
 
 /** What is kept for the rules of a workspace, until they ask for something else of behaviour. */
-function keptFor(audiences: Audiences, workspace: number, behaviour: BehaviourByType): KeptHistories {
+function historiesFor(
+  audiences: Audiences,
+  workspace: number,
+  epoch: number,
+  behaviour: BehaviourByType,
+): KeptHistories {
   const known = keptBy.get(audiences) ?? new Map<number, KeptOf>();
   keptBy.set(audiences, known);
   const read = new Map([...behaviour].map(([type, { properties }]) => [type, [...properties]]));
-  const asked = JSON.stringify(
+  const asked = JSON.stringify([
+    epoch,
     [...behaviour].map(([type, { back, propertiesBack }]) => [type, back, propertiesBack, read.get(type)]),
-  );
+  ]);
   const before = known.get(workspace);
   if (before?.asked === asked) return before.histories;
   before?.histories.end();
@@ -202,10 +218,10 @@ const ready = new WeakMap<Terms, LiveRules>();
 /** A rule that names what is gone, or waits for itself since tags were merged, rests; all others go on. */
 export async function liveRules(parts: RuleParts, asker: Ctx): Promise<LiveRules> {
   const ctx = asRules(asker);
-  const vocabulary = await vocabularyOf(ctx.db, ctx.workspace);
-  const terms = await parts.audiences.terms(ctx, vocabulary);
+  const names = await namesState(ctx.db, ctx.workspace);
+  const terms = await parts.audiences.terms(ctx, names.vocabulary);
   const known = ready.get(terms);
-  if (known?.vocabulary === vocabulary) return known;
+  if (known && areSame(known.names, names)) return known;
   const rows = await liveRows(ctx.db, ctx.workspace);
   const broken = new Map<number, AppError>();
   const read: ReadyRule[] = [];
@@ -220,8 +236,8 @@ export async function liveRules(parts: RuleParts, asker: Ctx): Promise<LiveRules
   for (const [id, circle] of resting) broken.set(id, cycleError(circle, read, terms));
   const rules = read.filter((rule) => !resting.has(rule.id));
   const asked = await askedBy(parts, ctx, rules);
-  const histories = keptFor(parts.audiences, ctx.workspace, asked.behaviour);
-  const live = { rules, levels, asked, terms, vocabulary, histories, broken };
+  const histories = historiesFor(parts.audiences, ctx.workspace, names.epoch, asked.behaviour);
+  const live = { rules, levels, asked, terms, names, histories, broken };
   ready.set(terms, live);
   return live;
 }

@@ -1,7 +1,7 @@
 /**
  * Puts rules to customers and does what they decide, in the caller's transaction: memory, tags, history of the step. The
- * transaction must hold the right to write, so that nobody changes what was read; whoever moves a cursor in it neither
- * skips nor repeats a look.
+ * transaction must hold the right to write; whoever moves a cursor in it neither skips nor repeats a look. What was read
+ * before it must still be so.
  */
 import { type Terms, withStateOf } from '#features/audience';
 import type { CustomerFacts } from '#features/conditions/core';

@@ -5,12 +5,15 @@ import type { Tx } from '#platform/db';
 /** Before any history: whoever is due from then on is judged by all that he ever did. */
 const FROM_THE_BEGINNING = new Date(0);
 
+/** Also under rules that remember nothing of him: what two records did may come to something together. */
 const lookAnew = (tx: Tx, workspace: number, customer: number): Promise<unknown> =>
-  tx.run('update rule_member set due_at = $3 where workspace_id = $1 and customer = $2', [
-    workspace,
-    customer,
-    FROM_THE_BEGINNING,
-  ]);
+  tx.run(
+    `insert into rule_member (workspace_id, rule_id, customer, held, waiting, due_at)
+     select workspace_id, id, $2, false, false, $3 from rule
+      where workspace_id = $1 and status = 'live' and deleted_at is null
+     on conflict (workspace_id, rule_id, customer) do update set due_at = excluded.due_at`,
+    [workspace, customer, FROM_THE_BEGINNING],
+  );
 
 /** Copies what is remembered of one to another, as far as nothing is remembered of him; answers with the rules. */
 const copyMembers = async (

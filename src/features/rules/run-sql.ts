@@ -54,7 +54,7 @@ export async function recordRuns(tx: Tx, { workspace, now }: Ctx, runs: readonly
   );
 }
 
-/** Positions of one step: a fraction of a second in which single writes of the workspace wait. */
+/** Positions of one step, at most: what follows from them is written in a fraction of a second, for which others wait. */
 export const POSITIONS_OF_A_STEP = 500;
 
 export interface SeeingRun {

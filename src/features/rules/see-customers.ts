@@ -118,13 +118,14 @@ export function looksOf(
 }
 
 /** What is known of some customers, and what the rules of the first level decide about them. */
-export interface FirstLooks extends Seen {
+export interface FirstLooks extends Omit<Seen, 'remembered'> {
   readonly looks: readonly RuleLooks[];
 }
 
 export function firstLooks(ctx: Ctx, looking: Looking, asks: Asks, seen: Seen): FirstLooks {
   const [first = []] = looking.levels;
-  return { ...seen, looks: looksOf(ctx, looking, first, asks, seen) };
+  const { living, facts } = seen;
+  return { living, facts, looks: looksOf(ctx, looking, first, asks, seen) };
 }
 
 /** The same with some of them seen, and decided about, again. */
@@ -149,7 +150,6 @@ export async function lookAgain(
   return {
     living: new Map([...[...before.living].filter(isSame), ...anew.living]),
     facts: new Map([...[...before.facts].filter(isSame), ...anew.facts]),
-    remembered: anew.remembered,
     looks: [...left, ...anew.looks.filter((one) => !known.has(one.rule.id))],
   };
 }

@@ -231,7 +231,7 @@ function prewarming(at: Place): Readonly<Record<string, string>> {
 
 function launch(at: Place, port: number, settings: Readonly<Record<string, string>>): ChildProcess {
   const log = openSync(at.log, 'a', 0o600);
-  const options = Object.entries({ ...SERVER_SETTINGS, ...prewarming(at), ...settings }).flatMap(([k, v]) => [
+  const options = Object.entries({ ...SERVER_SETTINGS, ...settings }).flatMap(([k, v]) => [
     '-c',
     `${k}=${v}`,
   ]);
@@ -275,7 +275,8 @@ async function run(
       }
     }
     const port = samePort ?? (await freePort());
-    const child = launch(at, port, settings);
+    // What cannot be loaded must not keep it from starting.
+    const child = launch(at, port, attempt < 2 ? { ...prewarming(at), ...settings } : settings);
     const state: { ended: string | null } = { ended: null };
     child.once('error', (error) => {
       state.ended = error.message;

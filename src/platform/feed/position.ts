@@ -50,7 +50,8 @@ export const positions = new Positions();
 
 /**
  * Takes `count` numbers and the right to write, until the transaction ends. Call it before reading what the change
- * depends on: from here on nobody else changes this workspace. `count` 0 only takes the right.
+ * depends on: from here on nobody else changes this workspace. Who reads before asks here what changed since (decision
+ * 0049). `count` 0 only takes the right.
  */
 export async function advance(tx: Tx, workspace: number, count: number): Promise<Advanced> {
   const [row] = await tx.rows<{ position: number }>(

@@ -77,7 +77,14 @@ export { eventName, sentence } from './sentence.ts';
 export { type ConditionKind, conditionKinds, conditionStructure } from './shapes.ts';
 export { type SpokenNames, spokenNames } from './spoken-names.ts';
 export { areOfTags, tagsHeard } from './tag-events.ts';
-export { countBefore, historyFrom, historyIn, historyOfLines, timelineOf } from './timeline.ts';
+export {
+  countBefore,
+  historyFrom,
+  historyIn,
+  historyOfLines,
+  numberedTimeline,
+  timelineOf,
+} from './timeline.ts';
 export type { ChoiceCode, MissedCode } from './typed/cursor.ts';
 export { type Lexicon, lexiconOf } from './typed/lexicon.ts';
 export { readSentence, type SentenceReading } from './typed/read-sentence.ts';
