@@ -68,11 +68,11 @@ async function step(): Promise<string[]> {
   return sent;
 }
 
-const merge = (from: number, into: number) =>
+const merge = (from: number, into: number, dryRun = false) =>
   mergeCustomers(
     testCtx(db, workspace, { now }),
     `cus_${into}`,
-    { from: `cus_${from}`, take: [], dryRun: false },
+    { from: `cus_${from}`, take: [], dryRun },
     readingShares,
   );
 
@@ -83,6 +83,13 @@ it('whoever was told of is not told of again as the survivor', async () => {
   await reads(BEN);
   await reads(STRANGER);
   expect(await step()).toEqual(['Stranger 正在看《怎么选衣柜》']);
+});
+
+it('whoever merges is told what moves, and that somebody was told of a reader does not', async () => {
+  await reads(ANNA);
+  await step();
+  const { moves } = await merge(ANNA, BEN, true);
+  expect(moves).toMatchObject({ readingVisits: 1, readingTold: 0 });
 });
 
 it('whoever was told of as the survivor is not told of again when the merge is undone', async () => {

@@ -47,14 +47,6 @@ export const noteToldOf = (
     [workspace, staff, customers, now],
   );
 
-export const countToldOf = async (db: Queryable, workspace: number, customer: number): Promise<number> =>
-  (
-    await db.one<{ n: number }>(
-      'select count(*)::int as n from reader_told where workspace_id = $1 and customer = $2',
-      [workspace, customer],
-    )
-  ).n;
-
 /** Whoever was told of one record was told of the other. */
 export const copyTold = (tx: Tx, workspace: number, from: number, to: number) =>
   tx.run(
