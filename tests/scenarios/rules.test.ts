@@ -314,6 +314,24 @@ describe('a new version that puts on other tags', () => {
   });
 });
 
+describe('two rules that had one name before names were compared', () => {
+  it('are saved as they are, and may not take the name of each other', async () => {
+    const rule = (name: string) => ({ ...highIntent, name });
+    const first = await ok('POST', '/rules', rule('老名AB'));
+    const second = await ok('POST', '/rules', rule('别的'));
+    await story.product.running.db.run('update rule set name = $1 where id = $2', [
+      '老名ＡＢ',
+      Number(second.id.replace(/\D+/, '')),
+    ]);
+    await ok('PATCH', `/rules/${first.id}`, rule('老名AB'));
+    await ok('PATCH', `/rules/${second.id}`, rule('老名ＡＢ'));
+    const refused = await ask('PATCH', `/rules/${second.id}`, rule('老名ab'));
+    expect([refused.status, refused.body.error.code]).toEqual([409, 'rule.nameTaken']);
+    await gone(first.id);
+    await gone(second.id);
+  });
+});
+
 describe('a publishing whose process died', () => {
   it('goes on by itself from where it was', async () => {
     const rule = await live({

@@ -2,7 +2,7 @@
 
 import { type Terms, termsIn } from '#features/audience';
 import { record } from '#features/staff';
-import { foldName } from '#features/tags/core';
+import { foldName, nameTakenIn } from '#features/tags/core';
 import { AppError, conflict, invalid, needId, notFound, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
@@ -168,15 +168,15 @@ export async function checkRule(tx: Tx, ctx: Ctx, body: RuleBody, own: number | 
 /** Finds a rule by one of these names: those that differ only in case, width or blanks are one name. */
 export async function rulesByName(db: Queryable, ctx: Ctx) {
   const rules = await ruleNames(db, ctx.workspace);
-  return (names: readonly string[], except: number | null = null) => {
+  return (names: readonly string[]) => {
     const folded = names.map(foldName);
-    return rules.find((one) => one.id !== except && folded.includes(foldName(one.name)));
+    return rules.find((one) => folded.includes(foldName(one.name)));
   };
 }
 
 /** Error: `rule.nameTaken`. */
-async function refuseTaken(tx: Tx, ctx: Ctx, name: string, except: number | null): Promise<void> {
-  const taken = (await rulesByName(tx, ctx))([name], except);
+async function refuseTaken(tx: Tx, ctx: Ctx, name: string, own: number | null): Promise<void> {
+  const taken = nameTakenIn(await ruleNames(tx, ctx.workspace), name, own);
   if (taken) throw conflict('rule.nameTaken', { name: taken.name });
 }
 
