@@ -19,9 +19,9 @@ export async function consentsOf(
 export const consentKey = (externalUserid: string, chat: string): string => `${externalUserid} ${chat}`;
 
 /**
- * The newest word counts, of one moment the refusal. Without a time a refusal is of `now` at least and always counts, an
- * agreement only as the first word: a refusal stands until an agreement that is known to be later, and what somebody
- * has written since he agreed stays readable. True: this is it.
+ * The newest word counts, of one moment the refusal. A refusal stands until an agreement that is known to be later, and what
+ * somebody has written since he agreed stays readable. So without a time a refusal is of `now` at least and always counts,
+ * and an agreement counts only as the first word, until any other word has a time or is a refusal. True: this is it.
  */
 export const keepConsent = async (
   tx: Tx,
@@ -31,13 +31,16 @@ export const keepConsent = async (
   now: Date,
 ): Promise<boolean> =>
   (await tx.run(
-    `insert into chat_consent (workspace_id, external_userid, chat, agreed, at, customer) values ($1, $2, $3, $4, $5, $6)
+    `insert into chat_consent as own (workspace_id, external_userid, chat, agreed, at, at_known, customer)
+     values ($1, $2, $3, $4, $5, $6, $7)
      on conflict (workspace_id, external_userid, chat) do update
-        set agreed = excluded.agreed, at = greatest(excluded.at, chat_consent.at),
-            customer = coalesce(excluded.customer, chat_consent.customer)
-      where case when excluded.agreed then not $7 and excluded.at > chat_consent.at
-                 else $7 or excluded.at >= chat_consent.at end`,
-    [workspace, externalUserid, chat, agreed, at ?? now, customer, at === null],
+        set agreed = excluded.agreed, at_known = excluded.at_known,
+            at = case when own.agreed and not own.at_known then excluded.at else greatest(excluded.at, own.at) end,
+            customer = coalesce(excluded.customer, own.customer)
+      where case when own.agreed and not own.at_known then excluded.at_known or not excluded.agreed
+                 when excluded.agreed then excluded.at_known and excluded.at > own.at
+                 else not excluded.at_known or excluded.at >= own.at end`,
+    [workspace, externalUserid, chat, agreed, at ?? now, at !== null, customer],
   )) > 0;
 
 export const forgetConsents = (tx: Tx, workspace: number, customers: readonly number[]): Promise<number> =>

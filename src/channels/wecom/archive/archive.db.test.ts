@@ -358,6 +358,27 @@ describe('somebody who', () => {
     expect(await texts('5', yes(32), says('五'))).toEqual(['五']);
   });
 
+  it('agreed without a time has not agreed any more by each refusal, whenever it was, and has by an agreement with one', async () => {
+    const word = (status: string, minutes: number | null) =>
+      agrees(WANG, undefined, status, minutes === null ? 0 : T / 1000 + minutes * 60);
+    const texts = async (name: string, ...all: readonly object[]) => {
+      writeFileSync(path(`${name}.jsonl`), lines(...all));
+      await take();
+      return (await kept()).map(([, , text]) => text);
+    };
+    const says = (minutes: number, text: string) =>
+      message(WANG, 'LinXiaoMan', text, { msgtime: T + minutes * 60_000 });
+    expect(await texts('1', word('Agree', null), says(1, '一'))).toEqual(['一']);
+    expect(await texts('2', word('Disagree', -3), says(1, '二'))).toEqual([]);
+    // Later than the refusal, although it is earlier than what was read before it.
+    expect(await texts('3', word('Agree', -2), says(-1, '三'))).toEqual(['三']);
+
+    const li = { userid: 'LaoZhou' };
+    await texts('4', agrees(WANG, li, 'Agree', 0), agrees(WANG, li, 'Agree', T / 1000 - 120));
+    const early = message(WANG, 'LaoZhou', '四', { msgtime: T - 60_000 });
+    expect(await texts('5', agrees(WANG, li, 'Disagree', T / 1000 - 180), early)).toEqual(['三', '四']);
+  });
+
   it('recalls a message has not written it', async () => {
     const slip = message(WANG, 'LinXiaoMan', '发错了');
     const recall = {
