@@ -23,13 +23,12 @@ export class EachUnlessResting<T, W extends Who> {
   /** Those that are not to be looked for: where only so many are looked for at once they would stand before the others. */
   resting(): W[] {
     const now = performance.now();
-    for (const [key, { until }] of this.#resting) if (until <= now) this.#resting.delete(key);
-    return [...this.#resting.values()].map((one) => one.who);
+    return [...this.#resting.values()].flatMap((one) => (one.until > now ? one.who : []));
   }
 
   /** True: somewhere there may be more. */
   async step(log: Log, all: Iterable<T>, step: (one: T) => Promise<boolean>): Promise<boolean> {
-    this.resting();
+    this.#forgetRested();
     let more = false;
     for (const one of all) {
       const who = this.who(one);
@@ -45,5 +44,10 @@ export class EachUnlessResting<T, W extends Who> {
       }
     }
     return more;
+  }
+
+  #forgetRested(): void {
+    const now = performance.now();
+    for (const [key, { until }] of this.#resting) if (until <= now) this.#resting.delete(key);
   }
 }
