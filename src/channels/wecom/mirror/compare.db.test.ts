@@ -7,7 +7,7 @@ import { newWorkspace, testDatabase } from '#tests/database';
 import { type HeldMirror, heldMirror, wecomError } from '#tests/held-wecom';
 import { observing } from '../parts.ts';
 import { startSync, syncJob } from './compare.ts';
-import { beginComparison, forgetOldComparisons, lastComparison } from './comparison-sql.ts';
+import { beginComparison, forgetOldComparisons, lastComparison, openDifferences } from './comparison-sql.ts';
 import { listDrift } from './drift.ts';
 import { fixDrift } from './mend.ts';
 import { type RelationNews, takeNews } from './relation-events.ts';
@@ -178,6 +178,32 @@ describe('groups that WeCom does not list', () => {
     mirror.wecom.fails = (call) => (call === 'groupChats.list' ? wecomError(81017) : null);
     await compare();
     expect(await lastComparison(db, workspace)).toMatchObject({ relations: 1, failure: null });
+  });
+});
+
+describe('a tag that is deleted in WeCom, made again and deleted again', () => {
+  it('is one difference, that of its newest deletion, and sending it decides of all', async () => {
+    for (const id of ['t-2', '', 't-1', '']) {
+      mirror.wecom.groups.splice(0, 1, {
+        id: 'g1',
+        name: '来源',
+        tags: [...(id ? [{ id, name: '门店' }] : []), { id: 't-other', name: '线上' }],
+      });
+      await compare();
+      mirror.pass(MINUTE);
+    }
+    const ctx = await mirror.ctx();
+    const told = async () =>
+      (await openDifferences(db, workspace, { kinds: ['tagDeletedThere'], ids: null }, 0, 9)).map(
+        (one) => one.wecom_id,
+      );
+    expect(await told()).toEqual(['t-1']);
+    await fixDrift(mirror.parts, ctx, { way: 'left' });
+    await compare();
+    expect(await told()).toEqual(['t-1']);
+    await fixDrift(mirror.parts, ctx, { way: 'sent' });
+    await compare();
+    expect(await told()).toEqual([]);
   });
 });
 

@@ -115,6 +115,15 @@ export async function markForeign(tx: Tx, workspace: number, id: string): Promis
     await tx.run(`update ${table} set owned = false where workspace_id = $1 and id = $2`, [workspace, id]);
 }
 
+/** What our tag was there and is not any more, however often it was made again. */
+export const forgetDeleted = (tx: Tx, workspace: number, id: string | null) =>
+  tx.run(
+    `update wecom_tag set tag_id = null
+      where workspace_id = $1 and (id = $2 or deleted_at is not null)
+        and tag_id = (select tag_id from wecom_tag where workspace_id = $1 and id = $2)`,
+    [workspace, id],
+  );
+
 export const policies = (db: Queryable, workspace: number) =>
   db.many<{ group_id: number; writes_to: WritesTo }>(
     'select group_id, writes_to from wecom_policy where workspace_id = $1 order by group_id',

@@ -9,6 +9,7 @@ import { type Observing, observing, type WecomParts, wecomCtx } from '../parts.t
 import { actingFor } from './acting.ts';
 import { type DifferenceRow, lastComparison, markDone, openDifferences } from './comparison-sql.ts';
 import { askWritings } from './due-sql.ts';
+import { forgetDeleted } from './library-sql.ts';
 import { takeNews } from './relation-events.ts';
 import { type PairKey, relationsOf, writeRelations } from './relation-sql.ts';
 import { type SharedLibrary, sharedLibrary } from './shared-library.ts';
@@ -181,11 +182,7 @@ async function sendHere(ctx: Ctx, open: readonly DifferenceRow[]): Promise<void>
           ]);
       }
       // Forgotten, a tag that was deleted there is made again when somebody needs it.
-      if (row.kind === 'tagDeletedThere')
-        await tx.run('update wecom_tag set tag_id = null where workspace_id = $1 and id = $2', [
-          workspace,
-          row.wecom_id,
-        ]);
+      if (row.kind === 'tagDeletedThere') await forgetDeleted(tx, workspace, row.wecom_id);
     }
     const keys = open.flatMap((row) => keyOf(row) ?? []);
     await askWritings(tx, workspace, keys, ctx.now);

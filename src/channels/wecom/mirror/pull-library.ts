@@ -147,14 +147,21 @@ function goneOf(
 
 /**
  * Tags that are in use here and were deleted there, whenever and by whichever reading that was noticed: each listing tells
- * of them until somebody decides.
+ * of them until somebody decides. One that was made there again and deleted again is one difference.
  */
-const deletedThere = ({ tags, library, byTag }: SharedLibrary): Difference[] =>
-  tags.flatMap((row) => {
-    const here = row.tag_id === null || row.deleted_at === null ? undefined : library.tag(row.tag_id);
-    if (here?.state !== 'active' || byTag.has(here.id)) return [];
-    return [libraryDifference('tagDeletedThere', row.id, row.name, row.name, row.name, null)];
-  });
+function deletedThere({ tags, library, byTag }: SharedLibrary): Difference[] {
+  const newest = new Map<number, WecomTagRow & { readonly deleted_at: Date }>();
+  for (const row of tags) {
+    const { tag_id: tag, deleted_at } = row;
+    if (tag === null || deleted_at === null) continue;
+    if (library.tag(tag)?.state !== 'active' || byTag.has(tag)) continue;
+    const other = newest.get(tag);
+    if (!other || other.deleted_at < deleted_at) newest.set(tag, { ...row, deleted_at });
+  }
+  return [...newest.values()].map((row) =>
+    libraryDifference('tagDeletedThere', row.id, row.name, row.name, row.name, null),
+  );
+}
 
 function refusedIn(there: readonly GroupThere[], refused: ReadonlyMap<string, string>): Difference[] {
   return there.flatMap((group) =>
