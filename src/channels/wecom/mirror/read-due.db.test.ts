@@ -151,6 +151,25 @@ describe('a tag that left a pair', () => {
       expect(await held()).toBe(1);
     },
   );
+
+  it('stays with the customer when it was deleted while we wrote it: the pair is read again later', async () => {
+    await pairWith('t-1');
+    mirror.wecom.groups.length = 0;
+    let listings = 0;
+    mirror.wecom.meanwhile = async (call) => {
+      if (call === 'tags.list' && ++listings === 2)
+        await db.run('update wecom_tag set touched_at = clock_timestamp() where workspace_id = $1', [
+          workspace,
+        ]);
+    };
+    const waiting = () => db.many('select failure from wecom_reading where workspace_id = $1', [workspace]);
+    await ask('anna', 'wm1');
+    await mirror.readDue();
+    expect([await held(), await waiting()]).toEqual([1, [{ failure: null }]]);
+    expect(await mirror.readDue()).toBe(false);
+    await look(5 * SECOND);
+    expect([await held(), await waiting()]).toEqual([1, []]);
+  });
 });
 
 describe('a relation whose beginning WeCom does not tell', () => {

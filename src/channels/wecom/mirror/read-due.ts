@@ -84,6 +84,9 @@ const AGAIN_S = [5, 30, 120, 600, 3600] as const;
 /** Until a pair that is not listed is looked for again: WeCom's lists are seconds behind. */
 const LOOK_AGAIN_MS = 6000;
 
+const pausedFrom = ({ clock }: WecomParts, { attempts }: DueReading): Date =>
+  new Date(clock().getTime() + pauseAfter(attempts, AGAIN_S) * 1000);
+
 async function attempt(
   trying: Trying,
   asked: readonly DueReading[],
@@ -99,6 +102,10 @@ async function attempt(
     await answered((one) => finishReading(parts.db, ctx.workspace, one));
   } catch (error) {
     if (error instanceof WecomError && error.kind === 'closed') throw error;
+    if (error instanceof NotSettled) {
+      await answered((one) => postponeReading(parts.db, ctx.workspace, one, pausedFrom(parts, one), null));
+      return;
+    }
     if (error instanceof NotListed) {
       const again = new Date(parts.clock().getTime() + LOOK_AGAIN_MS);
       await answered((one) => postponeLook(parts.db, ctx.workspace, one, again));
@@ -112,9 +119,8 @@ async function attempt(
     if (!(error instanceof WecomError))
       parts.log.error({ err: error, kind: asked[0]?.kind }, 'a reading of WeCom failed');
     for (const one of asked) {
-      const seconds = pauseAfter(one.attempts, AGAIN_S);
       const until = error instanceof WecomError ? error.until : null;
-      const again = new Date(Math.max(until?.getTime() ?? 0, parts.clock().getTime() + seconds * 1000));
+      const again = new Date(Math.max(until?.getTime() ?? 0, pausedFrom(parts, one).getTime()));
       const failure = error instanceof WecomError ? failureText(error) : String(error).slice(0, 300);
       await postponeReading(parts.db, ctx.workspace, one, again, failure);
     }
@@ -124,6 +130,11 @@ async function attempt(
 /** WeCom does not list a pair that should be there; it may be late. */
 class NotListed extends Error {
   override readonly name = 'NotListed';
+}
+
+/** A pair lacks a tag that was deleted, and the library here does not say so yet. */
+class NotSettled extends Error {
+  override readonly name = 'NotSettled';
 }
 
 async function readContact(
@@ -171,6 +182,7 @@ async function takeContact(
     await withUnknownTags(ctx, connection, readings),
     readings,
   );
+  if (!shared) throw new NotSettled('a tag was deleted while it was written');
   const seen = await observing(parts, ctx.workspace);
   const taken = await db.transaction((tx) =>
     takeReadings(tx, ctx, { ...seen, shared, begun, way: 'event', job: null }, readings),

@@ -10,18 +10,21 @@ import { type SharedLibrary, sharedLibrary } from './shared-library.ts';
 
 /**
  * The library, read again when pairs lack tags that WeCom does not hold any more. A deleted tag leaves its pairs before
- * anything says that it was deleted, and would be taken for one that staff took off.
+ * anything says that it was deleted, and would be taken for one that staff took off. Null: so it would still be, because the
+ * listing was not believed of a tag that we wrote ourselves meanwhile; the pairs are to be read later.
  */
 export async function withoutVanishedTags(
   ctx: Ctx,
   connection: Connection,
   shared: SharedLibrary,
   readings: readonly Reading[],
-): Promise<SharedLibrary> {
+): Promise<SharedLibrary | null> {
   const gone = await goneFrom(ctx, shared, readings);
   if (gone.length === 0 || (await areThere(connection, gone))) return shared;
   await pullLibrary(ctx, connection);
-  return sharedLibrary(ctx.db, ctx.workspace);
+  const fresh = await sharedLibrary(ctx.db, ctx.workspace);
+  const standing = gone.filter((id) => fresh.known.has(id));
+  return standing.length === 0 || (await areThere(connection, standing)) ? fresh : null;
 }
 
 /** Ids of the corp's tags that both sides agreed on and that the readings do not have. */
