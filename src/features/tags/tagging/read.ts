@@ -80,7 +80,8 @@ const ACTORS = `left join cause c on c.workspace_id = a.workspace_id and c.id = 
 
 // Found by customer and then sifted: all the tags that are asked for would each be looked up for each customer.
 const OWN = `with a as materialized (
-       select * from assignment where workspace_id = $1 and customer = any($2::int[]))`;
+       select workspace_id, customer, tag_id, since, source, staff_id, cause_id from assignment
+        where workspace_id = $1 and customer = any($2::int[]))`;
 const ASKED_OF_EACH = `a join unnest($2::int[], $3::int[]) asked (customer, set) using (customer)
        join unnest($4::int[], $5::int[]) wanted (set, tag_id) using (set, tag_id)`;
 
