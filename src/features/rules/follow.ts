@@ -52,7 +52,7 @@ async function followLog(parts: RuleParts, asker: Ctx, live: LiveRules): Promise
   const { ctx, cursor, upTo, asks, looking } = ahead;
   const { workspace } = ctx;
   if (upTo < ahead.asOf) readOn(parts, asker, live, ahead);
-  const first = firstLooks(ctx, looking, asks, ahead.seen);
+  const first = ahead.seen && firstLooks(ctx, looking, asks, ahead.seen);
   const turn = await ctx.db.transaction(async (tx) => {
     const { last: head } = await advance(tx, workspace, 0);
     const at = await cursorIn(tx, workspace);
@@ -61,9 +61,10 @@ async function followLog(parts: RuleParts, asker: Ctx, live: LiveRules): Promise
     const passed = await passing(tx, workspace);
     const now = { ...looking, passed, kept: { histories: live.histories, asOf: head } };
     leaveToPasses(asks, passed);
-    const looks = areOurs(since.turns, cursor.turn, at.turn)
-      ? await lookAgain(tx, ctx, now, asks, first, new Set([...changed, ...since.lookedAt]))
-      : firstLooks(ctx, now, asks, await seeCustomers(tx, ctx, now, asks));
+    const looks =
+      first && areOurs(since.turns, cursor.turn, at.turn)
+        ? await lookAgain(tx, ctx, now, asks, first, new Set([...changed, ...since.lookedAt]))
+        : firstLooks(ctx, now, asks, await seeCustomers(tx, ctx, now, asks));
     await breakCircuits(tx, ctx, live, await actOn(tx, ctx, now, asks, looks));
     return takeTurn(tx, workspace, upTo);
   });
@@ -88,7 +89,8 @@ interface Ahead {
   readonly asOf: number;
   readonly asks: Asks;
   readonly looking: Looking;
-  readonly seen: Seen;
+  /** Null beside a rule that goes through everybody: it would have a turn before this step has. */
+  readonly seen: Seen | null;
 }
 
 /** What steps of this process did since the reading of the next one began. */
@@ -156,7 +158,7 @@ async function readAhead(
   const kept = { histories: live.histories, asOf };
   const positions: SeenPositions = { after: position, upTo };
   const looking: Looking = { ...live, all: live.rules, kind: 'live', seen: positions, kept, passed };
-  const seen = await seeCustomers(tx, ctx, looking, asks);
+  const seen = passed.size === 0 ? await seeCustomers(tx, ctx, looking, asks) : null;
   return { ctx, cursor: { position, turn: at.turn }, upTo, asOf, asks, looking, seen };
 }
 

@@ -12,17 +12,25 @@ const LONGEST_WAIT_MS = 2000;
 
 const isAway = (error: unknown): boolean => isLost(error) || isFull(error);
 
+/** All connections are in use, or the database is slow to give one: it is there, also for somebody who is about to stop. */
+const isCrowded = (error: unknown): boolean =>
+  error instanceof Error && error.message.includes('timeout exceeded when trying to connect');
+/** How often whoever is about to stop asks again then. */
+const MOST_AT_THE_END = 3;
+
 /** Waits as long as `work` fails for a reason that passes. `ended`: nobody waits any longer, the error is thrown. */
 export async function patiently<T>(
   work: () => Promise<T>,
   ended: AbortSignal,
   passes: (error: unknown) => boolean = isAway,
 ): Promise<T> {
+  let left = MOST_AT_THE_END;
   for (let ms = FIRST_WAIT_MS; ; ms = Math.min(2 * ms, LONGEST_WAIT_MS)) {
     try {
       return await work();
     } catch (error) {
-      if (ended.aborted || !passes(error)) throw error;
+      const isOver = ended.aborted && !(isCrowded(error) && left-- > 0);
+      if (isOver || !passes(error)) throw error;
       await wait(ms, undefined, { signal: ended }).catch(() => {});
     }
   }
