@@ -1,5 +1,6 @@
+import pg from 'pg';
 import { expect, it } from 'vitest';
-import { patiently } from './patient-pool.ts';
+import { patiently, patientPool } from './patient-pool.ts';
 
 const fails = (message: string, times: number) => {
   let left = times;
@@ -22,4 +23,15 @@ it('who is about to stop waits for a free connection a few times, and for no dat
   expect(await patiently(fails(CROWDED, 3), ended)).toBe('done');
   await expect(patiently(fails(CROWDED, 4), ended)).rejects.toThrow(CROWDED);
   await expect(patiently(fails(AWAY, 1), ended)).rejects.toThrow(AWAY);
+});
+
+it('a pool that was closed tells nobody any more', async () => {
+  const pool = new pg.Pool();
+  const patient = patientPool(pool, AbortSignal.abort());
+  await pool.end();
+  const first = await Promise.race([
+    patient.connect(),
+    new Promise((done) => setTimeout(() => done('silence'), 50)),
+  ]);
+  expect(first).toBe('silence');
 });

@@ -36,9 +36,22 @@ export async function patiently<T>(
   }
 }
 
+/**
+ * Whoever closes the pool has waited for the queue, so nobody waits for this any more: a failure would be told to nobody, and
+ * end the process.
+ */
+async function connected(pool: pg.Pool): Promise<pg.PoolClient> {
+  try {
+    return await pool.connect();
+  } catch (error) {
+    if (!pool.ending) throw error;
+    return new Promise<never>(() => {});
+  }
+}
+
 /** A client that takes another connection when its own is lost, unless it is inside a transaction. */
 async function patientClient(pool: pg.Pool, ended: AbortSignal): Promise<pg.PoolClient> {
-  let client = await patiently(() => pool.connect(), ended);
+  let client = await patiently(() => connected(pool), ended);
   let within = false;
   const query = async (...args: [pg.QueryConfig | string, unknown[]?]) => {
     const text = typeof args[0] === 'string' ? args[0] : args[0].text;
@@ -51,7 +64,7 @@ async function patientClient(pool: pg.Pool, ended: AbortSignal): Promise<pg.Pool
         if (within || ended.aborted || !isAway(error)) throw error;
         client.release(error as Error);
         await wait(FIRST_WAIT_MS);
-        client = await patiently(() => pool.connect(), ended);
+        client = await patiently(() => connected(pool), ended);
       }
     }
   };
