@@ -81,6 +81,8 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 /** Runs axe on the page as it stands; each line is one violation with the first element that has it. */
 export async function axeViolations(page: Page): Promise<string[]> {
+  // What is dimmed until the next answer is there is not meant to be read.
+  await page.waitForFunction(() => document.querySelector('.stale') === null);
   // Colours that are on their way are nobody's choice; what turns for ever is not waited for.
   await page.evaluate(() =>
     Promise.allSettled(
