@@ -147,7 +147,8 @@ describe('the sidebar', () => {
     await page.getByRole('button', { name: '收藏环保要求高' }).click();
     await page.getByRole('button', { name: '取消收藏环保要求高' }).waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('searchbox').waitFor({ state: 'hidden' });
+    // Keys belong to the sheet until it is gone, not only out of sight.
+    await page.locator('dialog').waitFor({ state: 'detached' });
     await page.keyboard.press('1');
     await eventually(
       () => story.here(wang),
