@@ -1,7 +1,7 @@
 /** SQL on `rfm_score`, what RFM models say of customers. Only this file names it. */
 import { ALL_PURCHASES, PURCHASES } from '#features/events';
 import { type Queryable, streamTexts, type Tx } from '#platform/db';
-import { advance } from '#platform/feed';
+import { advance, changedIn } from '#platform/feed';
 
 /** Everything is null for whoever has no order that counts any more. */
 export interface Rfm {
@@ -105,18 +105,7 @@ export const RFM_SINCE = `(
 export const readRfm = (rows: unknown): CustomerRfm[] => ((rows ?? []) as Row[]).map(rfmOf);
 
 /** Whose RFM changed after a position and up to another one. */
-export const rfmChangedBetween = async (
-  db: Queryable,
-  workspace: number,
-  after: number,
-  upTo: number,
-): Promise<number[]> =>
-  (
-    await db.many<{ customer: number }>(
-      'select customer from rfm_score where workspace_id = $1 and position > $2 and position <= $3',
-      [workspace, after, upTo],
-    )
-  ).map((row) => row.customer);
+export const rfmChangedBetween = changedIn('rfm_score');
 
 /** Writes what is not yet so; each change takes a position. Answers with the number of changes. */
 export async function keepRfm(tx: Tx, workspace: number, scores: readonly CustomerRfm[]): Promise<number> {

@@ -1,5 +1,6 @@
 /** SQL for whoever keeps customers in memory: everything once, then what changed after a position. */
 import { type Queryable, streamInts, streamTexts, type Tx } from '#platform/db';
+import { changedIn } from '#platform/feed';
 import type { AttributeValue, CustomerStatus } from './core/public.ts';
 import { STANDS } from './follow-sql.ts';
 
@@ -116,18 +117,7 @@ export const touchedSince = async (
   ).map((row) => row.ordinal);
 
 /** Whose own fields or relations changed after a position and up to another one. */
-export const touchedBetween = async (
-  db: Queryable,
-  workspace: number,
-  after: number,
-  upTo: number,
-): Promise<number[]> =>
-  (
-    await db.many<{ ordinal: number }>(
-      `select ordinal from customer where workspace_id = $1 and position > $2 and position <= $3`,
-      [workspace, after, upTo],
-    )
-  ).map((row) => row.ordinal);
+export const touchedBetween = changedIn('customer', 'ordinal');
 
 /** The living with a higher ordinal, ascending: for whoever goes through everybody in steps. */
 export const livingAfter = async (

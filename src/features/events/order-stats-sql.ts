@@ -2,6 +2,7 @@
  * SQL on `order_stats`: what is kept of a customer's orders, written in the transaction of each order, refund and move.
  */
 import { type Queryable, streamTexts, type Tx } from '#platform/db';
+import { changedIn } from '#platform/feed';
 import {
   FEWEST_ORDERS,
   FEWEST_PURCHASES,
@@ -91,18 +92,7 @@ export const orderStatsBetween = (
   );
 
 /** Whose orders changed after a position and up to another one. */
-export const orderedBetween = async (
-  db: Queryable,
-  workspace: number,
-  after: number,
-  upTo: number,
-): Promise<number[]> =>
-  (
-    await db.many<{ customer: number }>(
-      'select customer from order_stats where workspace_id = $1 and position > $2 and position <= $3',
-      [workspace, after, upTo],
-    )
-  ).map((row) => row.customer);
+export const orderedBetween = changedIn('order_stats');
 
 /** The same as one JSON value inside another statement; $1: workspace, $2: position. `readOrderStats` reads it. */
 export const ORDER_STATS_SINCE = `(

@@ -63,11 +63,15 @@ export async function asksBetween(
   return asks;
 }
 
+/** Whether a rule that goes through everybody has come to a customer; others have gone through. */
+export const hasReached = (passed: ReadonlyMap<number, number>, rule: number, customer: number): boolean =>
+  customer <= (passed.get(rule) ?? customer);
+
 /** A rule that goes through everybody looks at those whom it has not reached when it comes there. */
 export function leaveToPasses(asks: Asks, passed: ReadonlyMap<number, number>): void {
   if (passed.size === 0) return;
   for (const [customer, { rules }] of asks) {
-    for (const rule of rules) if (customer > (passed.get(rule) ?? customer)) rules.delete(rule);
+    for (const rule of rules) if (!hasReached(passed, rule, customer)) rules.delete(rule);
     if (rules.size === 0) asks.delete(customer);
   }
 }

@@ -8,6 +8,7 @@ import { livingOf } from '#features/customers';
 import { addTo } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
+import { hasReached } from './asks.ts';
 import { type Asks, type Decided, decide, type Pass } from './decide.ts';
 import { factsAround, type KeptSoFar } from './facts-around.ts';
 import type { AskedByRules, ReadyRule } from './live-rules.ts';
@@ -71,7 +72,7 @@ function askedOf(
 ): ReadonlyMap<number, readonly number[]> {
   const asked = new Map(level.map((rule): [number, number[]] => [rule.id, []]));
   for (const [customer, { rules }] of asks)
-    for (const rule of rules) if (customer <= (passed.get(rule) ?? customer)) asked.get(rule)?.push(customer);
+    for (const rule of rules) if (hasReached(passed, rule, customer)) asked.get(rule)?.push(customer);
   return asked;
 }
 

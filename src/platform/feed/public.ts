@@ -1,3 +1,4 @@
+export { changedIn } from './changed-in.ts';
 export {
   type Advanced,
   advance,

@@ -46,8 +46,8 @@ function timelineOfLeaf({ types, where, at, after }: Asked): TimelineOf {
   const atItsTime = at || after ? compileTime({ at, after }) : null;
   const find = (history: History, zone: string, since: number): Timeline => {
     const all = mergedTimeline(types.flatMap((type) => history.byType.get(type) ?? []));
-    const first = countBefore(all.times, since);
     if (!(isMeantIn || atItsTime)) return all;
+    const first = countBefore(all.times, since);
     if (first === all.times.length) return NOTHING_HAPPENED;
     const isMeant = isMeantIn?.(all);
     const isTimely = atItsTime?.(history, zone, since);

@@ -2,6 +2,7 @@
 import { addTo, fromId, type Source, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { numberSets, type Queryable, streamInts, type Tx } from '#platform/db';
+import { changedIn } from '#platform/feed';
 import { libraryOf } from '../library/library.ts';
 import { type LibrarySnapshot, seesTag } from '../library/snapshot.ts';
 
@@ -234,18 +235,7 @@ export const taggedSince = async (
   ).map((row) => row.customer);
 
 /** Whose tags changed after a position and up to another one. */
-export const taggedBetween = async (
-  db: Queryable,
-  workspace: number,
-  after: number,
-  upTo: number,
-): Promise<number[]> =>
-  (
-    await db.many<{ customer: number }>(
-      'select distinct customer from tag_change where workspace_id = $1 and position > $2 and position <= $3',
-      [workspace, after, upTo],
-    )
-  ).map((row) => row.customer);
+export const taggedBetween = changedIn('tag_change');
 
 /** `stf_3` of a cause's actor as a number; null for keys and the product itself. */
 export const staffOfActor = (kind: string, id: string): number | null =>
