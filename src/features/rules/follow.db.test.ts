@@ -7,6 +7,7 @@ import type { Db } from '#platform/db';
 import { positions } from '#platform/feed';
 import { openLog } from '#platform/telemetry';
 import { newWorkspace, testCtx, testDatabase } from '#tests/database';
+import { liveRule, type RuleWritten } from '#tests/live-rule';
 import { followRules, rulesLine } from './follow.ts';
 import { asRules } from './live-rules.ts';
 import { moveRuleMembers } from './move-members.ts';
@@ -15,16 +16,9 @@ const db: Db = await testDatabase();
 const log = openLog('silent');
 
 /** A workspace with a live rule that has not followed anything yet. */
-async function workspaceWith(body: object): Promise<number> {
+async function workspaceWith(body: RuleWritten): Promise<number> {
   const workspace = await newWorkspace(db);
-  await db.run(
-    `with made as (
-       insert into rule (workspace_id, kind, name, status, newest_version, live_version, created_at, updated_at)
-       values ($1, 'state', 'R', 'live', 1, 1, now(), now()) returning id)
-     insert into rule_version (workspace_id, rule_id, version, body, saved_at, saved_by)
-     select $1, id, 1, $2, now(), 'test' from made`,
-    [workspace, JSON.stringify(body)],
-  );
+  await liveRule(db, workspace, body, 'state');
   await db.run('update workspace set position = 5 where id = $1', [workspace]);
   await db.run('insert into rule_cursor (workspace_id, position) values ($1, 0)', [workspace]);
   return workspace;

@@ -16,6 +16,7 @@ import type { Db } from '#platform/db';
 import { committedPosition, positions } from '#platform/feed';
 import { openLog } from '#platform/telemetry';
 import { newWorkspace, testCtx, testDatabase } from '#tests/database';
+import { liveRule } from '#tests/live-rule';
 import { followRules, rulesCtx } from './follow.ts';
 import { asRules, liveRules } from './live-rules.ts';
 
@@ -54,14 +55,7 @@ async function workspaceWithRule(): Promise<Ctx> {
     },
     then: { add: [] },
   };
-  await db.run(
-    `with made as (
-       insert into rule (workspace_id, kind, name, status, newest_version, live_version, created_at, updated_at)
-       values ($1, 'state', 'R', 'live', 1, 1, now(), now()) returning id)
-     insert into rule_version (workspace_id, rule_id, version, body, saved_at, saved_by)
-     select $1, id, 1, $2, now(), 'test' from made`,
-    [workspace, JSON.stringify(body)],
-  );
+  await liveRule(db, workspace, body);
   await db.run('update workspace set position = $2::int, next_ordinal = $2::int + 1 where id = $1', [
     workspace,
     CUSTOMERS,

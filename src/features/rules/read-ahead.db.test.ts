@@ -9,6 +9,7 @@ import type { Db } from '#platform/db';
 import { positions } from '#platform/feed';
 import { openLog } from '#platform/telemetry';
 import { newWorkspace, testCtx, testDatabase } from '#tests/database';
+import { liveRule } from '#tests/live-rule';
 import { followRules } from './follow.ts';
 import { asRules, liveRules } from './live-rules.ts';
 
@@ -36,14 +37,7 @@ beforeEach(async () => {
     when: { all: [{ tag: '组/会员' }, { did: 'live.watched' }] },
     then: { add: ['组/看直播的会员'] },
   };
-  await db.run(
-    `with made as (
-       insert into rule (workspace_id, kind, name, status, newest_version, live_version, created_at, updated_at)
-       values ($1, 'state', 'R', 'live', 1, 1, now(), now()) returning id)
-     insert into rule_version (workspace_id, rule_id, version, body, saved_at, saved_by)
-     select $1, id, 1, $2, now(), 'test' from made`,
-    [workspace, JSON.stringify(body)],
-  );
+  await liveRule(db, workspace, body);
   await db.run('update workspace set position = 3, next_ordinal = 4, vocabulary = 3 where id = $1', [
     workspace,
   ]);
@@ -197,14 +191,7 @@ describe('steps that are read while others are done', () => {
       [workspace, NOW],
     );
     for (const [i, rule] of RULES.entries())
-      await db.run(
-        `with made as (
-           insert into rule (workspace_id, kind, name, status, newest_version, live_version, created_at, updated_at)
-           values ($1, $2, 'R' || $4, 'live', 1, 1, now(), now()) returning id)
-         insert into rule_version (workspace_id, rule_id, version, body, saved_at, saved_by)
-         select $1, id, 1, $3, now(), 'test' from made`,
-        [workspace, rule.kind, JSON.stringify({ name: `R${i}`, ...rule, then: { add: [`组/t${i}`] } }), i],
-      );
+      await liveRule(db, workspace, { name: `R${i}`, ...rule, then: { add: [`组/t${i}`] } });
     await db.run('update workspace set position = 4, next_ordinal = 5, vocabulary = 4 where id = $1', [
       workspace,
     ]);
