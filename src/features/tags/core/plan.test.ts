@@ -262,6 +262,27 @@ describe('moves', () => {
     expect(plan(applyPlan(applyPlan(inUse, former), pruned), wanted, { prune: true }).changes).toEqual([]);
   });
 
+  it.each([
+    [
+      'the one that holds what the document names below it, used or not',
+      { groups: [{ name: '规模', archived: true }] },
+    ],
+    ['the first, when none holds anything of it', { description: '旧的' }],
+  ])('of archived namesakes are the same once the others are pruned: %s', (_, more) => {
+    const inUse = build({ categories: [{ key: 'a', name: '阶段' }] });
+    const former = plan(inUse, {
+      categories: [
+        { key: 'a', name: '阶段' },
+        { key: 'd', name: '阶段', archived: true, groups: [{ name: '规模', archived: true }] },
+      ],
+    });
+    const both = applyPlan(inUse, former);
+    const wanted = { categories: [{ name: '阶段', archived: true, ...more }] };
+    const after = applyPlan(both, plan(both, wanted, { prune: true }));
+    expect(after.groups).toMatchObject([{ name: '规模', category: 'd' }]);
+    expect(lines(plan(after, wanted, { prune: true }))).toEqual([]);
+  });
+
   it('give an element found by its place the key of the document', () => {
     const adopted = plan(two, { groups: [{ key: 'other', name: '另一组' }] });
     expect(adopted.changes).toEqual([

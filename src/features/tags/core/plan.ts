@@ -41,11 +41,9 @@ export function* planSteps(
 ): Generator<void, Plan> {
   const keepExisting = options.keepExisting ?? false;
   const company: Library = { ...current, tags: current.tags.filter((tag) => tag.scope === 'enterprise') };
-  const matched = yield* wantedOf(wanted, company, { adoptKeys: !keepExisting });
-  const target = yield* targetOf(company, matched, {
-    keepExisting,
-    prune: !keepExisting && (options.prune ?? false),
-  });
+  const prune = !keepExisting && (options.prune ?? false);
+  const matched = yield* wantedOf(wanted, company, { adoptKeys: !keepExisting, prune });
+  const target = yield* targetOf(company, matched, { keepExisting, prune });
   yield;
   const changes = changesBetween(company, target);
   const findings = yield* findingsOf(changes, company, target, options.limits ?? defaultLimits);

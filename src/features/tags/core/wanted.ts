@@ -47,6 +47,8 @@ export interface DoubledKey {
 export interface MatchOptions {
   /** An element found by its place takes the key of the document. */
   readonly adoptKeys: boolean;
+  /** What no mention takes will be archived, so a mention that is archived itself does not ask who is in use. */
+  readonly prune: boolean;
 }
 
 /** Reads the document against the library. A doubled mention is left out together with what stands below it. */
@@ -57,11 +59,11 @@ export function* wantedOf(
 ): Generator<void, Wanted> {
   const flat = flatten(document);
   yield;
-  matchCategories(flat.categories, library);
+  matchCategories(flat.categories, library, options);
   yield;
-  matchGroups(flat.groups, library);
+  matchGroups(flat.groups, library, options);
   yield;
-  matchTags(flat.tags, library);
+  matchTags(flat.tags, library, options);
   yield* giveKeys(flat, library, options);
   return flat;
 }
@@ -122,8 +124,10 @@ function isInside(key: string, above: WantedCategory | null): boolean {
 }
 
 /**
- * First by key; then by place among what no key has claimed. Where several share a place, a mention takes one that is
- * near and in its own state, else one in its own state, if there is one: so a plan that was applied finds what it made.
+ * First by key; then by place among what no key has claimed. Where several share a place, a mention takes one in its
+ * own state, of those one that is near, of those the first; only then one in the other state. Nothing of this may be
+ * turned round by the plan itself: pruning archives namesakes, so there a mention that is archived looks at all of
+ * them, once those in use have taken theirs.
  */
 function match<
   C extends { readonly key: string; readonly archived: boolean },
@@ -133,7 +137,8 @@ function match<
   existing: readonly C[],
   placeOf: (element: C) => string,
   wantedPlace: (one: W) => string | null,
-  isNear: (one: W, element: C) => boolean = () => true,
+  isNear: (one: W, element: C) => boolean,
+  { prune }: MatchOptions,
 ): void {
   const byKey = new Map(existing.map((element) => [element.key, element]));
   const claimed = new Set<C>();
@@ -150,9 +155,13 @@ function match<
     if (list) list.push(element);
     else byPlace.set(placeOf(element), [element]);
   }
+  const isUsed = (one: W) => !(one.said.archived ?? false);
+  const suits = (one: W, element: C) => !isUsed(one) && (prune || element.archived);
   const fits = [
-    (one: W, element: C) => sameState(one.said, element) && isNear(one, element),
-    (one: W, element: C) => sameState(one.said, element),
+    (one: W, element: C) => isUsed(one) && !element.archived && isNear(one, element),
+    (one: W, element: C) => isUsed(one) && !element.archived,
+    (one: W, element: C) => suits(one, element) && isNear(one, element),
+    suits,
     () => true,
   ];
   for (const isFitting of fits)
@@ -166,10 +175,9 @@ function match<
     }
 }
 
-const sameState = (said: { archived?: boolean }, element: { readonly archived: boolean }): boolean =>
-  (said.archived ?? false) === element.archived;
-
-function matchCategories(wanted: readonly WantedCategory[], library: Library): void {
+/** A category is known by its name under its parent; of namesakes one that holds something the mention names is nearer. */
+function matchCategories(wanted: readonly WantedCategory[], library: Library, options: MatchOptions): void {
+  const holds = holdersIn(library);
   // Level by level: the place of a category is known once the one above is matched.
   const depth = (one: WantedCategory): number => (one.parent ? depth(one.parent) + 1 : 0);
   const place = (parent: string | null, name: string) => `${parent ?? ''}/${foldName(name)}`;
@@ -185,28 +193,47 @@ function matchCategories(wanted: readonly WantedCategory[], library: Library): v
       (category) => (keys.has(category.key) ? `#${category.key}` : place(category.parent, category.name)),
       (one) =>
         one.parent && !one.parent.current ? null : place(one.parent?.current?.key ?? null, one.said.name),
+      ({ said }, { key }) =>
+        (said.categories ?? []).some(({ name }) => holds('category', key, name)) ||
+        (said.groups ?? []).some(({ name }) => holds('group', key, name)),
+      options,
     );
     for (const one of here) if (one.current) claimed.add(one.current);
   }
 }
 
+/** Whether a category has a category or a group of that name right below it. */
+function holdersIn({ categories, groups }: Library) {
+  const below = (element: 'category' | 'group', parent: string | null, name: string) =>
+    JSON.stringify([element, parent, foldName(name)]);
+  const all = new Set([
+    ...categories.map((one) => below('category', one.parent, one.name)),
+    ...groups.map((one) => below('group', one.category, one.name)),
+  ]);
+  return (element: 'category' | 'group', parent: string, name: string) =>
+    all.has(below(element, parent, name));
+}
+
 /** A group is known by its name alone, wherever it stands; of namesakes the one in the same category is nearer. */
-const matchGroups = (wanted: readonly WantedGroup[], library: Library): void =>
+const matchGroups = (wanted: readonly WantedGroup[], library: Library, options: MatchOptions): void =>
   match(
     wanted,
     library.groups,
     (group) => foldName(group.name),
     (one) => foldName(one.said.name),
     (one, group) => (one.parent ? one.parent.current?.key : null) === group.category,
+    options,
   );
 
-function matchTags(wanted: readonly WantedTag[], library: Library): void {
+function matchTags(wanted: readonly WantedTag[], library: Library, options: MatchOptions): void {
   const place = (group: string, name: string) => `${group}/${foldName(name)}`;
   match(
     wanted,
     library.tags,
     (tag) => place(tag.group, tag.name),
     (one) => (one.parent.current ? place(one.parent.current.key, one.said.name) : null),
+    () => true,
+    options,
   );
 }
 
