@@ -45,6 +45,24 @@ describe('the demo company', () => {
     expect(old).toBeLessThan(all);
   });
 
+  it('has people whom the ready rules are about: two of four that make high intent, and who asks for offers', async () => {
+    const within = { last: '30d' };
+    const noted = (is: string) => ({ did: 'followUp.written', where: [{ property: 'kind', is }], within });
+    const two = await count({
+      atLeast: 2,
+      of: [
+        noted('积极回应'),
+        noted('主动询问'),
+        { did: 'material.visit', count: { min: 5 }, within },
+        { did: 'material.share', count: { min: 3 }, within },
+      ],
+    });
+    expect(two).toBeGreaterThan(50);
+    expect(two).toBeLessThan(1_000);
+    const offers = { did: 'message.received', where: [{ property: 'text', contains: '优惠' }], within };
+    expect(await count(offers)).toBeGreaterThan(20);
+  });
+
   it('shows every state of the wall: fresh, fading, mouldy, protected, personal, cold, in reserve', async () => {
     const { body: tags } = await product.ask('GET', '/tags?limit=500');
     const { body: usage } = await product.ask('GET', '/library/usage');

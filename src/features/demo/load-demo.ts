@@ -134,8 +134,12 @@ const load =
         await upsertCustomers(tx, at, owners, job.id);
         await tagAll(tx, at, part, state.staff);
         await acceptOrders(tx, at, part.orders, customerDirectory);
-        for (let i = 0; i < part.events.length; i += 5000)
-          await acceptEvents(tx, at, part.events.slice(i, i + 5000), customerDirectory);
+        const events = part.events.map(({ by, ...event }) => {
+          const staff = by === undefined ? undefined : state.staff[by];
+          return { ...event, ...(staff ? { staff: toId('staff', staff) } : {}) };
+        });
+        for (let i = 0; i < events.length; i += 5000)
+          await acceptEvents(tx, at, events.slice(i, i + 5000), customerDirectory);
         const next: State = { ...state, step, done: state.done + part.customers.length };
         await job.keep(tx, next);
         return next;

@@ -4,6 +4,7 @@
  */
 import { DAY, HOUR, MINUTE } from '#kernel';
 import { arrival, type DemoCustomer, type DemoTagging, type Known, LEVELS } from './arrival.ts';
+import { attention, type DemoEvent, MATERIALS, REMEMBERED_DAYS } from './attention.ts';
 import { DEMO } from './company.ts';
 import { Random } from './random.ts';
 
@@ -15,13 +16,6 @@ export interface DemoOrder {
   readonly items: { readonly product: string; readonly quantity: number; readonly amount: number }[];
   readonly refundedAt?: string;
 }
-export interface DemoEvent {
-  readonly id: string;
-  readonly type: string;
-  readonly customer: string;
-  readonly at: string;
-  readonly properties: Record<string, unknown>;
-}
 export interface DemoStep {
   readonly at: Date;
   readonly customers: readonly DemoCustomer[];
@@ -29,14 +23,6 @@ export interface DemoStep {
   readonly events: readonly DemoEvent[];
   readonly taggings: readonly DemoTagging[];
 }
-
-const MATERIALS = [
-  '小户型衣柜怎么做满墙',
-  '环保板材怎么选',
-  '三房全屋定制案例',
-  '厨房收纳清单',
-  '榻榻米避坑指南',
-];
 
 /** Two purchases or more are many, 18,000 yuan or more is high, half a year without one is long. */
 function segmentOf({ orders, spent }: Known, recent: boolean): string {
@@ -119,6 +105,8 @@ export function* demoStory(
   options: { customers: number; steps: number } = DEMO,
 ): Generator<DemoStep> {
   const r = new Random(DEMO.seed);
+  // Of its own, so that more behaviour leaves everything else as it is.
+  const attentive = new Random(DEMO.seed + 1);
   const known: Known[] = [];
   const perStep = Math.ceil(options.customers / options.steps);
   const span = (DEMO.days * DAY) / options.steps;
@@ -159,7 +147,12 @@ export function* demoStory(
           at: moment().toISOString(),
           properties: { material: r.pick(MATERIALS), seconds: r.int(2, 180) },
         });
+      if (age > REMEMBERED_DAYS) continue;
+      const did = attention(attentive, one, at, span);
+      for (const event of did.events) events.push({ id: `demo-${++eventNumber}`, ...event });
+      taggings.push(...did.taggings);
     }
+    events.sort((a, b) => a.at.localeCompare(b.at));
     yield { at: new Date(at), customers, orders, events, taggings };
   }
 }
