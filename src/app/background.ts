@@ -3,7 +3,7 @@
 import { wecomJobs, wecomLines, wecomSchedules } from '#channels/wecom';
 import { audienceJobs } from '#features/audience';
 import { demoJobs } from '#features/demo';
-import { CYCLES_JOB, cyclesJob, eventsSchedules } from '#features/events';
+import { CYCLES_JOB, cyclesJob, eventsSchedules, retentionSchedule } from '#features/events';
 import { formLines } from '#features/forms';
 import { importJobs, importSchedules } from '#features/imports';
 import { materialLines, materialSchedules } from '#features/materials';
@@ -50,6 +50,7 @@ export const backgroundOf = ({
     ]),
     schedules: [
       ...eventsSchedules,
+      retentionSchedule(parts.clock),
       ...tagSchedules(parts.clock),
       ...importSchedules(ports.imports.uploads, parts.clock),
       answersSchedule(parts.clock),

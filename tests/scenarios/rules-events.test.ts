@@ -1,6 +1,8 @@
 /** What events come to in rules: a file of history, what became of tags and relations, and what one event led to. */
 import { describe, expect, it } from 'vitest';
+import { expireDetails } from '#features/events';
 import { DAY, MINUTE } from '#kernel';
+import { testCtx } from '#tests/database';
 import { KEY } from '#tests/product';
 import { rulesSettled, rulesStory } from '#tests/rules';
 import { uploadFile } from '#tests/upload';
@@ -188,6 +190,36 @@ describe('what becomes of tags and relations', () => {
       ['customer.lost', '乙员'],
     ]);
     await gone(rule.id);
+  });
+});
+
+describe('words that were kept long enough', () => {
+  it('go: what was concluded from them for good stays, and what lasts while they are there does not', async () => {
+    const where = [{ property: 'text', contains: '衣柜' }];
+    const said = { did: 'message.received', where, within: { last: '365d' } };
+    const rules = [
+      {
+        kind: 'trigger',
+        name: '说过',
+        on: { event: 'message.received', where },
+        then: { add: ['提醒/定制衣柜'] },
+      },
+      { kind: 'state', name: '一年里说过', when: said, then: { add: ['提醒/老友'] } },
+      { kind: 'state', name: '来过话', when: { did: 'message.received' }, then: { add: ['提醒/静默客户'] } },
+    ];
+    const live3 = await Promise.all(rules.map((rule) => live(rule)));
+    const customer = await person('说过就好');
+    await happened(customer, 'message.received', { text: '想看看衣柜' }, 100 * DAY);
+    await settled(customer, ['提醒/定制衣柜', '提醒/老友', '提醒/静默客户']);
+    await ok('PATCH', '/workspace', { settings: { retention: { chatTexts: 90 } } });
+    const { db } = story.product.running;
+    expect((await expireDetails(testCtx(db, 1, { now: new Date(story.now) }))).chatTexts).toBe(1);
+    await settled(customer, ['提醒/定制衣柜', '提醒/静默客户']);
+    const { items } = await ok('GET', `/events?customer=${customer}`);
+    expect(items[0]).toMatchObject({ type: 'message.received', properties: {} });
+    const { items: told } = await ok('GET', '/audit?limit=5');
+    expect(told[0]).toMatchObject({ did: 'events.expired', after: { chatTexts: 1 } });
+    for (const one of live3) await gone(one.id);
   });
 });
 

@@ -34,6 +34,7 @@ export {
   eventsOf,
   firstAfter,
 } from './event-sql.ts';
+export { expireDetails, retentionSchedule } from './expire-details.ts';
 export {
   type Done,
   doneBy,

@@ -19,10 +19,24 @@ const softLimits = z.strictObject({
 const personalTagPolicies = ['keep', 'give', 'remove'] as const;
 const handOver = z.strictObject({ personalTags: z.enum(personalTagPolicies).default('keep') });
 
+/** Days; null: until the customer is erased. */
+const kept = (fallback: number | null) => z.number().int().min(1).max(3650).nullable().default(fallback);
+
+/** How long the journal keeps what was said and looked at; that and when something happened stays (P09). */
+const retention = z.strictObject({
+  /** Words of messages and comments. */
+  chatTexts: kept(180),
+  /** Which pages of websites and mini-programs were looked at; products and seconds stay. */
+  pageAddresses: kept(400),
+  /** What events of own types carry, but for numbers. */
+  otherDetails: kept(null),
+});
+
 /** What is stored and answered: every value present. Values of a newer version are left out, not refused. */
 export const workspaceSettings = z.object({
   softLimits: z.object(softLimits.shape).prefault({}),
   handOver: z.object(handOver.shape).prefault({}),
+  retention: z.object(retention.shape).prefault({}),
 });
 export type WorkspaceSettings = z.output<typeof workspaceSettings>;
 
@@ -36,6 +50,13 @@ export const workspaceSettingsPatch = z.strictObject({
     })
     .optional(),
   handOver: z.strictObject({ personalTags: handOver.shape.personalTags.unwrap().optional() }).optional(),
+  retention: z
+    .strictObject({
+      chatTexts: retention.shape.chatTexts.unwrap().optional(),
+      pageAddresses: retention.shape.pageAddresses.unwrap().optional(),
+      otherDetails: retention.shape.otherDetails.unwrap().optional(),
+    })
+    .optional(),
 });
 export type WorkspaceSettingsPatch = z.output<typeof workspaceSettingsPatch>;
 

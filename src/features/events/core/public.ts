@@ -7,4 +7,5 @@ export * from './order-decision.ts';
 export * from './order-row.ts';
 export * from './order-stats.ts';
 export * from './purchase-cycle.ts';
+export * from './retention.ts';
 export * from './top-product.ts';

@@ -41,5 +41,11 @@ describe('what a rule remembers is held against a replay', () => {
     expect(isReplayable(state(tagged, 'always'), null)).toBe(false);
     expect(isReplayable(state(EVERYONE, 'always'), null)).toBe(true);
     expect(isReplayable(state(EVERYONE, 'always'), 500)).toBe(false);
+    const said = (did: string, property: string): Resolved =>
+      ({ kind: 'did', did, types: [did], where: [{ property, tests: [] }], after: null }) as never;
+    // What was said long ago may be gone, though the rule has seen it.
+    expect(isReplayable(state(said('message.received', 'text'), 'always'), null)).toBe(false);
+    expect(isReplayable(state(said('message.received', 'text')), null)).toBe(true);
+    expect(isReplayable(state(said('material.visit', 'material'), 'always'), null)).toBe(true);
   });
 });

@@ -1,22 +1,34 @@
 /** Whether what a rule remembers of a customer is what it would know had it seen everything just now (N18). Pure. */
-import type { CustomerFacts } from '#features/conditions/core';
+import { type CustomerFacts, type DidLeaf, leavesOf } from '#features/conditions/core';
+import { mayExpire } from '#features/events/core';
 import { type CompiledLook, type Memory, NOTHING_KNOWN } from './look-parts.ts';
 import type { ResolvedRule } from './resolve-rule.ts';
-import { readsOf } from './rule-reads.ts';
+import { conditionsOf, readsOf } from './rule-reads.ts';
 import { standsFor } from './suggest.ts';
 
 /**
  * Only then is there one right answer: ladders, models and what is kept while it holds depend on this moment; what is
- * kept for longer depends on the past, of which events are known and tags, attributes and relations are not. `from`:
- * what happened before is not its business, and what held then is known to its memory only.
+ * kept for longer depends on the past, of which events are known, but not what was said in them long ago, and not tags,
+ * attributes and relations. `from`: what happened before is not its business, and what held then is known to its memory
+ * only.
  */
 export function isReplayable(rule: ResolvedRule, from: number | null): boolean {
   if (rule.kind === 'ladder' || rule.kind === 'model') return true;
   if (rule.kind === 'state' && rule.keep.kind === 'while') return true;
   if (rule.kind === 'trigger' && rule.on.kind !== 'event') return false;
   const { tags, customer, scores } = readsOf(rule);
-  return from === null && tags.size === 0 && !customer && !scores;
+  return from === null && tags.size === 0 && !customer && !scores && !readsWhatExpires(rule);
 }
+
+/** Whether it asks for anything of events that is kept for a time only. */
+const readsWhatExpires = (rule: ResolvedRule): boolean =>
+  conditionsOf(rule).some(([, condition]) =>
+    [...leavesOf(condition)].some((leaf) => leaf.kind === 'did' && asksWhatExpires(leaf)),
+  );
+
+const asksWhatExpires = ({ types, where, after }: Pick<DidLeaf, 'types' | 'where' | 'after'>): boolean =>
+  where.some(({ property }) => types.some((type) => mayExpire(type, property))) ||
+  [after?.first, after?.without].some((asked) => asked && asksWhatExpires({ ...asked, after: null }));
 
 interface Replay {
   readonly facts: CustomerFacts;

@@ -282,6 +282,11 @@ export const actionTexts = defineTexts('auditActions', {
   'customers.upserted': { 'zh-CN': '批量写入客户', 'zh-TW': '批次寫入客戶', en: 'Wrote customers in bulk' },
   'customers.deleted': { 'zh-CN': '批量删除客户', 'zh-TW': '批次刪除客戶', en: 'Deleted customers in bulk' },
   'customers.exported': { 'zh-CN': '导出客户', 'zh-TW': '匯出客戶', en: 'Exported customers' },
+  'events.expired': {
+    'zh-CN': '删掉到期的聊天原文和行为细节',
+    'zh-TW': '刪掉到期的聊天原文和行為細節',
+    en: 'Removed chat texts and details of events that were kept long enough',
+  },
   'events.removed': { 'zh-CN': '删除行为', 'zh-TW': '刪除行為', en: 'Removed events' },
   'orders.removed': { 'zh-CN': '删除订单', 'zh-TW': '刪除訂單', en: 'Removed orders' },
   'demo.loaded': { 'zh-CN': '装入示例公司', 'zh-TW': '載入示範公司', en: 'Loaded the demo company' },

@@ -62,6 +62,42 @@ export const workspaceTexts = defineTexts('settingsWorkspace', {
     'zh-TW': '一分鐘內從客戶身上摘下，歷史裡留一筆。',
     en: 'They come off within a minute; the history keeps it.',
   },
+  retention: {
+    'zh-CN': '原文和细节留多久',
+    'zh-TW': '原文和細節留多久',
+    en: 'How long words and details are kept',
+  },
+  retentionText: {
+    'zh-CN':
+      '到期的每晚清一次，找不回来。发生过这件事、时间和数字一直留着：次数、金额、静默照算，打上就不摘的标签不受影响；「符合时才有」的标签，规则看得比这更久时，按还留着的算。',
+    'zh-TW':
+      '到期的每晚清一次，找不回來。發生過這件事、時間和數字一直留著：次數、金額、靜默照算，打上就不摘的標籤不受影響；「符合時才有」的標籤，規則看得比這更久時，按還留著的算。',
+    en: 'What is over goes every night and does not come back. That it happened, when, and its numbers stay, so counts, sums and silence mean the same, and tags that stay for good stay. Rules whose tags last while something is so, and that look further back than this, count what is left.',
+  },
+  chatTexts: { 'zh-CN': '聊天原文', 'zh-TW': '聊天原文', en: 'Words of chats' },
+  chatTextsHint: {
+    'zh-CN': '会话存档和接口传来的消息、朋友圈评论里的话。',
+    'zh-TW': '會話存檔和介面傳來的訊息、朋友圈評論裡的話。',
+    en: 'Of messages from the chat archive and the API, and of comments on moments.',
+  },
+  pageAddresses: { 'zh-CN': '看过的网页地址', 'zh-TW': '看過的網頁地址', en: 'Addresses of pages' },
+  pageAddressesHint: {
+    'zh-CN': '产品名和看了几秒留着，兴趣标签不受影响。',
+    'zh-TW': '產品名和看了幾秒留著，興趣標籤不受影響。',
+    en: 'Products and seconds stay, and so do tags of interest.',
+  },
+  otherDetails: {
+    'zh-CN': '自定义行为的细节',
+    'zh-TW': '自訂行為的細節',
+    en: 'Details of events of your own types',
+  },
+  otherDetailsHint: {
+    'zh-CN': '数字和是否留着。资料、表单（连同当时同意的话）、跟进和订单不在此列，留到客户被删。',
+    'zh-TW': '數字和是否留著。資料、表單（連同當時同意的話）、跟進和訂單不在此列，留到客戶被刪。',
+    en: 'Numbers and yes or no stay. Materials, forms with the words of consent, follow-ups and orders are kept until a customer is erased.',
+  },
+  days: { 'zh-CN': '{{count}} 天', 'zh-TW': '{{count}} 天', en: '{{count}} days' },
+  keptForGood: { 'zh-CN': '一直留着', 'zh-TW': '一直留著', en: 'For good' },
   saved: { 'zh-CN': '企业空间已保存', 'zh-TW': '企業空間已儲存', en: 'The workspace was saved' },
   range: {
     'zh-CN': '1 到 100,000 的整数',

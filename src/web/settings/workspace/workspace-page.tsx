@@ -22,6 +22,7 @@ import { sessionQuery } from '../../session/session.ts';
 import { changeWorkspaceRoute, getWorkspaceRoute, type Workspace } from '../api.ts';
 import shared from '../settings.module.css';
 import { settingsTexts } from '../texts.ts';
+import { type Retention, RetentionCard } from './retention-card.tsx';
 import { workspaceTexts } from './texts.ts';
 
 export function WorkspacePage() {
@@ -58,6 +59,7 @@ interface Fields {
   readonly timeZone: string;
   readonly limits: Readonly<Record<LimitName, number | null>>;
   readonly personalTags: PersonalTags;
+  readonly retention: Retention;
 }
 
 const fieldsOf = ({ name, timeZone, settings }: Workspace): Fields => ({
@@ -65,6 +67,7 @@ const fieldsOf = ({ name, timeZone, settings }: Workspace): Fields => ({
   timeZone,
   limits: settings.softLimits,
   personalTags: settings.handOver.personalTags,
+  retention: settings.retention,
 });
 
 const isLimit = (value: number | null): boolean =>
@@ -102,10 +105,12 @@ function WorkspaceForm({ saved }: { saved: Workspace }) {
           : [],
       ),
     );
-    const { personalTags } = fields;
+    const { personalTags, retention } = fields;
+    const keepsOtherwise = JSON.stringify(retention) !== JSON.stringify(before.retention);
     const settings = {
       ...(Object.keys(softLimits).length > 0 ? { softLimits } : {}),
       ...(personalTags !== before.personalTags ? { handOver: { personalTags } } : {}),
+      ...(keepsOtherwise ? { retention } : {}),
     };
     change.mutate({
       body: {
@@ -182,6 +187,7 @@ function WorkspaceForm({ saved }: { saved: Workspace }) {
         value={fields.personalTags}
         onChange={(personalTags) => setFields({ ...fields, personalTags })}
       />
+      <RetentionCard value={fields.retention} onChange={(retention) => setFields({ ...fields, retention })} />
       {change.error?.details.length === 0 && <ErrorNote error={change.error} />}
       <div className={shared.saveBar}>
         <Button type="primary" htmlType="submit" disabled={!dirty} loading={change.isPending}>
