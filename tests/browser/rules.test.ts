@@ -105,7 +105,7 @@ describe('a rule', () => {
     await ask.getByText('立即打上 1 个标签，摘下 0 个').waitFor();
     await ask.getByRole('button', { name: '发布，改 1 个标签' }).click();
     await page.getByRole('row').filter({ hasText: '发布时过一遍' }).getByText('+1').waitFor();
-    await page.getByText('现在为 1 位客户打着标签').waitFor();
+    await page.getByText('现在有 1 位客户满足').waitFor();
 
     const { items } = (await visit.product.ask('GET', `/customers/${wang}/tags`)).body;
     await page.goto(`/customers/${wang}?tag=${items[0].tag.id}`);

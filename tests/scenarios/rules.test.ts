@@ -182,12 +182,17 @@ describe('a ladder', () => {
 
   it('a preview says what publishing does, and writes nothing', async () => {
     const wu = await person('吴');
-    for (let i = 0; i < 3; i++) await happened(wu, 'material.visit', { seconds: 3 }, DAY);
+    const judged = await person('不归规则管');
+    for (const one of [wu, judged])
+      for (let i = 0; i < 3; i++) await happened(one, 'material.visit', { seconds: 3 }, DAY);
+    await ok('POST', '/taggings', { add: [{ customer: judged, tag: '意向/低意向' }] });
     const { id } = await ok('POST', '/rules', { ...ladder, name: '试算' });
     const preview = await ok('POST', `/rules/${id}/preview`, { days: 30 });
     expect(await tagsOf(wu)).toEqual([]);
     expect(preview.byDay.length).toBeGreaterThan(0);
-    expect(preview.samples.length).toBeGreaterThan(0);
+    // Whoever keeps what he has is counted, and not shown as one who would get it.
+    const shown = preview.samples.map((one: { customer: { id: string } }) => one.customer.id);
+    expect([preview.refused, shown.includes(wu), shown.includes(judged)]).toEqual([1, true, false]);
     const published = await ok('POST', `/rules/${id}/publish`, { backfill: true });
     expect([preview.adds, preview.removes, preview.refused]).toEqual([
       published.added,

@@ -68,7 +68,7 @@ interface State extends Company {
   readonly done: number;
 }
 
-/** The company's web shop and its codes, which write over the API. */
+/** The company's former systems, from which it brought its tags: rules may judge anew what is theirs. */
 const shop = (ctx: Ctx): Ctx => ({ ...ctx, actor: { ...ctx.actor, name: '云杉商城' } });
 
 async function tagAll(tx: Tx, ctx: Ctx, step: DemoStep, staff: readonly number[]): Promise<void> {
@@ -91,7 +91,7 @@ async function tagAll(tx: Tx, ctx: Ctx, step: DemoStep, staff: readonly number[]
         : [{ action: 'add' as const, customer, tag, evidence: t.evidence }];
     });
     const asker = by === null ? shop(ctx) : as(ctx, step.at, staff[by] ?? 0, people[by]?.name ?? '');
-    await apply(tx, asker, changes, { source: sourceOf(asker.actor) });
+    await apply(tx, asker, changes, { source: by === null ? 'import' : sourceOf(asker.actor) });
   }
 }
 

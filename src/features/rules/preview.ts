@@ -189,8 +189,8 @@ async function addStep(
       )
       .map((one) => one.customer);
     totals.unchanged += putOn.length - missing.length;
-    await tryOut(parts, ctx, rule, { tag, add: missing, remove: takenOff }, totals);
-    const came = [...missing, ...proposed.filter((one) => one.tag === tag).map((one) => one.customer)];
+    const added = await tryOut(parts, ctx, rule, { tag, add: missing, remove: takenOff }, totals);
+    const came = [...added, ...proposed.filter((one) => one.tag === tag).map((one) => one.customer)];
     for (const customer of came.slice(0, MOST_SAMPLES - totals.samples.length)) {
       const known = facts.get(customer);
       const look = wishes.find((one) => one.customer === customer)?.look;
@@ -206,6 +206,7 @@ function shareSingleGroup(terms: Terms, a: number, b: number): boolean {
   return group !== undefined && group === terms.tag(b)?.group && terms.group(group)?.choice === 'single';
 }
 
+/** Answers who would get the tag. */
 async function tryOut(
   parts: PreviewParts,
   ctx: Ctx,
@@ -216,8 +217,9 @@ async function tryOut(
     remove,
   }: { readonly tag: number; readonly add: readonly number[]; readonly remove: readonly number[] },
   totals: Totals,
-): Promise<void> {
+): Promise<readonly number[]> {
   const cause = { source: rule.source, evidence: { rule: toId('rule', rule.id) } };
+  let added: readonly number[] = [];
   for (const [customers, change] of [
     [add, { add: [tag], remove: [] }],
     [remove, { add: [], remove: [tag] }],
@@ -227,8 +229,13 @@ async function tryOut(
     totals.adds += effect.added;
     totals.removes += effect.removed;
     for (const refused of Object.values(effect.refused)) totals.refused += refused;
-    totals.wecomWrites += await parts.wecomWrites(ctx, customers, [tag]);
+    // A step has no more customers than the door names of those it refuses.
+    const refused = new Set(effect.named.map((one) => one.customer));
+    const changed = customers.filter((customer) => !refused.has(customer));
+    if (changed.length > 0) totals.wecomWrites += await parts.wecomWrites(ctx, changed, [tag]);
+    if (change.add.length > 0) added = changed;
   }
+  return added;
 }
 
 function pathOf(tag: number, terms: Terms): string {

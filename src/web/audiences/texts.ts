@@ -311,6 +311,7 @@ export const audiencesTexts = defineTexts('audiences', {
   met: { 'zh-CN': '满足 {{met}}/{{all}}', 'zh-TW': '滿足 {{met}}/{{all}}', en: '{{met}} of {{all}} met' },
   holds: { 'zh-CN': '符合', 'zh-TW': '符合', en: 'met' },
   fails: { 'zh-CN': '不符合', 'zh-TW': '不符合', en: 'not met' },
+  actualAt: { 'zh-CN': '，{{at}}', 'zh-TW': '，{{at}}', en: ', {{at}}' },
   actual: { 'zh-CN': '实际：{{value}}', 'zh-TW': '實際：{{value}}', en: 'has {{value}}' },
   nothing: { 'zh-CN': '没有', 'zh-TW': '沒有', en: 'nothing' },
   noLonger: {

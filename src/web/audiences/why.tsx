@@ -79,7 +79,7 @@ function Found({ part }: { part: Explanation }) {
   return (
     <span className={styles.found}>
       {t('actual', { value })}
-      {inner.at && `, ${format.moment(inner.at)}`}
+      {inner.at && t('actualAt', { at: format.moment(inner.at) })}
     </span>
   );
 }

@@ -25,7 +25,7 @@ export function useJobWords(): (job: Job) => JobWords {
     const kind = t(known ?? 'otherKind');
     return {
       kind,
-      name: job.title ? `${kind} ${job.title}` : kind,
+      name: job.title ? t('named', { kind, title: job.title }) : kind,
       state: t(job.status === 'running' ? 'working' : job.status),
       progress: progressOf(job, t, format),
       result: resultOf(job, t),

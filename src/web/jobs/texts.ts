@@ -179,6 +179,7 @@ export const jobsTexts = defineTexts('jobs', {
   openImport: { 'zh-CN': '看这次导入', 'zh-TW': '看這次匯入', en: 'Open the import' },
 
   // told when it ended
+  named: { 'zh-CN': '{{kind}}「{{title}}」', 'zh-TW': '{{kind}}「{{title}}」', en: '{{kind}} “{{title}}”' },
   toldDone: { 'zh-CN': '{{what}}做完了', 'zh-TW': '{{what}}做完了', en: '{{what}} is done' },
   toldFailed: {
     'zh-CN': '{{what}}没做成：{{why}}',

@@ -74,7 +74,7 @@ export function PlanCard({ source, name, onApplied }: PlanCardProps) {
           </div>
         )}
         {plan && !asked.error && plan.changes.length > 0 && (
-          <div className={styles.foot}>
+          <div className={styles.foot} data-foot-bar>
             {!mayApply && <span className="t3 fs12">{t('readOnly')}</span>}
             {mayApply && (
               <Button

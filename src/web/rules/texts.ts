@@ -87,8 +87,8 @@ export const rulesTexts = defineTexts('rules', {
   delete: { 'zh-CN': '删除规则', 'zh-TW': '刪除規則', en: 'Delete rule' },
   deleteOf: { 'zh-CN': '删除「{{name}}」', 'zh-TW': '刪除「{{name}}」', en: 'Delete “{{name}}”' },
   deleteKeeps: {
-    'zh-CN': '它现在为 {{count}} 位客户打着标签：标签都留着，也还说得出为什么，但不会再自己摘下。',
-    'zh-TW': '它現在為 {{count}} 位客戶打著標籤：標籤都留著，也還說得出為什麼，但不會再自己摘下。',
+    'zh-CN': '现在有 {{count}} 位客户满足它：打上的标签都留着，也还说得出为什么，但不会再自己摘下。',
+    'zh-TW': '現在有 {{count}} 位客戶滿足它：打上的標籤都留著，也還說得出為什麼，但不會再自己摘下。',
     en: {
       one: 'It stands for the tags of {{count}} customer now: they stay and still say why, but are not taken off by themselves any more.',
       other:

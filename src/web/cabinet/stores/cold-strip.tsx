@@ -35,7 +35,7 @@ export function ColdStrip({ all, onOpen }: ColdStripProps) {
     </button>
   );
   return (
-    <section className={styles.strip} aria-label={t('strip')}>
+    <section className={styles.strip} aria-label={t('strip')} data-foot-bar>
       <Icon name="snow" />
       <button
         type="button"

@@ -24,7 +24,7 @@ export function PhoneDock({ held, tagging, mayTag, choosing, onChoosing, onWhy }
   const t = useTexts(customerTexts);
   return (
     <>
-      <div className={styles.dock}>
+      <div className={styles.dock} data-foot-bar>
         <Button size="large" icon={<Icon name="info" />} onClick={onWhy}>
           {t('explainKey')}
         </Button>

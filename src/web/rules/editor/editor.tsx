@@ -1,7 +1,7 @@
 /** A rule being written on the left, and on the right what follows from it. */
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { keyOf, Note, Segments, useTexts, useToast, useWrite } from '#ui';
 import { mayDo } from '../../session/session.ts';
 import { useSession } from '../../shell/shell-route.ts';
@@ -65,6 +65,8 @@ export function Editor({ rule, first, frame, search }: EditorProps) {
       error ? complaintsOf(error, form) : spoken.error ? complaintsOf(spoken.error, form) : NO_COMPLAINTS,
     [error, spoken.error, form],
   );
+  const beside = useRef<HTMLDivElement>(null);
+  useLookBeside(beside, side, trial.running);
   const show = (next: RuleSide | undefined, of = id) =>
     void navigate({
       to: '/rules/$id',
@@ -94,7 +96,7 @@ export function Editor({ rule, first, frame, search }: EditorProps) {
         ) : (
           rule && <ReadOnly rule={rule} />
         )}
-        <div className={styles.side}>
+        <div className={styles.side} ref={beside} tabIndex={-1}>
           {rule && <Sides side={side} mayWrite={mayWrite} onSide={(next) => show(next)} />}
           {rule && side === 'runs' && <Runs rule={rule} mayRevert={mayWrite} />}
           {rule && side === 'quality' && <QualityPane rule={rule} library={frame.library} />}
@@ -134,6 +136,20 @@ export function Editor({ rule, first, frame, search }: EditorProps) {
       )}
     </div>
   );
+}
+
+/** A trial that begins is brought into view; who has pressed a button that is gone goes on with what it led to. */
+function useLookBeside(beside: RefObject<HTMLElement | null>, side: RuleSide, trying: boolean): void {
+  useEffect(() => {
+    const top = beside.current?.getBoundingClientRect().top ?? 0;
+    if (trying && (top < 0 || top > window.innerHeight / 2)) beside.current?.scrollIntoView();
+  }, [beside, trying]);
+  const before = useRef(side);
+  useEffect(() => {
+    if (before.current === side) return;
+    before.current = side;
+    if (document.activeElement === document.body) beside.current?.focus({ preventScroll: true });
+  }, [beside, side]);
 }
 
 function ReadOnly({ rule }: { rule: Rule }) {

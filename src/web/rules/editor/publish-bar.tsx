@@ -43,7 +43,7 @@ export function PublishBar(props: PublishBarProps) {
   const blocks = preview ? blocksIn(preview) : 0;
   useShortcut({ keys: 'mod+enter', label: t('save'), group: t('what'), run: onSave });
   return (
-    <div className={styles.bar}>
+    <div className={styles.bar} data-foot-bar>
       <Sentence spoken={spoken} missing={missing} />
       <ErrorNote error={error} />
       <div className={styles.barActions}>

@@ -22,8 +22,8 @@ export const editorTexts = defineTexts('ruleEditor', {
     en: { one: '{{count}} customer meets it now', other: '{{count}} customers meet it now' },
   },
   holdsNow: {
-    'zh-CN': '现在为 {{count}} 位客户打着标签',
-    'zh-TW': '現在為 {{count}} 位客戶打著標籤',
+    'zh-CN': '现在有 {{count}} 位客户满足',
+    'zh-TW': '現在有 {{count}} 位客戶滿足',
     en: { one: 'stands for {{count}} customer now', other: 'stands for {{count}} customers now' },
   },
   unsaved: { 'zh-CN': '没存', 'zh-TW': '沒存', en: 'Not saved' },
@@ -261,9 +261,9 @@ export const editorTexts = defineTexts('ruleEditor', {
     en: 'Puts on {{adds}} tags at once and takes off {{removes}}; {{unchanged}} are so already.',
   },
   publishRefused: {
-    'zh-CN': '另有 {{refused}} 个不会改：人工改过或锁定的标签，规则不覆盖。',
-    'zh-TW': '另有 {{refused}} 個不會改：人工改過或鎖定的標籤，規則不覆蓋。',
-    en: 'Another {{refused}} stay as they are: what people changed or locked is stronger than a rule.',
+    'zh-CN': '另有 {{refused}} 个不会改：人工或接口改过、锁定的标签，规则不覆盖。',
+    'zh-TW': '另有 {{refused}} 個不會改：人工或介面改過、鎖定的標籤，規則不覆蓋。',
+    en: 'Another {{refused}} stay as they are: what people or other systems changed, or what is locked, is stronger than a rule.',
   },
   publishWecom: {
     'zh-CN': '要写企业微信 {{writes}} 次。',

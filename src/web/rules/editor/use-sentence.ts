@@ -21,10 +21,11 @@ export function useSentence(body: RuleBody, missing: readonly Missing[]): Spoken
   const askable = missing.every((one) => one === 'name' || one === 'when');
   const named = useMemo(() => ({ ...body, name: body.name || '–' }), [body]);
   const asked = useDebounced(named, REST);
+  // Before it has rested, what would be asked is still the rule of a moment ago, which may lack its tags.
   const { data, error, isPlaceholderData } = useApi(
     sentenceRoute,
     { body: asked },
-    { enabled: askable, keepOld: true, staleTime: 60_000 },
+    { enabled: askable && asked === named, keepOld: true, staleTime: 60_000 },
   );
   return {
     text: (askable && data?.[language]) || null,
