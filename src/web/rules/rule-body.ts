@@ -28,5 +28,13 @@ const told: Readonly<Record<Exclude<Named<Rule>, 'kind' | 'name'>, true>> = {
 /** The contract leaves the body of a saved rule open; the server has checked it when it was saved. */
 export const asBody = (saved: unknown): RuleBody => saved as RuleBody;
 
+/** What two bodies are compared by: those that were saved have their fields in the order of the database. */
+export const bodyText = (body: RuleBody): string =>
+  JSON.stringify(body, (_, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
+
 export const bodyIn = (rule: Rule): RuleBody =>
   asBody(Object.fromEntries(Object.entries(rule).filter(([field]) => !Object.hasOwn(told, field))));

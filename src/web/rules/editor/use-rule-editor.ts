@@ -3,6 +3,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { RuleBody } from '#features/rules/core';
 import { useHistory } from '#ui';
 import { useDebounced } from '../../audiences/use-debounced.ts';
+import { bodyText } from '../rule-body.ts';
 import { bodyOf, type Missing, missingIn, type Names, type RuleForm, readForm } from './form.ts';
 import { type Kept, readKept, writeKept } from './kept.ts';
 
@@ -37,8 +38,6 @@ export interface RuleEditorOptions {
   readonly names: Names;
 }
 
-const textOf = (body: RuleBody): string => JSON.stringify(body);
-
 interface Keeping {
   readonly id: string;
   readonly version: number;
@@ -49,7 +48,7 @@ interface Keeping {
 
 /** Keeps what was typed, if anything was; answers whether. */
 function keep({ id, version, body, untouched }: Keeping): boolean {
-  const worth = textOf(body) !== untouched;
+  const worth = bodyText(body) !== untouched;
   writeKept(id, worth ? { base: version, body } : null);
   return worth;
 }
@@ -69,10 +68,10 @@ export function useRuleEditor(options: RuleEditorOptions): RuleEditor {
   });
   const body = useMemo(() => bodyOf(form), [form]);
   const untouched = useMemo(
-    () => textOf(bodyOf(saved ? readForm(saved, names) : options.first)),
+    () => bodyText(bodyOf(saved ? readForm(saved, names) : options.first)),
     [saved, names, options.first],
   );
-  const changed = saved === null || textOf(body) !== untouched;
+  const changed = saved === null || bodyText(body) !== untouched;
   const settled = useDebounced(body, REST);
   useEffect(() => {
     if (!keep({ id, version, body: settled, untouched })) setResumed(null);
