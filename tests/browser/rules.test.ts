@@ -311,6 +311,13 @@ it('a model has its bounds and segments changed, and the grid follows', async ()
   expect(saved.privacy).toBe('profiling');
   expect(saved.model.recency).toEqual({ breaks: [31, 62] });
   expect(saved.segments[0]).toMatchObject({ r: [2, 3] });
+  // Nobody takes that off without being told.
+  await page.getByRole('radio', { name: '一般' }).check();
+  await page.getByRole('button', { name: '存下并试算' }).click();
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  const ask = page.getByRole('dialog', { name: /^发布「.*」v3$/ });
+  await ask.getByText('v2 的「个人信息」选的是「给客户打分」').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
   await page.context().close();
 });
 

@@ -291,6 +291,31 @@ describe('a rule that cannot mean what it says', () => {
     await gone(id);
   });
 
+  it('is told that publishing does not ask any more what an earlier version asked for, until that is published', async () => {
+    const body = {
+      kind: 'state',
+      name: '风险',
+      when: { did: '测评' },
+      then: { add: ['提醒/老友'] },
+    };
+    const { id } = await ok('POST', '/rules', { ...body, privacy: 'sensitive' });
+    const lost = async () =>
+      (await ok('POST', `/rules/${id}/preview`)).conflicts.filter((one: { code: string }) =>
+        one.code.endsWith('Lost'),
+      );
+    expect(await lost()).toEqual([]);
+    await ok('PATCH', `/rules/${id}`, body);
+    await ok('PATCH', `/rules/${id}`, { ...body, description: '再改一处' });
+    expect(await lost()).toMatchObject([
+      { code: 'sensitiveLost', severity: 'warns', text: expect.stringContaining('v1 的「个人信息」') },
+    ]);
+    await ok('POST', `/rules/${id}/publish`, { backfill: false });
+    expect(await lost()).toEqual([]);
+    await ok('PATCH', `/rules/${id}`, { ...body, description: '又改一处' });
+    expect(await lost()).toEqual([]);
+    await gone(id);
+  });
+
   it('two rules for one customer are shown at that customer', async () => {
     const first = await live({
       kind: 'state',

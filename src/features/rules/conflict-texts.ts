@@ -46,6 +46,20 @@ const sentences: Readonly<Record<RuleConflict['code'], Readonly<Record<Language,
     'zh-TW': '規則「{name}」和這條規則對「{tag}」一個打上、一個摘下，後來的算數。看看是不是有意這樣。',
     en: 'The rule "{name}" and this one pull "{tag}" in opposite directions: the later one wins. See whether that is meant.',
   },
+  sensitiveLost: {
+    'zh-CN':
+      'v{version} 的「个人信息」选的是「敏感信息」，现在改掉了：发布时不再问用途和单独同意。结论还是敏感信息的，把它改回来。',
+    'zh-TW':
+      'v{version} 的「個人資訊」選的是「敏感資訊」，現在改掉了：發佈時不再問用途和單獨同意。結論還是敏感資訊的，把它改回來。',
+    en: '"Personal information" was "Sensitive" in v{version} and is not any more: publishing does not ask what for nor for separate consent. If what the rule concludes is still sensitive, set it back.',
+  },
+  profilingLost: {
+    'zh-CN':
+      'v{version} 的「个人信息」选的是「给客户打分」，现在改掉了：发布时不再问用途，也不再确认客户知道、能拒绝。还在给客户打分的，把它改回来。',
+    'zh-TW':
+      'v{version} 的「個人資訊」選的是「給客戶打分」，現在改掉了：發佈時不再問用途，也不再確認客戶知道、能拒絕。還在給客戶打分的，把它改回來。',
+    en: '"Personal information" was "Scores people" in v{version} and is not any more: publishing does not ask what for nor whether customers know and may refuse. If the rule still scores people, set it back.',
+  },
 };
 
 /** Facts that are tags. */

@@ -88,7 +88,7 @@ export async function previewRule(parts: PreviewParts, asker: Ctx, id: string, d
     terms,
   };
   const totals = new Totals();
-  const witnesses = new Witnesses(rule, await conflictsOf(parts, ctx, rule));
+  const witnesses = new Witnesses(rule, await conflictsOf(parts, ctx, row, rule));
   const since = ctx.now.getTime() - days * DAY;
   for (let after = 0; ; ) {
     const customers = await livingAfter(ctx.db, ctx.workspace, after, STEP);

@@ -92,7 +92,7 @@ async function refuseBlocked(
   resolved: ResolvedRule,
 ): Promise<void> {
   const rules = asRules(ctx);
-  const found = await conflictsOf(parts, rules, { id: row.id, resolved, source: sourceOf(resolved) });
+  const found = await conflictsOf(parts, rules, row, { id: row.id, resolved, source: sourceOf(resolved) });
   const blocks = found.filter((one) => one.severity === 'blocks');
   if (blocks.length === 0) return;
   const terms = await parts.audiences.terms(rules);

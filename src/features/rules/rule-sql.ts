@@ -1,7 +1,7 @@
 /** The tables of rules and their versions. */
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
-import type { Cutoffs, Drift, RuleBody, RuleKind } from './core/public.ts';
+import type { Cutoffs, Drift, Privacy, RuleBody, RuleKind } from './core/public.ts';
 
 export type RuleStatus = 'draft' | 'live' | 'paused' | 'stopped';
 
@@ -153,6 +153,18 @@ export const otherPublished = (
        join rule_version v on v.workspace_id = $1 and v.rule_id = r.id and v.version <> r.version
       where v.published_at is not null`,
     [workspace, rules.map((one) => one.id), rules.map((one) => one.version)],
+  );
+
+/** Versions before the newest that have `privacy`: the one that was published last and all since, as one could still publish them. */
+export const askedSincePublished = (
+  db: Queryable,
+  workspace: number,
+  rule: Pick<RuleRow, 'id' | 'newest_version' | 'live_version'>,
+): Promise<{ readonly version: number; readonly privacy: Privacy }[]> =>
+  db.many(
+    `select version, body->>'privacy' as privacy from rule_version
+      where workspace_id = $1 and rule_id = $2 and version < $3 and version >= coalesce($4, 1) and body ? 'privacy'`,
+    [workspace, rule.id, rule.newest_version, rule.live_version],
   );
 
 export const versionRows = (db: Queryable, workspace: number, id: number): Promise<VersionRow[]> =>

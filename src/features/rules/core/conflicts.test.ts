@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { type Condition, Logic, vocabularyOf } from '#features/conditions/core';
 import type { RuleBody } from './body.ts';
-import { type LibraryView, ladderConflicts, ruleConflicts } from './conflicts.ts';
+import { type LibraryView, ladderConflicts, lostConfirmation, ruleConflicts } from './conflicts.ts';
 import { type Ladder, LadderReach } from './ladder-reach.ts';
 import { resolveRule } from './resolve-rule.ts';
 
@@ -101,6 +101,24 @@ it('another rule pulls at the same group, or the other way', () => {
   expect(found(state(views(1), ['意向/高']), [state(shares(1), [], ['意向/高'])])).toEqual([
     { code: 'opposed', severity: 'warns', rule: 7, name: '另一条', tag: 11 },
   ]);
+});
+
+it.each([
+  ['nothing was asked for before', undefined, [], []],
+  ['it still asks for the same', 'sensitive', ['sensitive'], []],
+  ['it asks for more', 'sensitive', ['profiling'], []],
+  ['a score is no score any more', undefined, ['profiling'], ['profilingLost of v1']],
+  ['something sensitive is a score only', 'profiling', ['sensitive', 'profiling'], ['sensitiveLost of v1']],
+  [
+    'the newest of those that asked for most is told',
+    undefined,
+    ['sensitive', 'sensitive'],
+    ['sensitiveLost of v2'],
+  ],
+] as const)('what publishing does not ask for any more is found: %s', (_, privacy, before, lost) => {
+  const earlier = before.map((one, i) => ({ version: i + 1, privacy: one }));
+  const found = lostConfirmation(privacy, earlier);
+  expect(found.map((one) => 'version' in one && `${one.code} of v${one.version}`)).toEqual(lost);
 });
 
 it('the customers of a ladder show what its conditions do not', () => {

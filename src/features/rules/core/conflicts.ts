@@ -1,5 +1,6 @@
 /** What speaks against a rule: levels that nobody reaches, conditions that nobody meets, rules that pull at one group. */
 import { Logic, type Resolved } from '#features/conditions/core';
+import type { Privacy } from './body.ts';
 import type { Ladder, LadderReach } from './ladder-reach.ts';
 import type { ResolvedRule } from './resolve-rule.ts';
 import { stepsOf } from './rfm.ts';
@@ -43,6 +44,12 @@ export type RuleConflict =
       readonly rule: number;
       readonly name: string;
       readonly tag: number;
+    }
+  /** An earlier version said that the law asks more for what it concludes; publishing this one does not ask that any more. */
+  | {
+      readonly code: 'sensitiveLost' | 'profilingLost';
+      readonly severity: 'warns';
+      readonly version: number;
     };
 
 interface Other {
@@ -131,6 +138,19 @@ function between(
       found.push({ code: 'siblings', severity: 'warns', rule: id, name, tag, other });
     }
   return found;
+}
+
+/** What each asks for before it is published; who asks for more asks for everything that the others do. */
+const ASKS: Readonly<Record<Privacy | 'none', number>> = { none: 0, profiling: 1, sensitive: 2 };
+
+/** What publishing does not ask for any more, of all that these earlier versions asked for. */
+export function lostConfirmation(
+  privacy: Privacy | undefined,
+  earlier: readonly { readonly version: number; readonly privacy: Privacy }[],
+): RuleConflict[] {
+  const [most] = [...earlier].sort((a, b) => ASKS[b.privacy] - ASKS[a.privacy] || b.version - a.version);
+  if (!most || ASKS[most.privacy] <= ASKS[privacy ?? 'none']) return [];
+  return [{ code: `${most.privacy}Lost`, severity: 'warns', version: most.version }];
 }
 
 /** What shows only at the customers of a ladder, with one of them. */

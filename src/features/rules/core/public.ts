@@ -1,5 +1,5 @@
 export { becauseOf } from './because.ts';
-export { type RuleBody, type RuleKind, ruleBodySchema } from './body.ts';
+export { type Privacy, type RuleBody, type RuleKind, ruleBodySchema } from './body.ts';
 export { type Drift, driftMeasures, driftOf, LATENCY_GOAL_MS, USUAL_WEEKS, type Week } from './drift.ts';
 export {
   decidingCondition,

@@ -33,6 +33,7 @@ export function PublishDialog({ rule, preview, backfill, onPublished, onClose }:
   const { name, version, liveVersion } = rule;
   const { adds, removes, unchanged, refused, suggests, wecomWrites } = preview;
   const { privacy } = bodyIn(rule);
+  const lost = preview.conflicts.filter(({ code }) => code === 'sensitiveLost' || code === 'profilingLost');
   const [purpose, setPurpose] = useState('');
   const [agreed, setAgreed] = useState(false);
   const said = purpose.trim() !== '' && agreed;
@@ -84,6 +85,11 @@ export function PublishDialog({ rule, preview, backfill, onPublished, onClose }:
       {rule.status === 'live' && liveVersion !== null && liveVersion !== version && (
         <p>{t('publishReplaces', { version: liveVersion })}</p>
       )}
+      {lost.map(({ code, text }) => (
+        <Note key={code} tone="warn">
+          {text}
+        </Note>
+      ))}
       {privacy && (
         <>
           <Note tone="warn">{t(`privacy_${privacy}_hint`)}</Note>
