@@ -28,6 +28,7 @@ import { customersTexts } from '../texts.ts';
 import { useAttributeText } from '../words.ts';
 import { CustomerFinder } from './customer-finder.tsx';
 import styles from './merge.module.css';
+import { isMove, readableKey } from './moves.ts';
 import { mergeTexts } from './texts.ts';
 
 export interface MergeDialogProps {
@@ -136,9 +137,6 @@ interface PreviewProps {
   onTake: (take: readonly string[]) => void;
 }
 
-const moveWords = { assignments: 'assignments', orders: 'orders', events: 'events' } as const;
-const isMove = (name: string): name is keyof typeof moveWords => name in moveWords;
-
 function Preview({ into, from, attributes, take, onTake }: PreviewProps) {
   const t = useTexts(mergeTexts);
   const trial = useApi(
@@ -163,8 +161,10 @@ function Preview({ into, from, attributes, take, onTake }: PreviewProps) {
       <Note>
         <b>{t('effect')}</b>{' '}
         <Facts>
-          {t('identities', { n: data.identities })}
-          {moves.map(([name, n]) => (isMove(name) ? t(name, { n }) : t('things', { what: name, n })))}
+          {t('identities', { count: data.identities })}
+          {moves.map(([name, count]) =>
+            isMove(name) ? t(name, { count }) : t('things', { what: readableKey(name), n: count }),
+          )}
         </Facts>
         <div>{t('gone', { name: from.name || t('unnamed') })}</div>
       </Note>
@@ -192,7 +192,7 @@ function Differences({ data, people, attributes, take, onTake }: DifferencesProp
   const nameOf = (field: string) =>
     field === 'name' || field === 'remark' || field === 'status' || field === 'owner'
       ? t(field)
-      : (attributeOf(field)?.label ?? field);
+      : (attributeOf(field)?.label ?? readableKey(field));
   const text = (field: string, value: MergeAnswer['differences'][number]['into']): string => {
     if (value === null || value === '') return t('empty');
     const attribute = attributeOf(field);

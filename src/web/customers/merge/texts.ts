@@ -33,11 +33,67 @@ export const mergeTexts = defineTexts('merge', {
   goes: { 'zh-CN': '并过来的', 'zh-TW': '併過來的', en: 'Merged' },
   empty: { 'zh-CN': '空', 'zh-TW': '空', en: 'empty' },
   effect: { 'zh-CN': '会搬过来', 'zh-TW': '會搬過來', en: 'What moves' },
-  identities: { 'zh-CN': '身份 {{n}} 个', 'zh-TW': '身分 {{n}} 個', en: '{{n}} identities' },
-  assignments: { 'zh-CN': '标签 {{n}} 个', 'zh-TW': '標籤 {{n}} 個', en: '{{n}} tags' },
-  orders: { 'zh-CN': '订单 {{n}} 笔', 'zh-TW': '訂單 {{n}} 筆', en: '{{n}} orders' },
-  events: { 'zh-CN': '行为 {{n}} 条', 'zh-TW': '行為 {{n}} 條', en: '{{n}} events' },
-  things: { 'zh-CN': '{{what}} {{n}}', 'zh-TW': '{{what}} {{n}}', en: '{{what}} {{n}}' },
+  identities: {
+    'zh-CN': '身份 {{count}} 个',
+    'zh-TW': '身分 {{count}} 個',
+    en: { one: '{{count}} identity', other: '{{count}} identities' },
+  },
+  assignments: {
+    'zh-CN': '标签 {{count}} 个',
+    'zh-TW': '標籤 {{count}} 個',
+    en: { one: '{{count}} tag', other: '{{count}} tags' },
+  },
+  orders: {
+    'zh-CN': '订单 {{count}} 笔',
+    'zh-TW': '訂單 {{count}} 筆',
+    en: { one: '{{count}} order', other: '{{count}} orders' },
+  },
+  events: {
+    'zh-CN': '行为 {{count}} 条',
+    'zh-TW': '行為 {{count}} 條',
+    en: { one: '{{count}} event', other: '{{count}} events' },
+  },
+  rules: {
+    'zh-CN': '规则的判断 {{count}} 条',
+    'zh-TW': '規則的判斷 {{count}} 條',
+    en: { one: '{{count}} rule that holds', other: '{{count}} rules that hold' },
+  },
+  suggestions: {
+    'zh-CN': '标签建议 {{count}} 条',
+    'zh-TW': '標籤建議 {{count}} 條',
+    en: { one: '{{count}} suggested tag', other: '{{count}} suggested tags' },
+  },
+  reading: {
+    'zh-CN': '看资料的浏览器 {{count}} 个',
+    'zh-TW': '看資料的瀏覽器 {{count}} 個',
+    en: { one: '{{count}} browser that read materials', other: '{{count}} browsers that read materials' },
+  },
+  readingVisits: {
+    'zh-CN': '浏览 {{count}} 次',
+    'zh-TW': '瀏覽 {{count}} 次',
+    en: { one: '{{count}} visit', other: '{{count}} visits' },
+  },
+  readingLinks: {
+    'zh-CN': '发给他的资料链接 {{count}} 个',
+    'zh-TW': '發給他的資料連結 {{count}} 個',
+    en: { one: '{{count}} link made for this customer', other: '{{count}} links made for this customer' },
+  },
+  siteVisitors: {
+    'zh-CN': '网站访客 {{count}} 个',
+    'zh-TW': '網站訪客 {{count}} 個',
+    en: { one: '{{count}} visitor of a site', other: '{{count}} visitors of sites' },
+  },
+  siteEvents: {
+    'zh-CN': '网站上的记录 {{count}} 条',
+    'zh-TW': '網站上的紀錄 {{count}} 條',
+    en: { one: '{{count}} record of a site', other: '{{count}} records of sites' },
+  },
+  wecomRelations: {
+    'zh-CN': '企业微信跟进关系 {{count}} 个',
+    'zh-TW': '企業微信跟進關係 {{count}} 個',
+    en: { one: '{{count}} relation in WeCom', other: '{{count}} relations in WeCom' },
+  },
+  things: { 'zh-CN': '{{what}} {{n}} 个', 'zh-TW': '{{what}} {{n}} 個', en: '{{what}}: {{n}}' },
   gone: {
     'zh-CN': '「{{name}}」这份档案不再单独出现，打开它会到合并后的这一份。',
     'zh-TW': '「{{name}}」這份檔案不再單獨出現，打開它會到合併後的這一份。',
