@@ -102,7 +102,6 @@ export function AudienceListPage() {
             )
           )
         }
-        more={t('loadMore')}
       >
         <DataTable label={t('title')} columns={columns} rows={shown} rowKey={(row) => row.id} />
       </ListCard>

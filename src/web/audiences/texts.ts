@@ -42,7 +42,6 @@ export const audiencesTexts = defineTexts('audiences', {
     en: 'No audience matches "{{text}}"',
   },
   clearSearch: { 'zh-CN': '看全部', 'zh-TW': '看全部', en: 'Show all' },
-  loadMore: { 'zh-CN': '再看一些', 'zh-TW': '再看一些', en: 'Load more' },
   listFailed: { 'zh-CN': '人群没读出来', 'zh-TW': '人群沒讀出來', en: 'The audiences could not be read' },
 
   // the builder
@@ -53,7 +52,6 @@ export const audiencesTexts = defineTexts('audiences', {
   redo: { 'zh-CN': '重做', 'zh-TW': '重做', en: 'Redo' },
   clear: { 'zh-CN': '清空', 'zh-TW': '清空', en: 'Clear' },
   revert: { 'zh-CN': '回到已保存的', 'zh-TW': '回到已儲存的', en: 'Back to the saved one' },
-  cleared: { 'zh-CN': '条件已清空', 'zh-TW': '條件已清空', en: 'Condition cleared' },
   share: { 'zh-CN': '复制链接', 'zh-TW': '複製連結', en: 'Copy link' },
   linkCopied: {
     'zh-CN': '链接已复制，打开就是这个条件',
@@ -88,7 +86,6 @@ export const audiencesTexts = defineTexts('audiences', {
     'zh-TW': '這個人群沒讀出來',
     en: 'The audience could not be read',
   },
-  backToList: { 'zh-CN': '看已存人群', 'zh-TW': '看已存人群', en: 'Saved audiences' },
   frozenNote: {
     'zh-CN': '名单冻结于 {{at}}，以后不变。当时的条件：{{text}}',
     'zh-TW': '名單凍結於 {{at}}，以後不變。當時的條件：{{text}}',
@@ -108,7 +105,6 @@ export const audiencesTexts = defineTexts('audiences', {
     'zh-TW': '現在有 {{count}} 位客戶符合',
     en: { one: '{{count}} customer matches now', other: '{{count}} customers match now' },
   },
-  countCard: { 'zh-CN': '人数', 'zh-TW': '人數', en: 'Number' },
   countFailed: { 'zh-CN': '没数成', 'zh-TW': '沒數成', en: 'Counting failed' },
   wrongCondition: {
     'zh-CN': '条件里有不对的地方，改好就接着数',
@@ -353,11 +349,6 @@ export const audiencesTexts = defineTexts('audiences', {
     'zh-CN': '把「{{name}}」现在的 {{n}} 位客户存成一份名单，以后标签变了名单也不变。',
     'zh-TW': '把「{{name}}」現在的 {{n}} 位客戶存成一份名單，以後標籤變了名單也不變。',
     en: 'Keeps the {{n}} customers of {{name}} as a list that stays the same when tags change.',
-  },
-  freezeFirst: {
-    'zh-CN': '冻结的是存下来的人群，先保存这次的条件。',
-    'zh-TW': '凍結的是存下來的人群，先儲存這次的條件。',
-    en: 'A saved audience is what can be frozen: save this condition first.',
   },
   freezeAction: { 'zh-CN': '冻结 {{n}} 位', 'zh-TW': '凍結 {{n}} 位', en: 'Freeze {{n}} customers' },
   frozenName: { 'zh-CN': '名单名称', 'zh-TW': '名單名稱', en: 'Name of the list' },

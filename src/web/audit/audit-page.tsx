@@ -6,15 +6,13 @@ import { useState } from 'react';
 import {
   addressOf,
   apiPages,
-  Card,
   type DataColumn,
   DataTable,
   EmptyState,
-  ErrorState,
   Icon,
   IconButton,
+  ListCard,
   PageHeader,
-  SkeletonRows,
   useFormat,
   useTexts,
 } from '#ui';
@@ -60,39 +58,26 @@ export function AuditPage() {
           </Button>
         }
       />
-      <Card flush>
-        <Filters search={search} people={people} names={names} />
-        {query.error ? (
-          <div className={styles.quiet}>
-            <ErrorState
-              error={query.error}
-              what={s('loadFailed', { what: s('audit') })}
-              onRetry={() => void query.refetch()}
-            />
-          </div>
-        ) : !query.data ? (
-          <div className={styles.quiet}>
-            <SkeletonRows rows={8} />
-          </div>
-        ) : lines.length === 0 ? (
-          <EmptyState
-            icon="eye"
-            title={t('none')}
-            actions={filtered && <Link to="/settings/audit">{t('clear')}</Link>}
-          >
-            {t('noneText')}
-          </EmptyState>
-        ) : (
-          <Lines lines={lines} names={names} stale={query.isPlaceholderData} />
-        )}
-        {query.hasNextPage && (
-          <div className={styles.more}>
-            <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-              {t('older')}
-            </Button>
-          </div>
-        )}
-      </Card>
+      <ListCard
+        query={query}
+        failed={s('loadFailed', { what: s('audit') })}
+        filters={<Filters search={search} people={people} names={names} />}
+        empty={
+          lines.length === 0 && (
+            <EmptyState
+              icon="eye"
+              title={t('none')}
+              actions={filtered && <Link to="/settings/audit">{t('clear')}</Link>}
+            >
+              {t('noneText')}
+            </EmptyState>
+          )
+        }
+        newestFirst
+        rows={8}
+      >
+        <Lines lines={lines} names={names} stale={query.isPlaceholderData} />
+      </ListCard>
     </>
   );
 }

@@ -7,7 +7,6 @@ import { SearchBox } from '../settings/search-box.tsx';
 import { useSession } from '../shell/shell-route.ts';
 import { type Names, useActionName } from './actions/action-words.ts';
 import type { AuditSearch } from './address.ts';
-import styles from './audit.module.css';
 import { auditRoute } from './route.ts';
 import { auditTexts } from './texts.ts';
 
@@ -54,7 +53,7 @@ export function Filters({ search, people, names }: FiltersProps) {
   ];
   const known = (id: string) => people.some((person) => person.id === id);
   return (
-    <div className={styles.filters}>
+    <>
       <Select
         aria-label={t('who')}
         style={{ width: 160 }}
@@ -107,6 +106,6 @@ export function Filters({ search, people, names }: FiltersProps) {
           {t('clear')}
         </Button>
       )}
-    </div>
+    </>
   );
 }

@@ -18,7 +18,6 @@ export const auditTexts = defineTexts('audit', {
     'zh-TW': '放寬時間，或清掉篩選。',
     en: 'Take a longer period, or clear the filters.',
   },
-  older: { 'zh-CN': '看更早的', 'zh-TW': '看更早的', en: 'Show older ones' },
   clear: { 'zh-CN': '清掉筛选', 'zh-TW': '清掉篩選', en: 'Clear the filters' },
 
   when: { 'zh-CN': '时间', 'zh-TW': '時間', en: 'Time' },

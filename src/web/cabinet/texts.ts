@@ -81,7 +81,6 @@ export const cabinetTexts = defineTexts('cabinet', {
   byHand: { 'zh-CN': '企业手工', 'zh-TW': '企業手工', en: 'Company, by hand' },
   byMachine: { 'zh-CN': '企业自动', 'zh-TW': '企業自動', en: 'Company, automatic' },
   single: { 'zh-CN': '单选', 'zh-TW': '單選', en: 'Single' },
-  multiple: { 'zh-CN': '多选', 'zh-TW': '多選', en: 'Multiple' },
   ordered: { 'zh-CN': '有序', 'zh-TW': '有序', en: 'Ordered' },
   protected: { 'zh-CN': '受保护', 'zh-TW': '受保護', en: 'Protected' },
   legend: { 'zh-CN': '图例', 'zh-TW': '圖例', en: 'Legend' },
@@ -145,13 +144,6 @@ export const cabinetTexts = defineTexts('cabinet', {
 
   coldStore: { 'zh-CN': '冷藏室', 'zh-TW': '冷藏室', en: 'Cold store' },
   reserveStore: { 'zh-CN': '备胎库', 'zh-TW': '備胎庫', en: 'Reserve' },
-  recycleBin: { 'zh-CN': '回收站', 'zh-TW': '回收站', en: 'Recycle bin' },
-  coldText: {
-    'zh-CN': '选择器里不再出现，规则照常',
-    'zh-TW': '選擇器裡不再出現，規則照常',
-    en: 'Not offered any more; rules go on',
-  },
-  coldNone: { 'zh-CN': '没有冷藏的标签', 'zh-TW': '沒有冷藏的標籤', en: 'Nothing is in cold store' },
   days: {
     'zh-CN': '{{count}} 天',
     'zh-TW': '{{count}} 天',
@@ -185,13 +177,6 @@ export const cabinetTexts = defineTexts('cabinet', {
   failed: { 'zh-CN': '标签库没读到', 'zh-TW': '標籤庫沒讀到', en: 'The library could not be loaded' },
   keysWall: { 'zh-CN': '百子柜', 'zh-TW': '百子櫃', en: 'Cabinet' },
   keySearch: { 'zh-CN': '搜标签', 'zh-TW': '搜標籤', en: 'Search tags' },
-  keyMove: {
-    'zh-CN': '在抽屉和格子之间走',
-    'zh-TW': '在抽屜和格子之間走',
-    en: 'Move between drawers and compartments',
-  },
-  keyToggle: { 'zh-CN': '拉开抽屉', 'zh-TW': '拉開抽屜', en: 'Open the drawer' },
-  keyClose: { 'zh-CN': '合上抽屉', 'zh-TW': '合上抽屜', en: 'Close the drawer' },
   moved: {
     'zh-CN': '「{{name}}」移到了「{{group}}」',
     'zh-TW': '「{{name}}」移到了「{{group}}」',
@@ -216,5 +201,4 @@ export const cabinetTexts = defineTexts('cabinet', {
     'zh-TW': '名稱、別名、拼音和首字母裡都沒有。換個說法試試。',
     en: 'Neither name, alias, pinyin nor initials. Try another word.',
   },
-  dragHint: { 'zh-CN': '放进「{{group}}」', 'zh-TW': '放進「{{group}}」', en: 'Put into {{group}}' },
 });

@@ -1,11 +1,10 @@
 /** Many codes alike: for parcel cards, text messages, stores. */
 import { Input } from 'antd';
 import { useMemo, useState } from 'react';
-import { Badge, Field, Note, TagChip, useFormat, useTexts, useToast, useWrite } from '#ui';
+import { Badge, Field, FormDrawer, Note, TagChip, useFormat, useTexts, useToast, useWrite } from '#ui';
 import type { Library } from '../customers/library.ts';
 import { createChannelsRoute, listChannelsRoute } from './api.ts';
 import { type BatchItem, batchItems } from './batch-names.ts';
-import { ChannelDrawer } from './channel-drawer.tsx';
 import styles from './channels.module.css';
 import { PeopleSelect, TagSelect } from './choices.tsx';
 import { emptyFields, settingsOf } from './form-fields.ts';
@@ -61,7 +60,7 @@ export function BatchForm({ library, onMade, onClose }: BatchFormProps) {
     });
   };
   return (
-    <ChannelDrawer
+    <FormDrawer
       title={t('batchTitle')}
       action={t('makeBatch', { count: items.length })}
       busy={make.isPending}
@@ -137,7 +136,7 @@ export function BatchForm({ library, onMade, onClose }: BatchFormProps) {
           {t('notMade', { count: refused.length, why: refused[0]?.message ?? '' })}
         </Note>
       )}
-    </ChannelDrawer>
+    </FormDrawer>
   );
 }
 

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import {
   type ApiError,
   Field,
+  FormDrawer,
   IconButton,
   messagesWithin,
   Segments,
@@ -13,7 +14,6 @@ import {
 } from '#ui';
 import type { Library } from '../customers/library.ts';
 import { type Channel, changeChannelRoute, createChannelRoute, listChannelsRoute } from './api.ts';
-import { ChannelDrawer } from './channel-drawer.tsx';
 import styles from './channels.module.css';
 import { DepartmentSelect, PeopleSelect, TagSelect } from './choices.tsx';
 import {
@@ -95,7 +95,7 @@ export function ChannelForm({ channel, library, onMade, onClose }: ChannelFormPr
     else create.mutate({ body: { ...body, kind: fields.kind } });
   };
   return (
-    <ChannelDrawer
+    <FormDrawer
       title={channel ? t('editOf', { name: channel.name }) : t('add')}
       action={channel ? t('save') : t('create')}
       busy={create.isPending || change.isPending}
@@ -184,7 +184,7 @@ export function ChannelForm({ channel, library, onMade, onClose }: ChannelFormPr
       <Checkbox checked={fields.skipVerify} onChange={(event) => set({ skipVerify: event.target.checked })}>
         {t('skipVerify')}
       </Checkbox>
-    </ChannelDrawer>
+    </FormDrawer>
   );
 }
 

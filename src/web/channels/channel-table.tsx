@@ -1,18 +1,19 @@
 /** Channels as rows: the code itself, what it gives, who stands behind it, who came. */
 import { Link, useRouter } from '@tanstack/react-router';
 import {
+  ArchivedBadge,
   addressOf,
   Badge,
   type DataColumn,
   DataTable,
   Icon,
   RowMenu,
-  TagChip,
   useFormat,
   useTexts,
 } from '#ui';
 import { audienceWith } from '../customers/audience-link.ts';
 import type { Library } from '../customers/library.ts';
+import { NamedTags } from '../customers/named-tags.tsx';
 import { type Channel, pictureRoute } from './api.ts';
 import styles from './channels.module.css';
 import type { ChannelSearch } from './route.ts';
@@ -59,7 +60,7 @@ export function ChannelTable({ channels, library, search, stale, mayWrite, onTas
       key: 'tags',
       title: t('tags'),
       width: '26%',
-      render: (channel) => <Tags channel={channel} library={library} />,
+      render: (channel) => <NamedTags tags={channel.tags} library={library} none={t('noTags')} />,
     },
     { key: 'staff', title: t('staff'), render: (channel) => <People channel={channel} /> },
     {
@@ -134,25 +135,6 @@ function Named({ channel, search }: { channel: Channel; search: ChannelSearch })
   );
 }
 
-function Tags({ channel, library }: { channel: Channel; library: Library | undefined }) {
-  const t = useTexts(channelsTexts);
-  if (channel.tags.length === 0) return <span className="t3">{t('noTags')}</span>;
-  return (
-    <span className={styles.chips}>
-      {channel.tags.map((tag) => (
-        <TagChip
-          key={tag.id}
-          size={20}
-          tabStop={false}
-          name={tag.name}
-          hue={library?.hueOf(tag.id) ?? 'mo'}
-          card={{ group: tag.group.name, meaning: library?.tag(tag.id)?.definition.meaning ?? null }}
-        />
-      ))}
-    </span>
-  );
-}
-
 function People({ channel }: { channel: Channel }) {
   const t = useTexts(channelsTexts);
   const format = useFormat();
@@ -190,7 +172,7 @@ function Came({ channel }: { channel: Channel }) {
 
 function State({ channel }: { channel: Channel }) {
   const t = useTexts(channelsTexts);
-  if (channel.status === 'archived') return <Badge icon="box">{t('archived')}</Badge>;
+  if (channel.status === 'archived') return <ArchivedBadge />;
   if (channel.problem === null)
     return (
       <Badge tone="ok" icon="done">

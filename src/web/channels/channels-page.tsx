@@ -4,6 +4,8 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
 import {
+  AddButton,
+  ArchivedFilter,
   apiPages,
   EmptyState,
   Icon,
@@ -11,12 +13,12 @@ import {
   Note,
   PageHeader,
   SearchField,
-  Segments,
   useApi,
   useTexts,
 } from '#ui';
 import { useLibrary } from '../customers/library.ts';
 import { mayDo } from '../session/session.ts';
+import { NoneFound } from '../shell/none-found.tsx';
 import { useSession } from '../shell/shell-route.ts';
 import { listChannelsRoute, wecomStatusRoute } from './api.ts';
 import { BatchForm } from './batch-form.tsx';
@@ -60,14 +62,9 @@ export function ChannelsPage() {
   const mayWrite = mayDo(session, 'library:write');
   const filtered = Boolean(q || batch || show);
   const create = (
-    <Button
-      type="primary"
-      icon={<Icon name="plus" size={14} />}
-      disabled={away}
-      onClick={() => setTask({ kind: 'add' })}
-    >
+    <AddButton disabled={away} onClick={() => setTask({ kind: 'add' })}>
       {t('add')}
-    </Button>
+    </AddButton>
   );
   const none = (
     <EmptyState icon="qr" title={t('emptyTitle')} actions={mayWrite && create}>
@@ -103,8 +100,7 @@ export function ChannelsPage() {
         query={query}
         failed={t('loadFailed')}
         filters={(total > 0 || filtered) && <Filters search={list} />}
-        empty={channels.length === 0 && (filtered ? <NoneFound /> : none)}
-        more={t('showMore')}
+        empty={channels.length === 0 && (filtered ? <NoneFound title={t('noneFound')} /> : none)}
       >
         <ChannelTable
           channels={channels}
@@ -176,21 +172,6 @@ function TaskOf({ task, library, onTask, onBatch }: TaskOfProps) {
   }
 }
 
-function NoneFound() {
-  const t = useTexts(channelsTexts);
-  return (
-    <EmptyState
-      icon="search"
-      title={t('noneFound')}
-      actions={
-        <Link to="/channels" search={{}}>
-          {t('clear')}
-        </Link>
-      }
-    />
-  );
-}
-
 function Filters({ search }: { search: ChannelSearch }) {
   const t = useTexts(channelsTexts);
   const navigate = useNavigate();
@@ -206,20 +187,10 @@ function Filters({ search }: { search: ChannelSearch }) {
         value={search.q ?? ''}
         onChange={(q) => go(q ? { ...others, q } : others)}
       />
-      <Segments
-        label={t('show')}
-        small
-        value={search.show ?? 'inUse'}
-        options={[
-          { value: 'inUse', label: t('inUse') },
-          { value: 'archived', label: t('archived') },
-        ]}
-        onChange={(show) =>
-          go({
-            ...rest,
-            ...(batch ? { batch } : {}),
-            ...(show === 'archived' ? { show: 'archived' as const } : {}),
-          })
+      <ArchivedFilter
+        archived={search.show === 'archived'}
+        onChange={(archived) =>
+          go({ ...rest, ...(batch ? { batch } : {}), ...(archived ? { show: 'archived' as const } : {}) })
         }
       />
       {batch && (

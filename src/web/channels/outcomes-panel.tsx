@@ -9,7 +9,6 @@ import {
   ErrorState,
   Segments,
   SkeletonRows,
-  TagChip,
   useApi,
   useFormat,
   useLanguage,
@@ -17,6 +16,7 @@ import {
 } from '#ui';
 import { audienceWith } from '../customers/audience-link.ts';
 import type { Library } from '../customers/library.ts';
+import { NamedTag } from '../customers/named-tags.tsx';
 import { type Outcomes, outcomesRoute } from './api.ts';
 import styles from './outcomes.module.css';
 import { channelsTexts } from './texts.ts';
@@ -120,14 +120,7 @@ function RuleTags({ tags, library }: { tags: Outcomes['tags']; library: Library 
       {tags.map(({ tag, customers, condition }) => (
         <li key={tag.id}>
           <span className={styles.name}>
-            <TagChip
-              name={tag.name}
-              hue={library?.hueOf(tag.id) ?? 'mo'}
-              size={20}
-              automatic
-              tabStop={false}
-              card={{ group: tag.group.name, meaning: library?.tag(tag.id)?.definition.meaning ?? null }}
-            />
+            <NamedTag tag={tag} library={library} automatic />
           </span>
           <span />
           <People count={customers} condition={condition} />

@@ -11,13 +11,9 @@ export const channelsTexts = defineTexts('channels', {
   addBatch: { 'zh-CN': '批量建', 'zh-TW': '批次建立', en: 'New batch' },
   downloadAll: { 'zh-CN': '打包下载图片', 'zh-TW': '打包下載圖片', en: 'Download pictures' },
   search: { 'zh-CN': '搜名称、批次', 'zh-TW': '搜名稱、批次', en: 'Search names and batches' },
-  show: { 'zh-CN': '看哪些', 'zh-TW': '看哪些', en: 'Which ones' },
-  inUse: { 'zh-CN': '在用', 'zh-TW': '在用', en: 'In use' },
-  archived: { 'zh-CN': '已归档', 'zh-TW': '已歸檔', en: 'Archived' },
   batchIs: { 'zh-CN': '批次：{{batch}}', 'zh-TW': '批次：{{batch}}', en: 'Batch: {{batch}}' },
   leaveBatch: { 'zh-CN': '不限批次', 'zh-TW': '不限批次', en: 'All batches' },
   loadFailed: { 'zh-CN': '没读到渠道活码', 'zh-TW': '沒讀到渠道活碼', en: 'Channels could not be loaded' },
-  showMore: { 'zh-CN': '再看一些', 'zh-TW': '再看一些', en: 'Show more' },
   emptyTitle: { 'zh-CN': '还没有渠道活码', 'zh-TW': '還沒有渠道活碼', en: 'No channels yet' },
   emptyText: {
     'zh-CN': '一个渠道一个码：扫码的客户自动带上来源标签，并马上收到欢迎语。',
@@ -25,7 +21,6 @@ export const channelsTexts = defineTexts('channels', {
     en: 'One code for each channel: whoever scans it gets the tags of its source and a welcome at once.',
   },
   noneFound: { 'zh-CN': '没有符合的渠道活码', 'zh-TW': '沒有符合的渠道活碼', en: 'No channel matches' },
-  clear: { 'zh-CN': '清掉筛选', 'zh-TW': '清掉篩選', en: 'Clear the filters' },
   notConnected: {
     'zh-CN': '还没有连接企业微信，现在不能建活码。请管理员先在设置里连接。',
     'zh-TW': '還沒有連接企業微信，現在不能建活碼。請管理員先在設定裡連接。',
@@ -64,7 +59,6 @@ export const channelsTexts = defineTexts('channels', {
   editOf: { 'zh-CN': '修改「{{name}}」', 'zh-TW': '修改「{{name}}」', en: 'Edit {{name}}' },
   create: { 'zh-CN': '建这个活码', 'zh-TW': '建這個活碼', en: 'Make this code' },
   save: { 'zh-CN': '保存', 'zh-TW': '儲存', en: 'Save' },
-  cancel: { 'zh-CN': '先不', 'zh-TW': '先不', en: 'Not now' },
   required: { 'zh-CN': '要填', 'zh-TW': '要填', en: 'is needed' },
   created: { 'zh-CN': '「{{name}}」建好了', 'zh-TW': '「{{name}}」建好了', en: '{{name}} is ready' },
   changed: { 'zh-CN': '「{{name}}」已保存', 'zh-TW': '「{{name}}」已儲存', en: '{{name}} was saved' },
@@ -178,7 +172,6 @@ export const channelsTexts = defineTexts('channels', {
   },
   commonTags: { 'zh-CN': '共同的标签', 'zh-TW': '共同的標籤', en: 'Tags of all' },
   batchRows: { 'zh-CN': '会建这些码', 'zh-TW': '會建這些碼', en: 'These codes will be made' },
-  ownTags: { 'zh-CN': '自己的标签', 'zh-TW': '自己的標籤', en: 'Own tags' },
   untagged: {
     'zh-CN': '没有叫「{{names}}」的标签',
     'zh-TW': '沒有叫「{{names}}」的標籤',

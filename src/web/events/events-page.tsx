@@ -1,22 +1,20 @@
 /** What customers did, newest first, as it happens; each line opens to what it led to. */
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
-import { Button, Switch } from 'antd';
+import { Switch } from 'antd';
 import { useEffect, useState } from 'react';
 import {
   apiPages,
-  Card,
   EmptyState,
-  ErrorState,
   Icon,
   keyOf,
+  ListCard,
   Note,
   PageHeader,
-  SkeletonRows,
   useErrorSentence,
   useFormat,
   useTexts,
 } from '#ui';
+import { NoneFound } from '../shell/none-found.tsx';
 import { eventsRoute as listRoute } from './api.ts';
 import { EventTable } from './event-table.tsx';
 import styles from './events.module.css';
@@ -70,68 +68,48 @@ export function EventsPage() {
           </span>
         }
       />
-      <Card flush>
-        <Filters search={search} seen={rows} />
-        {live && error && (
-          <div className={styles.inset}>
-            <Note tone="warn">{t('liveFailed', { why: sayError(error) })}</Note>
-          </div>
-        )}
-        {(waiting > 0 || tail.tooMany) && (
-          <button
-            type="button"
-            className={styles.waiting}
-            onClick={() => {
-              if (tail.tooMany) again();
-              else setShownUpTo(tail.position);
-              window.scrollTo({ top: 0 });
-            }}
-          >
-            <Icon name="up" size={14} />
-            {tail.tooMany ? t('waitingMany') : t('waiting', { count: waiting })}
-          </button>
-        )}
-        {list.error ? (
-          <div className={styles.inset}>
-            <ErrorState error={list.error} what={t('loadFailed')} onRetry={() => void list.refetch()} />
-          </div>
-        ) : !first ? (
-          <div className={styles.inset}>
-            <SkeletonRows rows={8} />
-          </div>
-        ) : rows.length === 0 ? (
-          <Nothing narrowed={isNarrowed(filter)} />
-        ) : (
-          <div onPointerEnter={reading.enter} onPointerLeave={reading.leave}>
-            <EventTable rows={rows} search={search} stale={list.isPlaceholderData} />
-          </div>
-        )}
-        {list.hasNextPage && (
-          <div className={styles.more}>
-            <Button loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
-              {t('older')}
-            </Button>
-          </div>
-        )}
-      </Card>
+      <ListCard
+        query={list}
+        failed={t('loadFailed')}
+        filters={<Filters search={search} seen={rows} />}
+        above={
+          <>
+            {live && error && (
+              <div className={styles.inset}>
+                <Note tone="warn">{t('liveFailed', { why: sayError(error) })}</Note>
+              </div>
+            )}
+            {(waiting > 0 || tail.tooMany) && (
+              <button
+                type="button"
+                className={styles.waiting}
+                onClick={() => {
+                  if (tail.tooMany) again();
+                  else setShownUpTo(tail.position);
+                  window.scrollTo({ top: 0 });
+                }}
+              >
+                <Icon name="up" size={14} />
+                {tail.tooMany ? t('waitingMany') : t('waiting', { count: waiting })}
+              </button>
+            )}
+          </>
+        }
+        empty={rows.length === 0 && <Nothing narrowed={isNarrowed(filter)} />}
+        newestFirst
+        rows={8}
+      >
+        <div onPointerEnter={reading.enter} onPointerLeave={reading.leave}>
+          <EventTable rows={rows} search={search} stale={list.isPlaceholderData} />
+        </div>
+      </ListCard>
     </>
   );
 }
 
 function Nothing({ narrowed }: { narrowed: boolean }) {
   const t = useTexts(eventsTexts);
-  if (narrowed)
-    return (
-      <EmptyState
-        icon="search"
-        title={t('noneFound')}
-        actions={
-          <Link to="/events" search={{}}>
-            {t('clear')}
-          </Link>
-        }
-      />
-    );
+  if (narrowed) return <NoneFound title={t('noneFound')} />;
   return (
     <EmptyState icon="pulse" title={t('none')}>
       {t('noneText')}

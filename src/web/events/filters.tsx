@@ -33,7 +33,7 @@ export function Filters({ search, seen }: FiltersProps) {
     go(Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)));
   };
   return (
-    <div className={styles.filters}>
+    <>
       <TypeSelect value={filter.type} seen={seen} onChange={(type) => set({ type })} />
       <CustomerChoice value={filter.customer} onChange={(customer) => set({ customer })} />
       <Days since={filter.since} until={filter.until} onChange={set} />
@@ -42,7 +42,7 @@ export function Filters({ search, seen }: FiltersProps) {
           {t('clear')}
         </Button>
       )}
-    </div>
+    </>
   );
 }
 

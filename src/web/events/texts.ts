@@ -37,7 +37,6 @@ export const eventsTexts = defineTexts('events', {
   },
   noneFound: { 'zh-CN': '没有这样的行为', 'zh-TW': '沒有這樣的行為', en: 'No such events' },
   clear: { 'zh-CN': '清掉筛选', 'zh-TW': '清掉篩選', en: 'Clear filters' },
-  older: { 'zh-CN': '再看更早的', 'zh-TW': '再看更早的', en: 'Show earlier' },
 
   when: { 'zh-CN': '时间', 'zh-TW': '時間', en: 'Time' },
   customer: { 'zh-CN': '客户', 'zh-TW': '客戶', en: 'Customer' },

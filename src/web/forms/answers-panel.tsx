@@ -1,11 +1,11 @@
 /** Who answered what, with the words that were agreed to, word for word. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Drawer } from 'antd';
-import { apiPages, Badge, EmptyState, ErrorState, SkeletonRows, useFormat, useTexts } from '#ui';
+import { Drawer } from 'antd';
+import { apiPages, Badge, EmptyState, ErrorState, ShowMore, SkeletonRows, useFormat, useTexts } from '#ui';
 import type { Library } from '../customers/library.ts';
+import { NamedTags } from '../customers/named-tags.tsx';
 import { type Answer, listAnswersRoute } from './api.ts';
-import { TagChips } from './form-table.tsx';
 import styles from './forms.module.css';
 import { formsTexts } from './texts.ts';
 
@@ -39,11 +39,7 @@ export function AnswersPanel({ id, name, library, onClose }: AnswersPanelProps) 
           ))}
         </ul>
       )}
-      {query.hasNextPage && (
-        <Button block loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-          {t('showMore')}
-        </Button>
-      )}
+      <ShowMore query={query} />
     </Drawer>
   );
 }
@@ -90,7 +86,7 @@ function OneAnswer({ answer, library }: { answer: Answer; library: Library | und
       </dl>
       <div className="row wrap g8">
         {tags.length > 0 ? (
-          <TagChips tags={tags} library={library} />
+          <NamedTags tags={tags} library={library} />
         ) : (
           <span className="t3 fs12">{t('meansNothing')}</span>
         )}

@@ -1,10 +1,9 @@
 /** Making a form or changing one: questions, their answers, and the tags of each. */
 import { Button, Checkbox, Input } from 'antd';
 import { useState } from 'react';
-import { type ApiError, Field, useTexts, useToast, useWrite } from '#ui';
+import { type ApiError, Field, FormDrawer, useTexts, useToast, useWrite } from '#ui';
 import type { Library } from '../customers/library.ts';
 import { CopyText } from '../settings/copy-text.tsx';
-import { FormDrawer } from '../settings/form-drawer.tsx';
 import { changeFormRoute, createFormRoute, type Form, listFormsRoute } from './api.ts';
 import {
   bodyOf,

@@ -1,11 +1,11 @@
 /** Forms as rows: what they ask, what they give, how often they were answered. */
 import { Link } from '@tanstack/react-router';
-import { Badge, type DataColumn, DataTable, RowMenu, TagChip, useFormat, useTexts } from '#ui';
+import { Badge, type DataColumn, DataTable, RowMenu, useFormat, useTexts } from '#ui';
 import type { Library } from '../customers/library.ts';
+import { NamedTags } from '../customers/named-tags.tsx';
 import { mayDo } from '../session/session.ts';
 import { useSession } from '../shell/shell-route.ts';
 import type { Form } from './api.ts';
-import styles from './forms.module.css';
 import type { FormSearch } from './route.ts';
 import { formsTexts } from './texts.ts';
 
@@ -32,23 +32,6 @@ const tagsOf = (form: Form): readonly Tag[] => [
   ).values(),
 ];
 
-export function TagChips({ tags, library }: { tags: readonly Tag[]; library: Library | undefined }) {
-  return (
-    <span className={styles.chips}>
-      {tags.map((tag) => (
-        <TagChip
-          key={tag.id}
-          size={20}
-          tabStop={false}
-          name={tag.name}
-          hue={library?.hueOf(tag.id) ?? 'mo'}
-          card={{ group: tag.group.name, meaning: library?.tag(tag.id)?.definition.meaning ?? null }}
-        />
-      ))}
-    </span>
-  );
-}
-
 export function FormTable({ forms, library, search, stale, mayWrite, onTask }: FormTableProps) {
   const t = useTexts(formsTexts);
   const format = useFormat();
@@ -64,14 +47,7 @@ export function FormTable({ forms, library, search, stale, mayWrite, onTask }: F
       key: 'tags',
       title: t('tags'),
       width: '28%',
-      render: (form) => {
-        const tags = tagsOf(form);
-        return tags.length === 0 ? (
-          <span className="t3">{t('noTags')}</span>
-        ) : (
-          <TagChips tags={tags} library={library} />
-        );
-      },
+      render: (form) => <NamedTags tags={tagsOf(form)} library={library} none={t('noTags')} />,
     },
     {
       key: 'consent',

@@ -1,8 +1,17 @@
 /** Forms, what their answers give, who answered, and the way to make another. */
 import { useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useState } from 'react';
-import { EmptyState, Icon, ListCard, PageHeader, Segments, useApi, useTexts, useToast, useWrite } from '#ui';
+import {
+  AddButton,
+  ArchivedFilter,
+  EmptyState,
+  ListCard,
+  PageHeader,
+  useApi,
+  useTexts,
+  useToast,
+  useWrite,
+} from '#ui';
 import { useLibrary } from '../customers/library.ts';
 import { mayDo } from '../session/session.ts';
 import { useSession } from '../shell/shell-route.ts';
@@ -37,11 +46,7 @@ export function FormsPage() {
         { onSuccess: () => toast({ text: t('nowArchived', { name: form.name }) }) },
       );
   };
-  const add = (
-    <Button type="primary" icon={<Icon name="plus" size={14} />} onClick={() => setEditing('new')}>
-      {t('add')}
-    </Button>
-  );
+  const add = <AddButton onClick={() => setEditing('new')}>{t('add')}</AddButton>;
   const list = show ? { show } : {};
   return (
     <>
@@ -54,16 +59,10 @@ export function FormsPage() {
         query={query}
         failed={t('loadFailed')}
         filters={
-          <Segments
-            label={t('show')}
-            small
-            value={show ?? 'inUse'}
-            options={[
-              { value: 'inUse', label: t('inUse') },
-              { value: 'archived', label: t('archived') },
-            ]}
-            onChange={(to) =>
-              void navigate({ to: '/forms', search: to === 'archived' ? { show: to } : {}, replace: true })
+          <ArchivedFilter
+            archived={show === 'archived'}
+            onChange={(archived) =>
+              void navigate({ to: '/forms', search: archived ? { show: 'archived' } : {}, replace: true })
             }
           />
         }

@@ -8,9 +8,6 @@ export const formsTexts = defineTexts('forms', {
     en: { one: '{{count}} form', other: '{{count}} forms' },
   },
   add: { 'zh-CN': '建表单', 'zh-TW': '建表單', en: 'New form' },
-  show: { 'zh-CN': '看哪些', 'zh-TW': '看哪些', en: 'Which ones' },
-  inUse: { 'zh-CN': '在用', 'zh-TW': '在用', en: 'In use' },
-  archived: { 'zh-CN': '已归档', 'zh-TW': '已歸檔', en: 'Archived' },
   loadFailed: { 'zh-CN': '没读到表单', 'zh-TW': '沒讀到表單', en: 'Forms could not be loaded' },
   emptyTitle: { 'zh-CN': '还没有表单', 'zh-TW': '還沒有表單', en: 'No forms yet' },
   emptyText: {
@@ -97,7 +94,6 @@ export const formsTexts = defineTexts('forms', {
     en: 'Once a website, mini-program or program sends form.submitted, you see here who answered what.',
   },
   answersFailed: { 'zh-CN': '没读到答案', 'zh-TW': '沒讀到答案', en: 'Answers could not be loaded' },
-  showMore: { 'zh-CN': '再看一些', 'zh-TW': '再看一些', en: 'Show more' },
   agreedSame: { 'zh-CN': '同意', 'zh-TW': '同意', en: 'Agreed' },
   agreedOther: { 'zh-CN': '同意的是别的原文', 'zh-TW': '同意的是別的原文', en: 'Agreed to other words' },
   agreedNone: { 'zh-CN': '没有同意书', 'zh-TW': '沒有同意書', en: 'No consent' },

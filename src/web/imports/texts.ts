@@ -83,7 +83,6 @@ export const importsTexts = defineTexts('imports', {
     en: 'Drop a list of customers above; you see the result within two minutes.',
   },
   listFailed: { 'zh-CN': '没读到导入记录', 'zh-TW': '沒讀到匯入記錄', en: 'The imports could not be loaded' },
-  more: { 'zh-CN': '看更早的', 'zh-TW': '看更早的', en: 'Show older ones' },
   file: { 'zh-CN': '文件', 'zh-TW': '檔案', en: 'File' },
   status: { 'zh-CN': '状态', 'zh-TW': '狀態', en: 'Status' },
   result: { 'zh-CN': '结果', 'zh-TW': '結果', en: 'Result' },

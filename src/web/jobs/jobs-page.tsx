@@ -1,7 +1,16 @@
 /** Everything that runs in the background and everything that ran: one's own, or the whole company's. */
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button } from 'antd';
-import { apiPages, Card, EmptyState, ErrorState, Facts, PageHeader, SkeletonRows, useTexts } from '#ui';
+import {
+  apiPages,
+  Card,
+  EmptyState,
+  ErrorState,
+  Facts,
+  PageHeader,
+  ShowMore,
+  SkeletonRows,
+  useTexts,
+} from '#ui';
 import { type Job, listJobsRoute } from './api.ts';
 import { hasEnded } from './job.ts';
 import { JobItem } from './job-item.tsx';
@@ -56,13 +65,7 @@ export function JobsPage() {
           {ended.length > 0 && (
             <Card title={t('before')} flush>
               <Jobs jobs={ended} />
-              {query.hasNextPage && (
-                <div className={styles.more}>
-                  <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-                    {t('older')}
-                  </Button>
-                </div>
-              )}
+              <ShowMore query={query} newestFirst />
             </Card>
           )}
         </div>

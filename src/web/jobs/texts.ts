@@ -20,7 +20,6 @@ export const jobsTexts = defineTexts('jobs', {
     'zh-TW': '共 {{count}} 個',
     en: { one: '{{count}} in all', other: '{{count}} in all' },
   },
-  older: { 'zh-CN': '看更早的', 'zh-TW': '看更早的', en: 'Show older ones' },
   noneNow: { 'zh-CN': '现在没有在跑的任务', 'zh-TW': '現在沒有在跑的任務', en: 'Nothing is running' },
   none: { 'zh-CN': '还没有任务', 'zh-TW': '還沒有任務', en: 'No jobs yet' },
   noneText: {
@@ -61,7 +60,6 @@ export const jobsTexts = defineTexts('jobs', {
   perSecond: { 'zh-CN': '每秒 {{n}}', 'zh-TW': '每秒 {{n}}', en: '{{n}} per second' },
   about: { 'zh-CN': '约剩 {{time}}', 'zh-TW': '約剩 {{time}}', en: 'about {{time}} left' },
   took: { 'zh-CN': '用时 {{time}}', 'zh-TW': '用時 {{time}}', en: 'took {{time}}' },
-  mayLeave: { 'zh-CN': '可以离开本页', 'zh-TW': '可以離開本頁', en: 'You may leave this page' },
   progress: { 'zh-CN': '{{what}}的进度', 'zh-TW': '{{what}}的進度', en: 'Progress of {{what}}' },
   stopping: { 'zh-CN': '正在停下', 'zh-TW': '正在停下', en: 'Stopping' },
 

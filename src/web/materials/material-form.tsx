@@ -1,10 +1,18 @@
 /** Making a material or changing one. */
 import { Input, InputNumber } from 'antd';
 import { useState } from 'react';
-import { type ApiError, Field, messagesWithin, Segments, useTexts, useToast, useWrite } from '#ui';
+import {
+  type ApiError,
+  Field,
+  FormDrawer,
+  messagesWithin,
+  Segments,
+  useTexts,
+  useToast,
+  useWrite,
+} from '#ui';
 import { TagSelect } from '../channels/choices.tsx';
 import type { Library } from '../customers/library.ts';
-import { FormDrawer } from '../settings/form-drawer.tsx';
 import { changeMaterialRoute, createMaterialRoute, listMaterialsRoute, type Material } from './api.ts';
 import { FileField, FilePicker } from './file-field.tsx';
 import {

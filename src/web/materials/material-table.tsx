@@ -2,18 +2,18 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import {
+  ArchivedBadge,
   addressOf,
-  Badge,
   type DataColumn,
   DataTable,
   Icon,
   type IconName,
   RowMenu,
-  TagChip,
   useFormat,
   useTexts,
 } from '#ui';
 import type { Library } from '../customers/library.ts';
+import { NamedTags } from '../customers/named-tags.tsx';
 import { type Material, readFileRoute } from './api.ts';
 import styles from './materials.module.css';
 import type { MaterialSearch } from './route.ts';
@@ -55,7 +55,7 @@ export function MaterialTable({ materials, library, search, stale, mayWrite, onT
       key: 'tags',
       title: t('tags'),
       width: '24%',
-      render: (material) => <Tags material={material} library={library} />,
+      render: (material) => <NamedTags tags={material.tags} library={library} none={t('noTags')} />,
     },
     {
       key: 'threshold',
@@ -130,26 +130,7 @@ function Named({ material }: { material: Material }) {
           {material.summary && `　${material.summary}`}
         </span>
       </span>
-      {material.status === 'archived' && <Badge icon="box">{t('archived')}</Badge>}
-    </span>
-  );
-}
-
-function Tags({ material, library }: { material: Material; library: Library | undefined }) {
-  const t = useTexts(materialsTexts);
-  if (material.tags.length === 0) return <span className="t3">{t('noTags')}</span>;
-  return (
-    <span className={styles.chips}>
-      {material.tags.map((tag) => (
-        <TagChip
-          key={tag.id}
-          size={20}
-          tabStop={false}
-          name={tag.name}
-          hue={library?.hueOf(tag.id) ?? 'mo'}
-          card={{ group: tag.group.name, meaning: library?.tag(tag.id)?.definition.meaning ?? null }}
-        />
-      ))}
+      {material.status === 'archived' && <ArchivedBadge />}
     </span>
   );
 }

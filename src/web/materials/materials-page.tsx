@@ -1,23 +1,23 @@
 /** What staff send, who reads it now, and the way to make another. */
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Link, useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
+import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import {
+  AddButton,
+  ArchivedFilter,
   apiPages,
   ConfirmDialog,
   EmptyState,
-  Icon,
   ListCard,
   PageHeader,
   SearchField,
-  Segments,
   useTexts,
   useToast,
   useWrite,
 } from '#ui';
 import { useLibrary } from '../customers/library.ts';
 import { mayDo } from '../session/session.ts';
+import { NoneFound } from '../shell/none-found.tsx';
 import { useSession } from '../shell/shell-route.ts';
 import { changeMaterialRoute, deleteMaterialRoute, listMaterialsRoute, type Material } from './api.ts';
 import { MaterialForm } from './material-form.tsx';
@@ -57,11 +57,7 @@ export function MaterialsPage() {
     else setTask(next);
   };
   const { read: _, ...list } = search;
-  const add = (
-    <Button type="primary" icon={<Icon name="plus" size={14} />} onClick={() => setTask({ kind: 'add' })}>
-      {t('add')}
-    </Button>
-  );
+  const add = <AddButton onClick={() => setTask({ kind: 'add' })}>{t('add')}</AddButton>;
   const none = (
     <EmptyState icon="file" title={t('emptyTitle')} actions={mayWrite && add}>
       {t('emptyText')}
@@ -79,8 +75,7 @@ export function MaterialsPage() {
         query={query}
         failed={t('loadFailed')}
         filters={(total > 0 || filtered) && <Filters search={list} />}
-        empty={materials.length === 0 && (filtered ? <NoneFound /> : none)}
-        more={t('showMore')}
+        empty={materials.length === 0 && (filtered ? <NoneFound title={t('noneFound')} /> : none)}
       >
         <MaterialTable
           materials={materials}
@@ -157,21 +152,6 @@ function RemoveDialog({ material, onClose }: { material: Material; onClose: () =
   );
 }
 
-function NoneFound() {
-  const t = useTexts(materialsTexts);
-  return (
-    <EmptyState
-      icon="search"
-      title={t('noneFound')}
-      actions={
-        <Link to="/materials" search={{}}>
-          {t('clear')}
-        </Link>
-      }
-    />
-  );
-}
-
 function Filters({ search }: { search: MaterialSearch }) {
   const t = useTexts(materialsTexts);
   const navigate = useNavigate();
@@ -187,15 +167,9 @@ function Filters({ search }: { search: MaterialSearch }) {
         value={search.q ?? ''}
         onChange={(q) => go(q ? { ...others, q } : others)}
       />
-      <Segments
-        label={t('show')}
-        small
-        value={search.show ?? 'inUse'}
-        options={[
-          { value: 'inUse', label: t('inUse') },
-          { value: 'archived', label: t('archived') },
-        ]}
-        onChange={(show) => go({ ...rest, ...(show === 'archived' ? { show: 'archived' as const } : {}) })}
+      <ArchivedFilter
+        archived={search.show === 'archived'}
+        onChange={(archived) => go({ ...rest, ...(archived ? { show: 'archived' as const } : {}) })}
       />
     </>
   );

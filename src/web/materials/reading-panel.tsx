@@ -1,8 +1,18 @@
 /** How a material was read: the curve, and who read for how long. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Drawer } from 'antd';
-import { apiPages, Badge, EmptyState, ErrorState, SkeletonRows, useApi, useFormat, useTexts } from '#ui';
+import { Drawer } from 'antd';
+import {
+  apiPages,
+  Badge,
+  EmptyState,
+  ErrorState,
+  ShowMore,
+  SkeletonRows,
+  useApi,
+  useFormat,
+  useTexts,
+} from '#ui';
 import { curveRoute, getMaterialRoute, listVisitsRoute, type ReadVisit } from './api.ts';
 import { Curve } from './curve.tsx';
 import styles from './materials.module.css';
@@ -55,13 +65,7 @@ export function ReadingPanel({ id, onClose }: { id: string; onClose: () => void 
               <Visit key={visit.id} visit={visit} />
             ))}
           </ul>
-          {query.hasNextPage && (
-            <div className={styles.more}>
-              <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-                {t('showMore')}
-              </Button>
-            </div>
-          )}
+          <ShowMore query={query} />
         </div>
       )}
     </Drawer>

@@ -10,12 +10,12 @@ import {
   ErrorNote,
   ErrorState,
   type IconName,
+  ShowMore,
   SkeletonRows,
   useFormat,
   useTexts,
   useWrite,
 } from '#ui';
-import shared from '../settings/settings.module.css';
 import { settingsTexts } from '../settings/texts.ts';
 import {
   listMessagesRoute,
@@ -90,13 +90,7 @@ export function MessageLog({ id, name, onClose }: MessageLogProps) {
             ))}
           </ul>
         )}
-        {query.hasNextPage && (
-          <div className={shared.more}>
-            <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-              {s('showMore')}
-            </Button>
-          </div>
-        )}
+        <ShowMore query={query} />
       </div>
     </Drawer>
   );

@@ -2,12 +2,11 @@
 import { Checkbox, Input, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { sources } from '#kernel';
-import { type ApiError, Field, Segments, useLanguage, useTexts, useToast, useWrite } from '#ui';
+import { type ApiError, Field, FormDrawer, Segments, useLanguage, useTexts, useToast, useWrite } from '#ui';
 import { PeopleSelect, TagSelect } from '../channels/choices.tsx';
 import type { Library } from '../customers/library.ts';
 import { sourceWords } from '../customers/tagging/tag-words.ts';
 import { taggingTexts } from '../customers/tagging/texts.ts';
-import { FormDrawer } from '../settings/form-drawer.tsx';
 import { settingsTexts } from '../settings/texts.ts';
 import { changeNoticeRoute, createNoticeRoute, listNoticesRoute, type Notice } from './api.ts';
 import {

@@ -6,13 +6,13 @@ import {
   DataTable,
   Icon,
   RowMenu,
-  TagChip,
   useFormat,
   useTexts,
   useToast,
   useWrite,
 } from '#ui';
 import type { Library } from '../customers/library.ts';
+import { NamedTag } from '../customers/named-tags.tsx';
 import { sourceWords } from '../customers/tagging/tag-words.ts';
 import { taggingTexts } from '../customers/tagging/texts.ts';
 import shared from '../settings/settings.module.css';
@@ -80,14 +80,7 @@ function Watched({ notice, library }: { notice: Notice; library: Library | undef
           </Badge>
         ))}
         {notice.tags.map((tag) => (
-          <TagChip
-            key={tag.id}
-            size={20}
-            tabStop={false}
-            name={tag.name}
-            hue={library?.hueOf(tag.id) ?? 'mo'}
-            card={{ group: tag.group.name, meaning: library?.tag(tag.id)?.definition.meaning ?? null }}
-          />
+          <NamedTag key={tag.id} tag={tag} library={library} />
         ))}
       </span>
       {notice.sources.length > 0 && (

@@ -1,13 +1,12 @@
 /** Notices: what they watch, whom they tell, what became of their messages. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useState } from 'react';
 import {
+  AddButton,
   apiPages,
   ConfirmDialog,
   EmptyState,
-  Icon,
   ListCard,
   PageHeader,
   useTexts,
@@ -41,11 +40,7 @@ export function NoticesPage() {
   const close = () => setTask(null);
   const openLog = (id: string | null) =>
     void navigate({ to: '/settings/notices', search: id === null ? {} : { log: id }, resetScroll: false });
-  const add = (
-    <Button type="primary" icon={<Icon name="plus" size={14} />} onClick={() => setTask({ kind: 'add' })}>
-      {t('add')}
-    </Button>
-  );
+  const add = <AddButton onClick={() => setTask({ kind: 'add' })}>{t('add')}</AddButton>;
   return (
     <>
       <PageHeader title={s('notices')} facts={t('facts')} actions={notices.length > 0 && add} />
@@ -59,7 +54,6 @@ export function NoticesPage() {
             </EmptyState>
           )
         }
-        more={s('showMore')}
         rows={4}
       >
         <NoticeTable notices={notices} library={library} onTask={setTask} onLog={({ id }) => openLog(id)} />

@@ -17,6 +17,7 @@ import {
 import { useLibrary } from '../customers/library.ts';
 import { FeaturedPresets } from '../rule-presets/featured.tsx';
 import { mayDo } from '../session/session.ts';
+import { NoneFound } from '../shell/none-found.tsx';
 import { useSession } from '../shell/shell-route.ts';
 import { rulesRoute as listRoute, type RuleKind, type RuleStatus } from './api.ts';
 import { narrowed, type RuleSearch, ruleKinds, ruleStatuses } from './filter.ts';
@@ -92,20 +93,9 @@ export function RulesPage() {
               </div>
             </>
           ) : (
-            shown.length === 0 && (
-              <EmptyState
-                icon="search"
-                title={t('noneFound')}
-                actions={
-                  <Link to="/rules" search={{}}>
-                    {t('clear')}
-                  </Link>
-                }
-              />
-            )
+            shown.length === 0 && <NoneFound title={t('noneFound')} />
           )
         }
-        more={t('loadMore')}
       >
         <RuleTable rules={shown} library={library} mayWrite={mayWrite} onTask={onTask} />
       </ListCard>

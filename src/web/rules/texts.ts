@@ -21,13 +21,11 @@ export const rulesTexts = defineTexts('rules', {
   keywords: { 'zh-CN': '关键词试验', 'zh-TW': '關鍵詞試驗', en: 'Keyword laboratory' },
   startBlank: { 'zh-CN': '从空白开始', 'zh-TW': '從空白開始', en: 'Start from scratch' },
   noneFound: { 'zh-CN': '没有这样的规则', 'zh-TW': '沒有這樣的規則', en: 'No rule is like that' },
-  clear: { 'zh-CN': '看全部规则', 'zh-TW': '看全部規則', en: 'Show all rules' },
   search: { 'zh-CN': '搜规则名', 'zh-TW': '搜規則名', en: 'Search rules' },
   showStatus: { 'zh-CN': '状态', 'zh-TW': '狀態', en: 'State' },
   allStatuses: { 'zh-CN': '全部', 'zh-TW': '全部', en: 'All' },
   showKind: { 'zh-CN': '类型', 'zh-TW': '類型', en: 'Kind' },
   allKinds: { 'zh-CN': '所有类型', 'zh-TW': '所有類型', en: 'All kinds' },
-  loadMore: { 'zh-CN': '看更多', 'zh-TW': '看更多', en: 'Show more' },
 
   // columns
   name: { 'zh-CN': '规则', 'zh-TW': '規則', en: 'Rule' },
@@ -105,7 +103,6 @@ export const rulesTexts = defineTexts('rules', {
     'zh-TW': '用到這些標籤的地方，以後不會再有新的人進來：',
     en: 'Whatever uses these tags gets nobody new from it:',
   },
-  usedBy: { 'zh-CN': '{{kind}}「{{name}}」', 'zh-TW': '{{kind}}「{{name}}」', en: '{{kind}} “{{name}}”' },
   usedMore: { 'zh-CN': '还有 {{count}} 处', 'zh-TW': '還有 {{count}} 處', en: '{{count}} more' },
   useFailed: {
     'zh-CN': '没读到哪里用着这些标签',

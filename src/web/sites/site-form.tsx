@@ -1,8 +1,7 @@
 /** Making a site or changing one. */
 import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
-import { Field, useTexts, useWrite } from '#ui';
-import { FormDrawer } from '../settings/form-drawer.tsx';
+import { Field, FormDrawer, useTexts, useWrite } from '#ui';
 import { changeSiteRoute, createSiteRoute, listSitesRoute, type MadeSite, type Site } from './api.ts';
 import { sitesTexts } from './texts.ts';
 

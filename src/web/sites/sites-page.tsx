@@ -2,13 +2,13 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import {
+  AddButton,
   Badge,
   ConfirmDialog,
   type DataColumn,
   DataTable,
   Dialog,
   EmptyState,
-  Icon,
   ListCard,
   Note,
   PageHeader,
@@ -37,11 +37,7 @@ export function SitesPage() {
   const query = useApi(listSitesRoute, { query: {} });
   const sites = query.data?.items ?? [];
   const made = ({ secret, ...site }: MadeSite) => setTask({ kind: 'script', site, secret });
-  const add = (
-    <Button type="primary" icon={<Icon name="plus" size={14} />} onClick={() => setTask({ kind: 'add' })}>
-      {t('add')}
-    </Button>
-  );
+  const add = <AddButton onClick={() => setTask({ kind: 'add' })}>{t('add')}</AddButton>;
   return (
     <>
       <PageHeader title={s('sites')} facts={t('facts')} actions={sites.length > 0 && add} />

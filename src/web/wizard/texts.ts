@@ -100,7 +100,6 @@ export const welcomeTexts = defineTexts('welcome', {
       other: '{{count}} audiences are saved. All three steps are done.',
     },
   },
-  openExample: { 'zh-CN': '打开', 'zh-TW': '打開', en: 'Open' },
   people: {
     'zh-CN': '{{count}} 人',
     'zh-TW': '{{count}} 人',

@@ -4,7 +4,6 @@ import { defineTexts } from '#ui';
 export const dialogTexts = defineTexts('libraryDialogs', {
   leave: { 'zh-CN': '先不改', 'zh-TW': '先不改', en: 'Leave it' },
   save: { 'zh-CN': '存好', 'zh-TW': '存好', en: 'Save' },
-  saveKey: { 'zh-CN': '存好', 'zh-TW': '存好', en: 'Save' },
   more: { 'zh-CN': '更多设置', 'zh-TW': '更多設定', en: 'More settings' },
   unsaved: { 'zh-CN': '改动还没存', 'zh-TW': '改動還沒存', en: 'Your changes are not saved' },
   discard: { 'zh-CN': '丢掉改动', 'zh-TW': '丟掉改動', en: 'Discard them' },
@@ -19,7 +18,6 @@ export const dialogTexts = defineTexts('libraryDialogs', {
   createTagNext: { 'zh-CN': '建好，再来一个', 'zh-TW': '建好，再來一個', en: 'Make it and another one' },
   tagCreated: { 'zh-CN': '建好了「{{name}}」', 'zh-TW': '建好了「{{name}}」', en: 'Made {{name}}' },
   tagSaved: { 'zh-CN': '「{{name}}」存好了', 'zh-TW': '「{{name}}」存好了', en: 'Saved {{name}}' },
-  nothingChanged: { 'zh-CN': '没有改动', 'zh-TW': '沒有改動', en: 'Nothing has changed' },
 
   whose: { 'zh-CN': '给谁用', 'zh-TW': '給誰用', en: 'For whom' },
   enterprise: {

@@ -8,6 +8,7 @@ import {
   ErrorState,
   Facts,
   ShortcutLayer,
+  ShowMore,
   SkeletonRows,
   useFormat,
   useTexts,
@@ -36,13 +37,7 @@ export function HistoryPanel({ onClose }: { onClose: () => void }) {
         {sets?.map((set) => (
           <SetEntry key={set.id} set={set} />
         ))}
-        {pages.hasNextPage && (
-          <div className={styles.more}>
-            <Button loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-              {t('older')}
-            </Button>
-          </div>
-        )}
+        <ShowMore query={pages} newestFirst />
       </ShortcutLayer>
     </Drawer>
   );

@@ -10,7 +10,6 @@ export const historyTexts = defineTexts('libraryHistory', {
   },
   empty: { 'zh-CN': '还没有改动', 'zh-TW': '還沒有改動', en: 'No changes yet' },
   failed: { 'zh-CN': '变更记录没读到', 'zh-TW': '變更記錄沒讀到', en: 'The history could not be loaded' },
-  older: { 'zh-CN': '再看以前的', 'zh-TW': '再看以前的', en: 'Show older ones' },
   undo: { 'zh-CN': '撤销这次改动', 'zh-TW': '撤銷這次改動', en: 'Undo this change' },
   undone: { 'zh-CN': '已撤销', 'zh-TW': '已撤銷', en: 'Undone' },
   isUndo: { 'zh-CN': '撤销', 'zh-TW': '撤銷', en: 'Undo' },

@@ -172,11 +172,6 @@ export const trayTexts = defineTexts('tray', {
   kindMaterial: { 'zh-CN': '资料', 'zh-TW': '資料', en: 'material' },
   kindForm: { 'zh-CN': '表单', 'zh-TW': '表單', en: 'form' },
   kindOther: { 'zh-CN': '引用', 'zh-TW': '引用', en: 'Reference' },
-  moreReferences: {
-    'zh-CN': '还有 {{count}} 处',
-    'zh-TW': '還有 {{count}} 處',
-    en: '{{count}} more',
-  },
   steward: { 'zh-CN': '管家', 'zh-TW': '管家', en: 'Steward' },
   deputy: { 'zh-CN': '副手', 'zh-TW': '副手', en: 'Deputy' },
   noSteward: { 'zh-CN': '还没有管家', 'zh-TW': '還沒有管家', en: 'No steward yet' },

@@ -3,7 +3,7 @@
 import { useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { lazy, Suspense, useRef, useState } from 'react';
-import { Card, ErrorState, Icon, PageHeader, SkeletonRows, useApi, useTexts } from '#ui';
+import { AddButton, Card, ErrorState, Icon, PageHeader, SkeletonRows, useApi, useTexts } from '#ui';
 import { mayDo } from '../../session/session.ts';
 import { useSession } from '../../shell/shell-route.ts';
 import { attributesRoute } from '../api.ts';
@@ -116,11 +116,7 @@ export function CustomersPage() {
                 {t('import')}
               </Button>
             )}
-            {mayWrite && (
-              <Button type="primary" icon={<Icon name="plus" size={14} />} onClick={() => setOpen('create')}>
-                {t('create')}
-              </Button>
-            )}
+            {mayWrite && <AddButton onClick={() => setOpen('create')}>{t('create')}</AddButton>}
           </>
         }
       />

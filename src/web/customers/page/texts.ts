@@ -11,7 +11,6 @@ export const customerTexts = defineTexts('customer', {
   previous: { 'zh-CN': '上一位', 'zh-TW': '上一位', en: 'Previous customer' },
   next: { 'zh-CN': '下一位', 'zh-TW': '下一位', en: 'Next customer' },
   more: { 'zh-CN': '更多', 'zh-TW': '更多', en: 'More' },
-  noMore: { 'zh-CN': '名单到头了。', 'zh-TW': '名單到頭了。', en: 'That is the end of the list.' },
 
   // states
   goneTitle: { 'zh-CN': '没有这位客户', 'zh-TW': '沒有這位客戶', en: 'There is no such customer' },
@@ -82,11 +81,6 @@ export const customerTexts = defineTexts('customer', {
   empty: { 'zh-CN': '没填', 'zh-TW': '沒填', en: 'not set' },
   saved: { 'zh-CN': '「{{what}}」已改', 'zh-TW': '「{{what}}」已改', en: '{{what}} changed' },
   details: { 'zh-CN': '资料', 'zh-TW': '資料', en: 'Details' },
-  detailsCount: {
-    'zh-CN': '填了 {{known}} / {{of}} 项',
-    'zh-TW': '填了 {{known}} / {{of}} 項',
-    en: '{{known}} of {{of}} known',
-  },
 
   // who follows
   who: { 'zh-CN': '谁在跟', 'zh-TW': '誰在跟', en: 'Who follows' },

@@ -52,7 +52,6 @@ export const taggingTexts = defineTexts('tagging', {
   reasonChangeSetUndone: { 'zh-CN': '撤销变更集', 'zh-TW': '撤銷變更集', en: 'a change set was undone' },
 
   // choosing
-  chooseTags: { 'zh-CN': '选标签', 'zh-TW': '選標籤', en: 'Choose tags' },
   findTag: {
     'zh-CN': '搜标签，中文、拼音、首字母、别名',
     'zh-TW': '搜標籤，中文、拼音、首字母、別名',
@@ -62,11 +61,6 @@ export const taggingTexts = defineTexts('tagging', {
   marked: { 'zh-CN': '常用', 'zh-TW': '常用', en: 'Favourites' },
   mark: { 'zh-CN': '放进常用', 'zh-TW': '放進常用', en: 'Add to favourites' },
   unmark: { 'zh-CN': '移出常用', 'zh-TW': '移出常用', en: 'Remove from favourites' },
-  markHint: {
-    'zh-CN': '悬停或长按看含义，{{key}} 放进常用',
-    'zh-TW': '懸停或長按看含義，{{key}} 放進常用',
-    en: 'Hover or hold to see what a tag means; {{key}} adds it to favourites',
-  },
   levels: {
     'zh-CN': '{{group}}，选一级',
     'zh-TW': '{{group}}，選一級',
@@ -98,11 +92,6 @@ export const taggingTexts = defineTexts('tagging', {
     en: 'The cabinet is empty. Make some tags first.',
   },
   libraryFailed: { 'zh-CN': '标签没读到', 'zh-TW': '標籤沒讀到', en: 'The tags could not be loaded' },
-  needsProtected: {
-    'zh-CN': '「{{name}}」是受保护的标签，你还不能打。',
-    'zh-TW': '「{{name}}」是受保護的標籤，你還不能打。',
-    en: '{{name}} is protected. You cannot apply it yet.',
-  },
   tagsFound: {
     'zh-CN': '找到 {{count}} 个标签',
     'zh-TW': '找到 {{count}} 個標籤',

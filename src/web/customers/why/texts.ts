@@ -42,7 +42,6 @@ export const whyTexts = defineTexts('why', {
   noEnd: { 'zh-CN': '一直有效', 'zh-TW': '一直有效', en: 'never' },
   noEvidence: { 'zh-CN': '没写', 'zh-TW': '沒寫', en: 'none' },
   held: { 'zh-CN': '有', 'zh-TW': '有', en: 'has it' },
-  notHeld: { 'zh-CN': '没有', 'zh-TW': '沒有', en: 'does not have it' },
 
   met: { 'zh-CN': '已满足', 'zh-TW': '已滿足', en: 'met' },
   unmet: { 'zh-CN': '还没满足', 'zh-TW': '還沒滿足', en: 'not met' },
@@ -60,11 +59,6 @@ export const whyTexts = defineTexts('why', {
     'zh-CN': '没有规则管这个标签，它由人来打。',
     'zh-TW': '沒有規則管這個標籤，它由人來打。',
     en: 'No rule gives this tag. People do.',
-  },
-  nothingMissing: {
-    'zh-CN': '什么也不差，现在就可以打上。',
-    'zh-TW': '什麼也不差，現在就可以打上。',
-    en: 'Nothing is missing. It can be added now.',
   },
   hasAlready: {
     'zh-CN': '这位客户已经有这个标签。',

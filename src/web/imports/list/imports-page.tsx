@@ -1,18 +1,15 @@
 /** Where imports begin, and everything that was imported. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useEffect } from 'react';
 import {
   apiPages,
   Badge,
-  Card,
   type DataColumn,
   DataTable,
   EmptyState,
-  ErrorState,
+  ListCard,
   PageHeader,
-  SkeletonRows,
   useFormat,
   useTexts,
 } from '#ui';
@@ -39,30 +36,21 @@ export function ImportsPage() {
       <PageHeader title={t('title')} facts={t('facts')} />
       <div className={styles.stack}>
         <UploadCard />
-        <Card title={t('past')} flush>
-          {query.error ? (
-            <div className={styles.quiet}>
-              <ErrorState error={query.error} what={t('listFailed')} onRetry={() => void query.refetch()} />
-            </div>
-          ) : !query.data ? (
-            <div className={styles.quiet}>
-              <SkeletonRows rows={5} />
-            </div>
-          ) : items.length === 0 ? (
-            <EmptyState icon="upload" title={t('none')}>
-              {t('noneText')}
-            </EmptyState>
-          ) : (
-            <ImportTable items={items} />
-          )}
-          {query.hasNextPage && (
-            <div className={styles.more}>
-              <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-                {t('more')}
-              </Button>
-            </div>
-          )}
-        </Card>
+        <ListCard
+          query={query}
+          title={t('past')}
+          failed={t('listFailed')}
+          empty={
+            items.length === 0 && (
+              <EmptyState icon="upload" title={t('none')}>
+                {t('noneText')}
+              </EmptyState>
+            )
+          }
+          newestFirst
+        >
+          <ImportTable items={items} />
+        </ListCard>
       </div>
     </>
   );

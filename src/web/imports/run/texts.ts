@@ -26,7 +26,6 @@ export const runTexts = defineTexts('importRun', {
   readSoFar: { 'zh-CN': '读了 {{done}} 行', 'zh-TW': '讀了 {{done}} 列', en: '{{done}} rows' },
   perSecond: { 'zh-CN': '每秒 {{n}} 行', 'zh-TW': '每秒 {{n}} 列', en: '{{n}} rows per second' },
   left: { 'zh-CN': '约剩 {{time}}', 'zh-TW': '約剩 {{time}}', en: 'about {{time}} left' },
-  took: { 'zh-CN': '用时 {{time}}', 'zh-TW': '用時 {{time}}', en: 'took {{time}}' },
 
   missingTags: {
     'zh-CN': '百子柜里还没有的标签',
@@ -81,7 +80,6 @@ export const runTexts = defineTexts('importRun', {
   tagsRemoved: { 'zh-CN': '摘下标签', 'zh-TW': '摘下標籤', en: 'Tags removed' },
   tagsThere: { 'zh-CN': '原来就有', 'zh-TW': '原來就有', en: 'Tags there already' },
   tagsRefused: { 'zh-CN': '标签被拒', 'zh-TW': '標籤被拒', en: 'Tags refused' },
-  ofRows: { 'zh-CN': '占 {{share}}', 'zh-TW': '占 {{share}}', en: '{{share}} of all rows' },
 
   refusedRows: {
     'zh-CN': '拒绝的 {{count}} 行',
@@ -271,7 +269,6 @@ export const runTexts = defineTexts('importRun', {
     'zh-TW': '刪掉客戶 {{deleted}} 位，改回 {{reverted}} 位，{{kept}} 位後來有人用過，沒動',
     en: '{{deleted}} customers deleted, {{reverted}} changed back, {{kept}} left alone',
   },
-  undoFailed: { 'zh-CN': '没撤成', 'zh-TW': '沒撤成', en: 'It was not undone' },
   library: {
     'zh-CN': '标签库已改回导入之前',
     'zh-TW': '標籤庫已改回匯入之前',

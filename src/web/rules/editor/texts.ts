@@ -8,7 +8,6 @@ export const editorTexts = defineTexts('ruleEditor', {
     'zh-TW': '沒讀到標籤和屬性',
     en: 'Tags and attributes could not be loaded',
   },
-  toList: { 'zh-CN': '全部规则', 'zh-TW': '全部規則', en: 'All rules' },
   draftOf: { 'zh-CN': 'v{{version}} 草稿', 'zh-TW': 'v{{version}} 草稿', en: 'v{{version}} draft' },
   onLine: { 'zh-CN': '线上 v{{version}}', 'zh-TW': '線上 v{{version}}', en: 'v{{version}} is live' },
   ranLast: {
@@ -230,7 +229,6 @@ export const editorTexts = defineTexts('ruleEditor', {
       other: '{{count}} conflicts have to be settled first',
     },
   },
-  saveFirst: { 'zh-CN': '补齐之后才能存', 'zh-TW': '補齊之後才能存', en: 'Fill these in to save' },
   backfill: { 'zh-CN': '补算历史', 'zh-TW': '補算歷史', en: 'With history' },
   backfillText: {
     'zh-CN': '现有客户立即算：打上 {{adds}}，摘下 {{removes}}',

@@ -1,7 +1,6 @@
 /** Who is one step away from a tag of the rule, and which step that is. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button } from 'antd';
 import { useState } from 'react';
 import {
   Avatar,
@@ -12,6 +11,7 @@ import {
   EmptyState,
   ErrorState,
   Segments,
+  ShowMore,
   SkeletonRows,
   useTexts,
 } from '#ui';
@@ -85,13 +85,7 @@ export function NearMisses({ rule, library }: { rule: Rule; library: Library | u
       ) : (
         <DataTable label={t('near')} columns={columns} rows={people} rowKey={({ customer }) => customer.id} />
       )}
-      {query.hasNextPage && (
-        <div className={styles.more}>
-          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('moreNear', { count: (total ?? 0) - people.length })}
-          </Button>
-        </div>
-      )}
+      <ShowMore query={query} words={t('moreNear', { count: (total ?? 0) - people.length })} />
     </Card>
   );
 }

@@ -5,20 +5,17 @@ import { useState } from 'react';
 import {
   apiPages,
   Badge,
-  Card,
   type DataColumn,
   DataTable,
   EmptyState,
-  ErrorState,
   type Format,
   type IconName,
-  SkeletonRows,
+  ListCard,
   type Translate,
   useFormat,
   useTexts,
 } from '#ui';
 import { type Rule, type Run, runsRoute } from '../api.ts';
-import styles from './history.module.css';
 import { RevertDialog } from './revert-dialog.tsx';
 import { type RunGroup, runGroups } from './run-groups.ts';
 import { historyTexts } from './texts.ts';
@@ -50,31 +47,26 @@ export function Runs({ rule, mayRevert }: RunsProps) {
   const whole = query.hasNextPage ? groups.slice(0, -1) : groups;
   const columns = useColumns(mayRevert ? setReverting : null, whole);
   return (
-    <Card title={t('runs')} sub={t('runsSub')} flush>
-      {query.error ? (
-        <div className={styles.inset}>
-          <ErrorState error={query.error} what={t('runsFailed')} onRetry={() => void query.refetch()} />
-        </div>
-      ) : !query.data ? (
-        <div className={styles.inset}>
-          <SkeletonRows rows={4} />
-        </div>
-      ) : groups.length === 0 ? (
-        <EmptyState icon="pulse" title={t('noRuns')}>
-          {t('noRunsText')}
-        </EmptyState>
-      ) : (
+    <>
+      <ListCard
+        query={query}
+        title={t('runs')}
+        sub={t('runsSub')}
+        failed={t('runsFailed')}
+        empty={
+          groups.length === 0 && (
+            <EmptyState icon="pulse" title={t('noRuns')}>
+              {t('noRunsText')}
+            </EmptyState>
+          )
+        }
+        newestFirst
+        rows={4}
+      >
         <DataTable label={t('runs')} columns={columns} rows={groups} rowKey={(group) => group.key} />
-      )}
-      {query.hasNextPage && (
-        <div className={styles.more}>
-          <Button loading={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
-            {t('more')}
-          </Button>
-        </div>
-      )}
+      </ListCard>
       {reverting && <RevertDialog rule={rule} from={reverting} onClose={() => setReverting(null)} />}
-    </Card>
+    </>
   );
 }
 

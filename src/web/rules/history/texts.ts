@@ -70,7 +70,6 @@ export const historyTexts = defineTexts('ruleHistory', {
     'zh-TW': '正在撤回，進度在任務中心',
     en: 'Being taken back; the job centre shows how far it is',
   },
-  more: { 'zh-CN': '看更早的', 'zh-TW': '看更早的', en: 'Show earlier ones' },
 
   near: { 'zh-CN': '差一步', 'zh-TW': '差一步', en: 'One step away' },
   nearSub: {

@@ -27,7 +27,6 @@ export const qualityTexts = defineTexts('ruleQuality', {
     'zh-TW': '這一週沒有發佈過它，它讀的事件也和上一週差不多。',
     en: 'Nothing was published this week, and what it reads came as in the week before.',
   },
-  asUsual: { 'zh-CN': '和前几周一样', 'zh-TW': '和前幾週一樣', en: 'As in the weeks before' },
   replay: { 'zh-CN': '夜间重放对不上', 'zh-TW': '夜間重放對不上', en: 'The nightly replay differs' },
   replayDiffers: {
     'zh-CN': '{{when}} 重放了 {{compared}} 位客户，{{differs}} 位和规则记得的不一样，例如',

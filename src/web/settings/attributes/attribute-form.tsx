@@ -1,9 +1,8 @@
 import { Input, Select } from 'antd';
 import { useState } from 'react';
 import { type AttributeType, attributeTypes } from '#features/customers/core';
-import { type ApiError, Field, messagesWithin, useTexts, useToast, useWrite } from '#ui';
+import { type ApiError, Field, FormDrawer, messagesWithin, useTexts, useToast, useWrite } from '#ui';
 import { type Attribute, changeAttributeRoute, createAttributeRoute } from '../api.ts';
-import { FormDrawer } from '../form-drawer.tsx';
 import shared from '../settings.module.css';
 import { settingsTexts } from '../texts.ts';
 import { attributeTexts } from './texts.ts';

@@ -4,19 +4,18 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Dropdown, type MenuProps } from 'antd';
 import { useState } from 'react';
 import {
+  AddButton,
   Badge,
-  Card,
   ConfirmDialog,
   call,
   type DataColumn,
   DataTable,
   EmptyState,
-  ErrorState,
   Facts,
   Icon,
   iconButtonClass,
+  ListCard,
   PageHeader,
-  SkeletonRows,
   useApi,
   useErrorSentence,
   useFormat,
@@ -26,7 +25,6 @@ import {
 } from '#ui';
 import { type Attribute, changeAttributeRoute, deleteAttributeRoute, listAttributesRoute } from '../api.ts';
 import { attributesRoute } from '../route.ts';
-import shared from '../settings.module.css';
 import { settingsTexts } from '../texts.ts';
 import { AttributeForm } from './attribute-form.tsx';
 import { attributeTexts } from './texts.ts';
@@ -45,17 +43,15 @@ export function AttributesPage() {
     { keepOld: true },
   );
   const close = () => setTask(null);
-  const add = (
-    <Button type="primary" icon={<Icon name="plus" size={14} />} onClick={() => setTask({ kind: 'add' })}>
-      {t('add')}
-    </Button>
-  );
+  const add = <AddButton onClick={() => setTask({ kind: 'add' })}>{t('add')}</AddButton>;
   const items = query.data?.items.filter((attribute) => !attribute.builtIn) ?? [];
   return (
     <>
       <PageHeader title={s('attributes')} facts={t('facts')} actions={items.length > 0 && add} />
-      <Card flush>
-        <div className={shared.filters}>
+      <ListCard
+        query={query}
+        failed={s('loadFailed', { what: s('attributes') })}
+        filters={
           <Checkbox
             checked={archived}
             onChange={(event) =>
@@ -64,27 +60,17 @@ export function AttributesPage() {
           >
             {t('showArchived')}
           </Checkbox>
-        </div>
-        {query.error ? (
-          <div className={shared.quiet}>
-            <ErrorState
-              error={query.error}
-              what={s('loadFailed', { what: s('attributes') })}
-              onRetry={() => void query.refetch()}
-            />
-          </div>
-        ) : !query.data ? (
-          <div className={shared.quiet}>
-            <SkeletonRows rows={5} />
-          </div>
-        ) : items.length === 0 ? (
-          <EmptyState icon="columns" title={t('none')} actions={add}>
-            {t('noneText')}
-          </EmptyState>
-        ) : (
-          <AttributeTable attributes={items} stale={query.isPlaceholderData} onTask={setTask} />
-        )}
-      </Card>
+        }
+        empty={
+          items.length === 0 && (
+            <EmptyState icon="columns" title={t('none')} actions={add}>
+              {t('noneText')}
+            </EmptyState>
+          )
+        }
+      >
+        <AttributeTable attributes={items} stale={query.isPlaceholderData} onTask={setTask} />
+      </ListCard>
       {task?.kind === 'add' && <AttributeForm onClose={close} />}
       {task?.kind === 'change' && <AttributeForm attribute={task.attribute} onClose={close} />}
       {task?.kind === 'delete' && <DeleteAttribute attribute={task.attribute} onClose={close} />}

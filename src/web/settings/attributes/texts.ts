@@ -43,8 +43,6 @@ export const attributeTexts = defineTexts('settingsAttributes', {
   unit: { 'zh-CN': '单位', 'zh-TW': '單位', en: 'Unit' },
   unitHint: { 'zh-CN': '例如 平米、次', 'zh-TW': '例如 平米、次', en: 'For example m², times' },
   description: { 'zh-CN': '说明', 'zh-TW': '說明', en: 'Description' },
-  status: { 'zh-CN': '状态', 'zh-TW': '狀態', en: 'Status' },
-  inUse: { 'zh-CN': '在用', 'zh-TW': '在用', en: 'In use' },
   archivedState: { 'zh-CN': '已归档', 'zh-TW': '已封存', en: 'Archived' },
   actions: { 'zh-CN': '操作', 'zh-TW': '操作', en: 'Actions' },
 

@@ -1,13 +1,12 @@
 import { Input, Select } from 'antd';
 import { useState } from 'react';
-import { Field, useTexts, useToast, useWrite } from '#ui';
+import { Field, FormDrawer, useTexts, useToast, useWrite } from '#ui';
 import {
   changeDepartmentRoute,
   createDepartmentRoute,
   type Department,
   listDepartmentsRoute,
 } from '../api.ts';
-import { FormDrawer } from '../form-drawer.tsx';
 import { settingsTexts } from '../texts.ts';
 import { departmentTexts } from './texts.ts';
 import { departmentPaths, withBelow } from './tree.ts';

@@ -2,18 +2,17 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Dropdown, type MenuProps } from 'antd';
+import { Dropdown, type MenuProps } from 'antd';
 import { useState } from 'react';
 import {
-  Card,
+  AddButton,
   call,
   EmptyState,
-  ErrorState,
   Icon,
   iconButtonClass,
   keyOf,
+  ListCard,
   PageHeader,
-  SkeletonRows,
   useApi,
   useErrorSentence,
   useTexts,
@@ -22,7 +21,6 @@ import {
 import { mayDo } from '../../session/session.ts';
 import { useSession } from '../../shell/shell-route.ts';
 import { changeDepartmentRoute, type Department, listDepartmentsRoute } from '../api.ts';
-import shared from '../settings.module.css';
 import { settingsTexts } from '../texts.ts';
 import { DeleteDepartment } from './delete-department.tsx';
 import { DepartmentForm } from './department-form.tsx';
@@ -38,57 +36,41 @@ export function DepartmentsPage() {
   const t = useTexts(departmentTexts);
   const s = useTexts(settingsTexts);
   const manages = mayDo(useSession(), 'staff:manage');
-  const { data, error, refetch } = useApi(listDepartmentsRoute);
+  const query = useApi(listDepartmentsRoute);
+  const { data } = query;
+  const all = data?.items ?? [];
   const [task, setTask] = useState<Task | null>(null);
   const close = () => setTask(null);
-  const add = (
-    <Button
-      type="primary"
-      icon={<Icon name="plus" size={14} />}
-      onClick={() => setTask({ kind: 'add', parent: null })}
-    >
-      {t('add')}
-    </Button>
-  );
+  const add = <AddButton onClick={() => setTask({ kind: 'add', parent: null })}>{t('add')}</AddButton>;
   return (
     <>
       <PageHeader
         title={s('departments')}
         facts={data && t('count', { count: data.total })}
-        actions={manages && data && data.items.length > 0 ? add : undefined}
+        actions={manages && all.length > 0 && add}
       />
-      <Card flush>
-        {error ? (
-          <div className={shared.quiet}>
-            <ErrorState
-              error={error}
-              what={s('loadFailed', { what: s('departments') })}
-              onRetry={() => void refetch()}
-            />
-          </div>
-        ) : !data ? (
-          <div className={shared.quiet}>
-            <SkeletonRows rows={5} />
-          </div>
-        ) : data.items.length === 0 ? (
-          <EmptyState icon="share" title={t('none')} actions={manages ? add : undefined}>
-            {t('noneText')}
-          </EmptyState>
-        ) : (
-          <Branch
-            nodes={departmentTree(data.items)}
-            all={data.items}
-            onTask={manages ? setTask : null}
-            label={s('departments')}
-          />
-        )}
-      </Card>
-      {task?.kind === 'add' && (
-        <DepartmentForm all={data?.items ?? []} parent={task.parent?.id ?? null} onClose={close} />
-      )}
+      <ListCard
+        query={query}
+        failed={s('loadFailed', { what: s('departments') })}
+        empty={
+          all.length === 0 && (
+            <EmptyState icon="share" title={t('none')} actions={manages ? add : undefined}>
+              {t('noneText')}
+            </EmptyState>
+          )
+        }
+      >
+        <Branch
+          nodes={departmentTree(all)}
+          all={all}
+          onTask={manages ? setTask : null}
+          label={s('departments')}
+        />
+      </ListCard>
+      {task?.kind === 'add' && <DepartmentForm all={all} parent={task.parent?.id ?? null} onClose={close} />}
       {task?.kind === 'change' && (
         <DepartmentForm
-          all={data?.items ?? []}
+          all={all}
           department={task.department}
           parent={task.department.parent}
           onClose={close}

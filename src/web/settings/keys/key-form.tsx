@@ -1,12 +1,11 @@
 import { Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import { DAY, type Right } from '#kernel';
-import { Field, useTexts, useWrite } from '#ui';
+import { Field, FormDrawer, useTexts, useWrite } from '#ui';
 import { mayDo } from '../../session/session.ts';
 import { rightTexts } from '../../session/texts.ts';
 import { useSession } from '../../shell/shell-route.ts';
 import { createApiKeyRoute, listApiKeysRoute } from '../api.ts';
-import { FormDrawer } from '../form-drawer.tsx';
 import { rightsGroups } from '../rights-groups.ts';
 import { rolesTexts } from '../roles/texts.ts';
 import shared from '../settings.module.css';

@@ -3,19 +3,17 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
 import {
+  AddButton,
   apiPages,
   Badge,
-  Card,
   ConfirmDialog,
   type DataColumn,
   DataTable,
   Dialog,
   EmptyState,
-  ErrorState,
-  Icon,
+  ListCard,
   Note,
   PageHeader,
-  SkeletonRows,
   useFormat,
   useHoverCard,
   useTexts,
@@ -43,11 +41,7 @@ export function KeysPage() {
   const [task, setTask] = useState<Task | null>(null);
   const query = useInfiniteQuery(apiPages(listApiKeysRoute, { query: { limit: 100 } }));
   const keys = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const add = (
-    <Button type="primary" icon={<Icon name="plus" size={14} />} onClick={() => setTask({ kind: 'add' })}>
-      {t('add')}
-    </Button>
-  );
+  const add = <AddButton onClick={() => setTask({ kind: 'add' })}>{t('add')}</AddButton>;
   return (
     <>
       <PageHeader
@@ -62,34 +56,20 @@ export function KeysPage() {
           </>
         }
       />
-      <Card flush>
-        {query.error ? (
-          <div className={shared.quiet}>
-            <ErrorState
-              error={query.error}
-              what={s('loadFailed', { what: s('keys') })}
-              onRetry={() => void query.refetch()}
-            />
-          </div>
-        ) : !query.data ? (
-          <div className={shared.quiet}>
-            <SkeletonRows rows={4} />
-          </div>
-        ) : keys.length === 0 ? (
-          <EmptyState icon="link" title={t('none')} actions={add}>
-            {t('noneText')}
-          </EmptyState>
-        ) : (
-          <KeyTable keys={keys} onRevoke={(key) => setTask({ kind: 'revoke', key })} />
-        )}
-        {query.hasNextPage && (
-          <div className={shared.more}>
-            <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-              {s('showMore')}
-            </Button>
-          </div>
-        )}
-      </Card>
+      <ListCard
+        query={query}
+        failed={s('loadFailed', { what: s('keys') })}
+        empty={
+          keys.length === 0 && (
+            <EmptyState icon="link" title={t('none')} actions={add}>
+              {t('noneText')}
+            </EmptyState>
+          )
+        }
+        rows={4}
+      >
+        <KeyTable keys={keys} onRevoke={(key) => setTask({ kind: 'revoke', key })} />
+      </ListCard>
       {task?.kind === 'add' && (
         <KeyForm onClose={() => setTask(null)} onMade={(secret) => setTask({ kind: 'made', secret })} />
       )}

@@ -1,11 +1,10 @@
 /** What each role may do, as one table. */
 import { Link } from '@tanstack/react-router';
-import { Card, ErrorState, Icon, PageHeader, SkeletonRows, useApi, useTexts } from '#ui';
+import { Icon, ListCard, PageHeader, useApi, useTexts } from '#ui';
 import { rightTexts, roleTexts } from '../../session/texts.ts';
 import { listRolesRoute, type RoleItem } from '../api.ts';
 import { useReachWords } from '../reach-words.ts';
 import { rightsGroups } from '../rights-groups.ts';
-import shared from '../settings.module.css';
 import { settingsTexts } from '../texts.ts';
 import styles from './roles.module.css';
 import { rolesTexts } from './texts.ts';
@@ -13,27 +12,13 @@ import { rolesTexts } from './texts.ts';
 export function RolesPage() {
   const t = useTexts(rolesTexts);
   const s = useTexts(settingsTexts);
-  const { data, error, refetch } = useApi(listRolesRoute, {}, { staleTime: Number.POSITIVE_INFINITY });
+  const query = useApi(listRolesRoute, {}, { staleTime: Number.POSITIVE_INFINITY });
   return (
     <>
       <PageHeader title={s('roles')} facts={t('facts')} />
-      <Card flush>
-        {error ? (
-          <div className={shared.quiet}>
-            <ErrorState
-              error={error}
-              what={s('loadFailed', { what: s('roles') })}
-              onRetry={() => void refetch()}
-            />
-          </div>
-        ) : data ? (
-          <RightsTable roles={data.items} />
-        ) : (
-          <div className={shared.quiet}>
-            <SkeletonRows rows={8} />
-          </div>
-        )}
-      </Card>
+      <ListCard query={query} failed={s('loadFailed', { what: s('roles') })} rows={8}>
+        {query.data && <RightsTable roles={query.data.items} />}
+      </ListCard>
     </>
   );
 }

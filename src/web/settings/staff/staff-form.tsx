@@ -2,7 +2,7 @@
 import { Checkbox, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { Role } from '#kernel';
-import { type ApiError, Field, useApi, useTexts, useToast, useWrite } from '#ui';
+import { type ApiError, Field, FormDrawer, useApi, useTexts, useToast, useWrite } from '#ui';
 import { roleTexts } from '../../session/texts.ts';
 import { useSession } from '../../shell/shell-route.ts';
 import {
@@ -14,7 +14,6 @@ import {
   type Staff,
 } from '../api.ts';
 import { departmentPaths } from '../departments/tree.ts';
-import { FormDrawer } from '../form-drawer.tsx';
 import { useReachWords } from '../reach-words.ts';
 import styles from '../settings.module.css';
 import { settingsTexts } from '../texts.ts';

@@ -1,21 +1,10 @@
 /** Everybody in the company: roles, departments, who can sign in. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Select } from 'antd';
+import { Select } from 'antd';
 import { useState } from 'react';
 import { roles } from '#kernel';
-import {
-  apiPages,
-  Card,
-  EmptyState,
-  ErrorState,
-  Icon,
-  PageHeader,
-  Segments,
-  SkeletonRows,
-  useApi,
-  useTexts,
-} from '#ui';
+import { AddButton, apiPages, EmptyState, ListCard, PageHeader, Segments, useApi, useTexts } from '#ui';
 import { mayDo } from '../../session/session.ts';
 import { roleTexts } from '../../session/texts.ts';
 import { useSession } from '../../shell/shell-route.ts';
@@ -23,7 +12,6 @@ import { listDepartmentsRoute, listStaffRoute } from '../api.ts';
 import { departmentPaths } from '../departments/tree.ts';
 import { type StaffSearch, staffRoute } from '../route.ts';
 import { SearchBox } from '../search-box.tsx';
-import styles from '../settings.module.css';
 import { settingsTexts } from '../texts.ts';
 import { Deactivate } from './deactivate.tsx';
 import { InviteDialog } from './invite-dialog.tsx';
@@ -61,51 +49,29 @@ export function StaffPage() {
         actions={
           <>
             <Link to="/settings/roles">{t('whatRolesMay')}</Link>
-            {manages && (
-              <Button
-                type="primary"
-                icon={<Icon name="plus" size={14} />}
-                onClick={() => setTask({ kind: 'add' })}
-              >
-                {t('add')}
-              </Button>
-            )}
+            {manages && <AddButton onClick={() => setTask({ kind: 'add' })}>{t('add')}</AddButton>}
           </>
         }
       />
-      <Card flush>
-        <Filters search={search} />
-        {query.error ? (
-          <div className={styles.quiet}>
-            <ErrorState
-              error={query.error}
-              what={s('loadFailed', { what: s('staff') })}
-              onRetry={() => void query.refetch()}
-            />
-          </div>
-        ) : !query.data ? (
-          <div className={styles.quiet}>
-            <SkeletonRows rows={6} />
-          </div>
-        ) : people.length === 0 ? (
-          <EmptyState
-            icon="people"
-            title={t('none')}
-            actions={filtered && <Link to="/settings/staff">{s('clearFilters')}</Link>}
-          >
-            {t('noneText')}
-          </EmptyState>
-        ) : (
-          <StaffTable people={people} stale={query.isPlaceholderData} onTask={manages ? setTask : null} />
-        )}
-        {query.hasNextPage && (
-          <div className={styles.more}>
-            <Button onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-              {s('showMore')}
-            </Button>
-          </div>
-        )}
-      </Card>
+      <ListCard
+        query={query}
+        failed={s('loadFailed', { what: s('staff') })}
+        filters={<Filters search={search} />}
+        empty={
+          people.length === 0 && (
+            <EmptyState
+              icon="people"
+              title={t('none')}
+              actions={filtered && <Link to="/settings/staff">{s('clearFilters')}</Link>}
+            >
+              {t('noneText')}
+            </EmptyState>
+          )
+        }
+        rows={6}
+      >
+        <StaffTable people={people} stale={query.isPlaceholderData} onTask={manages ? setTask : null} />
+      </ListCard>
       {task?.kind === 'add' && (
         <StaffForm
           onClose={close}
@@ -127,7 +93,7 @@ function Filters({ search }: { search: StaffSearch }) {
   const set = (change: { [K in keyof StaffSearch]?: StaffSearch[K] | undefined }) =>
     void navigate({ search: (now) => ({ ...now, ...change }) as StaffSearch, replace: true });
   return (
-    <div className={styles.filters}>
+    <>
       <SearchBox label={t('search')} value={search.q ?? ''} onChange={(q) => set({ q: q || undefined })} />
       <Select
         aria-label={t('role')}
@@ -164,6 +130,6 @@ function Filters({ search }: { search: StaffSearch }) {
           { value: 'all', label: t('all') },
         ]}
       />
-    </div>
+    </>
   );
 }

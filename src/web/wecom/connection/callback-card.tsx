@@ -1,9 +1,8 @@
 /** Where WeCom calls us: address to copy, and a pair of keys that is shown only while it is made. */
 import { Button, Input } from 'antd';
 import { useState } from 'react';
-import { Badge, Card, Field, Icon, Note, useTexts, useWrite } from '#ui';
+import { Badge, Card, Field, FormDrawer, Icon, Note, useTexts, useWrite } from '#ui';
 import { CopyText } from '../../settings/copy-text.tsx';
-import { FormDrawer } from '../../settings/form-drawer.tsx';
 import { type Connection, setConnectionRoute } from '../api.ts';
 import styles from '../wecom.module.css';
 import { isAesKey, isToken, newCallbackKeys } from './callback-keys.ts';

@@ -2,8 +2,18 @@
 import { Link } from '@tanstack/react-router';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Badge, Card, ConfirmDialog, ErrorNote, Note, useFormat, useTexts, useToast, useWrite } from '#ui';
-import { FormDrawer } from '../../settings/form-drawer.tsx';
+import {
+  Badge,
+  Card,
+  ConfirmDialog,
+  ErrorNote,
+  FormDrawer,
+  Note,
+  useFormat,
+  useTexts,
+  useToast,
+  useWrite,
+} from '#ui';
 import { type Connection, endConnectionRoute, setConnectionRoute } from '../api.ts';
 import { wecomTexts } from '../texts.ts';
 import styles from '../wecom.module.css';

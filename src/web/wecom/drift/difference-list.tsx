@@ -2,8 +2,17 @@
 import { Link } from '@tanstack/react-router';
 import { Button, Checkbox, Select } from 'antd';
 import { useState } from 'react';
-import { Card, type DataColumn, DataTable, EmptyState, Segments, useFormat, useTexts } from '#ui';
-import shared from '../../settings/settings.module.css';
+import {
+  type DataColumn,
+  DataTable,
+  EmptyState,
+  ListCard,
+  type ListCardProps,
+  Segments,
+  useFormat,
+  useTexts,
+} from '#ui';
+import { settingsTexts } from '../../settings/texts.ts';
 import type { Difference } from '../api.ts';
 import { driftPageRoute } from '../route.ts';
 import type { Decision } from './decide-dialog.tsx';
@@ -12,17 +21,16 @@ import { countKinds, type DriftKind, driftKinds } from './kinds.ts';
 import { driftTexts } from './texts.ts';
 
 interface DifferenceListProps {
+  query: ListCardProps['query'] & { readonly isPlaceholderData: boolean };
   differences: readonly Difference[];
   total: number;
-  stale: boolean;
-  more: (() => void) | null;
-  busy: boolean;
   onDecide: (decision: Decision) => void;
 }
 
 export function DifferenceList(props: DifferenceListProps) {
-  const { differences, total, stale, more, busy, onDecide } = props;
+  const { query, differences, total, onDecide } = props;
   const t = useTexts(driftTexts);
+  const s = useTexts(settingsTexts);
   const { show } = driftPageRoute.useSearch();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const open = differences.filter(({ done }) => done === null);
@@ -32,46 +40,46 @@ export function DifferenceList(props: DifferenceListProps) {
     onDecide({ kinds: countKinds(some), ids: some.map(({ id }) => id) });
   const columns = useColumns({ chosen, onChoose: setChosen, onDecide: (one) => decide([one]) });
   return (
-    <Card title={t('list')} flush>
-      <div className={shared.filters}>
-        <Filters />
-        <span className="sp" />
-        {open.length > 0 && (
-          <Checkbox
-            checked={picked.length === open.length}
-            indeterminate={picked.length > 0 && picked.length < open.length}
-            onChange={({ target }) => setChosen(new Set(target.checked ? open.map(({ id }) => id) : []))}
-          >
-            {t('chooseAll')}
-          </Checkbox>
-        )}
-        {picked.length > 0 && (
-          <Button type="primary" onClick={() => decide(picked)}>
-            {t('decideSome', { n: picked.length })}
-          </Button>
-        )}
-      </div>
-      {differences.length === 0 ? (
-        <EmptyState icon="done" title={t(show ? 'noneKind' : 'noneOpen')}>
-          {!show && t('noneOpenText')}
-        </EmptyState>
-      ) : (
-        <DataTable
-          label={`${t('list')} (${total})`}
-          columns={columns}
-          rows={differences}
-          rowKey={({ id }) => id}
-          stale={stale}
-        />
-      )}
-      {more && (
-        <div className={shared.more}>
-          <Button loading={busy} onClick={more}>
-            {t('more')}
-          </Button>
-        </div>
-      )}
-    </Card>
+    <ListCard
+      query={query}
+      title={t('list')}
+      failed={s('loadFailed', { what: t('list') })}
+      filters={
+        <>
+          <Filters />
+          <span className="sp" />
+          {open.length > 0 && (
+            <Checkbox
+              checked={picked.length === open.length}
+              indeterminate={picked.length > 0 && picked.length < open.length}
+              onChange={({ target }) => setChosen(new Set(target.checked ? open.map(({ id }) => id) : []))}
+            >
+              {t('chooseAll')}
+            </Checkbox>
+          )}
+          {picked.length > 0 && (
+            <Button type="primary" onClick={() => decide(picked)}>
+              {t('decideSome', { n: picked.length })}
+            </Button>
+          )}
+        </>
+      }
+      empty={
+        differences.length === 0 && (
+          <EmptyState icon="done" title={t(show ? 'noneKind' : 'noneOpen')}>
+            {!show && t('noneOpenText')}
+          </EmptyState>
+        )
+      }
+    >
+      <DataTable
+        label={`${t('list')} (${total})`}
+        columns={columns}
+        rows={differences}
+        rowKey={({ id }) => id}
+        stale={query.isPlaceholderData}
+      />
+    </ListCard>
   );
 }
 

@@ -76,11 +76,9 @@ export function DriftPage() {
             <>
               <KindList drift={drift} onDecide={setDecision} />
               <DifferenceList
+                query={query}
                 differences={query.data?.pages.flatMap((page) => page.items) ?? []}
                 total={drift.total}
-                stale={query.isPlaceholderData}
-                more={query.hasNextPage ? () => void query.fetchNextPage() : null}
-                busy={query.isFetchingNextPage}
                 onDecide={setDecision}
               />
             </>

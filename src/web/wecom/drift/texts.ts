@@ -74,7 +74,6 @@ export const driftTexts = defineTexts('wecomDrift', {
   sent: { 'zh-CN': '以这里为准', 'zh-TW': '以這裡為準', en: 'sent from here' },
   left: { 'zh-CN': '先不管', 'zh-TW': '先不管', en: 'left alone' },
   open: { 'zh-CN': '待定', 'zh-TW': '待定', en: 'open' },
-  more: { 'zh-CN': '再看一些', 'zh-TW': '再看一些', en: 'Show more' },
 
   // each kind: its name and what it means
   relationNew: { 'zh-CN': '新的跟进关系', 'zh-TW': '新的跟進關係', en: 'New relation' },

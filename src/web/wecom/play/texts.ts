@@ -33,7 +33,6 @@ export const playTexts = defineTexts('wecomPlay', {
   addMember: { 'zh-CN': '加一位员工', 'zh-TW': '加一位員工', en: 'Add a member of staff' },
   add: { 'zh-CN': '加为好友', 'zh-TW': '加為好友', en: 'Make friends' },
   chats: { 'zh-CN': '我的聊天', 'zh-TW': '我的聊天', en: 'My chats' },
-  noChats: { 'zh-CN': '还没加过谁', 'zh-TW': '還沒加過誰', en: 'Nobody added yet' },
   greeted: {
     'zh-CN': '已添加 {{member}}，可以聊天了',
     'zh-TW': '已添加 {{member}}，可以聊天了',
@@ -53,8 +52,6 @@ export const playTexts = defineTexts('wecomPlay', {
     'zh-TW': '還沒有客戶。用左邊的手機加一位。',
     en: 'No customers yet. Add one with the other phone.',
   },
-  shownNewest: { 'zh-CN': '最近的 {{n}} 位', 'zh-TW': '最近的 {{n}} 位', en: 'the newest {{n}}' },
-  corpTags: { 'zh-CN': '企业标签', 'zh-TW': '企業標籤', en: 'Corp tags' },
   remark: { 'zh-CN': '备注', 'zh-TW': '備註', en: 'Remark' },
   saveRemark: { 'zh-CN': '存备注', 'zh-TW': '存備註', en: 'Save the remark' },
   deleteCustomer: { 'zh-CN': '删掉 {{customer}}', 'zh-TW': '刪掉 {{customer}}', en: 'Delete {{customer}}' },

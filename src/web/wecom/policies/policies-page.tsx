@@ -2,14 +2,12 @@
 import { Link } from '@tanstack/react-router';
 import { Select } from 'antd';
 import {
-  Card,
   type DataColumn,
   DataTable,
   EmptyState,
-  ErrorState,
   HueGlyph,
+  ListCard,
   Note,
-  SkeletonRows,
   TagChip,
   toHue,
   useApi,
@@ -33,36 +31,29 @@ export function PoliciesPage() {
   const t = useTexts(policyTexts);
   const w = useTexts(wecomTexts);
   const s = useTexts(settingsTexts);
-  const { data, error, refetch } = useApi(policiesRoute);
+  const query = useApi(policiesRoute);
   return (
     <WecomPage part="policies">
       <div className={styles.stack}>
         <Note>{t('intro')}</Note>
-        <Card flush>
-          {error && !data ? (
-            <div className={styles.quiet}>
-              <ErrorState
-                error={error}
-                what={s('loadFailed', { what: w('policiesTitle') })}
-                onRetry={() => void refetch()}
-              />
-            </div>
-          ) : !data ? (
-            <div className={styles.quiet}>
-              <SkeletonRows rows={6} />
-            </div>
-          ) : data.items.length === 0 ? (
-            <EmptyState
-              icon="cabinet"
-              title={t('empty')}
-              actions={<Link to="/cabinet">{t('toCabinet')}</Link>}
-            >
-              {t('emptyText')}
-            </EmptyState>
-          ) : (
-            <PolicyTable policies={data.items} />
-          )}
-        </Card>
+        <ListCard
+          query={query}
+          failed={s('loadFailed', { what: w('policiesTitle') })}
+          empty={
+            query.data?.items.length === 0 && (
+              <EmptyState
+                icon="cabinet"
+                title={t('empty')}
+                actions={<Link to="/cabinet">{t('toCabinet')}</Link>}
+              >
+                {t('emptyText')}
+              </EmptyState>
+            )
+          }
+          rows={6}
+        >
+          {query.data && <PolicyTable policies={query.data.items} />}
+        </ListCard>
       </div>
     </WecomPage>
   );

@@ -22,7 +22,6 @@ export const statusTexts = defineTexts('wecomStatus', {
     'zh-TW': '最久的晚了 {{time}}',
     en: 'the longest is {{time}} late',
   },
-  onTime: { 'zh-CN': '没有耽搁', 'zh-TW': '沒有耽擱', en: 'on time' },
   refused: { 'zh-CN': '{{n}} 个被拒绝', 'zh-TW': '{{n}} 個被拒絕', en: '{{n}} refused' },
   compared: { 'zh-CN': '上次比对', 'zh-TW': '上次比對', en: 'Last comparison' },
   comparedNever: { 'zh-CN': '还没比对过', 'zh-TW': '還沒比對過', en: 'never yet' },
