@@ -14,7 +14,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { binaries, runAs } from '../../src/platform/db/binaries.ts';
+import { binaries, runAs } from '../../src/platform/db/built-in/binaries.ts';
 
 export interface TestServer {
   /** Connection string of database `postgres`, as superuser. */

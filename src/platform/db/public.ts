@@ -1,3 +1,5 @@
+export { type EmbeddedServer, startEmbedded } from './built-in/start.ts';
+export { StartError } from './built-in/start-error.ts';
 export {
   type Db,
   type First,
@@ -9,7 +11,6 @@ export {
   type Tx,
   withEachTransaction,
 } from './database.ts';
-export { type EmbeddedServer, StartError, startEmbedded } from './embedded.ts';
 export { type Gathering, gathered } from './gathering.ts';
 export { isFull, isLost } from './lost.ts';
 export { type Migration, MigrationError, migrate, readMigrations } from './migrate.ts';
