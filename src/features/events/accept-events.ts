@@ -7,8 +7,9 @@ import type { Tx } from '#platform/db';
 import { advance } from '#platform/feed';
 import { type EventRow, eventRow, outsideEventRow, type Refusal, visitTypes } from './core/public.ts';
 import type { CustomerDirectory } from './customer-directory.ts';
-import { insertEvents, keepLongestTelling, knownIds, type NewEvent } from './event-sql.ts';
+import { insertEvents, knownIds, type NewEvent } from './event-sql.ts';
 import { readRow, type Sorted, sortOut, sortOutInTurns } from './refused-rows.ts';
+import { keepLongestTelling } from './telling-sql.ts';
 
 export interface AcceptedEvents {
   readonly accepted: number;

@@ -1,6 +1,6 @@
 /** SQL on `form.submitted` of the journal: what customers answered to forms. */
 import type { Queryable } from '#platform/db';
-import { type Before, COLUMNS, type Customers, type EventRecord, ofCustomers } from './event-sql.ts';
+import { type Before, COLUMNS, type Customers, type EventRecord, ofCustomers } from './journal-sql.ts';
 
 /** `form.submitted` that was accepted after a position and up to another one, in that order. */
 export const answersBetween = (

@@ -7,6 +7,7 @@ import type { Queryable, Tx } from '#platform/db';
 import { advance } from '#platform/feed';
 import type { Json } from './core/public.ts';
 import * as events from './event-sql.ts';
+import { countEvents } from './journal-sql.ts';
 import * as orders from './order-sql.ts';
 import { recountStats } from './order-stats-sql.ts';
 
@@ -31,8 +32,7 @@ export const journalSince = async (
 /** All events of a customer. What moved is known by its positions. */
 export const eventShare = {
   name: 'events',
-  count: (db: Queryable, ctx: Ctx, from: number): Promise<number> =>
-    events.countEvents(db, ctx.workspace, [from]),
+  count: (db: Queryable, ctx: Ctx, from: number): Promise<number> => countEvents(db, ctx.workspace, [from]),
   move: (tx: Tx, ctx: Ctx, from: number, into: number): Promise<unknown> =>
     events.moveEvents(tx, ctx.workspace, from, into),
   moveBack: async (tx: Tx, ctx: Ctx, from: number, into: number, moved: unknown): Promise<void> => {

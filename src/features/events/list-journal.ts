@@ -12,7 +12,7 @@ import { fromCursor, isNumber, isPlace, toCursor } from '#platform/http';
 import type { EventOutput, OrderOutput } from './contract.ts';
 import { orderTypes } from './core/public.ts';
 import type { CustomerDirectory } from './customer-directory.ts';
-import * as events from './event-sql.ts';
+import * as events from './journal-sql.ts';
 import * as orders from './order-sql.ts';
 
 /** Milliseconds; keeps a made-up cursor within what PostgreSQL can tell. */

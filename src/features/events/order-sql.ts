@@ -1,7 +1,7 @@
 /** SQL on `orders`. Its statistics are kept in `order-stats-sql.ts`. */
 import type { Queryable, Tx } from '#platform/db';
 import type { OrderItem } from './core/public.ts';
-import { type Before, type Customers, ofCustomers } from './event-sql.ts';
+import { type Before, type Customers, ofCustomers } from './journal-sql.ts';
 import { columns, type Span } from './span.ts';
 
 export interface OrderRecord {
@@ -221,7 +221,7 @@ export const customersWithOrders = async (
     )
   ).map((row) => row.customer);
 
-/** Parameters: workspace, types, since, until, customers. The other half of the history (see `event-sql.ts`). */
+/** Parameters: workspace, types, since, until, customers. The other half of the history (see `history-sql.ts`). */
 export const HISTORY_ORDERS = `
   select customer, 'order.paid' as type, paid_at as at, null::jsonb as properties, order_no,
          amount - refund_amount as amount, currency, quantity, items

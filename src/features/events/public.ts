@@ -23,17 +23,7 @@ export {
   journalSince,
   orderShare,
 } from './customer-journal.ts';
-export {
-  ANY_EVENT,
-  type Before,
-  countByType,
-  countEvents,
-  DONE_BY_COHORT,
-  type EventRecord,
-  eventAt,
-  eventsOf,
-  firstAfter,
-} from './event-sql.ts';
+export { countByType, DONE_BY_COHORT, firstAfter } from './event-sql.ts';
 export { expireDetails, retentionSchedule } from './expire-details.ts';
 export {
   type Done,
@@ -45,6 +35,7 @@ export {
   streamHistory,
   type TypeAsked,
 } from './history.ts';
+export { ANY_EVENT, type Before, countEvents, type EventRecord, eventAt, eventsOf } from './journal-sql.ts';
 export { KeptHistories, type KeptView } from './kept-histories.ts';
 export { eventPresenter, showOrder } from './list-journal.ts';
 export { countOrders, countOrdersAt, ordersOf, PAID_BY_COHORT } from './order-sql.ts';

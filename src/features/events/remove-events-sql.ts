@@ -1,7 +1,7 @@
 /** SQL on `event`, `event_id` and `event_removal` for what is taken out of the journal. */
 import type { Tx } from '#platform/db';
-import { ABOUT, TELLINGS } from './event-sql.ts';
 import { columns, type Span } from './span.ts';
+import { ABOUT, TELLINGS } from './telling-sql.ts';
 
 export interface Removed {
   readonly external_id: string;
