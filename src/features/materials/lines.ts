@@ -5,7 +5,7 @@ import { EachUnlessResting, type Line, type Schedule } from '#platform/queue';
 import { knownOnDisk, removeUnusedFiles } from './file-sql.ts';
 import { type MaterialParts, readingCtx } from './parts.ts';
 import { forgetIdleReaders } from './reader-sql.ts';
-import { tellVisits } from './reading/tell.ts';
+import { tellEnded } from './reading/tell-ended.ts';
 import { readersLine } from './tell-of-readers.ts';
 import { forgetTold } from './told-sql.ts';
 import { forgetVisits, type UntoldVisit, untoldVisits } from './visit-sql.ts';
@@ -24,15 +24,14 @@ function visitsLine(parts: MaterialParts): Line {
     ([workspace]: readonly [number, readonly UntoldVisit[]]) => ({ workspace }),
   );
   const step = async () => {
-    const now = parts.clock().getTime();
-    const before = (ms: number) => new Date(now - ms);
+    const now = parts.clock();
+    const before = (ms: number) => new Date(now.getTime() - ms);
     const resting = each.resting().map((one) => one.workspace);
-    const [ended, since] = [before(ENDED_AFTER_MS), before(KEPT_DAYS * DAY)];
-    const due = await untoldVisits(parts.db, ended, since, AT_ONCE, resting);
+    const times = { now, endedBefore: before(ENDED_AFTER_MS), since: before(KEPT_DAYS * DAY) };
+    const due = await untoldVisits(parts.db, times, AT_ONCE, resting);
     const byWorkspace = grouped(due, (one) => one.workspace_id);
     return each.step(parts.log, byWorkspace, async ([workspace, visits]) => {
-      const ids = visits.map((one) => one.id);
-      await tellVisits(await readingCtx(parts, workspace), ids, true);
+      await tellEnded(await readingCtx(parts, workspace), visits);
       return due.length === AT_ONCE;
     });
   };

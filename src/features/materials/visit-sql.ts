@@ -143,6 +143,9 @@ export const noteShared = (tx: Tx, workspace: number, id: number, now: Date) =>
     [workspace, id, now],
   );
 
+/** What failed lately waits, and what was set aside is not told any more; `now` is the parameter of that number. */
+const notFailing = (now: number): string => `(tell_after is null or tell_after <= $${now})`;
+
 /** What of a visit is still to be told, with whom and what it is about. */
 export interface Telling extends VisitRow {
   readonly customer: number;
@@ -160,40 +163,43 @@ const TELLINGS = `
     join material_link link on link.workspace_id = visit.workspace_id and link.id = visit.link_id
     join material on material.workspace_id = visit.workspace_id and material.id = visit.material_id`;
 
-export const tellingsAt = (tx: Tx, workspace: number, visits: readonly number[]) =>
+export const tellingsAt = (tx: Tx, workspace: number, visits: readonly number[], now: Date) =>
   tx.many<Telling>(
     `${TELLINGS} where visit.workspace_id = $1 and visit.customer is not null and visit.id = any($2::bigint[])
-      for update of visit`,
-    [workspace, visits],
+        and ${notFailing(3)} for update of visit`,
+    [workspace, visits, now],
   );
 
 /** Of a reader who has become known. */
-export const tellingsOfReader = (tx: Tx, workspace: number, reader: number, limit: number) =>
+export const tellingsOfReader = (tx: Tx, workspace: number, reader: number, limit: number, now: Date) =>
   tx.many<Telling>(
     `${TELLINGS} where visit.workspace_id = $1 and visit.customer is not null and visit.reader_id = $2
+        and ${notFailing(4)}
       order by visit.began_at desc limit $3 for update of visit`,
-    [workspace, reader, limit],
+    [workspace, reader, limit, now],
   );
 
 export interface UntoldVisit {
   readonly workspace_id: number;
   readonly id: number;
+  /** How often telling of it has failed. */
+  readonly failures: number;
 }
 
 /** Visits that have ended and were told less than they lasted, or whose passing on was not told: `material_visit_untold`. */
 export const untoldVisits = (
   db: Queryable,
-  endedBefore: Date,
-  since: Date,
+  { now, endedBefore, since }: { readonly now: Date; readonly endedBefore: Date; readonly since: Date },
   limit: number,
   exceptIn: readonly number[] = [],
 ) =>
   db.many<UntoldVisit>(
-    `select workspace_id, id from material_visit
+    `select workspace_id, id, failures from material_visit
       where last_at < $1 and last_at > $2 and customer is not null and workspace_id <> all($4::int[])
         and (told_s is null or told_s < floor(seconds * 10) / 10 or (shared_at is not null and not share_told))
+        and ${notFailing(5)}
       order by last_at limit $3`,
-    [endedBefore, since, limit, exceptIn],
+    [endedBefore, since, limit, exceptIn, now],
   );
 
 export const noteTold = (
@@ -203,9 +209,23 @@ export const noteTold = (
   told: { readonly seconds: number | null; readonly taggedAt: Date | null; readonly shareTold: boolean },
 ) =>
   tx.run(
-    `update material_visit set told_s = coalesce($3, told_s), tagged_at = coalesce(tagged_at, $4), share_told = $5
+    `update material_visit set told_s = coalesce($3, told_s), tagged_at = coalesce(tagged_at, $4), share_told = $5,
+                               failure = null, failures = 0, tell_after = null
       where workspace_id = $1 and id = $2`,
     [workspace, id, told.seconds, told.taggedAt, told.shareTold],
+  );
+
+/** `after`: not told before then; infinity: set aside for a person to look at. */
+export const noteFailure = (
+  db: Queryable,
+  workspace: number,
+  id: number,
+  { failure, after }: { readonly failure: string; readonly after: Date | 'infinity' },
+) =>
+  db.run(
+    `update material_visit set failure = $3, failures = failures + 1, tell_after = $4
+      where workspace_id = $1 and id = $2`,
+    [workspace, id, failure, after],
   );
 
 export const forgetVisitsOf = (tx: Tx, workspace: number, customers: readonly number[]) =>

@@ -32,6 +32,10 @@ export function isLost(error: unknown): boolean {
   );
 }
 
+/** It passes by itself: deadlocks and serialization failures (class 40), locks and resources that were not to be had (53, 55, 57). */
+export const isTransient = (error: unknown): boolean =>
+  /^(40|53|55|57)/.test(String((error as { code?: unknown } | null)?.code ?? ''));
+
 // A quota and a limit on file sizes are a full disk to whoever runs into them.
 const FULL = new Set(['53100', '58030', 'ENOSPC', 'EDQUOT', 'EFBIG']);
 

@@ -12,7 +12,7 @@ export {
   withEachTransaction,
 } from './database.ts';
 export { type Gathering, gathered } from './gathering.ts';
-export { isFull, isLost } from './lost.ts';
+export { isFull, isLost, isTransient } from './lost.ts';
 export { type Migration, MigrationError, migrate, readMigrations } from './migrate.ts';
 export { numberSets } from './number-sets.ts';
 export { copyRows, streamBytes, streamInts, streamRows, streamTexts } from './stream.ts';

@@ -1,6 +1,6 @@
 /** Stored callbacks become news about pairs and things to read again; nothing is asked of WeCom here. */
 import type { Ctx } from '#platform/context';
-import { type Db, isLost, type Tx } from '#platform/db';
+import { type Db, isLost, isTransient, type Tx } from '#platform/db';
 import { readEvent, UnreadableXml, type WecomEvent } from '../core/event.ts';
 import { keptFailure } from '../kept-failure.ts';
 import { dismissChat } from '../mirror/chats.ts';
@@ -112,10 +112,6 @@ const askAll = (tx: Tx, ctx: Ctx, effects: readonly Effect[]) =>
       })),
     ),
   );
-
-/** Deadlocks and serialization failures (class 40), locks and resources that were not to be had (53, 55, 57). */
-const isTransient = (error: unknown): boolean =>
-  /^(40|53|55|57)/.test(String((error as { code?: unknown }).code ?? ''));
 
 const eventIn = ({ body }: StoredCallback): WecomEvent => readEvent(body);
 

@@ -1,18 +1,21 @@
 /** Whose a visit is when a browser is named, named otherwise, or when records become one. */
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { mergeCustomers, unmergeCustomer } from '#features/customers';
 import { eventShare } from '#features/events';
-import { MINUTE, SECOND } from '#kernel';
+import { DAY, MINUTE, SECOND } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Db } from '#platform/db';
+import type { Line } from '#platform/queue';
+import { openLog } from '#platform/telemetry';
 import { newWorkspace, testCtx, testDatabase, untilLocked } from '#tests/database';
 import { planOf } from '#tests/plans';
+import { materialLines } from '../lines.ts';
 import { linkByCode } from '../link-sql.ts';
 import { materialById } from '../material-sql.ts';
 import { eraseReading, readingShares } from '../participants.ts';
+import type { MaterialPorts } from '../ports.ts';
 import { untoldVisits } from '../visit-sql.ts';
 import { nameBrowser } from './reader.ts';
-import { tellVisits } from './tell.ts';
 import { beginVisit, takeBeacon } from './visit.ts';
 
 const db: Db = await testDatabase();
@@ -73,15 +76,19 @@ async function read(token: string, code: string, seconds: number) {
 const named = (token: string, customer: number) =>
   nameBrowser(ctx, token.padEnd(24, '-'), { externalUserId: `wm${customer}`, isStaff: false });
 
+const whenever = () => ({ now: ctx.now, endedBefore: ctx.now, since: new Date(0) });
+
+const visitsLine = materialLines({
+  db,
+  log: openLog('silent'),
+  clock: () => ctx.now,
+  ports: {} as MaterialPorts,
+})[0] as Line;
+
 /** Whatever has ended is told. */
-async function tellEnded() {
-  later(5 * MINUTE);
-  const due = await untoldVisits(db, ctx.now, new Date(0), 100);
-  await tellVisits(
-    ctx,
-    due.map((one) => one.id),
-    true,
-  );
+async function tellEnded(after = 5 * MINUTE) {
+  later(after);
+  await visitsLine.step(db, ctx.log, new AbortController().signal);
 }
 
 const secondsOf = async (customer: number): Promise<number[]> =>
@@ -176,6 +183,65 @@ describe('a link for a record that was merged away', () => {
   });
 });
 
+describe('a visit that cannot be told', () => {
+  /** The journal will not have what was read of this material. */
+  async function refused(code: string): Promise<void> {
+    await db.run(
+      `create or replace function refuse_visit() returns trigger language plpgsql as
+       $$ begin raise exception 'the journal will not have it'; end $$`,
+    );
+    const { name } = await db.one<{ name: string }>(
+      `select material.name from material_link link join material
+         on material.workspace_id = link.workspace_id and material.id = link.material_id where link.code = $1`,
+      [code],
+    );
+    await db.run(
+      `create trigger refuse_visit before insert on event for each row
+         when (new.properties->>'name' = '${name}') execute function refuse_visit()`,
+    );
+    onTestFinished(() => db.run('drop trigger refuse_visit on event').then(() => undefined));
+  }
+  const failing = () =>
+    db.many<{ failures: number; failure: string; aside: boolean }>(
+      `select failures, failure, tell_after = 'infinity' as aside from material_visit
+        where workspace_id = $1 and failures > 0`,
+      [ctx.workspace],
+    );
+
+  it('keeps none of the others waiting, and is set aside with its reason after three attempts', async () => {
+    const bad = await newLink(ANNA);
+    await refused(bad);
+    await read('a', bad, 5);
+    await read('b', await newLink(BEN), 6);
+    await tellEnded();
+    expect(await secondsOf(BEN)).toEqual([6]);
+    const failure = 'the journal will not have it';
+    expect(await failing()).toEqual([{ failures: 1, failure, aside: false }]);
+    await tellEnded(30 * SECOND);
+    expect(await failing()).toMatchObject([{ failures: 1 }]);
+    await tellEnded(MINUTE);
+    expect(await failing()).toEqual([{ failures: 2, failure, aside: false }]);
+    await tellEnded(10 * MINUTE);
+    expect(await failing()).toEqual([{ failures: 3, failure, aside: true }]);
+    // Somebody who is named brings along what else was read in the browser.
+    await read('a', await newLink(), 7);
+    await named('a', ANNA);
+    await tellEnded(DAY);
+    expect(await failing()).toMatchObject([{ failures: 3 }]);
+    expect(await secondsOf(ANNA)).toEqual([7]);
+  });
+
+  it('counts when what was wrong is mended in time', async () => {
+    const bad = await newLink(ANNA);
+    await refused(bad);
+    await read('a', bad, 5);
+    await tellEnded();
+    await db.run('alter table event disable trigger refuse_visit');
+    await tellEnded(MINUTE);
+    expect([await secondsOf(ANNA), await failing()]).toEqual([[5], []]);
+  });
+});
+
 it('of an erased customer nothing is left that he read, of others in the same browser everything', async () => {
   await read('b', await newLink(ANNA), 4);
   await named('b', BEN);
@@ -229,10 +295,10 @@ it('visits that have ended and were not told are found by an index of their own,
   later(5 * MINUTE);
   let due: { readonly workspace_id: number }[] = [];
   const plan = await planOf(db, async (listening) => {
-    due = await untoldVisits(listening, ctx.now, new Date(0), 100);
+    due = await untoldVisits(listening, whenever(), 100);
   });
   expect(due.filter((one) => one.workspace_id === ctx.workspace)).toHaveLength(1);
-  const others = await untoldVisits(db, ctx.now, new Date(0), 100, [ctx.workspace]);
+  const others = await untoldVisits(db, whenever(), 100, [ctx.workspace]);
   expect(others.filter((one) => one.workspace_id === ctx.workspace)).toEqual([]);
   expect(plan).toContain('material_visit_untold');
 });

@@ -18,14 +18,14 @@ const MOST_EARLIER = 200;
 export const tellVisits = (ctx: Ctx, visits: readonly number[], ended: boolean): Promise<void> =>
   ctx.db.transaction(async (tx) => {
     await advance(tx, ctx.workspace, 0);
-    await tell(tx, ctx, await tellingsAt(tx, ctx.workspace, visits), () => ended);
+    await tell(tx, ctx, await tellingsAt(tx, ctx.workspace, visits, ctx.now), () => ended);
   });
 
 /** A reader has become known: what was read before is told too. `reading`: the visit that goes on. */
 export const tellReader = (ctx: Ctx, reader: number, reading: number | null): Promise<void> =>
   ctx.db.transaction(async (tx) => {
     await advance(tx, ctx.workspace, 0);
-    const tellings = await tellingsOfReader(tx, ctx.workspace, reader, MOST_EARLIER);
+    const tellings = await tellingsOfReader(tx, ctx.workspace, reader, MOST_EARLIER, ctx.now);
     await tell(tx, ctx, tellings, (one) => one.id !== reading);
   });
 
