@@ -26,6 +26,9 @@ const WAIT_MS: Readonly<Record<ReadingKind | 'ended', number>> = {
   ended: 90_000,
 };
 
+/** What WeCom itself tells late; all others wait for their like alone. */
+const isLate = (kind: ReadingKind, waitMs: number): boolean => kind === 'chat' || waitMs === WAIT_MS.ended;
+
 interface Effect {
   readonly news: RelationNews | null;
   /** What else counts at once. */
@@ -105,11 +108,10 @@ const askAll = (tx: Tx, ctx: Ctx, effects: readonly Effect[]) =>
     tx,
     ctx.workspace,
     effects.flatMap(({ readings }) =>
-      readings.map(({ kind, subject, waitMs }) => ({
-        kind,
-        subject,
-        dueAt: new Date(ctx.now.getTime() + waitMs),
-      })),
+      readings.map(({ kind, subject, waitMs }) => {
+        const dueAt = new Date(ctx.now.getTime() + waitMs);
+        return { kind, subject, dueAt, lateUntil: isLate(kind, waitMs) ? dueAt : null };
+      }),
     ),
   );
 

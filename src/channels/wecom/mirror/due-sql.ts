@@ -28,30 +28,37 @@ export function pairOfSubject(subject: string): PairKey {
   return { userid, externalUserid };
 }
 
+export interface AskedReading {
+  readonly kind: ReadingKind;
+  readonly subject: string;
+  readonly dueAt: Date;
+  /** WeCom may not tell it before: a reading that begins earlier is followed by one then. */
+  readonly lateUntil?: Date | null;
+}
+
 /**
  * Asks for readings; one subject is one row, however often it is asked for. What is asked for again after a reading
- * began is read once more (`asks`). The earlier time counts, so that a stream of events can't postpone it for ever.
+ * began is read once more (`asks`). The earlier time counts, so that a stream of events can't postpone it for ever; what
+ * that is too early for is read once more (`lateUntil`).
  */
-export const askReadings = (
-  db: Queryable,
-  workspace: number,
-  readings: readonly { readonly kind: ReadingKind; readonly subject: string; readonly dueAt: Date }[],
-) =>
+export const askReadings = (db: Queryable, workspace: number, readings: readonly AskedReading[]) =>
   readings.length === 0
     ? Promise.resolve(0)
     : db.run(
-        `insert into wecom_reading (workspace_id, kind, subject, due_at)
-         select $1, kind, subject, min(due_at)
-           from unnest($2::text[], $3::text[], $4::timestamptz[]) as u (kind, subject, due_at)
+        `insert into wecom_reading (workspace_id, kind, subject, due_at, late_until)
+         select $1, kind, subject, min(due_at), max(late_until)
+           from unnest($2::text[], $3::text[], $4::timestamptz[], $5::timestamptz[]) as u (kind, subject, due_at, late_until)
           group by kind, subject order by kind, subject
          on conflict (workspace_id, kind, subject) do update
-            set due_at = least(wecom_reading.due_at, excluded.due_at), asks = wecom_reading.asks + 1, attempts = 0,
-                looks = 0, failure = null`,
+            set due_at = least(wecom_reading.due_at, excluded.due_at),
+                late_until = greatest(wecom_reading.late_until, excluded.late_until),
+                asks = wecom_reading.asks + 1, attempts = 0, looks = 0, failure = null`,
         [
           workspace,
           readings.map((one) => one.kind),
           readings.map((one) => one.subject),
           readings.map((one) => one.dueAt),
+          readings.map((one) => one.lateUntil ?? null),
         ],
       );
 
@@ -62,14 +69,22 @@ export const dueReadings = (db: Queryable, workspace: number, now: Date, limit: 
     [workspace, now, limit],
   );
 
-/** Done, unless it was asked for again meanwhile. */
-export const finishReading = (db: Queryable, workspace: number, { kind, subject, asks }: DueReading) =>
-  db.run('delete from wecom_reading where workspace_id = $1 and kind = $2 and subject = $3 and asks = $4', [
-    workspace,
-    kind,
-    subject,
-    asks,
-  ]);
+/** Done, unless it was asked for again meanwhile, or the reading began before WeCom tells all that was asked for. */
+export async function finishReading(
+  db: Queryable,
+  workspace: number,
+  { kind, subject, asks }: DueReading,
+  begun: Date,
+): Promise<void> {
+  const which = 'workspace_id = $1 and kind = $2 and subject = $3 and asks = $4';
+  const values = [workspace, kind, subject, asks, begun];
+  const later = await db.run(
+    `update wecom_reading set due_at = late_until, late_until = null, attempts = 0, looks = 0, failure = null
+      where ${which} and late_until > $5`,
+    values,
+  );
+  if (later === 0) await db.run(`delete from wecom_reading where ${which}`, values.slice(0, 4));
+}
 
 /** What was asked for again meanwhile stays due. */
 export const postponeReading = (

@@ -54,6 +54,50 @@ describe('a pair that WeCom does not list', () => {
   });
 });
 
+describe('a pair that is asked for', () => {
+  const relation = (waitMs: number, isLate = false) => {
+    const dueAt = new Date(mirror.now().getTime() + waitMs);
+    const subject = pairSubject({ userid: 'anna', externalUserid: 'wm1' });
+    return askReadings(db, workspace, [
+      { kind: 'relation', subject, dueAt, lateUntil: isLate ? dueAt : null },
+    ]);
+  };
+  const reads = () => mirror.wecom.timesCalled('get');
+  const waiting = async () =>
+    (await db.many('select 1 from wecom_reading where workspace_id = $1', [workspace])).length;
+
+  it('again, with a burst, is read once, and once more where WeCom is late', async () => {
+    mirror.wecom.befriend('anna', 'wm1');
+    await relation(1000);
+    await relation(1500);
+    await look(SECOND);
+    expect([reads(), await waiting()]).toEqual([1, 0]);
+    await relation(1000);
+    await relation(90_000, true);
+    await relation(1000);
+    await look(SECOND);
+    await look(SECOND);
+    expect([reads(), await waiting()]).toEqual([2, 1]);
+    await look(90 * SECOND);
+    expect([reads(), await waiting()]).toEqual([3, 0]);
+  });
+
+  it('while it is written is read once that is over, and WeCom is not asked all the time', async () => {
+    mirror.wecom.befriend('anna', 'wm1');
+    await relation(0);
+    await mirror.readDue();
+    const sending = (what: string | null) =>
+      db.run('update wecom_relation set sending = $2 where workspace_id = $1', [workspace, what]);
+    await sending('{"add":[],"remove":[]}');
+    await relation(0);
+    for (let i = 0; i < 3; i++) await mirror.readDue();
+    expect([reads(), await waiting()]).toEqual([2, 1]);
+    await sending(null);
+    await look(5 * SECOND);
+    expect([reads(), await waiting()]).toEqual([3, 0]);
+  });
+});
+
 describe('WeCom refuses one member', () => {
   it('and the others are read', async () => {
     mirror.wecom.befriend('anna', 'wm1');

@@ -72,11 +72,12 @@ async function readOther(
   ctx: Ctx,
   connection: Connection,
   { kind, subject }: DueReading,
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   if (kind === 'library') await pullLibrary(ctx, connection);
   else if (kind === 'chat') await readChat(parts, ctx, connection, subject);
   else if (kind === 'staff')
     await pullDirectory(ctx, connection, await connection.api.contacts.followUsers());
+  return new Set();
 }
 
 /** Seconds until a failed reading is tried again; the last counts for all further ones. */
@@ -87,19 +88,25 @@ const LOOK_AGAIN_MS = 6000;
 const pausedFrom = ({ clock }: WecomParts, { attempts }: DueReading): Date =>
   new Date(clock().getTime() + pauseAfter(attempts, AGAIN_S) * 1000);
 
+/** `read` answers with the subjects that it could not take yet, since they are being written. */
 async function attempt(
   trying: Trying,
   asked: readonly DueReading[],
-  read: () => Promise<void>,
+  read: () => Promise<ReadonlySet<string>>,
 ): Promise<void> {
   const { parts, ctx, outages } = trying;
+  const begun = parts.clock();
   const answered = async (settle: (one: DueReading) => Promise<unknown>) => {
     for (const one of asked) await settle(one);
     if (outages.succeeded(ctx.workspace)) await dueAgain(parts.db, ctx.workspace, parts.clock());
   };
   try {
-    await read();
-    await answered((one) => finishReading(parts.db, ctx.workspace, one));
+    const written = await read();
+    await answered((one) =>
+      written.has(one.subject)
+        ? postponeReading(parts.db, ctx.workspace, one, later(parts.clock()), null)
+        : finishReading(parts.db, ctx.workspace, one, begun),
+    );
   } catch (error) {
     if (error instanceof WecomError && error.kind === 'closed') throw error;
     if (error instanceof NotSettled) {
@@ -143,16 +150,25 @@ async function readContact(
   connection: Connection,
   externalUserid: string,
   asked: readonly DueReading[],
-): Promise<void> {
+): Promise<ReadonlySet<string>> {
   const { db } = parts;
   const begun = await databaseNow(db);
   const contact = await contactOrNull(connection, externalUserid);
   const readings = contact ? readingsOf(contact) : [];
-  if (readings.length > 0) await takeContact(parts, ctx, connection, begun, readings);
+  const written = new Set(
+    readings.length > 0 ? await takeContact(parts, ctx, connection, begun, readings) : [],
+  );
+  const others = [...written].filter((subject) => !asked.some((one) => one.subject === subject));
+  const dueAt = later(parts.clock());
+  await askReadings(
+    db,
+    ctx.workspace,
+    others.map((subject) => ({ kind: 'relation', subject, dueAt })),
+  );
   const listed = new Set(readings.map((one) => one.userid));
   const missing = asked.map((one) => pairOfSubject(one.subject)).filter((key) => !listed.has(key.userid));
   const standing = (await relationsOf(db, ctx.workspace, missing)).filter((row) => row.status === 'active');
-  if (standing.length === 0) return;
+  if (standing.length === 0) return written;
   if (asked.some((one) => one.looks < LOOKS - 1)) throw new NotListed('not listed by WeCom');
   const seen = await observing(parts, ctx.workspace);
   await db.transaction(async (tx) => {
@@ -166,15 +182,17 @@ async function readContact(
       );
     }
   });
+  return written;
 }
 
+/** Answers with the subjects that are being written, and are to be read once that is over. */
 async function takeContact(
   parts: WecomParts,
   ctx: Ctx,
   connection: Connection,
   begun: Date,
   readings: readonly Reading[],
-): Promise<void> {
+): Promise<string[]> {
   const { db } = parts;
   const shared = await withoutVanishedTags(
     ctx,
@@ -187,15 +205,7 @@ async function takeContact(
   const taken = await db.transaction((tx) =>
     takeReadings(tx, ctx, { ...seen, shared, begun, way: 'event', job: null }, readings),
   );
-  await askReadings(
-    db,
-    ctx.workspace,
-    taken.again.map((key) => ({
-      kind: 'relation',
-      subject: pairSubject(key),
-      dueAt: later(parts.clock()),
-    })),
-  );
+  return taken.again.map(pairSubject);
 }
 
 /** A pair that is being written is read once that is over. */
