@@ -4,6 +4,7 @@ export {
   attributeCatalogue as attributeTerms,
   attributeTypes,
 } from './attribute-catalogue.ts';
+export { erasedOf } from './change-sql.ts';
 export { type ChannelName, channelTerms } from './channel-terms.ts';
 export { type FollowStatus, rfmKeys } from './core/public.ts';
 export { createAttribute } from './create-attribute.ts';

@@ -40,6 +40,16 @@ it('who was read before something that is followed already is not kept', () => {
   expect(times(1)).toBeNull();
 });
 
+it('what was asked for before everything was forgotten brings nothing back', () => {
+  kept.follow(0, 10, [], []);
+  const before = kept.view(0, 20);
+  before.kinds.numberOf('live.watched', ['words of somebody']);
+  kept.end();
+  kept.follow(10, 11, [], []);
+  before.keep(new Map([[1, new PackedHistory(before.kinds)]]));
+  expect([times(1), kept.view(0, 20).kinds.size]).toEqual([null, 0]);
+});
+
 it('what is told again changes nothing, and a gap forgets everybody', () => {
   kept.follow(0, 10, [], []);
   keep(1, 10);

@@ -73,8 +73,9 @@ export class KeptHistories {
   view(from: number, asOf: number): KeptView {
     all.delete(this);
     all.add(this);
+    const kinds = this.#kinds;
     return {
-      kinds: this.#kinds,
+      kinds,
       of: (customer) => {
         const kept = this.#customers.get(customer);
         if (!kept || kept.from > from) return null;
@@ -84,8 +85,8 @@ export class KeptHistories {
         return kept.history;
       },
       keep: (histories) => {
-        // Whoever read before something that is followed already would miss it.
-        if (this.#upTo === null || asOf < this.#upTo) return;
+        // Whoever read before something that is followed already would miss it; before everything was forgotten, bring it back.
+        if (this.#upTo === null || asOf < this.#upTo || kinds !== this.#kinds) return;
         for (const [customer, history] of histories) {
           this.#forget(customer);
           this.#customers.set(customer, { asOf, from, history, size: history.size });

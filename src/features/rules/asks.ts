@@ -1,5 +1,5 @@
 /** Which rules are to look at whom, because of what happened. */
-import { rfmChangedBetween, touchedBetween, touchedSince } from '#features/customers';
+import { erasedOf, rfmChangedBetween, touchedBetween, touchedSince } from '#features/customers';
 import { journalBetween } from '#features/events';
 import { cameAndWentBetween } from '#features/tags';
 import { toId } from '#kernel';
@@ -31,6 +31,8 @@ export async function asksBetween(
   const journal = await journalBetween(tx, workspace, after, upTo);
   const touched = await touchedBetween(tx, workspace, after, upTo);
   const takenBack = journal.filter((entry) => entry.removed).map((entry) => entry.customer);
+  // What an erased customer did, said or looked at may stand among the kinds of events, which are not forgotten one by one.
+  if (touched.length > 0 && (await erasedOf(tx, workspace, touched)).size > 0) histories.end();
   histories.follow(after, upTo, journal, [...touched, ...takenBack]);
   const types = new Set(journal.map((entry) => entry.type));
   const readersOf = new Map([...types].map((type) => [type, ids((rule) => rule.watches.events.has(type))]));

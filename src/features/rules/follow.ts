@@ -17,7 +17,7 @@ import { askOne, asksBetween, leaveToPasses } from './asks.ts';
 import { breakerLimit } from './core/breaker.ts';
 import { type Cursor, cursorIn, cursorOf, takeTurn } from './cursor-sql.ts';
 import type { Asks } from './decide.ts';
-import { isCurrent, type LiveRules, liveRules, type RuleParts } from './live-rules.ts';
+import { historiesBeside, isCurrent, type LiveRules, liveRules, type RuleParts } from './live-rules.ts';
 import { actOn, type Changed, lookAtCustomers } from './look-at-customers.ts';
 import { dueMembers } from './member-sql.ts';
 import { passing, setStatus, workspacesWithLiveRules } from './rule-sql.ts';
@@ -241,15 +241,31 @@ export interface FollowParts extends RuleParts {
   readonly clock: () => Date;
 }
 
+/**
+ * What is kept of behaviour for workspaces beside these goes: nobody follows there who would hear of an erasure. A step
+ * that is read ahead writes in it, so it is waited for.
+ */
+async function forgetBeside({ audiences }: RuleParts, workspaces: readonly number[]): Promise<void> {
+  for (const histories of historiesBeside(audiences, workspaces)) {
+    await underWay.get(histories)?.ahead;
+    underWay.delete(histories);
+    histories.end();
+  }
+}
+
 /** One step for each workspace with live rules; one that fails does not keep the others waiting. */
 export function rulesLine(parts: FollowParts): Line {
   const each = new EachUnlessResting('a step of rules failed', (workspace: number) => ({ workspace }));
   return {
     name: RULES_LINE,
     restMs: 1000,
-    step: async (db, log) =>
-      each.step(log, await workspacesWithLiveRules(db), async (workspace) =>
+    step: async (db, log) => {
+      const workspaces = await workspacesWithLiveRules(db);
+      await forgetBeside(parts, workspaces);
+      return each.step(log, workspaces, async (workspace) =>
         followRules(parts, await rulesCtx(db, log, parts.clock, workspace)),
-      ),
+      );
+    },
+    unled: () => forgetBeside(parts, []),
   };
 }

@@ -1,7 +1,7 @@
 /** What is kept of customers' behaviour is what the database says, whatever happens to events and customers. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { Audiences, Indexes } from '#features/audience';
-import { customerDirectory, mergeCustomers, unmergeCustomer } from '#features/customers';
+import { customerDirectory, deleteCustomer, mergeCustomers, unmergeCustomer } from '#features/customers';
 import {
   acceptEvents,
   type Done,
@@ -17,7 +17,7 @@ import { committedPosition, positions } from '#platform/feed';
 import { openLog } from '#platform/telemetry';
 import { newWorkspace, testCtx, testDatabase } from '#tests/database';
 import { liveRule } from '#tests/live-rule';
-import { followRules, rulesCtx } from './follow.ts';
+import { followRules, rulesCtx, rulesLine } from './follow.ts';
 import { asRules, liveRules } from './live-rules.ts';
 
 const db: Db = await testDatabase();
@@ -146,4 +146,57 @@ it('is the same after events in any order, visits told again, merges, their undo
     }
   }
   expect(compared).toBeGreaterThan(200);
+});
+
+describe('of whoever was erased nothing is kept', () => {
+  let now = new Date();
+  const line = rulesLine({ ...parts, db, log, clock: () => now });
+  const step = () => line.step(db, log, new AbortController().signal);
+
+  /** A workspace of whose customer 1 something is kept. */
+  async function kept() {
+    const ctx = await workspaceWithRule();
+    now = ctx.now;
+    const at = new Date(ctx.now.getTime() - HOUR).toISOString();
+    const rows = [1, 2].map((customer) => ({
+      id: `${customer}`,
+      type: 'material.visit',
+      customer: `cus_${customer}`,
+      at,
+      properties: { material: 'm', seconds: 31 },
+    }));
+    await db.transaction((tx) => acceptEvents(tx, ctx, rows, customerDirectory));
+    while (await step());
+    const { histories } = await liveRules(parts, asRules(ctx));
+    const head = await committedPosition(db, ctx.workspace);
+    const view = () => histories.view(ctx.now.getTime() - 72 * HOUR, head);
+    const holds = () => ({
+      one: view().of(1) !== null,
+      two: view().of(2) !== null,
+      kinds: view().kinds.size > 0,
+    });
+    expect(holds()).toEqual({ one: true, two: true, kinds: true });
+    return { ctx, holds };
+  }
+  const nothing = { one: false, two: false, kinds: false };
+
+  it('by the process that follows', async () => {
+    const { ctx, holds } = await kept();
+    await deleteCustomer(ctx, 'cus_1', true, []);
+    while (await step());
+    expect(holds()).toEqual(nothing);
+  });
+
+  it('by a process that does not lead any more, which hears of nothing', async () => {
+    const { holds } = await kept();
+    await line.unled?.();
+    expect(holds()).toEqual(nothing);
+  });
+
+  it('for rules that do not run any more', async () => {
+    const { ctx, holds } = await kept();
+    await db.run(`update rule set status = 'paused' where workspace_id = $1`, [ctx.workspace]);
+    await step();
+    expect(holds()).toEqual(nothing);
+  });
 });

@@ -212,6 +212,12 @@ function historiesFor(
   return histories;
 }
 
+/** What this process keeps for rules of workspaces beside these. */
+export const historiesBeside = (audiences: Audiences, workspaces: readonly number[]): KeptHistories[] =>
+  [...(keptBy.get(audiences) ?? [])].flatMap(([workspace, { histories }]) =>
+    workspaces.includes(workspace) ? [] : [histories],
+  );
+
 /** Of each state of the names, the rules that were made ready last. */
 const ready = new WeakMap<Terms, LiveRules>();
 

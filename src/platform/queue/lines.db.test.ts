@@ -78,12 +78,16 @@ describe('a line', () => {
 
   it('is led by one process at a time, and by another when that one ends', async () => {
     const seen: string[] = [];
+    const unled: string[] = [];
     const line = (who: string): Line => ({
       name: 'shared',
       restMs: 10,
       step: async () => {
         seen.push(who);
         return false;
+      },
+      unled: async () => {
+        unled.push(who);
       },
     });
     const first = started(line('first'));
@@ -92,6 +96,7 @@ describe('a line', () => {
     await new Promise((done) => setTimeout(done, 100));
     expect(new Set(seen)).toEqual(new Set(['first']));
     await first.stop();
+    expect(unled).toEqual(['first']);
     second.wake('shared');
     await until(() => seen.includes('second'));
   });

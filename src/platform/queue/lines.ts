@@ -12,6 +12,8 @@ export interface Line {
   readonly restMs: number;
   /** Does what is due; true: there may be more. `closing` is aborted when the process is about to stop. */
   readonly step: (db: Db, log: Log, closing: AbortSignal) => Promise<boolean>;
+  /** This process does not lead it any more, or stops: what steps kept in memory is to go. */
+  readonly unled?: () => Promise<void>;
 }
 
 export interface RunningLines {
@@ -85,6 +87,7 @@ class RunningLine {
         await this.#steps(leader);
       } finally {
         leader.client.release(true);
+        await this.line.unled?.();
       }
     }
   }
