@@ -7,8 +7,9 @@
  * round: the browser's own Event Timing from the input to the next picture, as in INP, in steps of 8 ms; and from the
  * input to the moment when what was asked for is in the page, with every request that it needed.
  */
-import { chromium, type Locator, type Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { argument } from './support/arguments.ts';
+import { openChromium } from './support/browser.ts';
 import { timesOf } from './support/client.ts';
 import { KEY, startProgram, stopProgram } from './support/program.ts';
 
@@ -175,14 +176,7 @@ const { body: invitation } = await ask('POST', `/staff/${made.body.id}/invite`);
 const token = new URL(invitation.link).searchParams.get('token');
 await ask('POST', '/setup', { token, password: ADMIN.password });
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--disable-gpu',
-    '--disable-background-networking',
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  ],
-});
+const browser = await openChromium();
 try {
   const context = await browser.newContext({
     baseURL: address,

@@ -12,9 +12,10 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { startSimulator } from '../src/channels/wecom/simulator/start.ts';
 import { argument } from './support/arguments.ts';
+import { openChromium } from './support/browser.ts';
 import { Client, timesOf } from './support/client.ts';
 import { cpuOf, type Program, startProgram, stopProgram } from './support/program.ts';
 
@@ -86,14 +87,7 @@ async function synced(program: Program): Promise<void> {
 
 const simulator = await startSimulator();
 let program: Program | null = null;
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--disable-gpu',
-    '--disable-background-networking',
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  ],
-});
+const browser = await openChromium();
 try {
   const { control } = simulator;
   const { apps } = control.createCompany({

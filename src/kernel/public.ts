@@ -1,6 +1,7 @@
 export * from './actor.ts';
 export * from './endpoint.ts';
 export * from './errors.ts';
+export * from './escaped.ts';
 export * from './fold-text.ts';
 export * from './gate.ts';
 export * from './ids.ts';

@@ -46,6 +46,7 @@ export { SearchField, type SearchFieldProps } from './parts/search-field.tsx';
 export { Segments, type SegmentsProps } from './parts/segments.tsx';
 export { ShowMore, type ShowMoreProps } from './parts/show-more.tsx';
 export { useTyped } from './parts/use-typed.ts';
+export { VariableText, type VariableTextProps } from './parts/variable-text.tsx';
 export { EmptyState, type EmptyStateProps, NoPermission } from './states/empty-state.tsx';
 export {
   ErrorBoundary,

@@ -6,13 +6,14 @@ export const uiTexts = defineTexts('ui', {
   leaveIt: { 'zh-CN': '先不', 'zh-TW': '先不', en: 'Not now' },
   close: { 'zh-CN': '关上', 'zh-TW': '關上', en: 'Close' },
 
-  // lists
+  // lists and forms
   showMore: { 'zh-CN': '再看一些', 'zh-TW': '再看一些', en: 'Show more' },
   showOlder: { 'zh-CN': '看更早的', 'zh-TW': '看更早的', en: 'Show older ones' },
   clearFilters: { 'zh-CN': '清掉筛选', 'zh-TW': '清掉篩選', en: 'Clear the filters' },
   whichOnes: { 'zh-CN': '看哪些', 'zh-TW': '看哪些', en: 'Which ones' },
   inUse: { 'zh-CN': '在用', 'zh-TW': '在用', en: 'In use' },
   archived: { 'zh-CN': '已归档', 'zh-TW': '已歸檔', en: 'Archived' },
+  insert: { 'zh-CN': '插入', 'zh-TW': '插入', en: 'Insert' },
 
   // tag chip
   enterpriseTag: { 'zh-CN': '企业标签', 'zh-TW': '企業標籤', en: 'enterprise tag' },

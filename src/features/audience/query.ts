@@ -10,7 +10,7 @@ import {
 import type { Condition } from '#features/conditions/core';
 import { customersMatching } from '#features/customers';
 import type { Ctx } from '#platform/context';
-import { fromCursor, toCursor } from '#platform/http';
+import { fromCursor, pageOf } from '#platform/http';
 import { since } from './count.ts';
 import type { Audiences } from './people.ts';
 import { shownCustomers } from './shown-customers.ts';
@@ -66,8 +66,7 @@ export async function queryAudience(audiences: Audiences, ctx: Ctx, asked: Query
   // One more than wanted tells whether there is a next page.
   const after = from && asOfNow(from, keys);
   const found = pageOrdered(expression, alive, keys, { after, limit: asked.limit + 1 });
-  const rows = found.slice(0, asked.limit);
-  const last = rows.at(-1);
+  const { page: rows, nextCursor } = pageOf(found, asked.limit, (last) => last);
   const position = index.position;
   return {
     items: await shownCustomers(
@@ -75,7 +74,7 @@ export async function queryAudience(audiences: Audiences, ctx: Ctx, asked: Query
       rows.map((row) => row.ordinal),
       { index, terms },
     ),
-    nextCursor: found.length > rows.length && last ? toCursor(last) : null,
+    nextCursor,
     total,
     position,
     tookMs: since(began),

@@ -8,7 +8,7 @@ import { AppError, conflict, findIdentifiers, invalid, needId, notAllowed, notFo
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
 import { advanceVocabulary } from '#platform/feed';
-import { fromCursor, isRowNumber, toCursor } from '#platform/http';
+import { fromCursor, isRowNumber, pageOf } from '#platform/http';
 import type { Audiences } from './people.ts';
 import { audienceReferences, withAudienceIds } from './references.ts';
 import {
@@ -105,11 +105,10 @@ export async function listAudiences(
     fromCursor(query.cursor, isRowNumber),
     query.limit + 1,
   );
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
+  const { page, nextCursor } = pageOf(rows, query.limit, (last) => last.id);
   return {
     items: await Promise.all(page.map((row) => shown(audiences, ctx, row))),
-    nextCursor: rows.length > query.limit && last ? toCursor(last.id) : null,
+    nextCursor,
     total,
   };
 }

@@ -1,7 +1,7 @@
 import { staffByKey } from '#features/staff';
 import { notFound, requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { fromCursor, isNumber, toCursor } from '#platform/http';
+import { fromCursor, isNumber, pageOf } from '#platform/http';
 import type { CustomerStatus } from './core/public.ts';
 import { hidesNumbers, named } from './matching-customers.ts';
 import { presentCustomers } from './present-customers.ts';
@@ -39,12 +39,11 @@ export async function listCustomers(ctx: Ctx, query: ListQuery) {
     named: text === null ? [] : await named(ctx, text),
   };
   const found = await searchCustomers(db, workspace, filter, place?.[0] ?? null, query.limit + 1);
-  const ordinals = found.slice(0, query.limit);
   const total = place?.[1] ?? (await countCustomers(db, workspace, filter));
-  const last = ordinals[ordinals.length - 1];
+  const { page, nextCursor } = pageOf(found, query.limit, (last) => [last, total]);
   return {
-    items: await presentCustomers(db, ctx, ordinals),
-    nextCursor: found.length > query.limit && last !== undefined ? toCursor([last, total]) : null,
+    items: await presentCustomers(db, ctx, page),
+    nextCursor,
     total,
   };
 }

@@ -8,7 +8,7 @@ import { asSeenBy, notFound, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable } from '#platform/db';
 import { committedPosition } from '#platform/feed';
-import { fromCursor, isNumber, isPlace, toCursor } from '#platform/http';
+import { fromCursor, isNumber, isPlace, pageOf } from '#platform/http';
 import type { EventOutput, OrderOutput } from './contract.ts';
 import { orderTypes } from './core/public.ts';
 import type { CustomerDirectory } from './customer-directory.ts';
@@ -37,20 +37,15 @@ const beforeOf = (place: Place | null): events.Before | null =>
   place && { at: new Date(place[1]), key: place[2] };
 
 /** A list page from one row more than asked for. */
-function page<R, T>(
+function answerOf<R, T>(
   rows: readonly R[],
   limit: number,
   total: number,
   place: (row: R) => readonly [list: string, at: number, key: number],
   show: (row: R) => T,
 ) {
-  const shown = rows.slice(0, limit);
-  const last = shown[shown.length - 1];
-  return {
-    items: shown.map(show),
-    nextCursor: rows.length > limit && last !== undefined ? toCursor([...place(last), total]) : null,
-    total,
-  };
+  const { page, nextCursor } = pageOf(rows, limit, (last) => [...place(last), total]);
+  return { items: page.map(show), nextCursor, total };
 }
 
 async function needCustomer(ctx: Ctx, directory: CustomerDirectory, key: string): Promise<number> {
@@ -112,12 +107,12 @@ export async function listEvents(ctx: Ctx, query: EventPage, directory: Customer
     const below = place?.[2] ?? null;
     const rows = await events.eventsAccepted(db, workspace, customers, filter, below, limit);
     const show = await namedPresenter(ctx, directory, rows);
-    return { ...page(rows, query.limit, total, (row) => [list, 0, row.position], show), position };
+    return { ...answerOf(rows, query.limit, total, (row) => [list, 0, row.position], show), position };
   }
   const rows = await events.eventsOf(db, workspace, customers, filter, beforeOf(place), limit);
   const show = await namedPresenter(ctx, directory, rows);
   return {
-    ...page(rows, query.limit, total, (row) => [list, row.at.getTime(), row.position], show),
+    ...answerOf(rows, query.limit, total, (row) => [list, row.at.getTime(), row.position], show),
     position,
   };
 }
@@ -137,10 +132,10 @@ export async function listOrders(ctx: Ctx, query: Page, directory: CustomerDirec
   const limit = query.limit + 1;
   if (one === null) {
     const rows = await orders.ordersAccepted(db, workspace, customers, place?.[2] ?? null, limit);
-    return page(rows, query.limit, total, (row) => [list, 0, row.position], showOrder);
+    return answerOf(rows, query.limit, total, (row) => [list, 0, row.position], showOrder);
   }
   const rows = await orders.ordersOf(db, workspace, [one], beforeOf(place), limit);
-  return page(rows, query.limit, total, (row) => [list, row.paid_at.getTime(), row.id], showOrder);
+  return answerOf(rows, query.limit, total, (row) => [list, row.paid_at.getTime(), row.id], showOrder);
 }
 
 /** With the names of customers too. */

@@ -90,10 +90,7 @@ async function countOne(
 
 /** Merged tags are the ones that they became. */
 const tagsNow = (library: LibrarySnapshot, tags: readonly number[]): number[] =>
-  tags.flatMap((tag) => {
-    const known = library.tags.get(tag);
-    return (known && library.successor(known)?.id) ?? [];
-  });
+  library.tagsNow(tags).map((tag) => tag.id);
 
 /** Tags of a question: those of what was answered come, those that the form put on for another answer go. */
 async function putTags(

@@ -1,11 +1,11 @@
 /** Forms as they are answered, and who answered them. */
 import { customerDirectory, namedCustomers } from '#features/customers';
 import { answersTo, type Before, countAnswersTo, formsTold } from '#features/events';
-import { type LibrarySnapshot, libraryOf, visibleTags } from '#features/tags';
+import { type LibrarySnapshot, libraryOf, tagRef, visibleTags } from '#features/tags';
 import { asSeenBy, DAY, needId, notFound, type OutputOf, type QueryOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable } from '#platform/db';
-import { fromCursor, isPlace, toCursor, wholePage } from '#platform/http';
+import { fromCursor, isPlace, pageOf, wholePage } from '#platform/http';
 import type { FormItem, listAnswers as listAnswersContract, listForms as listContract } from './contract.ts';
 import { consentOf, isOf, meaningOf } from './core/public.ts';
 import { type FormRow, formById, listFormRows } from './form-sql.ts';
@@ -29,13 +29,10 @@ const namesOf = (row: FormRow, told: readonly string[]): string[] =>
 function tagShower(ctx: Ctx, library: LibrarySnapshot) {
   const visible = new Set(visibleTags(ctx, library));
   return (ids: readonly number[]) =>
-    ids.flatMap((id) => {
-      const known = library.tags.get(id);
-      const tag = known && library.successor(known);
-      if (!tag || !visible.has(tag.id)) return [];
-      const group = { id: toId('group', tag.group.id), name: tag.group.name };
-      return [{ id: toId('tag', tag.id), name: tag.name, group, path: tag.path }];
-    });
+    library
+      .tagsNow(ids)
+      .filter((tag) => visible.has(tag.id))
+      .map(tagRef);
 }
 
 async function shown(ctx: Ctx, rows: readonly FormRow[]): Promise<FormItem[]> {
@@ -101,10 +98,9 @@ export async function listAnswers(
   const before: Before | null = place && { at: new Date(place[0]), key: place[1] };
   const names = namesOf(row, await formsTold(db, workspace));
   const rows = await answersTo(db, workspace, whose, names, before, query.limit + 1);
-  const page = rows.slice(0, query.limit);
+  const { page, nextCursor } = pageOf(rows, query.limit, (last) => [last.at.getTime(), last.position]);
   const named = await namedCustomers(db, workspace, [...new Set(page.map((one) => one.customer))]);
   const show = tagShower(ctx, await libraryOf(db, workspace));
-  const last = page.at(-1);
   return {
     items: page.map(({ position, customer, at, properties }) => {
       const words = properties.consentText;
@@ -118,7 +114,7 @@ export async function listAnswers(
         tags: show(meaningOf(row.questions, properties.answers).flatMap((one) => one.puts)),
       });
     }),
-    nextCursor: rows.length > query.limit && last ? toCursor([last.at.getTime(), last.position]) : null,
+    nextCursor,
     total: await countAnswersTo(db, workspace, whose, names, null),
   };
 }

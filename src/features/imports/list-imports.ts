@@ -1,6 +1,6 @@
 import { requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { fromCursor, isRowNumber, type Texts, toCursor } from '#platform/http';
+import { fromCursor, isRowNumber, pageOf, type Texts } from '#platform/http';
 import type { ImportItem } from './contract.ts';
 import { importItem, listedImport } from './import-item.ts';
 import { importCount, importPage } from './sql.ts';
@@ -17,12 +17,11 @@ export async function listImports(
   const { db, workspace } = ctx;
   const before = fromCursor(query.cursor, isRowNumber);
   const rows = await importPage(db, workspace, before, onlyOf(ctx), query.limit + 1);
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
+  const { page, nextCursor } = pageOf(rows, query.limit, (last) => last.id);
   const found = await Promise.all(page.map((row) => withJob(db, workspace, row)));
   return {
     items: found.map((one) => listedImport(ctx, one, texts)),
-    nextCursor: rows.length > query.limit && last ? toCursor(last.id) : null,
+    nextCursor,
     total: await importCount(db, workspace, onlyOf(ctx)),
   };
 }

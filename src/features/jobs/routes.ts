@@ -1,4 +1,4 @@
-import { fromCursor, isPlace, type Route, route, type Texts, toCursor } from '#platform/http';
+import { fromCursor, isPlace, pageOf, type Route, route, type Texts } from '#platform/http';
 import { cancelJob as cancel, listJobs as list } from '#platform/queue';
 import { cancelJob, getJob, listJobs } from './contract.ts';
 import { findJob, jobsSeen, refuseForeign } from './find-job.ts';
@@ -12,11 +12,10 @@ export const jobRoutes = (texts: () => Texts): readonly Route[] => [
       limit: query.limit + 1,
       among: jobsSeen(ctx),
     });
-    const page = rows.slice(0, query.limit);
-    const last = page.at(-1);
+    const { page, nextCursor } = pageOf(rows, query.limit, (last) => last.id);
     return {
       items: page.map((row) => jobView(row, ctx.language, texts())),
-      nextCursor: rows.length > query.limit && last ? toCursor(last.id) : null,
+      nextCursor,
       total,
     };
   }),

@@ -14,7 +14,7 @@ import {
   toId,
 } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { eventStream, fromCursor, type Input, isPlace, toCursor } from '#platform/http';
+import { eventStream, fromCursor, type Input, isPlace, pageOf } from '#platform/http';
 import type { readingCurve as curveContract, listVisits as listContract, ReadingNow } from './contract.ts';
 import { onlyOf } from './parts.ts';
 import { COUNTED_DAYS, needMaterial } from './show-material.ts';
@@ -47,7 +47,7 @@ export async function listVisits(
   const before = fromCursor(query.cursor, isPlace);
   const { db, workspace } = ctx;
   const found = await listVisitRows(db, workspace, material.id, onlyOf(ctx), before, query.limit + 1);
-  const page = found.rows.slice(0, query.limit);
+  const { page, nextCursor } = pageOf(found.rows, query.limit, (last) => last.id);
   const [named, staff] = await Promise.all([
     visibleNames(
       ctx,
@@ -55,7 +55,6 @@ export async function listVisits(
     ),
     staffNames(db, workspace, [...new Set(page.flatMap((row) => row.staff_id ?? []))]),
   ]);
-  const last = page.at(-1);
   return {
     items: page.map((row) => ({
       id: toId('visit', row.id),
@@ -72,7 +71,7 @@ export async function listVisits(
       passedOn: row.shared_from !== null,
       shared: row.shared,
     })),
-    nextCursor: found.rows.length > query.limit && last ? toCursor(last.id) : null,
+    nextCursor,
     total: found.total,
   };
 }

@@ -1,9 +1,9 @@
 /** Materials as they are answered. */
-import { libraryOf } from '#features/tags';
+import { libraryOf, tagRef } from '#features/tags';
 import { DAY, needId, notFound, type OutputOf, type QueryOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable } from '#platform/db';
-import { fromCursor, isRowNumber, toCursor } from '#platform/http';
+import { fromCursor, isRowNumber, pageOf } from '#platform/http';
 import type { listMaterials as listContract, MaterialItem } from './contract.ts';
 import { type FileRow, filesById } from './file-sql.ts';
 import { listMaterialRows, type MaterialRow, materialById } from './material-sql.ts';
@@ -38,11 +38,10 @@ export async function listMaterials(
     fromCursor(query.cursor, isRowNumber),
     query.limit + 1,
   );
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
+  const { page, nextCursor } = pageOf(rows, query.limit, (last) => last.id);
   return {
     items: await shown(ctx, page),
-    nextCursor: rows.length > query.limit && last ? toCursor(last.id) : null,
+    nextCursor,
     total,
   };
 }
@@ -82,13 +81,7 @@ async function shown(ctx: Ctx, rows: readonly MaterialRow[]): Promise<MaterialIt
       file: file(row.file_id),
       cover: file(row.cover_id),
       threshold: row.threshold_s,
-      tags: row.tags.flatMap((id) => {
-        const known = library.tags.get(id);
-        const tag = known && library.successor(known);
-        if (!tag) return [];
-        const group = { id: toId('group', tag.group.id), name: tag.group.name };
-        return [{ id: toId('tag', tag.id), name: tag.name, group, path: tag.path }];
-      }),
+      tags: library.tagsNow(row.tags).map(tagRef),
       status: row.archived_at === null ? 'active' : 'archived',
       visits: tally?.visits ?? 0,
       readers: tally?.readers ?? 0,

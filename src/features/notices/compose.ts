@@ -111,10 +111,7 @@ interface Facts {
 function toldCustomer({ customer, changes }: Living, facts: Facts): ToldCustomer {
   const last = changes.at(-1);
   const { library, names, address, clock } = facts;
-  const path = (id: number): string => {
-    const tag = library.tags.get(id);
-    return (tag && library.successor(tag)?.path) ?? tag?.path ?? '';
-  };
+  const path = (id: number): string => (library.tagNow(id) ?? library.tags.get(id))?.path ?? '';
   return {
     name: withoutPhones(customer.name),
     tags: [...new Set(changes.map((change) => path(change.tag)))],

@@ -82,10 +82,7 @@ function happenedFor(
 
 /** Tags of the company; a personal tag is its owner's own matter. */
 function watchedTags(notice: NoticeRow, library: LibrarySnapshot): ReadonlySet<number> {
-  const named = notice.tags.flatMap((id) => {
-    const tag = library.tags.get(id);
-    return tag ? (library.successor(tag)?.id ?? []) : [];
-  });
+  const named = library.tagsNow(notice.tags).map((tag) => tag.id);
   const grouped = notice.groups.flatMap((id) => library.groups.get(id)?.tags ?? []);
   return new Set([
     ...named,

@@ -13,7 +13,7 @@ import {
   withoutPhones,
 } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { fromCursor, isPlace, toCursor } from '#platform/http';
+import { fromCursor, isPlace, pageOf } from '#platform/http';
 import type { listNoticeMessages as listContract, NoticeMessage, Way } from './contract.ts';
 import { explainFailure } from './explain-failure.ts';
 import { itemsOf, listMessages, type MessageRow, messageById } from './message-sql.ts';
@@ -41,11 +41,10 @@ export async function listNoticeMessages(
     before,
     query.limit + 1,
   );
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
+  const { page, nextCursor } = pageOf(rows, query.limit, (last) => last.id);
   return {
     items: await shownMessages(ports, ctx, via, page),
-    nextCursor: rows.length > query.limit && last ? toCursor(last.id) : null,
+    nextCursor,
     total,
   };
 }

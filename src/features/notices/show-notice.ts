@@ -1,6 +1,6 @@
 /** Notices as they are answered: of a robot's key only its end. */
 import { staffNames } from '#features/staff';
-import { libraryOf } from '#features/tags';
+import { libraryOf, tagRef } from '#features/tags';
 import { DAY, needId, notFound, type OutputOf, type QueryOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { fromCursor, isRowNumber, toCursor } from '#platform/http';
@@ -61,13 +61,7 @@ async function shownNotices(
       id: toId('notice', row.id),
       name: row.name,
       state: row.state,
-      tags: row.tags.flatMap((id) => {
-        const known = library.tags.get(id);
-        const tag = known && library.successor(known);
-        if (!tag) return [];
-        const group = { id: toId('group', tag.group.id), name: tag.group.name };
-        return [{ id: toId('tag', tag.id), name: tag.name, group, path: tag.path }];
-      }),
+      tags: library.tagsNow(row.tags).map(tagRef),
       groups: row.groups.flatMap((id) => {
         const group = library.groups.get(id);
         return group ? [{ id: toId('group', id), name: group.name }] : [];

@@ -5,7 +5,7 @@ import { explain, leavesOf, missing, nearMiss, type Resolved } from '#features/c
 import { namedCustomers } from '#features/customers';
 import { asSeenBy, conflict, invalid, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { fromCursor, isRowNumber, toCursor } from '#platform/http';
+import { fromCursor, isRowNumber, pageOf } from '#platform/http';
 import { decidingCondition, putsOf, type ResolvedRule, readRule } from './core/public.ts';
 import { asRules, type RuleParts } from './live-rules.ts';
 import { findRule } from './rules.ts';
@@ -37,8 +37,7 @@ export async function nearMisses(parts: RuleParts, ctx: Ctx, id: string, asked: 
   const expression = await parts.audiences.expression(ctx, wanting(resolved, tag, deciding), index);
   const after = fromCursor(asked.cursor, isRowNumber);
   const found = [...page(expression, alive, after, asked.limit + 1, 'desc')];
-  const customers = found.slice(0, asked.limit);
-  const last = customers.at(-1);
+  const { page: customers, nextCursor } = pageOf(found, asked.limit, (last) => last);
   const frozen = (audience: number) => parts.audiences.frozenMembers(ctx, audience);
   const facts = await factsOf(ctx, customers, deciding, frozen);
   const named = await namedCustomers(ctx.db, ctx.workspace, customers);
@@ -52,7 +51,7 @@ export async function nearMisses(parts: RuleParts, ctx: Ctx, id: string, asked: 
       const explanation = explain(deciding, known, ctx.now, ctx.timeZone, terms, ctx.language);
       return [{ customer: { id: toId('customer', customer), name }, missing: [...missing(explanation)] }];
     }),
-    nextCursor: found.length > asked.limit && last !== undefined ? toCursor(last) : null,
+    nextCursor,
   });
 }
 

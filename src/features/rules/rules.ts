@@ -7,7 +7,7 @@ import { AppError, conflict, invalid, needId, notFound, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
 import { advanceVocabulary } from '#platform/feed';
-import { fromCursor, isRowNumber, say, toCursor } from '#platform/http';
+import { fromCursor, isRowNumber, pageOf, say } from '#platform/http';
 import {
   circleOf,
   putsOf,
@@ -140,11 +140,10 @@ export async function listRules(
   const before = fromCursor(query.cursor, isRowNumber);
   const { rows, total } = await ruleRows(ctx.db, ctx.workspace, before, query.limit + 1);
   const seen = await seenBy(parts, ctx);
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
+  const { page, nextCursor } = pageOf(rows, query.limit, (last) => last.id);
   return {
     items: page.map((row) => ruleView(ctx, row, seen)),
-    nextCursor: rows.length > query.limit && last ? toCursor(last.id) : null,
+    nextCursor,
     total,
   };
 }
@@ -256,8 +255,7 @@ export async function listRuleRuns(
   const row = await findRule(ctx.db, ctx, id);
   const before = fromCursor(query.cursor, isRowNumber);
   const rows = await runRows(ctx.db, ctx.workspace, row.id, before, query.limit + 1);
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
+  const { page, nextCursor } = pageOf(rows, query.limit, (last) => last.id);
   return {
     items: page.map((run) => ({
       id: String(run.id),
@@ -270,6 +268,6 @@ export async function listRuleRuns(
       cause: run.cause_id === null ? null : toId('cause', run.cause_id),
       revertedAt: run.reverted_at?.toISOString() ?? null,
     })),
-    nextCursor: rows.length > query.limit && last ? toCursor(last.id) : null,
+    nextCursor,
   };
 }

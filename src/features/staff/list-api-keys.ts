@@ -1,6 +1,6 @@
 import { type OutputOf, type QueryOf, requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { fromCursor, isRowNumber, toCursor } from '#platform/http';
+import { fromCursor, isRowNumber, pageOf } from '#platform/http';
 import { apiKeyItem } from './api-keys.ts';
 import type { listApiKeys as contract } from './contract.ts';
 import * as sql from './sql.ts';
@@ -12,11 +12,10 @@ export async function listApiKeys(
   requireRight(ctx.actor, 'keys:manage');
   const before = fromCursor(query.cursor, isRowNumber);
   const rows = await sql.keyPage(ctx.db, ctx.workspace, before, query.limit + 1);
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
+  const { page, nextCursor } = pageOf(rows, query.limit, (last) => last.id);
   return {
     items: page.map(apiKeyItem),
-    nextCursor: rows.length > page.length && last ? toCursor(last.id) : null,
+    nextCursor,
     total: await sql.keyCount(ctx.db, ctx.workspace),
   };
 }

@@ -1,6 +1,6 @@
 import { type OutputOf, type QueryOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { fromCursor, isPlace, toCursor } from '#platform/http';
+import { fromCursor, isPlace, pageOf } from '#platform/http';
 import type { AuditItem, listAudit as contract } from './contract.ts';
 import * as sql from './sql.ts';
 
@@ -19,11 +19,10 @@ export async function listAudit(ctx: Ctx, query: Query): Promise<OutputOf<typeof
   const filter = auditFilter(query);
   const before = fromCursor(query.cursor, isPlace);
   const rows = await sql.auditPage(ctx.db, ctx.workspace, filter, before, query.limit + 1);
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
+  const { page, nextCursor } = pageOf(rows, query.limit, (last) => last.id);
   return {
     items: page.map(auditItem),
-    nextCursor: rows.length > page.length && last ? toCursor(last.id) : null,
+    nextCursor,
     total: await sql.auditCount(ctx.db, ctx.workspace, filter),
   };
 }

@@ -1,6 +1,6 @@
 import { needId, type OutputOf, type QueryOf, requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { fromCursor, isRowNumber, toCursor } from '#platform/http';
+import { fromCursor, isRowNumber, pageOf } from '#platform/http';
 import type { listStaff as contract, StaffItem } from './contract.ts';
 import * as sql from './sql.ts';
 import { needStaff, staffItem } from './staff-item.ts';
@@ -19,11 +19,10 @@ export async function listStaff(
   const manages = ctx.actor.rights.has('staff:manage');
   const after = fromCursor(query.cursor, isRowNumber) ?? 0;
   const rows = await sql.staffPage(ctx.db, ctx.workspace, filter, after, query.limit + 1);
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
+  const { page, nextCursor } = pageOf(rows, query.limit, (last) => last.id);
   return {
     items: page.map((row) => staffItem(row, manages)),
-    nextCursor: rows.length > page.length && last ? toCursor(last.id) : null,
+    nextCursor,
     total: await sql.staffCount(ctx.db, ctx.workspace, filter),
   };
 }

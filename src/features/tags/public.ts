@@ -33,6 +33,7 @@ export {
   tagTerms,
   tagTermsIn,
 } from './library/terms.ts';
+export { tagRef } from './library/views.ts';
 export { group as presetGroup } from './presets/preset.ts';
 export { findPreset } from './presets/presets.ts';
 export { type TagPorts, tagJobs, tagRoutes, tagSchedules } from './routes.ts';

@@ -1,12 +1,9 @@
 /** The API for people: one page of plain HTML made from the OpenAPI document. No script, so it opens anywhere. */
+import { escaped } from '#kernel';
 
 type Json = { readonly [key: string]: unknown };
 
-const html = (text: unknown): string =>
-  String(text ?? '').replace(
-    /[&<>"]/g,
-    (c) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c] ?? c,
-  );
+const html = (text: unknown): string => escaped(String(text ?? ''));
 
 const asJson = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
 const asList = (value: unknown): readonly Json[] => (Array.isArray(value) ? value.map(asJson) : []);

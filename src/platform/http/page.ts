@@ -15,6 +15,17 @@ export function fromCursor<T>(cursor: string | undefined, is: (value: unknown) =
   throw invalid('cursor.invalid', {}, [{ path: 'cursor', code: 'invalid' }]);
 }
 
+/** Of rows that were read up to one more than `limit`: the page, and the cursor of the next one at the place of its last row. */
+export function pageOf<T>(
+  rows: readonly T[],
+  limit: number,
+  place: (last: T) => unknown,
+): { readonly page: readonly T[]; readonly nextCursor: string | null } {
+  const page = rows.slice(0, limit);
+  const last = page.at(-1);
+  return { page, nextCursor: rows.length > limit && last !== undefined ? toCursor(place(last)) : null };
+}
+
 /** A page of a list that was read whole. Error: `cursor.invalid`. */
 export function wholePage<T>(
   items: readonly T[],

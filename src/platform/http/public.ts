@@ -4,7 +4,7 @@ export { failure } from './failure.ts';
 export { forgetAnswers } from './idempotency.ts';
 export { detailTexts, generalTexts, languageOf, say, type Texts } from './messages.ts';
 export { openApi } from './openapi.ts';
-export { fromCursor, isNumber, isPlace, isRowNumber, toCursor, wholePage } from './page.ts';
+export { fromCursor, isNumber, isPlace, isRowNumber, pageOf, toCursor, wholePage } from './page.ts';
 export { Answer, type Input, type Route, route } from './route.ts';
 export { createServer, type ServerOptions } from './server.ts';
 export { forgetTries, takeSharedTry } from './shared-tries.ts';

@@ -99,7 +99,6 @@ export const channelsTexts = defineTexts('channels', {
     'zh-TW': '3 秒內發出，只發一次。不填就不發。',
     en: 'Sent within 3 seconds, once. Left empty, nothing is sent.',
   },
-  insert: { 'zh-CN': '插入', 'zh-TW': '插入', en: 'Insert' },
   customerName: { 'zh-CN': '客户昵称', 'zh-TW': '客戶暱稱', en: 'customer’s name' },
   staffName: { 'zh-CN': '员工姓名', 'zh-TW': '員工姓名', en: 'member of staff' },
   channelName: { 'zh-CN': '渠道名称', 'zh-TW': '渠道名稱', en: 'channel' },

@@ -1,8 +1,7 @@
 /** Text, attachments and hours of a welcome message. */
 import { Button, Input } from 'antd';
-import type { TextAreaRef } from 'antd/es/input/TextArea';
 import { useRef } from 'react';
-import { ErrorNote, Field, IconButton, useTexts, useWrite } from '#ui';
+import { ErrorNote, Field, IconButton, useTexts, useWrite, VariableText } from '#ui';
 import { type Attachment, uploadImageRoute } from './api.ts';
 import styles from './channels.module.css';
 import {
@@ -85,37 +84,18 @@ export interface WelcomeTextProps {
   onChange: (text: string) => void;
 }
 
-/** With buttons that put a variable where the cursor stands. */
 export function WelcomeText({ text, complaint, onChange }: WelcomeTextProps) {
   const t = useTexts(channelsTexts);
-  const area = useRef<TextAreaRef>(null);
-  const insert = (variable: string) => {
-    const element = area.current?.resizableTextArea?.textArea;
-    const [from, to] = [element?.selectionStart ?? text.length, element?.selectionEnd ?? text.length];
-    onChange(`${text.slice(0, from)}{{${variable}}}${text.slice(to)}`);
-    element?.focus();
-  };
   return (
     <Field label={t('welcome')} hint={t('welcomeHint')} complaint={complaint}>
       {(control) => (
-        <>
-          <Input.TextArea
-            {...control}
-            ref={area}
-            autoSize={{ minRows: 3, maxRows: 10 }}
-            maxLength={1300}
-            value={text}
-            onChange={(event) => onChange(event.target.value)}
-          />
-          <div className={styles.inserts}>
-            <span className="t3">{t('insert')}</span>
-            {VARIABLES.map(([variable, label]) => (
-              <Button key={variable} size="small" onClick={() => insert(variable)}>
-                {t(label)}
-              </Button>
-            ))}
-          </div>
-        </>
+        <VariableText
+          control={control}
+          value={text}
+          variables={VARIABLES.map(([name, label]) => ({ name, label: t(label) }))}
+          maxLength={1300}
+          onChange={onChange}
+        />
       )}
     </Field>
   );

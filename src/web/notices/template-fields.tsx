@@ -1,9 +1,6 @@
 /** The words of a notice, and how they will look. */
-import { Button, Input } from 'antd';
-import type { TextAreaRef } from 'antd/es/input/TextArea';
-import { useRef } from 'react';
 import { messageText, type NoticeVariable } from '#features/notices/core';
-import { Field, useLanguage, useTexts } from '#ui';
+import { Field, useLanguage, useTexts, VariableText } from '#ui';
 import type { PartProps } from './form-fields.ts';
 import styles from './notices.module.css';
 import { noticesTexts } from './texts.ts';
@@ -20,36 +17,18 @@ const VARIABLES = [
 
 export function TemplateFields({ fields, complaints, onChange }: PartProps) {
   const t = useTexts(noticesTexts);
-  const area = useRef<TextAreaRef>(null);
   const { template } = fields;
-  const insert = (variable: string) => {
-    const element = area.current?.resizableTextArea?.textArea;
-    const [from, to] = [element?.selectionStart ?? template.length, element?.selectionEnd ?? template.length];
-    onChange({ template: `${template.slice(0, from)}{{${variable}}}${template.slice(to)}` });
-    element?.focus();
-  };
   return (
     <>
       <Field label={t('template')} hint={t('templateHint')} complaint={complaints.template}>
         {(control) => (
-          <>
-            <Input.TextArea
-              {...control}
-              ref={area}
-              autoSize={{ minRows: 4, maxRows: 10 }}
-              maxLength={1000}
-              value={template}
-              onChange={(event) => onChange({ template: event.target.value })}
-            />
-            <div className={styles.inserts}>
-              <span className="t3">{t('insert')}</span>
-              {VARIABLES.map(([variable, label]) => (
-                <Button key={variable} size="small" onClick={() => insert(variable)}>
-                  {t(label)}
-                </Button>
-              ))}
-            </div>
-          </>
+          <VariableText
+            control={control}
+            value={template}
+            variables={VARIABLES.map(([name, label]) => ({ name, label: t(label) }))}
+            maxLength={1000}
+            onChange={(text) => onChange({ template: text })}
+          />
         )}
       </Field>
       <Preview name={fields.name} template={template} />

@@ -150,7 +150,6 @@ export const noticesTexts = defineTexts('notices', {
     'zh-TW': '同一時刻的三位以內逐位寫，更多的合成一則彙總',
     en: 'Up to three customers of one moment are told one by one, more as one summary',
   },
-  insert: { 'zh-CN': '插入', 'zh-TW': '插入', en: 'Insert' },
   variableCustomer: { 'zh-CN': '客户名', 'zh-TW': '客戶名', en: 'customer' },
   variableTag: { 'zh-CN': '标签名', 'zh-TW': '標籤名', en: 'tag' },
   variableBy: { 'zh-CN': '谁打的', 'zh-TW': '誰打的', en: 'by whom' },

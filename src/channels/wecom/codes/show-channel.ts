@@ -1,10 +1,10 @@
 /** Channels as they are answered. */
 import { departmentTerms, staffNames } from '#features/staff';
-import { libraryOf } from '#features/tags';
+import { libraryOf, tagRef } from '#features/tags';
 import { DAY, needId, notFound, type OutputOf, type QueryOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable } from '#platform/db';
-import { fromCursor, isRowNumber, toCursor } from '#platform/http';
+import { fromCursor, isRowNumber, pageOf } from '#platform/http';
 import { remedyOf } from '../core/error-codes.ts';
 import { talliesSince } from './arrival-sql.ts';
 import { type ChannelRow, channelById, listChannelRows } from './channel-sql.ts';
@@ -47,13 +47,7 @@ export async function shownChannels(ctx: Ctx, rows: readonly ChannelRow[]): Prom
     ...crew(row),
     shifts: row.shifts.map(({ days, from, to, ...of }) => ({ days: [...days], from, to, ...crew(of) })),
     backups: crew({ staff: row.backups, departments: [] }).staff,
-    tags: row.tags.flatMap((id) => {
-      const known = library.tags.get(id);
-      const tag = known && library.successor(known);
-      if (!tag) return [];
-      const group = { id: toId('group', tag.group.id), name: tag.group.name };
-      return [{ id: toId('tag', tag.id), name: tag.name, group, path: tag.path }];
-    }),
+    tags: library.tagsNow(row.tags).map(tagRef),
     added: tallies.get(row.id)?.added ?? 0,
     lost: tallies.get(row.id)?.lost ?? 0,
     welcomes: welcomes.get(row.id) ?? { sent: 0, failed: 0 },
@@ -104,11 +98,10 @@ export async function listChannels(
   const filter = { q: query.q || null, batch: query.batch ?? null, archived: query.status === 'archived' };
   const before = fromCursor(query.cursor, isRowNumber);
   const { rows, total } = await listChannelRows(ctx.db, ctx.workspace, filter, before, query.limit + 1);
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
+  const { page, nextCursor } = pageOf(rows, query.limit, (last) => last.id);
   return {
     items: await shownChannels(ctx, page),
-    nextCursor: rows.length > query.limit && last ? toCursor(last.id) : null,
+    nextCursor,
     total,
   };
 }

@@ -1,7 +1,7 @@
 /** `GET /wecom/drift`: the last comparison. */
 import { type OutputOf, type QueryOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { fromCursor, isPlace, toCursor } from '#platform/http';
+import { fromCursor, isPlace, pageOf } from '#platform/http';
 import type { listDrift as contract } from '../contract.ts';
 import type { SharedTag } from '../core/pair-tags.ts';
 import { tellFailure } from '../kept-failure.ts';
@@ -24,8 +24,7 @@ export async function listDrift(ctx: Ctx, query: QueryOf<typeof contract>): Prom
       .reduce((total, one) => total + one.n, 0);
   const filter = { kind: query.kind ?? null, open: query.open ?? null };
   const rows = await differencePage(db, workspace, comparison.id, filter, after, query.limit + 1);
-  const page = rows.slice(0, query.limit);
-  const last = page.at(-1);
+  const { page, nextCursor } = pageOf(rows, query.limit, (last) => last.id);
   const shared = await sharedLibrary(db, workspace);
   return {
     comparedAt: comparison.finished_at?.toISOString() ?? null,
@@ -36,7 +35,7 @@ export async function listDrift(ctx: Ctx, query: QueryOf<typeof contract>): Prom
     consistency: comparison.relations === 0 ? null : (100 * comparison.equal) / comparison.relations,
     counts: kinds.map((kind) => ({ kind, open: sum(kind, true), done: sum(kind, false) })),
     items: page.map((row) => item(row, shared)),
-    nextCursor: rows.length > query.limit && last ? toCursor(last.id) : null,
+    nextCursor,
     total: sum(query.kind, query.open),
   };
 }

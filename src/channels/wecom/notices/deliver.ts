@@ -1,6 +1,7 @@
 /** Notices on their way: group robots by their webhook, staff by messages of the app. */
 import type { Delivered, NoticeDelivery } from '#features/notices';
 import { useridsOfStaff } from '#features/staff';
+import { neverLeft } from '#platform/outgoing';
 import { WecomError } from '../client/public.ts';
 import { remedyOf } from '../core/error-codes.ts';
 import type { WecomParts } from '../parts.ts';
@@ -51,16 +52,6 @@ export function noticeDelivery({ db, connections }: Pick<WecomParts, 'db' | 'con
   };
 }
 
-/** Network failures before anything was sent; after the others a message may have arrived. */
-const NOT_LEFT: ReadonlySet<string> = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
 async function outcomeOf(send: () => Promise<readonly number[]>): Promise<Delivered> {
   try {
     return { kind: 'sent', missed: await send() };
@@ -76,9 +67,8 @@ export function failureOf({ kind, code, hint, until }: WecomError): Delivered {
     case 'closed':
       return { kind: 'later', code: null, until: null };
     case 'unreachable':
-      return hint !== null && NOT_LEFT.has(hint)
-        ? { kind: 'later', code: null, until: null }
-        : { kind: 'unknown' };
+      // After other failures of the network a message may have arrived.
+      return neverLeft(hint ?? undefined) ? { kind: 'later', code: null, until: null } : { kind: 'unknown' };
     case 'bug':
       return { kind: 'unknown' };
     case 'wait':

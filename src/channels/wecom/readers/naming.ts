@@ -17,7 +17,7 @@ import type { Log } from '#platform/telemetry';
 import { WecomError } from '../client/public.ts';
 import type { Connections } from '../connection/connections.ts';
 import { attemptOf, dropAttempt, keepAttempt, newAttempt } from '../sign-in/attempt.ts';
-import { authorizeUrl } from '../sign-in/authorize.ts';
+import { authorizeUrl, originOf } from '../sign-in/authorize.ts';
 import { TrustedDomains } from './trusted-domains.ts';
 
 const BACK = '/wecom/reader';
@@ -32,9 +32,6 @@ interface NamingParts {
 /** Browsers in which WeCom's page goes through by itself; in any other it would show a QR code. */
 const isChatBrowser = (userAgent: string | undefined): boolean =>
   /wxwork|MicroMessenger/i.test(userAgent ?? '');
-
-const originOf = ({ publicUrl }: NamingParts, request: FastifyRequest): string =>
-  publicUrl === null ? `${request.protocol}://${request.host}` : new URL(publicUrl).origin;
 
 export const readerNaming = (
   parts: NamingParts,

@@ -1,4 +1,5 @@
 /** Where WeCom asks who somebody is, and where the answer may lead (wecom-api.md 8.4). Pure. */
+import type { FastifyRequest } from 'fastify';
 
 const OFFICIAL_API = 'https://qyapi.weixin.qq.com';
 /** Inside WeCom: no question, the browser goes through. */
@@ -47,6 +48,12 @@ export function authorizeUrl(asked: Asked): string {
 
 /** WeCom's browsers, on the phone and on the desktop, name themselves. */
 export const isWecomClient = (userAgent: string | undefined): boolean => /wxwork/i.test(userAgent ?? '');
+
+/** Our own origin as the browser knows it: the public address where it is set, else the one that was asked. */
+export const originOf = (
+  { publicUrl }: { readonly publicUrl: string | null },
+  request: FastifyRequest,
+): string => (publicUrl === null ? `${request.protocol}://${request.host}` : new URL(publicUrl).origin);
 
 const LONGEST_PATH = 1000;
 

@@ -1,17 +1,8 @@
 /** What somebody sees who could not be signed in: why, and who can help. Plain HTML without scripts. */
 import type { FastifyReply } from 'fastify';
-import type { Facts, Language } from '#kernel';
+import { escaped, type Facts, type Language } from '#kernel';
 import { say } from '#platform/http';
 import { wecomTexts } from '../texts.ts';
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 
 const words = {
   'zh-CN': { title: '没有登录成功', again: '再试一次', helpers: '能帮忙的人：' },

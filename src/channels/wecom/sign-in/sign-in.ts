@@ -11,7 +11,7 @@ import { allConnections } from '../connection/connection-sql.ts';
 import type { Connections } from '../connection/connections.ts';
 import { askReadings } from '../mirror/due-sql.ts';
 import { attemptOf, dropAttempt, keepAttempt, newAttempt } from './attempt.ts';
-import { authorizeUrl, isWecomClient, ownPath } from './authorize.ts';
+import { authorizeUrl, isWecomClient, originOf, ownPath } from './authorize.ts';
 import { type Problem, problemPage } from './page.ts';
 
 export interface WecomSignInParts extends SignInParts {
@@ -39,9 +39,6 @@ export function mountWecomSignIn(server: FastifyInstance, parts: WecomSignInPart
     comeBack(parts, refused, request, reply),
   );
 }
-
-const originOf = ({ publicUrl }: WecomSignInParts, request: FastifyRequest): string =>
-  publicUrl === null ? `${request.protocol}://${request.host}` : new URL(publicUrl).origin;
 
 /** The only connection, or that of the corp that is named. */
 async function connectionFor({ db }: WecomSignInParts, corp: unknown) {

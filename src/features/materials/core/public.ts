@@ -1,4 +1,3 @@
 export * from './file-kinds.ts';
-export * from './html.ts';
 export { readerText } from './reader-text.ts';
 export * from './rich-text.ts';

@@ -4,7 +4,7 @@
  *
  *     # heading        ## smaller heading        - item        ![what it shows](mfl_3)        **strong**        [words](https://…)
  */
-import { escaped } from './html.ts';
+import { escaped } from '#kernel';
 
 export type Inline =
   | { readonly kind: 'text'; readonly text: string }

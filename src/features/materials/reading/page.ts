@@ -1,6 +1,6 @@
 /** The reading page as HTML, made on the server: it works before its script has come, and without it. Pure. */
-import type { Language } from '#kernel';
-import { escaped, htmlOf, kindOfMedia } from '../core/public.ts';
+import { escaped, type Language } from '#kernel';
+import { htmlOf, kindOfMedia } from '../core/public.ts';
 import type { FileRow } from '../file-sql.ts';
 import type { MaterialRow } from '../material-sql.ts';
 import { pageTexts } from './texts.ts';

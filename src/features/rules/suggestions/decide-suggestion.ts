@@ -9,7 +9,6 @@ import { advance } from '#platform/feed';
 import { ruleSentence } from '../core/public.ts';
 import { ruleEvidence } from '../evidence.ts';
 import { asRules, type LiveRules, liveRules, type RuleParts } from '../live-rules.ts';
-import { tagNow } from './merged-tags.ts';
 import { decideSuggestion, type OpenSuggestion, openSuggestions } from './suggestion-sql.ts';
 
 /** With its tag; what the reader may not see is left out. */
@@ -20,7 +19,7 @@ async function shownTo(
 ): Promise<(OpenSuggestion & { readonly known: LibraryTag })[]> {
   const library = await libraryOf(ctx.db, ctx.workspace);
   const shown = (await openSuggestions(db, ctx.workspace, customer)).flatMap((row) => {
-    const known = tagNow(library, row.tag);
+    const known = library.tagNow(row.tag);
     return known && seesTag(ctx.actor, known) ? [{ ...row, tag: known.id, known }] : [];
   });
   // Of two tags that became one, a rule asks once.

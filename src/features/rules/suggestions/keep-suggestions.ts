@@ -6,7 +6,6 @@ import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
 import { type Look, planSuggestions, standsFor } from '../core/public.ts';
 import type { ReadyRule } from '../live-rules.ts';
-import { tagNow } from './merged-tags.ts';
 import { dropSuggestions, insertSuggestions, type SuggestionRow, suggestionsOf } from './suggestion-sql.ts';
 
 interface LookedAt {
@@ -33,7 +32,7 @@ async function plansOf(
     suggestionsOf(db, ctx.workspace, rule.id, customers),
     takenOffPairs(db, ctx.workspace, customers, rule.writes, ctx.now),
   ]);
-  const known = stored.map((row) => ({ ...row, tag: tagNow(library, row.tag)?.id ?? row.tag }));
+  const known = stored.map((row) => ({ ...row, tag: library.tagNow(row.tag)?.id ?? row.tag }));
   const causes = known.flatMap((row) => row.cause ?? []);
   const undone = await takenBack(db, ctx.workspace, causes);
   const rowsOf = grouped(known, (row) => row.customer);

@@ -1,11 +1,5 @@
 /** Proposals of a tag that was merged are proposals of the one it became, for as long as the merge is not undone. */
-import type { LibrarySnapshot, LibraryTag } from '#features/tags';
-
-/** Null: customers cannot have it any more. */
-export function tagNow(library: LibrarySnapshot, tag: number): LibraryTag | null {
-  const known = library.tags.get(tag);
-  return known ? library.successor(known) : null;
-}
+import type { LibrarySnapshot } from '#features/tags';
 
 /** These tags, and all that became one of them. */
 export const withMerged = (library: LibrarySnapshot, tags: readonly number[]): number[] =>

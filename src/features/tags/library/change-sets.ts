@@ -13,7 +13,7 @@ import {
 } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
-import { Answer, fromCursor, isPlace, toCursor } from '#platform/http';
+import { Answer, fromCursor, isPlace, pageOf } from '#platform/http';
 import { addJob } from '#platform/queue';
 import type * as contract from '../contract.ts';
 import { causesById } from '../tagging/cause-rows.ts';
@@ -99,11 +99,10 @@ export async function listChangeSets(
     fromCursor(query.cursor, isPlace),
     query.limit + 1,
   );
-  const page = rows.slice(0, query.limit);
-  const last = page[page.length - 1];
+  const { page, nextCursor } = pageOf(rows, query.limit, (last) => last.id);
   return {
     items: page.map((row) => itemView(seenOf(row, hidden))),
-    nextCursor: rows.length > page.length && last ? toCursor(last.id) : null,
+    nextCursor,
     total: await changeSetCount(ctx.db, ctx.workspace, hidden),
   };
 }

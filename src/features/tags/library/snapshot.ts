@@ -109,6 +109,17 @@ export class LibrarySnapshot {
     return null;
   }
 
+  /** What a tag is now: a merged one is the one that it became. Null: customers cannot have it any more. */
+  tagNow(id: number): LibraryTag | null {
+    const tag = this.tags.get(id);
+    return tag ? this.successor(tag) : null;
+  }
+
+  /** The same of several, without those that are gone. */
+  tagsNow(ids: readonly number[]): LibraryTag[] {
+    return ids.flatMap((id) => this.tagNow(id) ?? []);
+  }
+
   /**
    * A tag by id (`tag_12`), by `group/name`, or by an alias or a name that only one tag has. Former names and merged
    * tags answer with the tag they became. Of equal names the one in use wins, and one's own personal tag comes last.

@@ -16,7 +16,7 @@ import {
   toId,
 } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { fromCursor, isPlace, toCursor } from '#platform/http';
+import { fromCursor, isPlace, pageOf } from '#platform/http';
 import type * as contract from '../contract.ts';
 import { weightOf } from '../core/public.ts';
 import { needTag } from '../library/find.ts';
@@ -65,12 +65,11 @@ export async function customerTagHistory(
     query.tag === undefined ? visibleTags(ctx, library) : [needTag(library, query.tag, ctx.actor, 'tag').id];
   const before = fromCursor(query.cursor, isPlace);
   const rows = await historyPage(ctx.db, ctx.workspace, customer, tags, before, query.limit + 1);
-  const page = rows.slice(0, query.limit);
-  const last = page[page.length - 1];
+  const { page, nextCursor } = pageOf(rows, query.limit, (last) => last.position);
   const names = await staffNames(ctx.db, ctx.workspace, [...new Set(page.map((row) => row.staff))]);
   return {
     items: page.map((row) => asSeenBy(ctx.actor, historyView(row, library, names, ctx.language))),
-    nextCursor: rows.length > page.length && last ? toCursor(last.position) : null,
+    nextCursor,
     total: await historyCount(ctx.db, ctx.workspace, [customer], tags),
   };
 }

@@ -2,19 +2,11 @@
  * Pages for people: who logs in, who scans a code. Plain HTML without scripts; the real ones are WeCom's.
  */
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { escaped } from '#kernel';
 import { ImpossibleAct } from '../actors/act.ts';
 import type { Control } from '../control.ts';
 import type { App, Company } from '../state/company.ts';
 import { isVisible } from '../state/scope.ts';
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign] ?? sign);
 
 const page = (reply: FastifyReply, title: string, body: string, status = 200): FastifyReply =>
   reply
