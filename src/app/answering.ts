@@ -12,7 +12,7 @@ import { audienceRoutes } from '#features/audience';
 import { customerDirectory, customersRoutes, LiveCustomers } from '#features/customers';
 import { demoRoutes } from '#features/demo';
 import { eventsRoutes, recountCyclesLater } from '#features/events';
-import { formRoutes } from '#features/forms';
+import { formRoutes, mountForms } from '#features/forms';
 import { importRoutes } from '#features/imports';
 import { jobRoutes } from '#features/jobs';
 import { materialRoutes, mountReading, newMaterials } from '#features/materials';
@@ -46,7 +46,7 @@ function routesOf(assembled: Assembled): Route[] {
     ...presetRoutes({ audiences }),
     ...materialRoutes(assembled.materials, parts.clock),
     ...siteRoutes(sealing),
-    ...formRoutes,
+    ...formRoutes(address),
     ...demoRoutes,
     ...wecomRoutes(assembled.wecom, assembled.simulation, address, () => allTexts),
   ];
@@ -70,6 +70,7 @@ export async function serverOf(assembled: Assembled): Promise<FastifyInstance> {
   mountSignIn(server, signInParts);
   mountWecomSignIn(server, { ...signInParts, connections, publicUrl: parts.settings.publicUrl });
   mountReading(server, materials);
+  mountForms(server, materials);
   mountCollecting(server, sites);
   mountReaderNaming(server, { ...parts, connections, publicUrl: parts.settings.publicUrl });
   mountCallback(server, {

@@ -4,7 +4,7 @@ import { wecomJobs, wecomLines, wecomSchedules } from '#channels/wecom';
 import { audienceJobs } from '#features/audience';
 import { demoJobs } from '#features/demo';
 import { CYCLES_JOB, cyclesJob, eventsSchedules, retentionSchedule } from '#features/events';
-import { formLines } from '#features/forms';
+import { formLines, formSchedules } from '#features/forms';
 import { importJobs, importSchedules } from '#features/imports';
 import { materialLines, materialSchedules } from '#features/materials';
 import { noticeLines, noticeSchedules } from '#features/notices';
@@ -58,6 +58,7 @@ export const backgroundOf = ({
       ...noticeSchedules(parts.clock),
       ...materialSchedules(materials),
       ...siteSchedules(sites),
+      ...formSchedules(parts.clock),
       ...wecomSchedules(wecom),
     ],
     lines: [

@@ -2,7 +2,7 @@
 import { channelReferences, type Erasures, eraseRelations, moveCustomer } from '#channels/wecom';
 import { type Audiences, attributeReferences, conditionExplainer, tagReferences } from '#features/audience';
 import type { CustomerPorts } from '#features/customers';
-import { formReferences } from '#features/forms';
+import { eraseForms, formReferences, formShares } from '#features/forms';
 import { type ImportPorts, Uploads } from '#features/imports';
 import { eraseReading, materialReferences, readingShares } from '#features/materials';
 import { eraseNotices, noticeReferences } from '#features/notices';
@@ -36,6 +36,7 @@ export function portsOf(settings: Settings, audiences: Audiences, erasures: Eras
       moveRuleMembers,
       moveSuggestions,
       ...readingShares,
+      ...formShares,
       ...siteShares,
       moveCustomer,
     ],
@@ -43,6 +44,7 @@ export function portsOf(settings: Settings, audiences: Audiences, erasures: Eras
       eraseTags,
       eraseRelations(erasures),
       eraseNotices,
+      eraseForms,
       eraseReading,
       eraseVisitors,
       forgetRuleMembers,

@@ -34,6 +34,8 @@ export const idPrefix = {
   site: 'sit',
   siteEvent: 'pgv',
   form: 'frm',
+  formLink: 'flk',
+  formAnswer: 'fan',
 } as const;
 
 export type IdKind = keyof typeof idPrefix;
@@ -52,6 +54,7 @@ const LONG: ReadonlySet<IdKind> = new Set([
   'suggestion',
   'visit',
   'siteEvent',
+  'formAnswer',
 ]);
 
 /** The number inside an id, or `null` when the text is not an id of this kind. Numbers stay below 2^53. */

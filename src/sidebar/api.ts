@@ -9,6 +9,7 @@ import type {
   writeRemark,
 } from '#channels/wecom/contract';
 import type { liveCustomer } from '#features/customers/contract';
+import type { listForms, makeFormLink } from '#features/forms/contract';
 import type { listMaterials, makeLink } from '#features/materials/contract';
 import type { acceptSuggestion, listSuggestions, rejectSuggestion } from '#features/rules/contract';
 import type { explainTag } from '#features/tags/contract';
@@ -34,8 +35,9 @@ export const rejectRoute = route<typeof rejectSuggestion>(
 );
 export const materialsRoute = route<typeof listMaterials>('GET /materials');
 export const linkRoute = route<typeof makeLink>('POST /materials/{id}/links');
+export const formsRoute = route<typeof listForms>('GET /forms');
+export const formLinkRoute = route<typeof makeFormLink>('POST /forms/{id}/links');
 
-export type MaterialItem = OutputOf<typeof listMaterials>['items'][number];
 export type Shown = OutputOf<typeof showCustomer>;
 export type Suggestion = OutputOf<typeof listSuggestions>['items'][number];
 export type Held = Shown['tags'][number];

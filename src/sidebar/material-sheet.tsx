@@ -1,7 +1,7 @@
-/** A material for this customer: one's own link is made and copied, to be pasted into the chat. */
+/** A material or a form for this customer: one's own link is made and copied, to be pasted into the chat. */
 import { useEffect, useId, useState } from 'react';
 import { call, Icon } from '#ui/lean';
-import { linkRoute, type MaterialItem, materialsRoute } from './api.ts';
+import { formLinkRoute, formsRoute, linkRoute, materialsRoute } from './api.ts';
 import { Sheet } from './sheet.tsx';
 import styles from './sidebar.module.css';
 import { useSpeech } from './speech.ts';
@@ -9,6 +9,12 @@ import type { View } from './writes.ts';
 
 const TYPING_MS = 200;
 const SHOWN = 30;
+
+interface Sendable {
+  readonly id: string;
+  readonly name: string;
+  readonly isForm: boolean;
+}
 
 type Made =
   | { readonly of: string; readonly url: string; readonly copied: boolean }
@@ -18,10 +24,11 @@ export function MaterialSheet({ view, onClose }: { view: View; onClose: () => vo
   const { t } = useSpeech();
   const [q, setQ] = useState('');
   const [made, setMade] = useState<Made | null>(null);
-  const found = useMaterials(q.trim());
-  const take = async ({ id }: MaterialItem) => {
+  const found = useSendable(q.trim());
+  const take = async ({ id, isForm }: Sendable) => {
     try {
-      const { url } = await call(linkRoute, { params: { id }, body: { customer: view.customer.id } });
+      const asked = { params: { id }, body: { customer: view.customer.id } };
+      const { url } = await (isForm ? call(formLinkRoute, asked) : call(linkRoute, asked));
       // Missing on plain http, and refused by some phones.
       const copied = await navigator.clipboard?.writeText(url).then(
         () => true,
@@ -46,14 +53,15 @@ export function MaterialSheet({ view, onClose }: { view: View; onClose: () => vo
       </label>
       {found?.length === 0 && <p className="t2">{q ? t('noHit', { q }) : t('noMaterials')}</p>}
       <ul className={styles.materials}>
-        {found?.map((material) => (
-          <li key={material.id}>
-            <button type="button" onClick={() => void take(material)}>
+        {found?.map((one) => (
+          <li key={one.id}>
+            <button type="button" onClick={() => void take(one)}>
               <Icon name="copy" />
-              <span>{material.name}</span>
+              <span>{one.name}</span>
+              {one.isForm && <span className="t3">{t('form')}</span>}
               <span className="sr">{t('copyLink')}</span>
             </button>
-            {made?.of === material.id && <MadeLine made={made} />}
+            {made?.of === one.id && <MadeLine made={made} />}
           </li>
         ))}
       </ul>
@@ -78,15 +86,14 @@ function MadeLine({ made }: { made: Made }) {
   );
 }
 
-function useMaterials(q: string): readonly MaterialItem[] | null {
-  const [found, setFound] = useState<readonly MaterialItem[] | null>(null);
+function useSendable(q: string): readonly Sendable[] | null {
+  const [found, setFound] = useState<readonly Sendable[] | null>(null);
   useEffect(() => {
     const asking = new AbortController();
     const timer = setTimeout(
       () => {
-        const query = { limit: SHOWN, status: 'active' as const, ...(q ? { q } : {}) };
-        call(materialsRoute, { query }, { signal: asking.signal }).then(
-          ({ items }) => setFound(items),
+        sendable(q, asking.signal).then(
+          setFound,
           // What was found before stays; the line at the bottom says that nothing gets through.
           () => {},
         );
@@ -99,4 +106,20 @@ function useMaterials(q: string): readonly MaterialItem[] | null {
     };
   }, [q]);
   return found;
+}
+
+/** Forms first: there are few of them. */
+async function sendable(q: string, signal: AbortSignal): Promise<readonly Sendable[]> {
+  const status = 'active' as const;
+  const [forms, materials] = await Promise.all([
+    call(formsRoute, { query: { status } }, { signal }),
+    call(materialsRoute, { query: { limit: SHOWN, status, ...(q ? { q } : {}) } }, { signal }),
+  ]);
+  const named = forms.items.filter(
+    ({ name, questions }) => questions.length > 0 && name.toLowerCase().includes(q.toLowerCase()),
+  );
+  return [
+    ...named.map(({ id, name }) => ({ id, name, isForm: true })),
+    ...materials.items.map(({ id, name }) => ({ id, name, isForm: false })),
+  ];
 }

@@ -63,8 +63,9 @@ export const sidebarTexts = defineTexts('sidebar', {
   note: { 'zh-CN': '跟进', 'zh-TW': '跟進', en: 'Note' },
   writeNote: { 'zh-CN': '写跟进', 'zh-TW': '寫跟進', en: 'Write a note' },
   sendMaterial: { 'zh-CN': '发资料', 'zh-TW': '傳資料', en: 'Material' },
-  searchMaterial: { 'zh-CN': '搜资料', 'zh-TW': '搜資料', en: 'Search materials' },
-  noMaterials: { 'zh-CN': '还没有资料', 'zh-TW': '還沒有資料', en: 'No materials yet' },
+  searchMaterial: { 'zh-CN': '搜资料、表单', 'zh-TW': '搜資料、表單', en: 'Search materials and forms' },
+  noMaterials: { 'zh-CN': '还没有资料和表单', 'zh-TW': '還沒有資料和表單', en: 'No materials or forms yet' },
+  form: { 'zh-CN': '表单', 'zh-TW': '表單', en: 'form' },
   copyLink: {
     'zh-CN': '复制给这位客户的链接',
     'zh-TW': '複製給這位客戶的連結',

@@ -204,6 +204,30 @@ describe('a website', () => {
   });
 });
 
+/** On a phone, by his own link, without a script. */
+async function fillsIn(): Promise<void> {
+  await product.ask('POST', '/customers', { ref: 'phone', name: '钱先生' });
+  const [form] = (await product.ask('GET', '/forms')).body.items;
+  const made = await product.ask('POST', `/forms/${form.id}/links`, { customer: 'ref:phone' });
+  const phone = await visit.page({ width: 390 });
+  await phone.goto(new URL(made.body.url).pathname);
+  await phone.getByRole('group', { name: '想装什么' }).getByText('衣柜').click();
+  await shot(phone, 'form-page-light-390');
+  expect(await axeViolations(phone)).toEqual([]);
+  await phone.getByLabel('我已阅读并同意').check();
+  await phone.emulateMedia({ colorScheme: 'dark' });
+  await shot(phone, 'form-page-dark-390');
+  expect(await axeViolations(phone)).toEqual([]);
+  await phone.getByRole('button', { name: '提交' }).click();
+  await phone.getByText('收到了，谢谢').waitFor();
+  expect(await axeViolations(phone)).toEqual([]);
+  await phone.context().close();
+  await eventually(
+    async () => (await product.ask('GET', '/customers/ref:phone/tags')).body.items,
+    (tags) => tags.length === 1 && tags[0].tag.name === '定制衣柜',
+  );
+}
+
 describe('a form', () => {
   it('is made with the tags of its answers, and shows who agreed to what, word for word', async () => {
     const page = await visit.signedIn('/forms');
@@ -238,17 +262,25 @@ describe('a form', () => {
       async () => (await product.ask('GET', '/customers/ref:filled/tags')).body.items,
       (tags) => tags.length === 1,
     );
+    await row.getByRole('button', { name: '发给客户 预约量尺' }).click();
+    const sending = page.getByRole('dialog', { name: '发「预约量尺」' });
+    await sending.getByRole('img', { name: '「预约量尺」的二维码' }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await shot(page, 'form-send-light-1440');
+    await sending.getByRole('button', { name: '关闭' }).click();
+    await fillsIn();
     await page.reload();
     await row.getByRole('link', { name: '「预约量尺」的答案' }).click();
     const answers = page.getByRole('dialog', { name: '「预约量尺」的答案' });
     await answers.getByText('赵女士').waitFor();
-    await answers.getByText('同意用于联系我').waitFor();
+    await answers.getByText('钱先生').waitFor();
+    await answers.getByText('同意用于联系我').first().waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await shot(page, 'form-answers-light-1440');
     await page.setViewportSize({ width: 390, height: 900 });
     await page.emulateMedia({ colorScheme: 'dark' });
     await shot(page, 'form-answers-dark-390');
-    await answers.getByRole('link', { name: '看这条行为' }).click();
+    await answers.getByRole('link', { name: '看这条行为' }).first().click();
     await page.getByText('填表单 预约量尺').first().waitFor();
     await page.context().close();
   });

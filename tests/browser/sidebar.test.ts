@@ -180,6 +180,21 @@ describe('the sidebar', () => {
     await page.context().close();
   });
 
+  it('makes a link of one’s own to a form for this customer', async () => {
+    const questions = [{ question: '户型', options: [{ answer: '三居' }] }];
+    await ask('/forms', { name: '预约量尺', questions });
+    const page = await asAnna(wang);
+    await press(page, '发资料').click();
+    await page.getByRole('searchbox', { name: '搜资料、表单' }).fill('量尺');
+    await page.getByRole('button', { name: /预约量尺/ }).click();
+    const link = page.getByRole('status').getByRole('textbox');
+    expect(await link.inputValue()).toMatch(/\/f\/[\w-]{16}$/);
+    const shots = process.env.SIDEBAR_SHOTS;
+    if (shots) await page.screenshot({ path: `${shots}/form.png` });
+    expect(await axeViolations(page)).toEqual([]);
+    await page.context().close();
+  });
+
   it('shows what a colleague changes, without being loaded again', async () => {
     const page = await asAnna(wang);
     await page.getByRole('heading', { name: '王女士' }).waitFor();

@@ -92,6 +92,7 @@ async function fill(): Promise<void> {
       questions: [{ question: MARK, options: [{ answer: MARK, tags: [ids.get('tags')] }] }],
     }),
   );
+  ids.set('form-links', await made(`/forms/${ids.get('forms')}/links`, {}));
   const pdf = new FormData();
   pdf.append('file', new Blob(['%PDF-1.7']), `${MARK}.pdf`);
   const uploaded = await fetch(`${product.address}/api/v1/material-files`, {

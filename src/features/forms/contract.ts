@@ -60,6 +60,10 @@ export const formItem = z.object({
   ),
   status: z.enum(['active', 'archived']),
   answers: z.number().int().describe('Of the last 30 days'),
+  waiting: z
+    .number()
+    .int()
+    .describe('Answers on the page by people whom nobody knows yet; they count once it is known who it was'),
   createdAt: z.string(),
   updatedAt: z.string(),
 });
@@ -150,4 +154,36 @@ export const listAnswers = endpoint({
     }),
   ),
   errors: ['form.notFound', 'cursor.invalid'],
+});
+
+const linkItem = z.object({
+  id: z.string(),
+  url: z.string().describe('What to send; it names nobody'),
+  staff: z.object({ id: z.string(), name: z.string() }).nullable(),
+  /** Set on links for one customer. */
+  customer: z.object({ id: z.string(), name: z.string() }).nullable(),
+  createdAt: z.string(),
+});
+
+export const makeFormLink = endpoint({
+  method: 'POST',
+  path: '/forms/{id}/links',
+  right: 'customers:read',
+  summary:
+    'The caller’s own link to the page on which a form is filled in, for everybody or for one customer; the same again when there is one',
+  params: idParam,
+  body: z.strictObject({ customer: z.string().min(1).max(300).optional() }),
+  output: linkItem,
+  errors: ['form.notFound', 'form.archived', 'form.asksNothing', 'customer.notFound'],
+});
+
+export const formLinkPicture = endpoint({
+  method: 'GET',
+  path: '/form-links/{id}/qr',
+  right: 'library:read',
+  summary: 'The QR code of a link as SVG',
+  params: idParam,
+  raw: true,
+  output: z.string(),
+  errors: ['form.linkNotFound'],
 });

@@ -1,5 +1,6 @@
 /** The door of forms. */
-export { formLines } from './lines.ts';
-export { formReferences } from './participants.ts';
+export { formLines, formSchedules } from './lines.ts';
+export { mountForms } from './page/mount.ts';
+export { eraseForms, formReferences, formShares } from './participants.ts';
 export { formRoutes } from './routes.ts';
 export { formTexts } from './texts.ts';

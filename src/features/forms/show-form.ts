@@ -9,6 +9,7 @@ import { fromCursor, isPlace, pageOf, wholePage } from '#platform/http';
 import type { FormItem, listAnswers as listAnswersContract, listForms as listContract } from './contract.ts';
 import { consentOf, isOf, meaningOf } from './core/public.ts';
 import { type FormRow, formById, listFormRows } from './form-sql.ts';
+import { waitingAnswers } from './link-sql.ts';
 
 const COUNTED_DAYS = 30;
 
@@ -39,6 +40,7 @@ async function shown(ctx: Ctx, rows: readonly FormRow[]): Promise<FormItem[]> {
   const { db, workspace, now } = ctx;
   const show = tagShower(ctx, await libraryOf(db, workspace));
   const told = await formsTold(db, workspace);
+  const waiting = await waitingAnswers(db, workspace);
   const since = new Date(now.getTime() - COUNTED_DAYS * DAY);
   return Promise.all(
     rows.map(async (row) => ({
@@ -51,6 +53,7 @@ async function shown(ctx: Ctx, rows: readonly FormRow[]): Promise<FormItem[]> {
       })),
       status: row.archived_at === null ? ('active' as const) : ('archived' as const),
       answers: await countAnswersTo(db, workspace, customerDirectory.isGone, namesOf(row, told), since),
+      waiting: waiting.get(row.id) ?? 0,
       createdAt: row.created_at.toISOString(),
       updatedAt: row.updated_at.toISOString(),
     })),

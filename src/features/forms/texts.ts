@@ -7,6 +7,24 @@ export const formTexts = {
     'zh-TW': ['沒有表單「{id}」。', '在「表單」裡看有哪些。'],
     en: ['There is no form “{id}”.', 'Forms lists them.'],
   },
+  'form.archived': {
+    'zh-CN': ['表单「{name}」已归档，没有人能填。', '先在「表单」里恢复它。'],
+    'zh-TW': ['表單「{name}」已歸檔，沒有人能填。', '先在「表單」裡恢復它。'],
+    en: [
+      'The form “{name}” is archived; nobody can fill it in.',
+      'Bring it back on the page of forms first.',
+    ],
+  },
+  'form.asksNothing': {
+    'zh-CN': ['表单「{name}」还没有问题。', '先加一个问题，再发出去。'],
+    'zh-TW': ['表單「{name}」還沒有問題。', '先加一個問題，再發出去。'],
+    en: ['The form “{name}” has no questions yet.', 'Add one before you send it.'],
+  },
+  'form.linkNotFound': {
+    'zh-CN': ['没有表单链接「{id}」。', '在「表单」里点「发给客户」再取一次。'],
+    'zh-TW': ['沒有表單連結「{id}」。', '在「表單」裡點「發給客戶」再取一次。'],
+    en: ['There is no form link “{id}”.', 'Get it again by Send to customers on the page of forms.'],
+  },
   'form.nameTaken': {
     'zh-CN': ['已经有叫「{name}」的表单。', '换一个名称，或改那一个。'],
     'zh-TW': ['已經有叫「{name}」的表單。', '換一個名稱，或改那一個。'],

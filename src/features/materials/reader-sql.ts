@@ -45,6 +45,19 @@ export const noteAsked = (tx: Tx, workspace: number, id: number, isStaff: boolea
     now,
   ]);
 
+/** Browsers of these customers. */
+export const readersOf = async (
+  tx: Queryable,
+  workspace: number,
+  customers: readonly number[],
+): Promise<number[]> =>
+  (
+    await tx.many<{ id: number }>(
+      'select id from material_reader where workspace_id = $1 and customer = any($2::int[])',
+      [workspace, customers],
+    )
+  ).map((row) => row.id);
+
 /** Browsers of these customers are nobody's; those in which nobody else read anything are forgotten. */
 export const forgetReaders = async (tx: Tx, workspace: number, customers: readonly number[]) => {
   await tx.run(

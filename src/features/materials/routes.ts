@@ -6,7 +6,7 @@ import { linkPicture, listLinks, makeLink } from './links.ts';
 import type { MaterialPorts } from './ports.ts';
 import { followReaders, listVisits, readingCurve } from './read-visits.ts';
 import { changeMaterial, createMaterial, deleteMaterial } from './save-material.ts';
-import { sendFile } from './send-file.ts';
+import { sendFile, sendPicture } from './send-file.ts';
 import { listMaterials, showMaterial } from './show-material.ts';
 import { uploadFile } from './upload-file.ts';
 
@@ -33,11 +33,7 @@ export const materialRoutes = (ports: MaterialPorts, clock: () => Date): readonl
     return undefined as never;
   }),
   route(contract.linkPicture, async (ctx, { params, reply }) => {
-    const svg = await linkPicture(ports, ctx, params.id);
-    await reply
-      .type('image/svg+xml')
-      .header('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
-      .send(svg);
+    await sendPicture(reply, await linkPicture(ports, ctx, params.id));
     return undefined as never;
   }),
 ];

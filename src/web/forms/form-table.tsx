@@ -1,5 +1,6 @@
 /** Forms as rows: what they ask, what they give, how often they were answered. */
 import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
 import { Badge, type DataColumn, DataTable, RowMenu, useFormat, useTexts } from '#ui';
 import type { Library } from '../customers/library.ts';
 import { NamedTags } from '../customers/named-tags.tsx';
@@ -10,7 +11,7 @@ import type { FormSearch } from './route.ts';
 import { formsTexts } from './texts.ts';
 
 export interface FormTask {
-  readonly kind: 'edit' | 'archive' | 'restore';
+  readonly kind: 'edit' | 'send' | 'archive' | 'restore';
   readonly form: Form;
 }
 
@@ -77,6 +78,33 @@ export function FormTable({ forms, library, search, stale, mayWrite, onTask }: F
           </Link>
         ) : (
           format.count(form.answers)
+        ),
+    },
+    {
+      key: 'waiting',
+      title: t('waiting'),
+      align: 'end',
+      short: true,
+      render: (form) =>
+        form.waiting === 0 ? (
+          <span className="t3">–</span>
+        ) : (
+          <span title={t('waitingWhy')}>{format.count(form.waiting)}</span>
+        ),
+    },
+    {
+      key: 'send',
+      title: t('page'),
+      short: true,
+      card: 'plain',
+      render: (form) =>
+        seesAnswers &&
+        form.status === 'active' &&
+        form.questions.length > 0 && (
+          <Button size="small" onClick={() => onTask({ kind: 'send', form })}>
+            {t('send')}
+            <span className="sr"> {form.name}</span>
+          </Button>
         ),
     },
     {

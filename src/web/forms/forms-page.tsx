@@ -20,6 +20,7 @@ import { changeFormRoute, deleteFormRoute, type Form, listFormsRoute } from './a
 import { FormEditor } from './form-editor.tsx';
 import { FormTable, type FormTask } from './form-table.tsx';
 import { formsRoute } from './route.ts';
+import { SendDialog } from './send-dialog.tsx';
 import { formsTexts } from './texts.ts';
 
 export function FormsPage() {
@@ -28,6 +29,7 @@ export function FormsPage() {
   const navigate = useNavigate();
   const { show, answers } = formsRoute.useSearch();
   const [editing, setEditing] = useState<Form | 'new' | null>(null);
+  const [sending, setSending] = useState<Form | null>(null);
   const { library } = useLibrary();
   const query = useApi(listFormsRoute, { query: { status: show ?? 'active' } }, { keepOld: true });
   const forms = query.data?.items ?? [];
@@ -39,6 +41,7 @@ export function FormsPage() {
   });
   const begin = ({ kind, form }: FormTask) => {
     if (kind === 'edit') setEditing(form);
+    else if (kind === 'send') setSending(form);
     else if (kind === 'restore') restore.mutate({ params: { id: form.id }, body: { archived: false } });
     else
       archive.mutate(
@@ -93,6 +96,7 @@ export function FormsPage() {
           onClose={() => setEditing(null)}
         />
       )}
+      {sending && <SendDialog form={sending} onClose={() => setSending(null)} />}
       {answers !== undefined && (
         <AnswersPanel
           key={answers}

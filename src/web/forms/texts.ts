@@ -11,9 +11,11 @@ export const formsTexts = defineTexts('forms', {
   loadFailed: { 'zh-CN': '没读到表单', 'zh-TW': '沒讀到表單', en: 'Forms could not be loaded' },
   emptyTitle: { 'zh-CN': '还没有表单', 'zh-TW': '還沒有表單', en: 'No forms yet' },
   emptyText: {
-    'zh-CN': '客户在网站、小程序里填的表单，选了哪个答案就打上哪个标签；同意书原文和答案一起留着。',
-    'zh-TW': '客戶在網站、小程式裡填的表單，選了哪個答案就打上哪個標籤；同意書原文和答案一起留著。',
-    en: 'What customers choose in forms of your website or mini-program becomes tags; the words of consent are kept with each answer.',
+    'zh-CN':
+      '表单发个链接就能让客户填，也可以放在网站、小程序里。选了哪个答案就打上哪个标签；同意书原文和答案一起留着。',
+    'zh-TW':
+      '表單傳個連結就能讓客戶填，也可以放在網站、小程式裡。選了哪個答案就打上哪個標籤；同意書原文和答案一起留著。',
+    en: 'Send a form by a link, or put it into your website or mini-program. What customers choose becomes tags; the words of consent are kept with each answer.',
   },
   noneArchived: { 'zh-CN': '没有归档的表单', 'zh-TW': '沒有歸檔的表單', en: 'No archived forms' },
   name: { 'zh-CN': '名称', 'zh-TW': '名稱', en: 'Name' },
@@ -26,6 +28,25 @@ export const formsTexts = defineTexts('forms', {
   answered: { 'zh-CN': '近 30 天填了', 'zh-TW': '近 30 天填了', en: 'Answers, 30 days' },
   answersOf: { 'zh-CN': '「{{name}}」的答案', 'zh-TW': '「{{name}}」的答案', en: 'Answers to {{name}}' },
   answers: { 'zh-CN': '答案', 'zh-TW': '答案', en: 'Answers' },
+  waiting: { 'zh-CN': '还不知道是谁', 'zh-TW': '還不知道是誰', en: 'Not known yet' },
+  waitingWhy: {
+    'zh-CN': '在百子柜的页面上填了、还认不出是哪位客户的答案。30 天内认出来就算上。',
+    'zh-TW': '在百子櫃的頁面上填了、還認不出是哪位客戶的答案。30 天內認出來就算上。',
+    en: 'Filled in on the page by people who are not known yet. They count if they become known within 30 days.',
+  },
+  page: { 'zh-CN': '填写页', 'zh-TW': '填寫頁', en: 'Page' },
+  send: { 'zh-CN': '发给客户', 'zh-TW': '傳給客戶', en: 'Send' },
+  sendOf: { 'zh-CN': '发「{{name}}」', 'zh-TW': '傳「{{name}}」', en: 'Send {{name}}' },
+  sendText: {
+    'zh-CN':
+      '客户点开就能填，手机上也好填，不用登录。在微信里、或者从聊天侧边栏发给这位客户的，知道是谁填的，马上打标签；认不出是谁的先留着。',
+    'zh-TW':
+      '客戶點開就能填，手機上也好填，不用登入。在微信裡、或者從聊天側邊欄傳給這位客戶的，知道是誰填的，馬上打標籤；認不出是誰的先留著。',
+    en: 'Customers open it and fill it in, on a phone too, without signing in. In WeChat, or by a link from the chat sidebar, it is known who it was and tags come at once; others wait until they are known.',
+  },
+  yourLink: { 'zh-CN': '你的链接', 'zh-TW': '你的連結', en: 'Your link' },
+  codeOf: { 'zh-CN': '「{{name}}」的二维码', 'zh-TW': '「{{name}}」的 QR 碼', en: 'QR code of {{name}}' },
+  close: { 'zh-CN': '关闭', 'zh-TW': '關閉', en: 'Close' },
   actions: { 'zh-CN': '操作', 'zh-TW': '操作', en: 'Actions' },
   actionsOf: { 'zh-CN': '{{name}} 的操作', 'zh-TW': '{{name}} 的操作', en: 'Actions for {{name}}' },
   edit: { 'zh-CN': '修改', 'zh-TW': '修改', en: 'Edit' },
@@ -89,9 +110,9 @@ export const formsTexts = defineTexts('forms', {
 
   nobodyYet: { 'zh-CN': '还没有人填', 'zh-TW': '還沒有人填', en: 'Nobody has answered yet' },
   nobodyText: {
-    'zh-CN': '网站、小程序或接口上报 form.submitted 以后，这里会写谁填了什么。',
-    'zh-TW': '網站、小程式或介面上報 form.submitted 以後，這裡會寫誰填了什麼。',
-    en: 'Once a website, mini-program or program sends form.submitted, you see here who answered what.',
+    'zh-CN': '客户在发出去的页面、网站、小程序里填了，或接口上报 form.submitted 以后，这里会写谁填了什么。',
+    'zh-TW': '客戶在傳出去的頁面、網站、小程式裡填了，或介面上報 form.submitted 以後，這裡會寫誰填了什麼。',
+    en: 'Once it is filled in on the page that you sent, or a website, mini-program or program sends form.submitted, you see here who answered what.',
   },
   answersFailed: { 'zh-CN': '没读到答案', 'zh-TW': '沒讀到答案', en: 'Answers could not be loaded' },
   agreedSame: { 'zh-CN': '同意', 'zh-TW': '同意', en: 'Agreed' },

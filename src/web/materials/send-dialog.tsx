@@ -1,9 +1,8 @@
 /** One's own link of a material, to copy or to scan; and the links of others, as far as one sees them. */
-import { Button } from 'antd';
 import { useEffect } from 'react';
-import { addressOf, Dialog, ErrorNote, SkeletonRows, useApi, useTexts, useWrite } from '#ui';
-import { CopyText } from '../settings/copy-text.tsx';
+import { addressOf, useApi, useTexts, useWrite } from '#ui';
 import { linkPictureRoute, listLinksRoute, type Material, makeLinkRoute } from './api.ts';
+import { LinkDialog } from './link-dialog.tsx';
 import styles from './materials.module.css';
 import { materialsTexts } from './texts.ts';
 
@@ -17,45 +16,37 @@ export function SendDialog({ material, onClose }: { material: Material; onClose:
   const links = useApi(listLinksRoute, { params, query: {} }, { enabled: own.data !== undefined });
   const others = links.data?.items.filter((link) => link.id !== own.data?.id) ?? [];
   return (
-    <Dialog label={t('sendOf', { name: material.name })} onClose={onClose} width={420}>
-      <div className={styles.send}>
-        <h2>{t('sendOf', { name: material.name })}</h2>
-        <p className="t2">{t('sendText')}</p>
-        <ErrorNote error={own.error} />
-        {own.data ? (
-          <>
-            <img
-              className={styles.code}
-              width={200}
-              height={200}
-              alt={t('codeOf', { name: material.name })}
-              src={addressOf(linkPictureRoute, { params: { id: own.data.id } })}
-            />
-            <CopyText label={t('yourLink')} text={own.data.url} />
-          </>
-        ) : (
-          !own.error && <SkeletonRows rows={4} />
-        )}
-        {others.length > 0 && (
-          <details>
-            <summary>{t('otherLinks')}</summary>
-            <ul className={styles.links}>
-              {others.map((link) => (
-                <li key={link.id}>
-                  <span>{link.staff?.name}</span>
-                  <span className="t3">
-                    {link.customer ? t('forCustomer', { name: link.customer.name }) : t('forEverybody')}
-                  </span>
-                  <span className="t3">{t('opened', { count: link.visits })}</span>
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
-        <div className={styles.foot}>
-          <Button onClick={onClose}>{t('close')}</Button>
-        </div>
-      </div>
-    </Dialog>
+    <LinkDialog
+      title={t('sendOf', { name: material.name })}
+      text={t('sendText')}
+      linkLabel={t('yourLink')}
+      close={t('close')}
+      error={own.error}
+      onClose={onClose}
+      link={
+        own.data && {
+          url: own.data.url,
+          picture: addressOf(linkPictureRoute, { params: { id: own.data.id } }),
+          pictureLabel: t('codeOf', { name: material.name }),
+        }
+      }
+    >
+      {others.length > 0 && (
+        <details>
+          <summary>{t('otherLinks')}</summary>
+          <ul className={styles.links}>
+            {others.map((link) => (
+              <li key={link.id}>
+                <span>{link.staff?.name}</span>
+                <span className="t3">
+                  {link.customer ? t('forCustomer', { name: link.customer.name }) : t('forEverybody')}
+                </span>
+                <span className="t3">{t('opened', { count: link.visits })}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </LinkDialog>
   );
 }

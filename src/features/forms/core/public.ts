@@ -7,3 +7,4 @@ export {
   type Question,
   standingOf,
 } from './answers.ts';
+export * from './filled-in.ts';

@@ -5,23 +5,20 @@
  */
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { DAY, fromId, type Language } from '#kernel';
-import { languageOf } from '#platform/http';
+import { fromId } from '#kernel';
 import { filesById } from '../file-sql.ts';
 import { type LinkAnywhere, linkByCode } from '../link-sql.ts';
 import { READING_PATH } from '../links.ts';
 import { type MaterialRow, materialById } from '../material-sql.ts';
 import { type MaterialParts, readingCtx } from '../parts.ts';
-import type { Asking } from '../ports.ts';
-import { readerByToken } from '../reader-sql.ts';
 import { sendFile } from '../send-file.ts';
 import { READING_ALLOWED, type ReadingAllowances, ReadingTries } from './allowances.ts';
-import { PAGE_POLICY, problemPage, readingPage } from './page.ts';
-import { newReaderToken, readerCookie, readerHash, readerToken, sentCookie, wasSent } from './reader.ts';
+import { askWho, sendToBeNamed } from './ask-who.ts';
+import { problemPage, readingPage } from './page.ts';
+import { isFromHere, languageFor, originFor, sendPage } from './public-page.ts';
+import { newReaderToken, readerCookie, readerToken } from './reader.ts';
 import { beginVisit, takeBeacon } from './visit.ts';
 
-/** WeCom is asked at most so often who a browser is that it did not know, or that did not come back. */
-const ASK_AGAIN_MS = DAY;
 const BODY_LIMIT = 2048;
 
 const begin = z.strictObject({ from: z.string().max(40).nullish() });
@@ -69,29 +66,9 @@ class Reading {
   }
 
   origin(request: FastifyRequest): string {
-    return URL.parse(this.parts.ports.address())?.origin ?? `${request.protocol}://${request.host}`;
+    return originFor(request, this.parts.ports.address());
   }
 }
-
-/** Only pages of ours may send here; browsers say where a request comes from. */
-const isFromHere = (request: FastifyRequest): boolean => {
-  const site = request.headers['sec-fetch-site'];
-  const { origin } = request.headers;
-  if (typeof site === 'string') return site === 'same-origin';
-  return origin === undefined || URL.parse(origin)?.host === request.host;
-};
-
-const html = (reply: FastifyReply, status: number, page: string): FastifyReply =>
-  reply
-    .code(status)
-    .type('text/html; charset=utf-8')
-    .header('cache-control', 'no-store')
-    .header('content-security-policy', PAGE_POLICY)
-    // Where a reader goes from here learns nothing of the link.
-    .header('referrer-policy', 'no-referrer')
-    .send(page);
-
-const languageFor = (request: FastifyRequest): Language => languageOf(request.headers['accept-language']);
 
 async function showPage(
   reading: Reading,
@@ -100,22 +77,22 @@ async function showPage(
 ): Promise<FastifyReply> {
   const { parts } = reading;
   const language = languageFor(request);
-  if (!reading.may('pages', request)) return html(reply, 429, problemPage(language, 'tooOften'));
+  if (!reading.may('pages', request)) return sendPage(reply, 429, problemPage(language, 'tooOften'));
   const found = await reading.find(request);
   if (!found)
     return reading.may('wrong', request)
-      ? html(reply, 404, problemPage(language, 'gone'))
-      : html(reply, 429, problemPage(language, 'tooOften'));
+      ? sendPage(reply, 404, problemPage(language, 'gone'))
+      : sendPage(reply, 429, problemPage(language, 'tooOften'));
   const { link, material } = found;
-  if (!reading.mayBy(link, 'pages')) return html(reply, 429, problemPage(language, 'tooOften'));
+  if (!reading.mayBy(link, 'pages')) return sendPage(reply, 429, problemPage(language, 'tooOften'));
   const preview = await reading.isStaff(request, link.workspace_id);
   if (!preview) {
-    const asked = await askWho(reading, request, link);
-    if (asked)
-      return reply
-        .header('set-cookie', [...asked.cookies])
-        .header('cache-control', 'no-store')
-        .redirect(asked.url);
+    const { query } = request as { query: Record<string, unknown> };
+    const from = typeof query.s === 'string' && /^[\w-]{12}$/.test(query.s) ? `?s=${query.s}` : '';
+    const back = `${READING_PATH}/${link.code}${from}`;
+    const secure = reading.secure(request);
+    const asked = await askWho(parts, request, { workspace: link.workspace_id, back, secure });
+    if (asked) return sendToBeNamed(reply, asked);
   }
   const files = await filesById(parts.db, link.workspace_id, material.files);
   const page = readingPage({
@@ -126,37 +103,7 @@ async function showPage(
     origin: reading.origin(request),
     preview,
   });
-  return html(reply, 200, page);
-}
-
-/**
- * A browser that nobody has named yet is sent to whoever can, once a day; it comes back to where it was. Whether it was
- * sent is kept in the browser and never in the address, which is passed on to others; so whoever was sent and met an
- * error there reads at the second try.
- */
-async function askWho(reading: Reading, request: FastifyRequest, link: LinkAnywhere): Promise<Asking | null> {
-  const { parts } = reading;
-  const { query } = request as { query: Record<string, unknown> };
-  const secure = reading.secure(request);
-  if (wasSent(link.workspace_id, request.headers.cookie, secure)) return null;
-  const token = readerToken(request.headers.cookie, secure);
-  const reader =
-    token && (await readerByToken(parts.db, link.workspace_id, readerHash(link.workspace_id, token)));
-  const now = parts.clock().getTime();
-  if (
-    reader &&
-    (reader.known_by === 'wecom' || (reader.asked_at && now - reader.asked_at.getTime() < ASK_AGAIN_MS))
-  )
-    return null;
-  const from = typeof query.s === 'string' && /^[\w-]{12}$/.test(query.s) ? `?s=${query.s}` : '';
-  const asked = await parts.ports.naming.ask(
-    request,
-    link.workspace_id,
-    `${READING_PATH}/${link.code}${from}`,
-  );
-  return (
-    asked && { ...asked, cookies: [...asked.cookies, sentCookie(link.workspace_id, ASK_AGAIN_MS, secure)] }
-  );
+  return sendPage(reply, 200, page);
 }
 
 async function startVisit(
@@ -201,14 +148,14 @@ async function showFile(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const language = languageFor(request);
-  if (!reading.may('pages', request)) return html(reply, 429, problemPage(language, 'tooOften'));
+  if (!reading.may('pages', request)) return sendPage(reply, 429, problemPage(language, 'tooOften'));
   const found = await reading.find(request);
   const id = fromId('materialFile', (request.params as { file: string }).file);
   if (!found || id === null || !found.material.files.includes(id))
-    return html(reply, 404, problemPage(language, 'gone'));
-  if (!reading.mayBy(found.link, 'files')) return html(reply, 429, problemPage(language, 'tooOften'));
+    return sendPage(reply, 404, problemPage(language, 'gone'));
+  if (!reading.mayBy(found.link, 'files')) return sendPage(reply, 429, problemPage(language, 'tooOften'));
   const [file] = await filesById(reading.parts.db, found.link.workspace_id, [id]);
-  if (!file) return html(reply, 404, problemPage(language, 'gone'));
+  if (!file) return sendPage(reply, 404, problemPage(language, 'gone'));
   return sendFile(
     reading.parts.ports.files,
     file,

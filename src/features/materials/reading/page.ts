@@ -3,48 +3,8 @@ import { escaped, type Language } from '#kernel';
 import { htmlOf, kindOfMedia } from '../core/public.ts';
 import type { FileRow } from '../file-sql.ts';
 import type { MaterialRow } from '../material-sql.ts';
+import { ASSETS, framed } from './public-page.ts';
 import { pageTexts } from './texts.ts';
-
-/** Nothing from elsewhere, nothing inline, and nobody frames it. */
-export const PAGE_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "media-src 'self'",
-  "object-src 'self'",
-  "frame-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-const ASSETS = '/m/assets';
-
-interface Frame {
-  readonly language: Language;
-  readonly title: string;
-  readonly head?: string;
-  readonly body: string;
-}
-
-const framed = ({ language, title, head = '', body }: Frame): string =>
-  `<!doctype html>
-<html lang="${language}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="robots" content="noindex, nofollow">
-<meta name="format-detection" content="telephone=no">
-<title>${escaped(title)}</title>
-${head}<link rel="stylesheet" href="${ASSETS}/read.css">
-</head>
-<body>
-${body}
-</body>
-</html>`;
 
 export interface Shown {
   readonly language: Language;

@@ -1,14 +1,13 @@
 /** A visit begins, goes on and is believed: what the reading page tells, and what of it counts. */
 import { randomBytes } from 'node:crypto';
-import { findCustomers, holdLiving } from '#features/customers';
-import { believed, crossesMark, resumed, SAME_VISIT_MS, tenths, toId } from '#kernel';
+import { holdLiving } from '#features/customers';
+import { believed, crossesMark, resumed, SAME_VISIT_MS, tenths } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { type LinkRow, lockLink, setFirstReader } from '../link-sql.ts';
 import type { MaterialRow } from '../material-sql.ts';
-import { nameReader, needReader, type ReaderRow } from '../reader-sql.ts';
+import { needReader, type ReaderRow } from '../reader-sql.ts';
 import {
-  creditVisits,
   insertVisit,
   lastVisit,
   lastVisitOfReader,
@@ -19,6 +18,7 @@ import {
   type VisitRow,
   visitByShareCode,
 } from '../visit-sql.ts';
+import { namedByLink, survivorOf } from './name-by-link.ts';
 import { readerHash, secretHash, visitSecret } from './reader.ts';
 import { tellReader, tellVisits } from './tell.ts';
 
@@ -85,13 +85,6 @@ export async function beginVisit(ctx: Ctx, beginning: Beginning): Promise<Begun 
   return { visit: visitSecret(beginning.token, share), share, seconds: tenths(begun.seconds) };
 }
 
-/** A link that was made for a record which was merged away is the survivor's; one for somebody deleted is nobody's. */
-async function survivorOf(tx: Tx, ctx: Ctx, customer: number | null): Promise<number | null> {
-  if (customer === null) return null;
-  const key = toId('customer', customer);
-  return (await findCustomers(tx, ctx, [key])).get(key) ?? null;
-}
-
 /** Of a link that nobody has opened yet: for whom it is, kept as he is until the commit. Before the link, as erasing does. */
 async function holdFirst(tx: Tx, ctx: Ctx, link: LinkRow): Promise<number | null> {
   if (link.first_reader !== null) return null;
@@ -99,24 +92,15 @@ async function holdFirst(tx: Tx, ctx: Ctx, link: LinkRow): Promise<number | null
   return customer !== null && (await holdLiving(tx, ctx.workspace, customer)) ? customer : null;
 }
 
-/**
- * A link for one customer names the browser that opens it first, unless it is known already or WeCom did not know it:
- * from then on the link is taken, and whoever else comes by it got it from somebody.
- */
 async function firstToOpen(
   tx: Tx,
-  { workspace }: Ctx,
+  ctx: Ctx,
   link: LinkRow & { readonly held: number | null },
-  reader: ReaderRow,
+  found: ReaderRow,
 ): Promise<ReaderRow> {
-  if (link.customer === null || link.customer !== link.held || link.first_reader !== null) return reader;
-  const isHim = reader.customer === link.customer;
-  if (!isHim && (reader.customer !== null || reader.asked_at !== null)) return reader;
-  await setFirstReader(tx, workspace, link.id, reader.id);
-  if (isHim) return reader;
-  await nameReader(tx, workspace, reader.id, { customer: link.customer, knownBy: 'link' });
-  await creditVisits(tx, workspace, reader.id, link.customer);
-  return { ...reader, customer: link.customer, known_by: 'link' };
+  const { reader, isFirst } = await namedByLink(tx, ctx, link, found);
+  if (isFirst) await setFirstReader(tx, ctx.workspace, link.id, reader.id);
+  return reader;
 }
 
 /** The visit whose address was passed on to this reader; null: nobody's. */

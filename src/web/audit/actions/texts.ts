@@ -352,6 +352,11 @@ export const actionTexts = defineTexts('auditActions', {
     'zh-TW': '改了表單「{{name}}」',
     en: 'Changed form {{name}}',
   },
+  'form.linked': {
+    'zh-CN': '取了表单「{{name}}」的链接',
+    'zh-TW': '取了表單「{{name}}」的連結',
+    en: 'Made a link to form {{name}}',
+  },
   'form.archived': {
     'zh-CN': '归档了表单「{{name}}」',
     'zh-TW': '歸檔了表單「{{name}}」',

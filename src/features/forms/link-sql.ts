@@ -1,0 +1,146 @@
+/** SQL on `form_link` and `form_answer`. */
+import type { Queryable, Tx } from '#platform/db';
+
+export interface LinkRow {
+  readonly id: number;
+  readonly code: string;
+  readonly form_id: number;
+  readonly staff_id: number | null;
+  readonly customer: number | null;
+  readonly first_reader: number | null;
+  readonly created_at: Date;
+}
+
+export interface LinkAnywhere extends LinkRow {
+  readonly workspace_id: number;
+  /** Whose form it is. */
+  readonly company: string;
+}
+
+/** The link that is there, or a new one with this code. */
+export async function linkFor(
+  tx: Tx,
+  workspace: number,
+  link: Pick<LinkRow, 'code' | 'form_id' | 'staff_id' | 'customer'>,
+  now: Date,
+): Promise<LinkRow> {
+  await tx.run(
+    `insert into form_link (workspace_id, code, form_id, staff_id, customer, created_at)
+     values ($1, $2, $3, $4, $5, $6) on conflict (workspace_id, form_id, staff_id, customer) do nothing`,
+    [workspace, link.code, link.form_id, link.staff_id, link.customer, now],
+  );
+  return tx.one<LinkRow>(
+    `select * from form_link where workspace_id = $1 and form_id = $2
+        and staff_id is not distinct from $3 and customer is not distinct from $4`,
+    [workspace, link.form_id, link.staff_id, link.customer],
+  );
+}
+
+/** Of any workspace: whoever fills it in knows nothing but the code. */
+export const linkByCode = (db: Queryable, code: string) =>
+  db.maybe<LinkAnywhere>(
+    `select l.*, w.name as company from form_link l join workspace w on w.id = l.workspace_id where code = $1`,
+    [code],
+  );
+
+export const linkById = (db: Queryable, workspace: number, id: number) =>
+  db.maybe<LinkRow>('select * from form_link where workspace_id = $1 and id = $2', [workspace, id]);
+
+export const lockLink = (tx: Tx, workspace: number, id: number) =>
+  tx.one<LinkRow>('select * from form_link where workspace_id = $1 and id = $2 for update', [workspace, id]);
+
+export const setFirstReader = (tx: Tx, workspace: number, id: number, reader: number) =>
+  tx.run('update form_link set first_reader = $3 where workspace_id = $1 and id = $2', [
+    workspace,
+    id,
+    reader,
+  ]);
+
+export const forgetLinks = (tx: Tx, workspace: number, customers: readonly number[]) =>
+  tx.run('delete from form_link where workspace_id = $1 and customer = any($2::int[])', [
+    workspace,
+    customers,
+  ]);
+
+export interface NewAnswer {
+  readonly form: number;
+  readonly link: number;
+  readonly reader: number;
+  readonly sentHash: Buffer;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** Null: the same was sent before. */
+export const insertAnswer = (tx: Tx, workspace: number, answer: NewAnswer, now: Date) =>
+  tx.maybe<{ id: number }>(
+    `insert into form_answer (workspace_id, form_id, link_id, reader_id, sent_hash, at, properties)
+     values ($1, $2, $3, $4, $5, $6, $7) on conflict (workspace_id, sent_hash) do nothing returning id`,
+    [
+      workspace,
+      answer.form,
+      answer.link,
+      answer.reader,
+      answer.sentHash,
+      now,
+      JSON.stringify(answer.properties),
+    ],
+  );
+
+export interface UntoldAnswer {
+  readonly id: number;
+  readonly customer: number;
+  readonly staff_id: number | null;
+  readonly at: Date;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** Answers from browsers whose people are known, by what materials and WeCom know of them. */
+const UNTOLD = `form_answer a
+       join material_reader r on r.workspace_id = a.workspace_id and r.id = a.reader_id and r.customer is not null
+      where a.properties is not null`;
+
+export const untoldAnswers = (tx: Tx, workspace: number, limit: number) =>
+  tx.many<UntoldAnswer>(
+    `select a.id, r.customer, a.at, a.properties,
+            (select staff_id from form_link l where l.workspace_id = a.workspace_id and l.id = a.link_id) as staff_id
+       from ${UNTOLD} and a.workspace_id = $1 order by a.id limit $2`,
+    [workspace, limit],
+  );
+
+export const workspacesWithUntold = async (db: Queryable): Promise<number[]> =>
+  (
+    await db.many<{ workspace_id: number }>(
+      `select distinct a.workspace_id from ${UNTOLD} order by a.workspace_id`,
+    )
+  ).map((row) => row.workspace_id);
+
+/** The journal has them now. */
+export const noteTold = (tx: Tx, workspace: number, answers: readonly number[]) =>
+  tx.run('update form_answer set properties = null where workspace_id = $1 and id = any($2::bigint[])', [
+    workspace,
+    answers,
+  ]);
+
+/** Of people whom nobody knows yet, by form. */
+export const waitingAnswers = async (
+  db: Queryable,
+  workspace: number,
+): Promise<ReadonlyMap<number, number>> =>
+  new Map(
+    (
+      await db.many<{ form_id: number; n: number }>(
+        `select form_id, count(*)::int as n from form_answer
+          where workspace_id = $1 and properties is not null group by form_id`,
+        [workspace],
+      )
+    ).map((row) => [row.form_id, row.n]),
+  );
+
+export const forgetAnswersOf = (tx: Tx, workspace: number, readers: readonly number[]) =>
+  tx.run(
+    'delete from form_answer where workspace_id = $1 and reader_id = any($2::bigint[]) and properties is not null',
+    [workspace, readers],
+  );
+
+export const forgetOldAnswers = (db: Queryable, before: Date) =>
+  db.run('delete from form_answer where at < $1', [before]);
