@@ -1,4 +1,4 @@
-import { Button, Checkbox, Input, Radio, Select } from 'antd';
+import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import { call, useTexts } from '#ui';
 import { type Group, newTag, patchTag, type Tag } from '../api.ts';
@@ -10,10 +10,10 @@ import { useLibraryWrite } from '../use-library-write.ts';
 import type { LibraryAnswers } from '../wall.ts';
 import { GroupChooser } from './choosers.tsx';
 import { Definition } from './definition-fields.tsx';
-import styles from './dialogs.module.css';
 import { EditorFrame } from './editor-frame.tsx';
 import { Field } from './field.tsx';
-import { HuePicker } from './hue-picker.tsx';
+import { LevelField, levelsOf } from './level-field.tsx';
+import { TagDetails } from './tag-details.tsx';
 import { changedFields, type TagDraft, tagDraft } from './tag-draft.ts';
 import { dialogTexts } from './texts.ts';
 
@@ -57,13 +57,6 @@ export function TagEditor({
   const [above, setAbove] = useState<number | null>(null);
   const blocked = company && isBlocked(findings);
   const changes = changedFields(begun, draft);
-  const levelWords = (all: readonly Tag[], at: number): string => {
-    const above = all[at - 1]?.name;
-    const below = all[at]?.name;
-    if (above === undefined) return t('levelTop', { below: below ?? '' });
-    if (below === undefined) return t('levelBottom', { above });
-    return t('levelBetween', { above, below });
-  };
   const save = useLibraryWrite(async (next: { again: boolean }) => {
     if (tag) {
       const { changeSet } = await call(patchTag, { params: { id: tag.id }, body: changes });
@@ -114,21 +107,7 @@ export function TagEditor({
         )
       }
     >
-      {!tag && mayWrite && (
-        <Field label={t('whose')} many>
-          {() => (
-            <Radio.Group
-              vertical
-              value={draft.scope}
-              onChange={(event) => set({ scope: event.target.value })}
-              options={[
-                { value: 'enterprise', label: t('enterprise') },
-                { value: 'personal', label: t('personal') },
-              ]}
-            />
-          )}
-        </Field>
-      )}
+      {!tag && mayWrite && <ScopeField value={draft.scope} onChange={(scope) => set({ scope })} />}
       {!tag && (
         <Field label={t('group')} wrong={wrong('group')}>
           {(id) => (
@@ -147,144 +126,85 @@ export function TagEditor({
         </Field>
       )}
       {!tag && company && levels && levels.length > 0 && (
-        <Field label={t('level')} hint={t('levelHint')}>
-          {(id) => (
-            <Select
-              id={id}
-              value={above ?? levels.length}
-              onChange={setAbove}
-              options={[...levels.keys(), levels.length].map((at) => ({
-                value: at,
-                label: levelWords(levels, at),
-              }))}
-            />
-          )}
-        </Field>
+        <LevelField levels={levels} above={above} onChange={setAbove} />
       )}
-      <Field
+      <NameField
         key={round}
-        label={t('name')}
-        wrong={findings === null ? wrong('name') : undefined}
-        hint={
-          tag?.foreign
-            ? t('keptThere')
-            : findings === null
-              ? t('nameHint')
-              : tag && draft.name !== tag.name && !blocked && t('formerName')
-        }
-      >
-        {(id) => (
-          <>
-            <Input
-              id={id}
-              value={draft.name}
-              autoFocus={!tag}
-              maxLength={200}
-              disabled={tag?.foreign != null}
-              status={blocked ? 'error' : ''}
-              onChange={(event) => set({ name: event.target.value })}
-            />
-            {findings && company && (
-              <Findings findings={findings} onUse={(better) => set({ name: better })} onLook={lookAt} />
-            )}
-          </>
-        )}
-      </Field>
+        {...(tag ? { tag } : {})}
+        draft={draft}
+        findings={findings}
+        wrong={wrong('name')}
+        onName={(better) => set({ name: better })}
+        onLook={lookAt}
+      />
       <Definition draft={draft} set={set} wrong={wrong} fields={['meaning']} />
-      <details className={styles.more} open={tag !== undefined}>
-        <summary>{t('more')}</summary>
-        <div className={styles.form}>
-          <Definition
-            draft={draft}
-            set={set}
-            wrong={wrong}
-            fields={['example', 'counterExample', 'appliedBy', 'removeWhen', 'scope']}
-          />
-          <Field label={t('purpose')} hint={t('purposeHint')} wrong={wrong('purpose')}>
-            {(id) => (
-              <Input.TextArea
-                id={id}
-                autoSize={{ minRows: 1, maxRows: 4 }}
-                maxLength={2000}
-                value={draft.purpose}
-                onChange={(event) => set({ purpose: event.target.value })}
-              />
-            )}
-          </Field>
-          <Field label={t('aliases')} hint={t('aliasesHint')} wrong={aliasWrong(save.error)}>
-            {(id) => (
-              <Select
-                id={id}
-                mode="tags"
-                open={false}
-                suffixIcon={null}
-                tokenSeparators={[',', '，', '、']}
-                value={[...draft.aliases]}
-                onChange={(aliases: string[]) => set({ aliases })}
-              />
-            )}
-          </Field>
-          <Field label={t('kind')}>
-            {(id) => (
-              <Select
-                id={id}
-                value={draft.kind}
-                options={(['base', 'behaviour', 'composite'] as const).map((value) => ({
-                  value,
-                  label: t(value),
-                }))}
-                onChange={(kind) => set({ kind })}
-              />
-            )}
-          </Field>
-          <Field label={t('color')} many>
-            {() => (
-              <HuePicker
-                label={t('color')}
-                none={t('inherit')}
-                value={draft.color}
-                onChange={(color) => set({ color })}
-              />
-            )}
-          </Field>
-          <Field label={t('flags')} many>
-            {() => (
-              <div className={styles.options}>
-                <Checkbox checked={draft.pinned} onChange={(event) => set({ pinned: event.target.checked })}>
-                  {t('pinned')}
-                </Checkbox>
-                {company && (
-                  <>
-                    <Checkbox
-                      checked={draft.protected}
-                      disabled={!mayProtect && begun.protected}
-                      onChange={(event) => set({ protected: event.target.checked })}
-                    >
-                      {t('protected')}
-                    </Checkbox>
-                    <Checkbox
-                      checked={draft.internal}
-                      onChange={(event) => set({ internal: event.target.checked })}
-                    >
-                      {t('internal')}
-                    </Checkbox>
-                  </>
-                )}
-              </div>
-            )}
-          </Field>
-        </div>
-      </details>
+      <TagDetails
+        draft={draft}
+        open={tag !== undefined}
+        keepsProtection={!mayProtect && begun.protected}
+        error={save.error}
+        wrong={wrong}
+        set={set}
+      />
     </EditorFrame>
   );
 }
 
-/** Company tags of an ordered group, the highest first. */
-const levelsOf = ({ tags }: LibraryAnswers, group: string): readonly Tag[] =>
-  tags
-    .filter((one) => one.group.id === group && one.scope === 'enterprise' && one.state !== 'recycled')
-    .toSorted((a, b) => b.order - a.order);
+function ScopeField(props: { value: TagDraft['scope']; onChange: (scope: TagDraft['scope']) => void }) {
+  const { value, onChange } = props;
+  const t = useTexts(dialogTexts);
+  return (
+    <Field label={t('whose')} many>
+      {() => (
+        <Radio.Group
+          vertical
+          value={value}
+          onChange={(event) => onChange(event.target.value)}
+          options={[
+            { value: 'enterprise', label: t('enterprise') },
+            { value: 'personal', label: t('personal') },
+          ]}
+        />
+      )}
+    </Field>
+  );
+}
 
-const aliasWrong = (
-  error: { details: readonly { path: string; message: string }[] } | null,
-): string | undefined => error?.details.find((detail) => /^(body\.)?aliases/.test(detail.path))?.message;
+interface NameFieldProps {
+  tag?: Tag;
+  draft: TagDraft;
+  /** Null: judged by nobody yet. */
+  findings: ReturnType<typeof useNameLint>;
+  wrong: string | undefined;
+  onName: (name: string) => void;
+  onLook: (path: string) => void;
+}
+
+function NameField({ tag, draft, findings, wrong, onName, onLook }: NameFieldProps) {
+  const t = useTexts(dialogTexts);
+  const company = draft.scope === 'enterprise';
+  const blocked = company && isBlocked(findings);
+  const hint = () => {
+    if (tag?.foreign) return t('keptThere');
+    if (findings === null) return t('nameHint');
+    return tag && draft.name !== tag.name && !blocked && t('formerName');
+  };
+  return (
+    <Field label={t('name')} wrong={findings === null ? wrong : undefined} hint={hint()}>
+      {(id) => (
+        <>
+          <Input
+            id={id}
+            value={draft.name}
+            autoFocus={!tag}
+            maxLength={200}
+            disabled={tag?.foreign != null}
+            status={blocked ? 'error' : ''}
+            onChange={(event) => onName(event.target.value)}
+          />
+          {findings && company && <Findings findings={findings} onUse={onName} onLook={onLook} />}
+        </>
+      )}
+    </Field>
+  );
+}

@@ -2,30 +2,30 @@
 
 import { useRouter } from '@tanstack/react-router';
 import { Button } from 'antd';
-import { lazy, Suspense, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react';
 import { AddButton, Card, ErrorState, Icon, PageHeader, SkeletonRows, useApi, useTexts } from '#ui';
 import { mayDo } from '../../session/session.ts';
 import { useSession } from '../../shell/shell-route.ts';
 import { attributesRoute } from '../api.ts';
 import { audienceWith } from '../audience-link.ts';
 import type { BulkTarget } from '../bulk/bulk-dialog.tsx';
-import { conditionOf, type Filter, type ListSearch, listOfSearch, PAGE_SIZE, setParts } from '../filter.ts';
+import { conditionOf, listOfSearch, PAGE_SIZE } from '../filter.ts';
 import { useLibrary } from '../library.ts';
-import { customersRoute } from '../route.ts';
 import { customersTexts } from '../texts.ts';
 import { useNarrow } from '../use-narrow.ts';
 import { BulkBar } from './bulk-bar.tsx';
-import { ColumnChoice, useColumnChoice } from './column-choice.tsx';
+import { useColumnChoice } from './column-choice.tsx';
 import { CustomerCards } from './customer-cards.tsx';
 import { CustomerTable } from './customer-table.tsx';
 import styles from './customers-page.module.css';
 import { FilterChips } from './filter-chips.tsx';
+import { useListAddress } from './list-address.ts';
 import { useListKeys } from './list-keys.ts';
-import { useListView } from './list-view.ts';
+import { ListTools } from './list-tools.tsx';
+import { type ListView, useListView } from './list-view.ts';
 import { NoCustomers } from './no-customers.tsx';
 import { Pager } from './pager.tsx';
 import { usePartWords } from './part-words.ts';
-import { SearchBox } from './search-box.tsx';
 import { useSelection } from './selection.ts';
 import { useSorts } from './sorts.ts';
 
@@ -36,11 +36,9 @@ const NewCustomer = lazy(() => import('./new-customer.tsx').then((m) => ({ defau
 type Open = 'filter' | 'create' | 'add' | 'remove' | null;
 
 export function CustomersPage() {
-  const t = useTexts(customersTexts);
   const session = useSession();
   const router = useRouter();
-  const search = customersRoute.useSearch();
-  const navigate = customersRoute.useNavigate();
+  const { search, setFilter, setSearch, setSort, setPage } = useListAddress();
   const narrow = useNarrow();
   const { library } = useLibrary();
   const attributes =
@@ -53,23 +51,6 @@ export function CustomersPage() {
   const [open, setOpen] = useState<Open>(null);
   const searchBox = useRef<HTMLInputElement>(null);
 
-  const go = (to: ListSearch, replace = false) => void navigate({ search: to, replace, resetScroll: false });
-  const setFilter = (filter: Filter) => {
-    const { sort, order } = search;
-    go({ ...filter, ...(sort ? { sort } : {}), ...(order ? { order } : {}) });
-  };
-  const setSearch = (q: string) => {
-    const { q: _, page: __, ...rest } = search;
-    go(q ? { ...rest, q } : rest, true);
-  };
-  const setSort = (to: Pick<ListSearch, 'sort' | 'order'>) => {
-    const { sort: _, order: __, page: ___, ...rest } = search;
-    go({ ...rest, ...to });
-  };
-  const setPage = (page: number) => {
-    const { page: _, ...rest } = search;
-    void navigate({ search: page > 1 ? { ...rest, page } : rest });
-  };
   const first = (view.page - 1) * PAGE_SIZE;
   const mayTag = mayDo(session, 'tags:apply');
   const keys = useListKeys({
@@ -93,32 +74,16 @@ export function CustomersPage() {
         total: view.total ?? 0,
       }
     : { kind: 'rows', rows: selection.rows };
-  const parts = setParts(search).length;
   const mayImport = mayDo(session, 'imports:run') && '/imports' in router.routesByPath;
   const mayWrite = mayDo(session, 'customers:write');
   const audience = mayDo(session, 'audiences:read') ? audienceWith(router, view.body.condition) : null;
   const selecting = !narrow && (selection.all || selection.rows.length > 0);
   return (
     <>
-      <PageHeader
-        title={t('title')}
-        facts={
-          view.total !== undefined && (
-            <span className={view.stale ? 'stale' : undefined} aria-live="polite">
-              {t('totalPeople', { count: view.total })}
-            </span>
-          )
-        }
-        actions={
-          <>
-            {mayImport && !narrow && (
-              <Button onClick={() => router.history.push('/imports')} icon={<Icon name="upload" size={14} />}>
-                {t('import')}
-              </Button>
-            )}
-            {mayWrite && <AddButton onClick={() => setOpen('create')}>{t('create')}</AddButton>}
-          </>
-        }
+      <Head
+        view={view}
+        onImport={mayImport && !narrow ? () => router.history.push('/imports') : null}
+        onCreate={mayWrite ? () => setOpen('create') : null}
       />
       <Card flush>
         {selecting ? (
@@ -131,34 +96,16 @@ export function CustomersPage() {
             onRemove={() => setOpen('remove')}
           />
         ) : (
-          <div className={styles.tools}>
-            <SearchBox ref={searchBox} value={search.q ?? ''} onSearch={setSearch} />
-            <button
-              type="button"
-              className={styles.toolButton}
-              data-on={parts > 0 || undefined}
-              aria-label={parts > 0 ? t('filterCount', { count: parts }) : t('filter')}
-              onClick={() => setOpen('filter')}
-            >
-              <Icon name="filter" size={14} />
-              {t('filter')}
-              {parts > 0 && <b>{parts}</b>}
-            </button>
-            <select
-              aria-label={t('sortBy')}
-              className={styles.sort}
-              value={sorts.optionOf(search)}
-              onChange={(event) => setSort(sorts.sortOf(event.target.value))}
-            >
-              {sorts.options.map(({ value, label }) => (
-                <option key={value} value={value}>
-                  {label}
-                </option>
-              ))}
-            </select>
-            <span className="sp" />
-            {!narrow && <ColumnChoice {...columns} attributes={attributes} />}
-          </div>
+          <ListTools
+            search={search}
+            sorts={sorts}
+            columns={columns}
+            attributes={attributes}
+            searchBox={searchBox}
+            onSearch={setSearch}
+            onSort={setSort}
+            onFilter={() => setOpen('filter')}
+          />
         )}
         <FilterChips
           filter={search}
@@ -167,47 +114,44 @@ export function CustomersPage() {
           onSave={audience === null ? null : () => router.history.push(audience)}
         />
         <div className={styles.rows}>
-          {view.error ? (
-            <div className={styles.waiting}>
-              <ErrorState error={view.error} what={t('listFailed')} onRetry={view.retry} />
-            </div>
-          ) : view.total === undefined ? (
-            <div className={styles.waiting}>
-              <SkeletonRows rows={10} />
-            </div>
-          ) : view.rows.length === 0 && !view.stale ? (
-            <NoCustomers
-              filter={search}
-              library={library}
-              words={words}
-              onChange={setFilter}
-              onCreate={mayWrite ? () => setOpen('create') : null}
-              onImport={mayImport ? () => router.history.push('/imports') : null}
-            />
-          ) : narrow ? (
-            <CustomerCards
-              rows={view.rows}
-              search={search}
-              first={first}
-              library={library}
-              stale={view.stale}
-            />
-          ) : (
-            <CustomerTable
-              rows={view.rows}
-              search={search}
-              first={first}
-              columns={columns.shown}
-              attributes={attributes}
-              library={library}
-              stale={view.stale}
-              selected={selection.ids}
-              all={selection.all}
-              current={keys.current}
-              onSelect={selection.select}
-              onSort={setSort}
-            />
-          )}
+          <Rows
+            view={view}
+            none={
+              <NoCustomers
+                filter={search}
+                library={library}
+                words={words}
+                onChange={setFilter}
+                onCreate={mayWrite ? () => setOpen('create') : null}
+                onImport={mayImport ? () => router.history.push('/imports') : null}
+              />
+            }
+          >
+            {narrow ? (
+              <CustomerCards
+                rows={view.rows}
+                search={search}
+                first={first}
+                library={library}
+                stale={view.stale}
+              />
+            ) : (
+              <CustomerTable
+                rows={view.rows}
+                search={search}
+                first={first}
+                columns={columns.shown}
+                attributes={attributes}
+                library={library}
+                stale={view.stale}
+                selected={selection.ids}
+                all={selection.all}
+                current={keys.current}
+                onSelect={selection.select}
+                onSort={setSort}
+              />
+            )}
+          </Rows>
         </div>
         {view.rows.length > 0 && (
           <Pager
@@ -236,4 +180,54 @@ export function CustomersPage() {
       </Suspense>
     </>
   );
+}
+
+interface HeadProps {
+  view: ListView;
+  onImport: (() => void) | null;
+  onCreate: (() => void) | null;
+}
+
+function Head({ view, onImport, onCreate }: HeadProps) {
+  const t = useTexts(customersTexts);
+  return (
+    <PageHeader
+      title={t('title')}
+      facts={
+        view.total !== undefined && (
+          <span className={view.stale ? 'stale' : undefined} aria-live="polite">
+            {t('totalPeople', { count: view.total })}
+          </span>
+        )
+      }
+      actions={
+        <>
+          {onImport && (
+            <Button onClick={onImport} icon={<Icon name="upload" size={14} />}>
+              {t('import')}
+            </Button>
+          )}
+          {onCreate && <AddButton onClick={onCreate}>{t('create')}</AddButton>}
+        </>
+      }
+    />
+  );
+}
+
+/** The rows in all states: failed, on their way, none, there. */
+function Rows({ view, none, children }: { view: ListView; none: ReactNode; children: ReactNode }) {
+  const t = useTexts(customersTexts);
+  if (view.error)
+    return (
+      <div className={styles.waiting}>
+        <ErrorState error={view.error} what={t('listFailed')} onRetry={view.retry} />
+      </div>
+    );
+  if (view.total === undefined)
+    return (
+      <div className={styles.waiting}>
+        <SkeletonRows rows={10} />
+      </div>
+    );
+  return view.rows.length === 0 && !view.stale ? none : children;
 }

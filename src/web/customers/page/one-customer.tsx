@@ -1,11 +1,11 @@
 /** The page of a customer who was found. */
 
 import { Link, useRouter } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo, useState } from 'react';
 import { Icon, IconButton, Kbd, useApi, useShortcut, useTexts } from '#ui';
 import { mayDo } from '../../session/session.ts';
 import { useSession } from '../../shell/shell-route.ts';
-import { attributesRoute, type Customer, heldRoute } from '../api.ts';
+import { type Attribute, attributesRoute, type Customer, heldRoute } from '../api.ts';
 import { useLibrary } from '../library.ts';
 import { customerRoute } from '../route.ts';
 import { useTagging } from '../tagging/use-tagging.ts';
@@ -16,7 +16,7 @@ import { type CustomerSearch, listBehind, type WhyTab } from './customer-search.
 import { FactsCard } from './facts-card.tsx';
 import { MergedNote } from './merged-note.tsx';
 import { MoreMenu } from './more-menu.tsx';
-import { type Neighbour, useNeighbours } from './neighbours.ts';
+import { type Neighbour, type Neighbours, useNeighbours } from './neighbours.ts';
 import styles from './page.module.css';
 import { PhoneDock } from './phone-dock.tsx';
 import { Portrait } from './portrait.tsx';
@@ -29,6 +29,8 @@ const MergeDialog = lazy(() => import('../merge/merge-dialog.tsx').then((m) => (
 const DeleteDialog = lazy(() => import('./delete-dialog.tsx').then((m) => ({ default: m.DeleteDialog })));
 
 const WhyDrawer = lazy(() => import('./why-drawer.tsx').then((m) => ({ default: m.WhyDrawer })));
+
+type DialogName = 'merge' | 'delete';
 
 /** Levels shown beside the name. */
 const MOST_LEVELS = 4;
@@ -52,7 +54,7 @@ export function OneCustomer({ customer, search }: { customer: Customer; search: 
   const tagging = useTagging(customer.id, library, session.user);
   const neighbours = useNeighbours(search, library);
   const [choosing, setChoosing] = useState(false);
-  const [dialog, setDialog] = useState<'merge' | 'delete' | null>(null);
+  const [dialog, setDialog] = useState<DialogName | null>(null);
   const [whyOpen, setWhyOpen] = useState(false);
   const mayTag = mayDo(session, 'tags:apply');
 
@@ -69,17 +71,6 @@ export function OneCustomer({ customer, search }: { customer: Customer; search: 
     void navigate({ to: '/customers/$id', params: { id: to.id }, search: { ...rest, n: to.n } });
   };
   const group = customer.name || t('unnamed');
-  const listed = search.n !== undefined;
-  useShortcut(
-    listed
-      ? {
-          keys: ['j', 'k'],
-          label: `${t('next')}、${t('previous')}`,
-          group,
-          run: (keys) => go(keys === 'j' ? neighbours.next : neighbours.previous),
-        }
-      : null,
-  );
   useShortcut(mayTag ? { keys: 't', label: t('tag'), group, run: () => setChoosing(true) } : null);
   useShortcut({
     keys: 'e',
@@ -90,6 +81,16 @@ export function OneCustomer({ customer, search }: { customer: Customer; search: 
       if (tag) explain(tag);
     },
   });
+  useShortcut(
+    search.n === undefined
+      ? null
+      : {
+          keys: ['j', 'k'],
+          label: `${t('next')}、${t('previous')}`,
+          group,
+          run: (keys) => go(keys === 'j' ? neighbours.next : neighbours.previous),
+        },
+  );
   const levels = useMemo(
     () => (held ?? []).filter((each) => library?.group(each.tag.group.id)?.ordered).slice(0, MOST_LEVELS),
     [held, library],
@@ -127,39 +128,12 @@ export function OneCustomer({ customer, search }: { customer: Customer; search: 
   );
   return (
     <>
-      <div className={styles.top}>
-        <Link to="/customers" search={listBehind(search)} className="row g4">
-          <Icon name="left" size={14} />
-          {t('back')}
-        </Link>
-        {listed && (
-          <>
-            <span className="t3 fs12">
-              {neighbours.total !== undefined &&
-                t('placeOf', { n: (search.n ?? 0) + 1, total: neighbours.total })}
-            </span>
-            <IconButton
-              icon="up"
-              label={t('previous')}
-              disabled={!neighbours.previous}
-              onClick={() => go(neighbours.previous)}
-            />
-            <IconButton
-              icon="down"
-              label={t('next')}
-              disabled={!neighbours.next}
-              onClick={() => go(neighbours.next)}
-            />
-            {!narrow && (
-              <span className={styles.keys} aria-hidden="true">
-                <Kbd>J</Kbd> <Kbd>K</Kbd>
-              </span>
-            )}
-          </>
-        )}
-        <span className="sp" />
-        <MoreMenu onMerge={() => setDialog('merge')} onDelete={() => setDialog('delete')} />
-      </div>
+      <PageTop
+        search={search}
+        neighbours={neighbours}
+        onGo={go}
+        menu={<MoreMenu onMerge={() => setDialog('merge')} onDelete={() => setDialog('delete')} />}
+      />
       {search.merged && (
         <MergedNote
           customer={customer}
@@ -215,26 +189,86 @@ export function OneCustomer({ customer, search }: { customer: Customer; search: 
           onWhy={() => setWhyOpen(true)}
         />
       )}
-      <Suspense>
-        {dialog === 'merge' && (
-          <MergeDialog
-            customer={customer}
-            attributes={attributes?.items ?? []}
-            onClose={() => setDialog(null)}
-            onMerged={(into) =>
-              into !== customer.id && void router.navigate({ to: '/customers/$id', params: { id: into } })
-            }
-          />
-        )}
-        {dialog === 'delete' && (
-          <DeleteDialog
-            customer={customer}
-            tags={held?.length ?? 0}
-            onClose={() => setDialog(null)}
-            onDeleted={() => void router.navigate({ to: '/customers', search: listBehind(search) })}
-          />
-        )}
-      </Suspense>
+      <Dialogs
+        dialog={dialog}
+        customer={customer}
+        attributes={attributes?.items ?? []}
+        held={held?.length ?? 0}
+        search={search}
+        onClose={() => setDialog(null)}
+      />
     </>
+  );
+}
+
+interface PageTopProps {
+  search: CustomerSearch;
+  neighbours: Neighbours;
+  onGo: (to: Neighbour | null | undefined) => void;
+  menu: ReactNode;
+}
+
+/** Back to the list, and to the customers before and after in it. */
+function PageTop({ search, neighbours, onGo, menu }: PageTopProps) {
+  const t = useTexts(customerTexts);
+  const narrow = useNarrow();
+  const { previous, next, total } = neighbours;
+  return (
+    <div className={styles.top}>
+      <Link to="/customers" search={listBehind(search)} className="row g4">
+        <Icon name="left" size={14} />
+        {t('back')}
+      </Link>
+      {search.n !== undefined && (
+        <>
+          <span className="t3 fs12">{total !== undefined && t('placeOf', { n: search.n + 1, total })}</span>
+          <IconButton icon="up" label={t('previous')} disabled={!previous} onClick={() => onGo(previous)} />
+          <IconButton icon="down" label={t('next')} disabled={!next} onClick={() => onGo(next)} />
+          {!narrow && (
+            <span className={styles.keys} aria-hidden="true">
+              <Kbd>J</Kbd> <Kbd>K</Kbd>
+            </span>
+          )}
+        </>
+      )}
+      <span className="sp" />
+      {menu}
+    </div>
+  );
+}
+
+interface DialogsProps {
+  dialog: DialogName | null;
+  customer: Customer;
+  attributes: readonly Attribute[];
+  /** How many tags go with the customer. */
+  held: number;
+  search: CustomerSearch;
+  onClose: () => void;
+}
+
+function Dialogs({ dialog, customer, attributes, held, search, onClose }: DialogsProps) {
+  const router = useRouter();
+  return (
+    <Suspense>
+      {dialog === 'merge' && (
+        <MergeDialog
+          customer={customer}
+          attributes={attributes}
+          onClose={onClose}
+          onMerged={(into) =>
+            into !== customer.id && void router.navigate({ to: '/customers/$id', params: { id: into } })
+          }
+        />
+      )}
+      {dialog === 'delete' && (
+        <DeleteDialog
+          customer={customer}
+          tags={held}
+          onClose={onClose}
+          onDeleted={() => void router.navigate({ to: '/customers', search: listBehind(search) })}
+        />
+      )}
+    </Suspense>
   );
 }
