@@ -182,6 +182,30 @@ describe('a tag that left a pair', () => {
     expect(await held()).toBe(0);
   });
 
+  it('costs one call, however many pairs lost one', async () => {
+    mirror.wecom.groups.push({
+      id: 'g1',
+      name: '来源',
+      tags: ['t-1', 't-2'].map((id) => ({ id, name: id })),
+    });
+    await askReadings(db, workspace, [{ kind: 'library', subject: '', dueAt: mirror.now() }]);
+    await look(MINUTE);
+    const all = ['wm1', 'wm2', 'wm3', 'wm4', 'wm5', 'wm6'];
+    const pairs = all.map((one) => mirror.wecom.befriend('anna', one, { tags: ['t-1', 't-2'] }));
+    for (const one of all) await ask('anna', one);
+    await look(MINUTE);
+    for (const [i, pair] of pairs.entries()) pair.tags = i % 2 ? ['t-1'] : [];
+    for (const one of all) await ask('anna', one);
+    const before = mirror.wecom.timesCalled('tags.list');
+    await look(MINUTE);
+    expect(mirror.wecom.timesCalled('tags.list') - before).toBe(1);
+    const left = await db.many<{ agreed: string[] }>(
+      'select agreed from wecom_relation where workspace_id = $1 order by external_userid',
+      [workspace],
+    );
+    expect(left.map((row) => row.agreed)).toEqual(pairs.map((pair) => pair.tags));
+  });
+
   it.each(['leaves it out', 'refuses it'])(
     'stays with the customer when it was deleted and WeCom %s, told of or not',
     async (way) => {

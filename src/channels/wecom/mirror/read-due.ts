@@ -25,7 +25,7 @@ import { takeNews } from './relation-events.ts';
 import { relationsOf } from './relation-sql.ts';
 import { takeReadings } from './take-readings.ts';
 import { withUnknownTags } from './unknown-tags.ts';
-import { withoutVanishedTags } from './vanished-tags.ts';
+import { type Settled, withoutVanishedTags } from './vanished-tags.ts';
 
 const AT_ONCE = 40;
 /** Contacts asked for at the same time; well below WeCom's limit of concurrency. */
@@ -51,11 +51,7 @@ export async function readDue(parts: WecomParts, connection: Connection, outages
       const { externalUserid } = pairOfSubject(one.subject);
       byContact.set(externalUserid, [...(byContact.get(externalUserid) ?? []), one]);
     }
-  if (!trying.stopped)
-    await inLanes(LANES, [...byContact], async ([externalUserid, asked]) => {
-      await attempt(trying, asked, () => readContact(parts, ctx, connection, externalUserid, asked));
-      return !trying.stopped;
-    });
+  if (!trying.stopped) await readContacts(trying, connection, byContact);
   return !trying.stopped;
 }
 
@@ -93,30 +89,49 @@ async function attempt(
   trying: Trying,
   asked: readonly DueReading[],
   read: () => Promise<ReadonlySet<string>>,
+  begun = trying.parts.clock(),
 ): Promise<void> {
-  const { parts, ctx, outages } = trying;
-  const begun = parts.clock();
-  const answered = async (settle: (one: DueReading) => Promise<unknown>) => {
-    for (const one of asked) await settle(one);
-    if (outages.succeeded(ctx.workspace)) await dueAgain(parts.db, ctx.workspace, parts.clock());
-  };
-  try {
+  const { parts, ctx } = trying;
+  await unlessFailing(trying, asked, async () => {
     const written = await read();
-    await answered((one) =>
+    await answered(trying, asked, (one) =>
       written.has(one.subject)
         ? postponeReading(parts.db, ctx.workspace, one, later(parts.clock()), null)
         : finishReading(parts.db, ctx.workspace, one, begun),
     );
+  });
+}
+
+async function answered(
+  { parts, ctx, outages }: Trying,
+  asked: readonly DueReading[],
+  settle: (one: DueReading) => Promise<unknown>,
+): Promise<void> {
+  for (const one of asked) await settle(one);
+  if (outages.succeeded(ctx.workspace)) await dueAgain(parts.db, ctx.workspace, parts.clock());
+}
+
+/** Null: it failed, and what was asked for waits. */
+async function unlessFailing<T>(
+  trying: Trying,
+  asked: readonly DueReading[],
+  work: () => Promise<T>,
+): Promise<T | null> {
+  const { parts, ctx, outages } = trying;
+  try {
+    return await work();
   } catch (error) {
     if (error instanceof WecomError && error.kind === 'closed') throw error;
     if (error instanceof NotSettled) {
-      await answered((one) => postponeReading(parts.db, ctx.workspace, one, pausedFrom(parts, one), null));
-      return;
+      await answered(trying, asked, (one) =>
+        postponeReading(parts.db, ctx.workspace, one, pausedFrom(parts, one), null),
+      );
+      return null;
     }
     if (error instanceof NotListed) {
       const again = new Date(parts.clock().getTime() + LOOK_AGAIN_MS);
-      await answered((one) => postponeLook(parts.db, ctx.workspace, one, again));
-      return;
+      await answered(trying, asked, (one) => postponeLook(parts.db, ctx.workspace, one, again));
+      return null;
     }
     if (error instanceof WecomError && concernsAll(error) && !trying.stopped) {
       trying.stopped = true;
@@ -131,6 +146,7 @@ async function attempt(
       const failure = error instanceof WecomError ? failureText(error) : String(error).slice(0, 300);
       await postponeReading(parts.db, ctx.workspace, one, again, failure);
     }
+    return null;
   }
 }
 
@@ -144,19 +160,53 @@ class NotSettled extends Error {
   override readonly name = 'NotSettled';
 }
 
-async function readContact(
+/** A contact as WeCom told it. */
+interface Told {
+  readonly externalUserid: string;
+  readonly asked: readonly DueReading[];
+  /** By our clock, and by the database's. */
+  readonly began: Date;
+  readonly begun: Date;
+  readonly readings: readonly Reading[];
+}
+
+/** First all are asked for, then what their tags need to be known is read once for all, then each is taken. */
+async function readContacts(
+  trying: Trying,
+  connection: Connection,
+  byContact: ReadonlyMap<string, readonly DueReading[]>,
+): Promise<void> {
+  const { parts, ctx } = trying;
+  const told: Told[] = [];
+  await inLanes(LANES, [...byContact], async ([externalUserid, asked]) => {
+    await unlessFailing(trying, asked, async () => {
+      const [began, begun] = [parts.clock(), await databaseNow(parts.db)];
+      const contact = await contactOrNull(connection, externalUserid);
+      told.push({ externalUserid, asked, began, begun, readings: contact ? readingsOf(contact) : [] });
+    });
+    return !trying.stopped;
+  });
+  const settle = async (readings: readonly Reading[]) =>
+    withoutVanishedTags(ctx, connection, await withUnknownTags(ctx, connection, readings), readings);
+  // Where that fails, each contact asks for its own: one alone may be what it fails of.
+  const settled = await settle(told.flatMap((one) => one.readings)).catch(() => null);
+  await inLanes(LANES, told, async (one) => {
+    const take = async () => takeTold(parts, ctx, settled ?? (await settle(one.readings)), one);
+    await attempt(trying, one.asked, take, one.began);
+    return settled !== null || !trying.stopped;
+  });
+}
+
+/** Answers with the subjects that are being written, and are to be read once that is over. */
+async function takeTold(
   parts: WecomParts,
   ctx: Ctx,
-  connection: Connection,
-  externalUserid: string,
-  asked: readonly DueReading[],
+  settled: Settled,
+  { externalUserid, asked, begun, readings }: Told,
 ): Promise<ReadonlySet<string>> {
   const { db } = parts;
-  const begun = await databaseNow(db);
-  const contact = await contactOrNull(connection, externalUserid);
-  const readings = contact ? readingsOf(contact) : [];
   const written = new Set(
-    readings.length > 0 ? await takeContact(parts, ctx, connection, begun, readings) : [],
+    readings.length > 0 ? await takeReadingsOf(parts, ctx, settled, begun, readings) : [],
   );
   const others = [...written].filter((subject) => !asked.some((one) => one.subject === subject));
   const dueAt = later(parts.clock());
@@ -185,22 +235,16 @@ async function readContact(
   return written;
 }
 
-/** Answers with the subjects that are being written, and are to be read once that is over. */
-async function takeContact(
+async function takeReadingsOf(
   parts: WecomParts,
   ctx: Ctx,
-  connection: Connection,
+  { shared, unsettled }: Settled,
   begun: Date,
   readings: readonly Reading[],
 ): Promise<string[]> {
   const { db } = parts;
-  const shared = await withoutVanishedTags(
-    ctx,
-    connection,
-    await withUnknownTags(ctx, connection, readings),
-    readings,
-  );
-  if (!shared) throw new NotSettled('a tag was deleted while it was written');
+  if (readings.some((one) => unsettled.has(pairSubject(one))))
+    throw new NotSettled('a tag was deleted while it was written');
   const seen = await observing(parts, ctx.workspace);
   const taken = await db.transaction((tx) =>
     takeReadings(tx, ctx, { ...seen, shared, begun, way: 'event', job: null }, readings),
