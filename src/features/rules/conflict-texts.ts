@@ -69,8 +69,9 @@ export function sayConflict(conflict: RuleConflict, names: Names, language: Lang
   const facts: Readonly<Record<string, unknown>> = { ...conflict };
   return sentences[conflict.code][language].replace(/\{(\w+)\}/g, (_, key: string) => {
     const value = facts[key];
-    return typeof value === 'number' && TAGS.includes(key)
+    if (typeof value !== 'number') return String(value ?? '');
+    return TAGS.includes(key)
       ? (names.tag(value)?.name ?? toId('tag', value))
-      : String(value ?? '');
+      : new Intl.NumberFormat(language).format(value);
   });
 }

@@ -86,9 +86,22 @@ function comparedLabel(operators: Operators, type: ComparedType, words: LabelWor
     .join(' ');
 }
 
+/** Which ones count, when words say it: 「主动询问」. Two lines of one behaviour are told apart by it. */
+function suchLabel(leaf: DidLeaf, { t }: LabelWords): string {
+  const said = (leaf.where ?? []).flatMap((such): unknown[] => {
+    const { is, in: oneOf = [], contains = [], mentions = [] } = operatorsIn(such);
+    return [is, ...oneOf, contains, mentions].flat();
+  });
+  // An id of ours says nothing to anybody.
+  const words = said.filter((one) => typeof one === 'string' && !/^[a-z]+_\d+$/.test(one));
+  const [value] = words as string[];
+  if (value === undefined) return '';
+  return t(words.length === 1 ? 'labelSuch' : 'labelSuchMore', { value });
+}
+
 function didLabel(leaf: DidLeaf, words: LabelWords): string {
   const { t, names } = words;
-  const name = names.event(leaf.did);
+  const name = `${names.event(leaf.did)}${suchLabel(leaf, words)}`;
   const what = whatOf(leaf);
   if (isMeasure(what) && leaf.measure) {
     const type = measuresMoney(leaf.did, readMeasure(what)) ? 'money' : 'number';

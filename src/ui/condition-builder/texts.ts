@@ -312,6 +312,8 @@ export const builderTexts = defineTexts('conditionBuilder', {
   },
   labelHasAny: { 'zh-CN': '有「{{group}}」', 'zh-TW': '有「{{group}}」', en: 'has {{group}}' },
   labelHasNone: { 'zh-CN': '没有「{{group}}」', 'zh-TW': '沒有「{{group}}」', en: 'has no {{group}}' },
+  labelSuch: { 'zh-CN': '「{{value}}」', 'zh-TW': '「{{value}}」', en: ' “{{value}}”' },
+  labelSuchMore: { 'zh-CN': '「{{value}}」等', 'zh-TW': '「{{value}}」等', en: ' “{{value}}”, …' },
   labelNever: { 'zh-CN': '从未{{name}}', 'zh-TW': '從未{{name}}', en: 'never {{name}}' },
   labelInAudience: { 'zh-CN': '人群「{{name}}」', 'zh-TW': '人群「{{name}}」', en: 'in {{name}}' },
 

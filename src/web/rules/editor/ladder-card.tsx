@@ -62,24 +62,26 @@ export function LadderCard(props: LadderCardProps) {
         )
       }
     >
-      <Field label={t('group')} hint={t('groupHint')} complaint={groupComplaint}>
-        {(control) => (
-          <Select<string | undefined>
-            {...control}
-            placeholder={t('chooseGroup')}
-            notFoundContent={t('noGroups')}
-            style={{ width: '100%' }}
-            showSearch={{ optionFilterProp: 'label' }}
-            value={form.group || undefined}
-            onChange={(group) => group !== undefined && choose(group)}
-            options={frame.builder.groups
-              .filter((group) => group.choice === 'single')
-              .map((group) => ({ value: group.id, label: group.name }))}
-          />
-        )}
-      </Field>
-      <ModeField suggests={form.suggests} onChange={(suggests) => set({ suggests })} />
-      {form.steps.length > 0 && <Steps {...props} tags={tags} used={used} />}
+      <div className={styles.ladder}>
+        <Field label={t('group')} hint={t('groupHint')} complaint={groupComplaint}>
+          {(control) => (
+            <Select<string | undefined>
+              {...control}
+              placeholder={t('chooseGroup')}
+              notFoundContent={t('noGroups')}
+              style={{ width: '100%' }}
+              showSearch={{ optionFilterProp: 'label' }}
+              value={form.group || undefined}
+              onChange={(group) => group !== undefined && choose(group)}
+              options={frame.builder.groups
+                .filter((group) => group.choice === 'single')
+                .map((group) => ({ value: group.id, label: group.name }))}
+            />
+          )}
+        </Field>
+        <ModeField suggests={form.suggests} onChange={(suggests) => set({ suggests })} />
+        {form.steps.length > 0 && <Steps {...props} tags={tags} used={used} />}
+      </div>
     </Card>
   );
 }
