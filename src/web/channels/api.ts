@@ -7,6 +7,7 @@ import type {
   createChannel,
   createChannels,
   deleteChannel,
+  getChannel,
   listChannels,
   setLogo,
   uploadImage,
@@ -17,6 +18,7 @@ import type { BodyInput, OutputOf } from '#kernel';
 import { route } from '#ui';
 
 export const listChannelsRoute = route<typeof listChannels>('GET /channels');
+export const channelRoute = route<typeof getChannel>('GET /channels/{id}');
 export const createChannelRoute = route<typeof createChannel>('POST /channels');
 export const createChannelsRoute = route<typeof createChannels>('POST /channels/batch');
 export const changeChannelRoute = route<typeof changeChannel>('PATCH /channels/{id}');

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { spokenNames } from '#features/conditions/core';
 import { MINUTE, SECOND } from '#kernel';
 import { apiQuery, ErrorState, type Format, SkeletonRows, useFormat, useLanguage, useTexts } from '#ui';
+import { ChannelName, isChannelId } from '../channels/channel-name.tsx';
 import { mayDo } from '../session/session.ts';
 import { useSession } from '../shell/shell-route.ts';
 import { type EventItem, eventRoute, type OpenedEvent as Opened } from './api.ts';
@@ -142,7 +143,15 @@ function Property({ name, code, value }: { name: string; code: string; value: un
   return (
     <>
       <dt title={code}>{name}</dt>
-      <dd>{shown}</dd>
+      <dd>
+        {isChannelId(value) ? (
+          <Link to="/channels" search={{ led: value }}>
+            <ChannelName id={value} otherwise={value} />
+          </Link>
+        ) : (
+          shown
+        )}
+      </dd>
     </>
   );
 }

@@ -113,6 +113,10 @@ export class Chinese implements Phrases {
     return (member ? this.#words.inAudience : this.#words.notInAudience) + quote(audienceName(id, names));
   }
 
+  names(list: readonly string[]): string {
+    return list.join('、');
+  }
+
   window(window: ResolvedWindow): string {
     return this.#values.window(window);
   }

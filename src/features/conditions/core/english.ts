@@ -129,6 +129,10 @@ export class English implements Phrases {
     }
   }
 
+  names(list: readonly string[]): string {
+    return list.join(', ');
+  }
+
   excluded(leaf: Leaf, names: Names): string {
     return this.leaf(leaf, names);
   }

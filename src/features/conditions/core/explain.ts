@@ -131,12 +131,13 @@ function measureBound({ measure }: DidLeaf): number | undefined {
   return test.value;
 }
 
-const listed = (texts: readonly string[]): string | null => (texts.length > 0 ? texts.join(', ') : null);
 const latest = (times: readonly Date[]): Pick<Explanation, 'at'> =>
   times.length > 0 ? { at: new Date(Math.max(...times.map(Number))).toISOString() } : {};
 
 /** What the customer has where the leaf looks. */
-function found(leaf: Exclude<Leaf, DidLeaf>, { facts, names, now, zone }: Asked): Found {
+function found(leaf: Exclude<Leaf, DidLeaf>, { facts, names, now, zone, phrases }: Asked): Found {
+  const listed = (texts: readonly string[]): string | null =>
+    texts.length > 0 ? phrases.names(texts) : null;
   switch (leaf.kind) {
     case 'tag':
     case 'group': {

@@ -26,6 +26,8 @@ export interface Phrases {
   not(part: string): string;
   notAll(parts: readonly string[]): string;
   none(parts: readonly string[]): string;
+  /** Names one after the other. */
+  names(list: readonly string[]): string;
   bracket(text: string): string;
   /** Whether a text needs brackets inside another. */
   isLoose(text: string): boolean;

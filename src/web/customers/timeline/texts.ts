@@ -82,6 +82,11 @@ export const timelineTexts = defineTexts('timeline', {
   },
   lost: { 'zh-CN': '删了好友', 'zh-TW': '刪了好友', en: 'left' },
   followUp: { 'zh-CN': '跟进：{{text}}', 'zh-TW': '跟進：{{text}}', en: 'followed up: {{text}}' },
+  followUpOf: {
+    'zh-CN': '跟进（{{kind}}）：{{text}}',
+    'zh-TW': '跟進（{{kind}}）：{{text}}',
+    en: 'followed up ({{kind}}): {{text}}',
+  },
   stage: {
     'zh-CN': '阶段 {{from}} → {{to}}',
     'zh-TW': '階段 {{from}} → {{to}}',

@@ -1,8 +1,10 @@
 /** One line of the timeline in words, with its icon. */
 import type { ReactNode } from 'react';
+import { type SpokenNames, spokenNames } from '#features/conditions/core';
 import { type CustomerStatus, customerStatuses } from '#features/customers/core';
 import { SECOND } from '#kernel';
 import { type Format, type IconName, type Translate, useFormat, useLanguage, useTexts } from '#ui';
+import { ChannelName, isChannelId } from '../../channels/channel-name.tsx';
 import type { Attribute } from '../api.ts';
 import { isAutomatic } from '../library.ts';
 import { useReason } from '../tagging/use-reason.ts';
@@ -28,9 +30,9 @@ const textOf = (value: unknown): string =>
 const numberOf = (value: unknown): number | null => (typeof value === 'number' ? value : null);
 
 /** Text of an event's properties that no rule here knows. */
-const restOf = (properties: Values): string =>
+const restOf = (properties: Values, names: SpokenNames): string =>
   Object.entries(properties)
-    .flatMap(([key, value]) => (textOf(value) ? [`${key} ${textOf(value)}`] : []))
+    .flatMap(([key, value]) => (textOf(value) ? [`${names.property(key)} ${textOf(value)}`] : []))
     .join('，');
 
 const first = (properties: Values, ...keys: readonly string[]): string =>
@@ -40,11 +42,20 @@ type EventTeller = (p: Values, t: Say, format: Format) => Told;
 
 const about =
   (
-    key: 'viewed' | 'shared' | 'filled' | 'watched' | 'joined' | 'addedBy' | 'cameBy',
+    key: 'viewed' | 'shared' | 'filled' | 'watched' | 'joined',
     icon: IconName,
     ...from: string[]
   ): EventTeller =>
   (p, t) => ({ icon, tone: 'accent', text: t(key, { what: first(p, ...from) }) });
+
+/** Channels are named by their ids in what happened. */
+const byChannel =
+  (key: 'addedBy' | 'cameBy', icon: IconName): EventTeller =>
+  ({ channel }, t) => ({
+    icon,
+    tone: 'accent',
+    text: t.rich(key, { what: isChannelId(channel) ? <ChannelName id={channel} /> : textOf(channel) }),
+  });
 
 const events: Readonly<Record<string, EventTeller>> = {
   'message.received': (p, t) => ({ icon: 'chat', text: t('said', { text: textOf(p.text) }) }),
@@ -66,7 +77,7 @@ const events: Readonly<Record<string, EventTeller>> = {
   'form.submitted': about('filled', 'tasks', 'form'),
   'live.watched': about('watched', 'play', 'live'),
   'campaign.joined': about('joined', 'flag', 'campaign'),
-  'customer.added': about('addedBy', 'plus', 'channel'),
+  'customer.added': byChannel('addedBy', 'plus'),
   'order.refunded': (p, t, format) => ({
     icon: 'undo',
     text: t('orderRefunded', {
@@ -75,9 +86,15 @@ const events: Readonly<Record<string, EventTeller>> = {
     }),
   }),
   'customer.handedOver': (_, t) => ({ icon: 'person', text: t('handedOver') }),
-  'channel.changed': about('cameBy', 'qr', 'channel'),
+  'channel.changed': byChannel('cameBy', 'qr'),
   'customer.lost': (_, t) => ({ icon: 'minus', text: t('lost') }),
-  'followUp.written': (p, t) => ({ icon: 'pencil', text: t('followUp', { text: textOf(p.text) }) }),
+  'followUp.written': (p, t) => {
+    const [kind, text] = [textOf(p.kind), textOf(p.text)];
+    return {
+      icon: 'pencil',
+      text: kind && text ? t('followUpOf', { kind, text }) : t('followUp', { text: text || kind }),
+    };
+  },
   'stage.changed': (p, t) => ({
     icon: 'steps',
     text: t('stage', { from: textOf(p.from), to: textOf(p.to) }),
@@ -220,6 +237,7 @@ export function useLineWords(attributes: readonly Attribute[]): (line: Line) => 
     const properties = isRecord(data.properties) ? data.properties : {};
     const teller = events[type];
     if (teller) return teller(properties, t, format);
-    return { icon: 'pulse', text: t('custom', { type, what: restOf(properties) }) };
+    const names = spokenNames(language);
+    return { icon: 'pulse', text: t('custom', { type: names.event(type), what: restOf(properties, names) }) };
   };
 }

@@ -1,7 +1,7 @@
 /** What a rule did: when, because of what, by which version, and how many tags. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import {
   apiPages,
   Badge,
@@ -23,6 +23,10 @@ import { historyTexts } from './texts.ts';
 /** Rules act by themselves. */
 const LOOK_AGAIN_MS = 10_000;
 
+/** A pass over everybody is as many runs as it had steps: so many lines should be whole before somebody asks for more. */
+const FIRST_LINES = 5;
+const MOST_PAGES = 10;
+
 const icons = { live: 'pulse', due: 'clock', pass: 'people' } as const satisfies Record<
   Run['kind'],
   IconName
@@ -39,12 +43,18 @@ export function Runs({ rule, mayRevert }: RunsProps) {
   const [reverting, setReverting] = useState<RunGroup | null>(null);
   const t = useTexts(historyTexts);
   const query = useInfiniteQuery({
-    ...apiPages(runsRoute, { params: { id }, query: { limit: 100 } }),
+    ...apiPages(runsRoute, { params: { id }, query: { limit: 500 } }),
     refetchInterval: LOOK_AGAIN_MS,
   });
+  const { hasNextPage, isFetching, fetchNextPage } = query;
+  const pages = query.data?.pages.length ?? 0;
   const groups = runGroups(query.data?.pages.flatMap((page) => page.items) ?? []);
-  // The last line goes on behind the page: taking it back would take back a part of it.
-  const whole = query.hasNextPage ? groups.slice(0, -1) : groups;
+  // The last line goes on behind the page: its numbers and taking it back would be those of a part of it.
+  const whole = hasNextPage ? groups.slice(0, -1) : groups;
+  const goOn = hasNextPage && !isFetching && whole.length < FIRST_LINES && pages < MOST_PAGES;
+  useEffect(() => {
+    if (goOn) void fetchNextPage();
+  }, [goOn, fetchNextPage]);
   const columns = useColumns(mayRevert ? setReverting : null, whole);
   return (
     <>
