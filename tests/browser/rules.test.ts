@@ -252,8 +252,8 @@ it('an event comes to the top by itself, says what it led to, and why a rule did
     });
   await happens('answered', 'followUp.written', { kind: '积极回应', text: '约了周三' });
   const newest = page.getByRole('row').nth(1);
-  await newest.getByText('跟进：约了周三').waitFor();
-  await press(page, /^button 跟进：约了周三/);
+  await newest.getByText('跟进（积极回应）：约了周三').waitFor();
+  await press(page, /^button 跟进（积极回应）：约了周三/);
   await page.getByText('没有规则因为它改标签').waitFor();
   await page.getByRole('combobox', { name: '选一条规则' }).click();
   await page.getByTitle('高意向', { exact: true }).last().click();
@@ -265,7 +265,7 @@ it('an event comes to the top by itself, says what it led to, and why a rule did
   // Nobody is moved away from what he reads.
   await happens('fifth', 'material.visit', { material: 'm5' });
   await page.getByRole('button', { name: '有 1 条新的，看看' }).waitFor();
-  await newest.getByText('跟进：约了周三').waitFor();
+  await newest.getByText('跟进（积极回应）：约了周三').waitFor();
   await page.getByRole('button', { name: '有 1 条新的，看看' }).click();
   await newest.getByRole('button', { name: '看资料《m5》' }).click();
   const effects = page.getByRole('region', { name: '引起了什么' });

@@ -78,6 +78,9 @@ export function evidenceOf(
   return whole === '' ? null : whole.length > LONGEST ? `${whole.slice(0, LONGEST - 1)}…` : whole;
 }
 
+/** With its digits grouped; in which currency is the model's. */
+const money = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+
 /** `最近下单 2026-11-02（A12），距今 12 天；3 笔，共 1,234.00；R 5 F 3 M 4`: what was measured, and of which orders. */
 export function modelEvidence(
   scored: Scored | null | undefined,
@@ -86,7 +89,7 @@ export function modelEvidence(
   if (!scored) return null;
   const { recencyDays, frequency, lastOrder, monetary, r, f, m } = scored;
   const day = dayIn(new Date(scored.lastAt), zone);
-  const amount = (monetary / 100).toFixed(2);
+  const amount = money.format(monetary / 100);
   const scores = `R ${r} F ${f} M ${m}`;
   switch (language) {
     case 'en':

@@ -48,8 +48,8 @@ const words: Readonly<Record<Language, Words>> = {
   },
   en: {
     measures: { r: 'recency (days)', f: 'frequency (orders)', m: 'monetary' },
-    bounds: (list) => `bounds ${list}`,
-    parts: (n) => `${n} equal parts of the customers`,
+    bounds: (list) => ` bounds ${list}`,
+    parts: (n) => ` ${n} equal parts of the customers`,
     window: (text) => `orders of the last ${text}`,
     all: 'all orders',
     asOf: (text) => `as of ${text}`,
@@ -84,9 +84,13 @@ function scoring({ scales, window, asOf, currency }: RfmModel, w: Words): string
   ].join(w.semicolon);
 }
 
+const grouped = new Intl.NumberFormat('en-US');
+
 /** Amounts are written in the main unit, as people read them. */
 const scale = (one: Scale, unit: number, w: Words): string =>
-  ` ${one.kind === 'quantiles' ? w.parts(one.parts) : w.bounds(one.breaks.map((value) => value / unit).join('/'))}`;
+  one.kind === 'quantiles'
+    ? w.parts(one.parts)
+    : w.bounds(one.breaks.map((value) => grouped.format(value / unit)).join(' / '));
 
 const scoresOf = (segment: Segment, w: Words): string =>
   measures

@@ -130,6 +130,7 @@ export const historyTexts = defineTexts('ruleHistory', {
   name: { 'zh-CN': '名称', 'zh-TW': '名稱', en: 'Name' },
   description: { 'zh-CN': '说明', 'zh-TW': '說明', en: 'Description' },
   sentence: { 'zh-CN': '做什么', 'zh-TW': '做什麼', en: 'What it does' },
+  order: { 'zh-CN': '次序', 'zh-TW': '次序', en: 'Order' },
   nothingThere: { 'zh-CN': '没有', 'zh-TW': '沒有', en: 'nothing' },
   restore: { 'zh-CN': '拿回这一版', 'zh-TW': '拿回這一版', en: 'Bring back' },
   restoreOf: {

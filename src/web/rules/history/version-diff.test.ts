@@ -47,4 +47,14 @@ describe('two versions of a rule', () => {
       ['其余', '', '[其余：沉睡]'],
       ['中', '[中：询价]', ''],
     ]));
+
+  it('of a ladder whose steps only changed places say so', () =>
+    expect(shown(words('高：试驾\n中：询价\n低：来访'), words('低：来访\n高：试驾\n中：询价'))).toEqual([
+      ['order', '[高] › [中] › [低]', '[低] › [高] › [中]'],
+    ]));
+
+  it('of a model tell every segment of a tag', () =>
+    expect(shown(words('重要：R 5\n重要：R 4\n一般：R 1'), words('重要：R 5\n重要：R 3\n一般：R 1'))).toEqual(
+      [['重要', '重要：R 5\n重要：R [4]', '重要：R 5\n重要：R [3]']],
+    ));
 });
