@@ -306,6 +306,35 @@ describe('the reading page', () => {
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
 
+  it('stays while a rule or an audience names its material, each by its name', async () => {
+    const id = await material();
+    await link(id);
+    const when = { did: 'material.visit', where: [{ property: 'material', in: ['mat_999', id] }] };
+    const names = { kind: 'state', name: '读过这一篇', when, then: { add: ['兴趣/读过文章'] } };
+    const rule = (await ask('POST', '/rules', names)).body.id;
+    const condition = {
+      not: { did: 'page.view', after: { did: 'material.visit', where: when.where, within: '1d' } },
+    };
+    const audience = (await ask('POST', '/audiences', { name: '看完还没逛', condition })).body.id;
+    for (const refused of [
+      await ask('DELETE', `/materials/${id}`),
+      await ask('PATCH', `/materials/${id}`, { archived: true }),
+    ])
+      expect([refused.status, refused.body.error]).toMatchObject([
+        409,
+        {
+          code: 'material.inUse',
+          references: [
+            { kind: 'rule', id: rule, name: '读过这一篇' },
+            { kind: 'audience', id: audience, name: '看完还没逛' },
+          ],
+        },
+      ]);
+    await ask('DELETE', `/rules/${rule}`);
+    await ask('DELETE', `/audiences/${audience}`);
+    expect((await ask('DELETE', `/materials/${id}`)).status).toBe(200);
+  });
+
   it('of an archived material says that it is gone, and comes back with it', async () => {
     const id = await material();
     const path = await link(id);

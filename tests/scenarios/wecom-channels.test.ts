@@ -357,6 +357,18 @@ describe('a channel is kept in order', () => {
 
   it('is deleted when nobody came, and archived with its numbers when somebody did', async () => {
     const empty = await channel('没人来');
+    // While somebody asks for it, its code goes on leading to it.
+    const audience = await made('/audiences', {
+      name: '从这里来的',
+      condition: { follow: { channel: ['没人来'] } },
+    });
+    const named = await story.product.ask('DELETE', `/channels/${empty.id}`);
+    expect([named.status, named.body.error]).toMatchObject([
+      409,
+      { code: 'channel.inUse', references: [{ kind: 'audience', name: '从这里来的' }] },
+    ]);
+    expect(story.simulator.control.company(story.corpId).contactWays.has(empty.configId)).toBe(true);
+    await story.product.ask('DELETE', `/audiences/${audience.id}`);
     const gone = await story.product.ask('DELETE', `/channels/${empty.id}`);
     expect(gone.body).toEqual({ id: empty.id, archived: false, customers: 0 });
     expect((await story.product.ask('GET', `/channels/${empty.id}`)).status).toBe(404);

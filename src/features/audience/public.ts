@@ -12,7 +12,7 @@ export { lastDrifts } from './index/check-sql.ts';
 export { Indexes } from './index/indexes.ts';
 export { Audiences, type People, sentenceFor } from './people.ts';
 export { rebuildIndex } from './rebuild-index.ts';
-export { attributeReferences, tagReferences } from './references.ts';
+export { attributeReferences, audiencesNaming, type Names, tagReferences } from './references.ts';
 export { audienceRoutes } from './routes.ts';
 export { audienceTexts } from './texts.ts';
 export { type Terms, termsIn } from './vocabulary.ts';

@@ -1,5 +1,5 @@
 /** What saved conditions name, whoever owns them: nothing that is named may disappear unseen. */
-import { leavesOf, type Resolved, resolveCondition, tagsHeard } from '#features/conditions/core';
+import { type Leaf, leavesOf, type Resolved, resolveCondition, tagsHeard } from '#features/conditions/core';
 import type { AttributeReferences } from '#features/customers';
 import type { ReferenceSource } from '#features/tags';
 import { AppError, type Language, rights, toId } from '#kernel';
@@ -104,3 +104,12 @@ export async function audienceReferences(
     .filter(({ row }) => row.id !== id && [...valuesOf(row.condition, 'audience')].some(isMeant))
     .map(({ row }) => ({ kind: 'audience' as const, ...reference(ctx, row) }));
 }
+
+/** What of a condition a reference is: whether a part of it names what is to go. */
+export type Names = (leaf: Leaf) => boolean;
+
+/** Saved audiences in which a part names something. It reads through the caller's transaction. */
+export const audiencesNaming = async (tx: Tx, ctx: Ctx, names: Names) =>
+  (await mentions(tx, ctx, await termsIn(tx, forEverybody(ctx))))
+    .filter(({ resolved }) => [...leavesOf(resolved)].some(names))
+    .map(({ row }) => ({ kind: 'audience' as const, ...reference(ctx, row) }));

@@ -120,7 +120,7 @@ export const changeMaterial = endpoint({
   params: idParam,
   body: z.strictObject({ ...fields, archived: z.boolean() }).partial(),
   output: materialItem,
-  errors: ['material.notFound', 'material.archived', ...inputErrors],
+  errors: ['material.notFound', 'material.archived', 'material.inUse', ...inputErrors],
 });
 
 export const deleteMaterial = endpoint({
@@ -128,10 +128,10 @@ export const deleteMaterial = endpoint({
   path: '/materials/{id}',
   right: 'library:write',
   summary:
-    'Takes a material out of use. One that was read, or that links lead to, is archived with its numbers: its links say that it is gone',
+    'Takes a material out of use. One that was read, or that links lead to, is archived with its numbers: its links say that it is gone. One that a rule or audience names is refused, with `references`',
   params: idParam,
   output: z.object({ id: z.string(), archived: z.boolean() }),
-  errors: ['material.notFound'],
+  errors: ['material.notFound', 'material.inUse'],
 });
 
 export const uploadFile = endpoint({

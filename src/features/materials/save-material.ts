@@ -1,4 +1,5 @@
 /** Makes, changes and ends materials. */
+import { asksFor, conditionsNaming } from '#features/rules';
 import { record } from '#features/staff';
 import { libraryOf, tagsToPutOn } from '#features/tags';
 import { nameTakenIn } from '#features/tags/core';
@@ -55,7 +56,7 @@ export async function createMaterial(ctx: Ctx, input: NewMaterial): Promise<Mate
   return showMaterial(ctx, toId('material', id));
 }
 
-/** Errors: `material.notFound`, `material.archived`, `material.nameTaken`, and those of `resolve`. */
+/** Errors: `material.notFound`, `material.archived`, `material.inUse`, `material.nameTaken`, and those of `resolve`. */
 export async function changeMaterial(
   ctx: Ctx,
   ref: string,
@@ -76,6 +77,7 @@ export async function changeMaterial(
       input.tags ? [] : before.tags,
     );
     await refuseTaken(tx, ctx, settings.name, id);
+    if (archived === true) await refuseNamed(tx, ctx, ref, before);
     const archivedAt = archived === true ? ctx.now : null;
     await updateMaterial(tx, ctx.workspace, id, { ...settings, archived_at: archivedAt }, ctx.now);
     await record(tx, ctx, {
@@ -93,13 +95,14 @@ export async function changeMaterial(
   return showMaterial(ctx, ref);
 }
 
-/** Error: `material.notFound`. */
+/** Errors: `material.notFound`, `material.inUse`. */
 export async function deleteMaterial(ctx: Ctx, ref: string): Promise<OutputOf<typeof deleteContract>> {
   requireRight(ctx.actor, 'library:write');
   const id = needId('material', ref);
   return ctx.db.transaction(async (tx) => {
     await advance(tx, ctx.workspace, 0);
     const before = await needMaterial(tx, ctx, ref);
+    await refuseNamed(tx, ctx, ref, before);
     const archived = await isUsed(tx, ctx.workspace, id);
     if (archived) await archiveMaterial(tx, ctx.workspace, id, ctx.now);
     else await removeMaterial(tx, ctx.workspace, id);
@@ -110,6 +113,15 @@ export async function deleteMaterial(ctx: Ctx, ref: string): Promise<OutputOf<ty
     });
     return { id: ref, archived };
   });
+}
+
+/** A rule that waits for a material which is gone waits for ever. Error: `material.inUse` with who names it. */
+async function refuseNamed(tx: Tx, ctx: Ctx, ref: string, { name }: MaterialRow): Promise<void> {
+  const references = await conditionsNaming(tx, ctx, asksFor('material', ref));
+  const [first] = references;
+  if (!first) return;
+  const facts = { name, count: references.length, first: first.name };
+  throw conflict('material.inUse', facts, { references });
 }
 
 async function refuseTaken(tx: Tx, { workspace }: Ctx, name: string, own: number | null): Promise<void> {

@@ -12,6 +12,14 @@ export const materialTexts = {
     'zh-TW': ['資料「{name}」已經封存。', '先恢復它（"archived": false），再改或再傳。'],
     en: ['The material “{name}” is archived.', 'Bring it back first ("archived": false).'],
   },
+  'material.inUse': {
+    'zh-CN': ['资料「{name}」有 {count} 处条件用着，例如「{first}」。', '先改用着它的规则和人群，再下架它。'],
+    'zh-TW': ['資料「{name}」有 {count} 處條件用著，例如「{first}」。', '先改用著它的規則和人群，再下架它。'],
+    en: [
+      'The material “{name}” stands in {count} conditions, such as that of “{first}”.',
+      'Change the rules and audiences that name it first.',
+    ],
+  },
   'material.nameTaken': {
     'zh-CN': ['已经有叫「{name}」的资料。', '换一个名称。'],
     'zh-TW': ['已經有叫「{name}」的資料。', '換一個名稱。'],

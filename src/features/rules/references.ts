@@ -1,12 +1,12 @@
 /** What rules name: nothing that a rule reads or writes may disappear unseen. */
 
-import { type Terms, termsIn } from '#features/audience';
+import { audiencesNaming, type Names, type Terms, termsIn } from '#features/audience';
 import { leavesOf } from '#features/conditions/core';
 import type { AttributeReferences } from '#features/customers';
 import type { ReferenceSource } from '#features/tags';
 import { toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import type { Queryable } from '#platform/db';
+import type { Queryable, Tx } from '#platform/db';
 import { conditionsOf, type ResolvedRule, readRule, readsOf, writesOf } from './core/public.ts';
 import { asRules, type RuleParts } from './live-rules.ts';
 import { namedBodies } from './rule-sql.ts';
@@ -50,3 +50,37 @@ export const ruleAttributeReferences: AttributeReferences = async (db, ctx, key)
   const found = (await mentions(db, ctx, terms)).filter(({ resolved }) => named(resolved));
   return [...new Map(found.map(({ id, name }) => [id, { id: toId('rule', id), name }])).values()];
 };
+
+export interface Using {
+  readonly kind: 'rule' | 'audience';
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Rules and saved audiences in which a part names something, as the transaction sees them. */
+export async function conditionsNaming(tx: Tx, ctx: Ctx, names: Names): Promise<readonly Using[]> {
+  const terms = await termsIn(tx, asRules(ctx));
+  const rules = (await mentions(tx, ctx, terms)).filter(({ resolved }) =>
+    conditionsOf(resolved).some(([, condition]) => [...leavesOf(condition)].some(names)),
+  );
+  const once = new Map(
+    rules.map(({ id, name }) => [id, { kind: 'rule' as const, id: toId('rule', id), name }]),
+  );
+  return [...once.values(), ...(await audiencesNaming(tx, ctx, names))];
+}
+
+/** A part over what customers did whose `where` asks for this value of a property. */
+export const asksFor =
+  (property: string, value: string): Names =>
+  (leaf) =>
+    leaf.kind === 'did' &&
+    [leaf, leaf.after?.first, leaf.after?.without].some((asked) =>
+      asked?.where.some(
+        (one) =>
+          one.property === property &&
+          one.tests.some(
+            (test) =>
+              (test.op === 'is' && test.value === value) || (test.op === 'in' && test.values.includes(value)),
+          ),
+      ),
+    );

@@ -252,10 +252,10 @@ export const deleteChannel = endpoint({
   path: '/channels/{id}',
   right: 'library:write',
   summary:
-    'Ends a channel: its code leads nowhere any more. One that brought customers is archived with its numbers',
+    'Ends a channel: its code leads nowhere any more. One that brought customers is archived with its numbers; one that a rule or audience names is refused, with `references`',
   params: idParam,
   output: z.object({ id: z.string(), archived: z.boolean(), customers: z.number().int() }),
-  errors: ['channel.notFound', ...wecomErrors],
+  errors: ['channel.notFound', 'channel.inUse', ...wecomErrors],
 });
 
 /** Edge of the picture in pixels. WeCom’s own sizes are 258, 430, 860 and 1280. */

@@ -7,6 +7,14 @@ export const channelTexts = {
     'zh-TW': ['沒有渠道活碼「{id}」。', '在「渠道活碼」裡看有哪些。'],
     en: ['There is no channel “{id}”.', 'The Channels page lists them.'],
   },
+  'channel.inUse': {
+    'zh-CN': ['渠道「{name}」有 {count} 处条件用着，例如「{first}」。', '先改用着它的规则和人群，再删它。'],
+    'zh-TW': ['渠道「{name}」有 {count} 處條件用著，例如「{first}」。', '先改用著它的規則和人群，再刪它。'],
+    en: [
+      'The channel “{name}” stands in {count} conditions, such as that of “{first}”.',
+      'Change the rules and audiences that name it first.',
+    ],
+  },
   'channel.archived': {
     'zh-CN': ['渠道活码「{name}」已经归档，它的码不再有效。', '新建一个。'],
     'zh-TW': ['渠道活碼「{name}」已經歸檔，它的碼不再有效。', '新建一個。'],
