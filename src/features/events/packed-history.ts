@@ -1,4 +1,5 @@
 /** What customers did, packed for memory: of each event its time and the number of its kind. */
+import { ascendingPlaces } from '#kernel';
 import type { Json } from './core/public.ts';
 
 /** Events of one kind have the same type and the same of those properties that somebody reads. */
@@ -141,6 +142,6 @@ function inOrder(stretches: readonly Stretch[]): Pick<Stretch, 'times' | 'kinds'
   const times = stretches.length === 1 ? only.times : stretches.flatMap((one) => one.times);
   const kinds = stretches.length === 1 ? only.kinds : stretches.flatMap((one) => one.kinds);
   if (isAscending(times)) return { times, kinds };
-  const places = times.map((_, i) => i).sort((a, b) => (times[a] as number) - (times[b] as number));
+  const places = ascendingPlaces(times);
   return { times: places.map((i) => times[i] as number), kinds: places.map((i) => kinds[i] as number) };
 }

@@ -62,7 +62,7 @@ export function ChoiceList({ label, choices, chosen, single = false, onChange, o
     // biome-ignore lint/a11y/noStaticElementInteractions: arrows only move focus among the fields inside
     <div ref={box} className={styles.choices} onKeyDown={walk}>
       {choices.length >= SEARCHED && (
-        <div className={styles.searchField}>
+        <div className={`search-box ${styles.searchField}`}>
           <Icon name="search" size={14} />
           <input
             type="search"

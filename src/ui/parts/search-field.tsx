@@ -19,7 +19,7 @@ export function SearchField({ label, page, value, onChange }: SearchFieldProps) 
   const [text, type] = useTyped(value, onChange);
   useShortcut({ keys: '/', label, group: page, run: () => field.current?.focus() });
   return (
-    <div className={styles.search}>
+    <div className={`search-box ${styles.search}`}>
       <Icon name="search" size={14} />
       <input
         ref={field}

@@ -160,7 +160,7 @@ function AllTags({
           {t('close')}
         </button>
       </div>
-      <div className={styles.search}>
+      <div className={`search-box ${styles.search}`}>
         <Icon name="search" size={14} />
         <input
           type="search"

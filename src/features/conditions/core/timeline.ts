@@ -1,4 +1,5 @@
 /** The events of one customer in the order of time, sorted once and asked by every condition at many moments. */
+import { ascendingPlaces } from '#kernel';
 import type { CustomerFacts, EventFact, History, Kinds, Timeline } from './facts.ts';
 
 export const NOTHING_HAPPENED: Timeline = { events: [], times: [] };
@@ -50,7 +51,7 @@ export function mergedTimeline(lines: readonly Timeline[]): Timeline {
     return timelineOf(lines.flatMap((line) => line.events));
   const times = lines.flatMap((line) => line.times);
   const of = lines.flatMap((line) => line.kinds?.of ?? []);
-  const places = times.map((_, i) => i).sort((a, b) => (times[a] as number) - (times[b] as number));
+  const places = ascendingPlaces(times);
   return numberedTimeline(
     places.map((i) => times[i] as number),
     places.map((i) => of[i] as number),

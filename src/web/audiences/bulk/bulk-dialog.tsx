@@ -178,7 +178,7 @@ function TagChooser({ verb, view, selection, tags, onTags }: TagChooserProps) {
   const toggle = (tag: TagItem) => onTags(toggleTag(tags, tag, verb));
   return (
     <>
-      <div className={styles.search}>
+      <div className={`search-box ${styles.search}`}>
         <Icon name="search" size={14} />
         <input
           type="search"

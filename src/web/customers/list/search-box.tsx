@@ -35,7 +35,7 @@ export function SearchBox({ value, onSearch, ref }: SearchBoxProps) {
     return () => window.clearTimeout(timer);
   }, [text]);
   return (
-    <search className={styles.search}>
+    <search className={`search-box ${styles.search}`}>
       <Icon name="search" size={14} />
       <input
         ref={ref}

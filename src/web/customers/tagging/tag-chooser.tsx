@@ -111,7 +111,7 @@ function Loaded(props: TagChooserProps & { library: Library }) {
       data-bounded={props.height !== undefined || undefined}
       style={{ '--chooser-height': `${props.height}px` } as CSSProperties}
     >
-      <div className={styles.search}>
+      <div className={`search-box ${styles.search}`}>
         <Icon name="search" size={14} />
         <input
           type="search"
