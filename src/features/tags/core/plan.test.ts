@@ -283,6 +283,26 @@ describe('moves', () => {
     expect(lines(plan(after, wanted, { prune: true }))).toEqual([]);
   });
 
+  it('of more archived mentions than archived namesakes take those in use, too, and the same ones again', () => {
+    const inUse = build({ categories: [{ key: 'c', name: '职位', description: '说明' }] });
+    const former = plan(inUse, {
+      categories: [
+        { key: 'c', name: '职位' },
+        { key: 'd', name: '职位', archived: true },
+      ],
+    });
+    const both = applyPlan(inUse, former);
+    const wanted = {
+      categories: [
+        { name: '职位', archived: true, description: '' },
+        { name: '职位', archived: true, description: '说明' },
+      ],
+    };
+    const after = applyPlan(both, plan(both, wanted));
+    expect(after.categories.map((one) => one.archived)).toEqual([true, true]);
+    expect(lines(plan(after, wanted))).toEqual([]);
+  });
+
   it('give an element found by its place the key of the document', () => {
     const adopted = plan(two, { groups: [{ key: 'other', name: '另一组' }] });
     expect(adopted.changes).toEqual([

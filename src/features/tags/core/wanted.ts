@@ -2,6 +2,7 @@
  * What a document asks for, flattened and matched with the library as it is. An element is the same element when its
  * key is the same; without a known key it is the one that has the same name at the same place.
  */
+import { grouped } from '#kernel';
 import type { DocumentCategory, DocumentGroup, DocumentTag, LibraryDocument } from './document.ts';
 import { foldName } from './folding.ts';
 import { deriveKey } from './keys.ts';
@@ -126,8 +127,8 @@ function isInside(key: string, above: WantedCategory | null): boolean {
 /**
  * First by key; then by place among what no key has claimed. Where several share a place, a mention takes one in its
  * own state, of those one that is near, of those the first; only then one in the other state. Nothing of this may be
- * turned round by the plan itself: pruning archives namesakes, so there a mention that is archived looks at all of
- * them, once those in use have taken theirs.
+ * turned round by the plan itself. It archives namesakes: all of them when it prunes, those in use when too few are
+ * archived for all mentions that are; then such a mention looks at all, once those in use have taken theirs.
  */
 function match<
   C extends { readonly key: string; readonly archived: boolean },
@@ -155,24 +156,37 @@ function match<
     if (list) list.push(element);
     else byPlace.set(placeOf(element), [element]);
   }
-  const isUsed = (one: W) => !(one.said.archived ?? false);
-  const suits = (one: W, element: C) => !isUsed(one) && (prune || element.archived);
-  const fits = [
-    (one: W, element: C) => isUsed(one) && !element.archived && isNear(one, element),
-    (one: W, element: C) => isUsed(one) && !element.archived,
-    (one: W, element: C) => suits(one, element) && isNear(one, element),
-    suits,
-    () => true,
-  ];
-  for (const isFitting of fits)
-    for (const one of wanted) {
-      const place = one.current ? null : wantedPlace(one);
-      const list = place === null ? [] : (byPlace.get(place) ?? []);
-      const found = list.find((element) => !claimed.has(element) && isFitting(one, element));
+  const left = (place: string) => (byPlace.get(place) ?? []).filter((element) => !claimed.has(element));
+  const take = (mentions: readonly Placed<W>[], isFitting: (one: W, element: C) => boolean) => {
+    for (const { one, place } of mentions) {
+      const found = one.current ? undefined : left(place).find((element) => isFitting(one, element));
       if (!found) continue;
       one.current = found;
       claimed.add(found);
     }
+  };
+  const placed = wanted.flatMap((one): Placed<W>[] => {
+    const place = one.current ? null : wantedPlace(one);
+    return place === null ? [] : [{ one, place }];
+  });
+  const used = placed.filter(({ one }) => !one.said.archived);
+  take(used, (one, element) => !element.archived && isNear(one, element));
+  take(used, (_, element) => !element.archived);
+  for (const [place, unused] of grouped(
+    placed.filter(({ one }) => one.said.archived),
+    (one) => one.place,
+  )) {
+    const enough = left(place).filter((element) => element.archived).length >= unused.length;
+    const suits = (element: C) => element.archived || prune || !enough;
+    take(unused, (one, element) => suits(element) && isNear(one, element));
+    take(unused, (_, element) => suits(element));
+  }
+  take(used, () => true);
+}
+
+interface Placed<W> {
+  readonly one: W;
+  readonly place: string;
 }
 
 /** A category is known by its name under its parent; of namesakes one that holds something the mention names is nearer. */
