@@ -8,6 +8,7 @@ const moves = [
   'reading',
   'readingVisits',
   'readingLinks',
+  'formLinks',
   'siteVisitors',
   'siteEvents',
   'wecomRelations',

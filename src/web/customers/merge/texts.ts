@@ -78,6 +78,11 @@ export const mergeTexts = defineTexts('merge', {
     'zh-TW': '發給他的資料連結 {{count}} 個',
     en: { one: '{{count}} link made for this customer', other: '{{count}} links made for this customer' },
   },
+  formLinks: {
+    'zh-CN': '发给他的表单链接 {{count}} 个',
+    'zh-TW': '發給他的表單連結 {{count}} 個',
+    en: { one: '{{count}} form sent to this customer', other: '{{count}} forms sent to this customer' },
+  },
   siteVisitors: {
     'zh-CN': '网站访客 {{count}} 个',
     'zh-TW': '網站訪客 {{count}} 個',
