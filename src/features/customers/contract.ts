@@ -3,7 +3,7 @@ import { customerKey, moment, refusedRow, rowsBody, staffKey } from '#features/e
 import { endpoint, freeText, listOf, pageQuery, text } from '#kernel';
 import { customerRow, customerStatuses, followStatuses, identityKinds } from './core/public.ts';
 
-export * from './attribute-contract.ts';
+export * from './attributes/attribute-contract.ts';
 
 const person = z.object({ id: z.string(), name: z.string() });
 

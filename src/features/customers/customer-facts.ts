@@ -6,7 +6,7 @@ import { dayIn, toId } from '#kernel';
 import type { Queryable } from '#platform/db';
 import { type AttributeValue, type BuiltInKey, OWNER_KEY, RFM_LAST_KEY, rfmKeys } from './core/public.ts';
 import { customersAt } from './customer-sql.ts';
-import { type FollowState, followsOf } from './follow-sql.ts';
+import { type FollowState, followsOf } from './relations/follow-sql.ts';
 import { NO_RFM, type Rfm, rfmOfCustomers } from './rfm-sql.ts';
 
 /**

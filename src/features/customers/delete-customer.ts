@@ -8,10 +8,10 @@ import { eraseHistory, insertChanges } from './change-sql.ts';
 import { parseCustomerKey } from './core/public.ts';
 import * as sql from './customer-sql.ts';
 import { needCustomer } from './find-customers.ts';
-import { deleteFollows } from './follow-sql.ts';
-import { deleteHandOvers } from './hand-over-sql.ts';
 import type { EraseParticipant } from './ports.ts';
 import { reachOf } from './reach.ts';
+import { deleteFollows } from './relations/follow-sql.ts';
+import { deleteHandOvers } from './relations/hand-over-sql.ts';
 
 export interface Deleted {
   readonly id: string;

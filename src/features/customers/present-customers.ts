@@ -8,8 +8,8 @@ import type { Queryable } from '#platform/db';
 import type { CustomerOutput } from './contract.ts';
 import { identitiesOf, mainOf } from './core/public.ts';
 import * as sql from './customer-sql.ts';
-import { type FollowRecord, followsOf } from './follow-sql.ts';
 import { type Masking, maskingFor } from './masking.ts';
+import { type FollowRecord, followsOf } from './relations/follow-sql.ts';
 import { type Rfm, rfmOfCustomers } from './rfm-sql.ts';
 import { shownRfm } from './shown-rfm.ts';
 

@@ -3,31 +3,22 @@ export {
   attributeCatalogue,
   attributeCatalogue as attributeTerms,
   attributeTypes,
-} from './attribute-catalogue.ts';
+} from './attributes/attribute-catalogue.ts';
+export { createAttribute } from './attributes/create-attribute.ts';
 export { erasedOf } from './change-sql.ts';
 export { type ChannelName, channelTerms } from './channel-terms.ts';
 export { type FollowStatus, rfmKeys } from './core/public.ts';
-export { createAttribute } from './create-attribute.ts';
 export { attributeFactsOf, type FollowFact, followFactsOf, rfmValues } from './customer-facts.ts';
 export { holdLiving, isLiving, nextOrdinal, withMerged } from './customer-sql.ts';
 export { type ExportedCustomer, readSummaries, streamSummaries } from './customer-summaries.ts';
 export { customersInReach } from './customers-in-reach.ts';
 export { deleteCustomer } from './delete-customer.ts';
 export { customerDirectory, customerDirectoryFor, findCustomers, needCustomer } from './find-customers.ts';
-export { rowsThatFollow } from './follow-merges.ts';
-export { CAME_BY_CHANNEL, type FollowFilter, type FollowState, followsOf } from './follow-sql.ts';
-export {
-  dueHandOvers,
-  endHandOver,
-  type HandOver,
-  putOffHandOver,
-  takersOf,
-} from './hand-over-sql.ts';
 export { LiveCustomers } from './live.ts';
 export { customersMatching } from './matching-customers.ts';
-export { followersMatching } from './matching-followers.ts';
-export { mergeCustomers } from './merge-customers.ts';
-export { type ObservedFollow, observeFollows } from './observe-follows.ts';
+export { rowsThatFollow } from './merging/follow-merges.ts';
+export { mergeCustomers } from './merging/merge-customers.ts';
+export { unmergeCustomer } from './merging/unmerge-customer.ts';
 export {
   type NamedCustomer,
   namedCustomers,
@@ -45,6 +36,16 @@ export type {
   TouchedSource,
 } from './ports.ts';
 export { readCustomer } from './read-customer.ts';
+export { CAME_BY_CHANNEL, type FollowFilter, type FollowState, followsOf } from './relations/follow-sql.ts';
+export {
+  dueHandOvers,
+  endHandOver,
+  type HandOver,
+  putOffHandOver,
+  takersOf,
+} from './relations/hand-over-sql.ts';
+export { followersMatching } from './relations/matching-followers.ts';
+export { type ObservedFollow, observeFollows } from './relations/observe-follows.ts';
 export {
   type CustomerRfm,
   customersToScore,
@@ -84,7 +85,6 @@ export { streamTextRanks } from './text-ranks.ts';
 export { customersTexts } from './texts.ts';
 export { copyCustomers, customerTrialTables } from './trial.ts';
 export { type UndoneCustomers, type UndoStep, undoCustomerChanges } from './undo-changes.ts';
-export { unmergeCustomer } from './unmerge-customer.ts';
 export {
   type CheckedCustomers,
   checkCustomers,

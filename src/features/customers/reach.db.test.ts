@@ -9,12 +9,12 @@ import { readSummaries } from './customer-summaries.ts';
 import { deleteCustomer } from './delete-customer.ts';
 import { findCustomers } from './find-customers.ts';
 import { listCustomers } from './list-customers.ts';
-import { followersMatching } from './matching-followers.ts';
-import { mergeCustomers } from './merge-customers.ts';
+import { mergeCustomers } from './merging/merge-customers.ts';
 import { readCustomer } from './read-customer.ts';
 import { readTimeline } from './read-timeline.ts';
+import { followersMatching } from './relations/matching-followers.ts';
+import { setFollowers } from './relations/set-followers.ts';
 import { saveCustomers } from './save-customers.ts';
-import { setFollowers } from './set-followers.ts';
 import { customersSince, streamFollows } from './state-sql.ts';
 import { CUSTOMER_SUMMARIES } from './summary-sql.ts';
 

@@ -1,23 +1,23 @@
 import { eventShare, orderShare } from '#features/events';
 import { type Route, route } from '#platform/http';
-import { changeAttribute } from './change-attribute.ts';
+import { changeAttribute } from './attributes/change-attribute.ts';
+import { createAttribute } from './attributes/create-attribute.ts';
+import { deleteAttribute } from './attributes/delete-attribute.ts';
+import { listAttributes } from './attributes/list-attributes.ts';
 import { changeCustomer } from './change-customer.ts';
 import * as contract from './contract.ts';
-import { createAttribute } from './create-attribute.ts';
-import { deleteAttribute } from './delete-attribute.ts';
 import { deleteCustomer } from './delete-customer.ts';
-import { listAttributes } from './list-attributes.ts';
 import { listCustomers } from './list-customers.ts';
 import { followCustomer, type LiveCustomers } from './live.ts';
-import { mergeCustomers } from './merge-customers.ts';
+import { mergeCustomers } from './merging/merge-customers.ts';
+import { unmergeCustomer } from './merging/unmerge-customer.ts';
 import type { CustomerPorts, MergeParticipant } from './ports.ts';
 import { readCustomer } from './read-customer.ts';
 import { readTimeline } from './read-timeline.ts';
+import { setFollowers } from './relations/set-followers.ts';
 import { revealPhone } from './reveal-phone.ts';
 import { saveCustomers } from './save-customers.ts';
-import { setFollowers } from './set-followers.ts';
 import { ownTimeline } from './timeline-sources.ts';
-import { unmergeCustomer } from './unmerge-customer.ts';
 
 /** Whoever owns something of a customer that moves with a merge. */
 export const mergeParticipants = (ports: Pick<CustomerPorts, 'merge'>): readonly MergeParticipant[] => [

@@ -2,7 +2,7 @@
 import { type Queryable, streamInts, streamTexts, type Tx } from '#platform/db';
 import { changedIn } from '#platform/feed';
 import type { AttributeValue, CustomerStatus } from './core/public.ts';
-import { STANDS } from './follow-sql.ts';
+import { STANDS } from './relations/follow-sql.ts';
 
 /** A customer as conditions see it. A record that was merged away or deleted is not alive. */
 export interface CustomerState {

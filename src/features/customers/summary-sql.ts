@@ -4,7 +4,7 @@
  */
 import { streamTexts, type Tx } from '#platform/db';
 import type { AttributeValue, CustomerStatus } from './core/public.ts';
-import { STANDS } from './follow-sql.ts';
+import { STANDS } from './relations/follow-sql.ts';
 
 export type SummaryRow = readonly [
   ordinal: number,

@@ -10,7 +10,7 @@ import { AppError, fromId, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
 import { advance } from '#platform/feed';
-import { attributeDefinitions } from './attribute-catalogue.ts';
+import { attributeDefinitions } from './attributes/attribute-catalogue.ts';
 import { insertChanges, insertCreations } from './change-sql.ts';
 import {
   type AttributeDefinition,
@@ -28,9 +28,9 @@ import {
   type UpsertPlan,
 } from './core/public.ts';
 import * as sql from './customer-sql.ts';
-import { startFollowing } from './follow-sql.ts';
 import { loadKnown } from './known-customers.ts';
 import { reachOf } from './reach.ts';
+import { startFollowing } from './relations/follow-sql.ts';
 
 export interface Upserted {
   /** One for each row that was carried out, in the order of the rows. */

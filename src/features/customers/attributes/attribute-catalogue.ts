@@ -1,13 +1,13 @@
 /** Which attributes there are: for checking values, for conditions, for screens. */
 import type { Language } from '#kernel';
 import type { Queryable } from '#platform/db';
-import { type AttributeRecord, listAttributes } from './attribute-sql.ts';
 import {
   type AttributeDefinition,
   type AttributeType,
   builtInCatalogue,
   type CatalogueEntry,
-} from './core/public.ts';
+} from '../core/public.ts';
+import { type AttributeRecord, listAttributes } from './attribute-sql.ts';
 
 const entry = (row: AttributeRecord): CatalogueEntry => ({
   key: row.key,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint, idParam, listOf, plainName, text, wholeQuery } from '#kernel';
-import { attributeTypes, keyPattern, MOST_OPTIONS } from './core/public.ts';
+import { attributeTypes, keyPattern, MOST_OPTIONS } from '../core/public.ts';
 
 export const attributeOutput = z.object({
   id: z.string().nullable().describe('Null for a built-in one'),

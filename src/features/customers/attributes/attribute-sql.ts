@@ -1,6 +1,6 @@
 /** SQL on `attribute`, and the counts of its use. */
 import type { Queryable, Tx } from '#platform/db';
-import type { AttributeType, AttributeUsage } from './core/public.ts';
+import type { AttributeType, AttributeUsage } from '../core/public.ts';
 
 export interface AttributeRecord {
   readonly id: number;

@@ -2,9 +2,9 @@ import { record } from '#features/staff';
 import { requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { advanceVocabulary } from '#platform/feed';
+import type { AttributeChange, AttributeOutput } from '../contract.ts';
+import { checkChange, checkShape, needsUsage, takesOptions } from '../core/public.ts';
 import * as sql from './attribute-sql.ts';
-import type { AttributeChange, AttributeOutput } from './contract.ts';
-import { checkChange, checkShape, needsUsage, takesOptions } from './core/public.ts';
 import { cleanOptions, needAttribute, showAttribute } from './stored-attribute.ts';
 
 /** Errors: `attribute.notFound`, `attribute.typeInUse`, `attribute.optionInUse` (both with the number of customers). */

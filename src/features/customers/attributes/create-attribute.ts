@@ -2,9 +2,9 @@ import { record } from '#features/staff';
 import { AppError, conflict, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { advanceVocabulary } from '#platform/feed';
+import type { AttributeOutput, NewAttribute } from '../contract.ts';
+import { checkShape, MOST_ATTRIBUTES } from '../core/public.ts';
 import * as sql from './attribute-sql.ts';
-import type { AttributeOutput, NewAttribute } from './contract.ts';
-import { checkShape, MOST_ATTRIBUTES } from './core/public.ts';
 import { cleanOptions, showAttribute } from './stored-attribute.ts';
 
 /** Errors: `attribute.keyTaken`, `attribute.tooMany`, `attribute.optionsMissing`, `attribute.optionsNotAllowed`. */

@@ -2,8 +2,8 @@ import { record } from '#features/staff';
 import { requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { advanceVocabulary } from '#platform/feed';
+import type { AttributeReferences } from '../ports.ts';
 import * as sql from './attribute-sql.ts';
-import type { AttributeReferences } from './ports.ts';
 import { needAttribute, showAttribute } from './stored-attribute.ts';
 
 /** Deletes an attribute that nobody uses; archives one that has values or that something refers to. */

@@ -1,9 +1,9 @@
 import { requireRight } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { wholePage } from '#platform/http';
+import type { AttributeOutput } from '../contract.ts';
+import { builtInCatalogue } from '../core/public.ts';
 import * as sql from './attribute-sql.ts';
-import type { AttributeOutput } from './contract.ts';
-import { builtInCatalogue } from './core/public.ts';
 import { showAttribute } from './stored-attribute.ts';
 
 /** The declared ones in their order; on request also archived and built-in ones. Error: `cursor.invalid`. */

@@ -2,8 +2,8 @@
 import { AppError, findForbiddenIdentifier, needId, notFound, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
+import type { AttributeOutput } from '../contract.ts';
 import { type AttributeRecord, attributeById } from './attribute-sql.ts';
-import type { AttributeOutput } from './contract.ts';
 
 export const showAttribute = (row: AttributeRecord): AttributeOutput => ({
   id: toId('attribute', row.id),

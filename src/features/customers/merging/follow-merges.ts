@@ -1,5 +1,5 @@
 /** Rows that belong to a customer by their number and follow him when records become one. */
-import type { MergeParticipant } from './ports.ts';
+import type { MergeParticipant } from '../ports.ts';
 
 /**
  * A share of merges made of the rows of a table with the columns `workspace_id`, `id` and `customer`. `staying`: which of

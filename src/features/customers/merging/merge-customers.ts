@@ -3,19 +3,19 @@ import { AppError, conflict, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
 import { advance } from '#platform/feed';
-import { oneCustomer } from './change-customer.ts';
-import { insertChanges, insertMerge } from './change-sql.ts';
-import type { MergeAnswer, MergeInput } from './contract.ts';
-import { type KnownCustomer, type MergedField, type MergePlan, planMerge } from './core/public.ts';
-import * as sql from './customer-sql.ts';
-import { needCustomer } from './find-customers.ts';
-import { moveFollows } from './follow-sql.ts';
-import { moveHandOvers } from './hand-over-sql.ts';
-import { loadKnown } from './known-customers.ts';
-import { maskingFor } from './masking.ts';
+import { oneCustomer } from '../change-customer.ts';
+import { insertChanges, insertMerge } from '../change-sql.ts';
+import type { MergeAnswer, MergeInput } from '../contract.ts';
+import { type KnownCustomer, type MergedField, type MergePlan, planMerge } from '../core/public.ts';
+import * as sql from '../customer-sql.ts';
+import { needCustomer } from '../find-customers.ts';
+import { loadKnown } from '../known-customers.ts';
+import { maskingFor } from '../masking.ts';
+import type { MergeParticipant } from '../ports.ts';
+import { presentCustomers } from '../present-customers.ts';
+import { moveFollows } from '../relations/follow-sql.ts';
+import { moveHandOvers } from '../relations/hand-over-sql.ts';
 import { type MergeImage, toImage } from './merge-image.ts';
-import type { MergeParticipant } from './ports.ts';
-import { presentCustomers } from './present-customers.ts';
 
 /**
  * Makes `from` part of the customer at `key`: identities, follow relations, orders, events and what later features own

@@ -1,5 +1,5 @@
 /** What taking a merge back needs, as it is kept in the database. */
-import type { AttributeValue, FieldImage, Fields, Identity } from './core/public.ts';
+import type { AttributeValue, FieldImage, Fields, Identity } from '../core/public.ts';
 
 export interface MergeImage {
   /** The survivor's fields around the merge. */

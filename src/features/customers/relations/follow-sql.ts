@@ -1,7 +1,7 @@
 /** SQL on `follow`: who follows whom. */
 import type { Queryable, Tx } from '#platform/db';
-import type { FollowRelation, FollowStatus } from './core/public.ts';
-import { isGone } from './customer-sql.ts';
+import type { FollowRelation, FollowStatus } from '../core/public.ts';
+import { isGone } from '../customer-sql.ts';
 
 /** A relation as conditions see it. */
 export interface FollowState {

@@ -3,15 +3,15 @@ import { AppError, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { advance } from '#platform/feed';
-import { oneCustomer } from './change-customer.ts';
-import { insertChanges } from './change-sql.ts';
-import type { CustomerOutput, FollowersInput } from './contract.ts';
-import { planFollowers, type WantedFollower } from './core/public.ts';
-import { touchCustomer } from './customer-sql.ts';
-import { findCustomers, needCustomer } from './find-customers.ts';
+import { oneCustomer } from '../change-customer.ts';
+import { insertChanges } from '../change-sql.ts';
+import type { CustomerOutput, FollowersInput } from '../contract.ts';
+import { planFollowers, type WantedFollower } from '../core/public.ts';
+import { touchCustomer } from '../customer-sql.ts';
+import { findCustomers, needCustomer } from '../find-customers.ts';
+import { presentCustomers } from '../present-customers.ts';
 import { followsOf, writeFollows } from './follow-sql.ts';
 import { noteHandOvers } from './hand-over-sql.ts';
-import { presentCustomers } from './present-customers.ts';
 import { tellRelations } from './tell-relations.ts';
 
 /** Whoever takes himself off may lose the customer at once: the answer says so. */

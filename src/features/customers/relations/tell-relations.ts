@@ -6,8 +6,8 @@ import { acceptEvents } from '#features/events';
 import { rights, toId } from '#kernel';
 import { type Ctx, systemActor } from '#platform/context';
 import type { Tx } from '#platform/db';
-import { type FollowRelation, stands } from './core/public.ts';
-import { customerDirectory } from './find-customers.ts';
+import { type FollowRelation, stands } from '../core/public.ts';
+import { customerDirectory } from '../find-customers.ts';
 
 interface Told {
   readonly id: string;
