@@ -31,6 +31,8 @@ export { useShortcutList } from './keyboard/shortcut-list.tsx';
 export { onMac, ShortcutLayer, useShortcut } from './keyboard/shortcuts.tsx';
 export { ConfirmDialog, type ConfirmDialogProps } from './overlay/confirm-dialog.tsx';
 export { Dialog, type DialogProps } from './overlay/dialog.tsx';
+export { Drawer } from './overlay/drawer.tsx';
+export { useFocusBack } from './overlay/focus-back.ts';
 export { FormDrawer, type FormDrawerProps } from './overlay/form-drawer.tsx';
 export { useHoverCard } from './overlay/hover-card.tsx';
 export { Popup, type PopupProps } from './overlay/popup.tsx';

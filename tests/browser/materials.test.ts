@@ -6,6 +6,7 @@ import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ADMIN, axeViolations, openBrowser, type Visit } from '#tests/browser';
+import { focused } from '#tests/keyboard';
 import { type TestProduct, testProduct } from '#tests/product';
 import { eventually } from '#tests/wecom';
 
@@ -42,8 +43,14 @@ describe('an article about wardrobes', () => {
     const page = await visit.signedIn('/materials');
     await page.getByText('还没有资料').waitFor();
     expect(await axeViolations(page)).toEqual([]);
-    await page.getByRole('button', { name: '加资料' }).click();
+    const add = page.getByRole('button', { name: '加资料' });
+    await add.click();
     const form = page.getByRole('dialog', { name: '加资料' });
+    await form.waitFor();
+    await page.keyboard.press('Escape');
+    // Back where it was: the next key goes on from there.
+    await expect.poll(() => focused(page)).toBe('button 加资料');
+    await page.keyboard.press('Enter');
     await form.getByRole('button', { name: '存这份资料' }).click();
     await form.getByText('要填').first().waitFor();
     await form.getByLabel('名称').fill('泛家居行业干货');

@@ -1,6 +1,7 @@
 /** A modal dialog of the browser: it keeps focus inside, closes on Esc and gives focus back. */
 import { type CSSProperties, type ReactNode, useEffect, useRef } from 'react';
 import { ShortcutLayer } from '../keyboard/shortcuts.tsx';
+import { useFocusBack } from './focus-back.ts';
 import styles from './overlay.module.css';
 
 export interface DialogProps {
@@ -15,6 +16,7 @@ export interface DialogProps {
 /** Open as long as it is on the page. */
 export function Dialog({ label, onClose, width = 520, high = false, children }: DialogProps) {
   const element = useRef<HTMLDialogElement>(null);
+  useFocusBack();
   useEffect(() => {
     const dialog = element.current;
     dialog?.showModal();

@@ -1,10 +1,11 @@
 /** A form that slides in from the right: the list stays in sight. Ctrl Enter saves, Esc closes. */
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import { useTexts } from '../i18n/language-provider.tsx';
 import { ShortcutLayer, useShortcut } from '../keyboard/shortcuts.tsx';
 import { ErrorNote } from '../states/error-state.tsx';
 import { uiTexts } from '../texts.ts';
+import { Drawer } from './drawer.tsx';
 import styles from './form-drawer.module.css';
 
 export interface FormDrawerProps {

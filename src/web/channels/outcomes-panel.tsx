@@ -1,10 +1,10 @@
 /** What the customers of a channel did, became and paid; every number leads to the people. */
 import { useRouter } from '@tanstack/react-router';
-import { Drawer } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { type Condition, spokenNames } from '#features/conditions/core';
 import { DAY, dayIn } from '#kernel';
 import {
+  Drawer,
   EmptyState,
   ErrorState,
   Segments,

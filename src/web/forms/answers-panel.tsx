@@ -1,8 +1,17 @@
 /** Who answered what, with the words that were agreed to, word for word. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Drawer } from 'antd';
-import { apiPages, Badge, EmptyState, ErrorState, ShowMore, SkeletonRows, useFormat, useTexts } from '#ui';
+import {
+  apiPages,
+  Badge,
+  Drawer,
+  EmptyState,
+  ErrorState,
+  ShowMore,
+  SkeletonRows,
+  useFormat,
+  useTexts,
+} from '#ui';
 import type { Library } from '../customers/library.ts';
 import { NamedTags } from '../customers/named-tags.tsx';
 import { type Answer, listAnswersRoute } from './api.ts';

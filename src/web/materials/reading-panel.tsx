@@ -1,10 +1,10 @@
 /** How a material was read: the curve, and who read for how long. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Drawer } from 'antd';
 import {
   apiPages,
   Badge,
+  Drawer,
   EmptyState,
   ErrorState,
   ShowMore,

@@ -1,11 +1,12 @@
 /** What a notice sent, holds, dropped or could not send, with the reason and the remedy. */
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Drawer, Select } from 'antd';
+import { Button, Select } from 'antd';
 import { useState } from 'react';
 import {
   apiPages,
   Badge,
+  Drawer,
   EmptyState,
   ErrorNote,
   ErrorState,

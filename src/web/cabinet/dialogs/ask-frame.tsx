@@ -1,6 +1,6 @@
 import { Button, Modal } from 'antd';
 import type { ReactNode } from 'react';
-import { ErrorState, ShortcutLayer, useTexts } from '#ui';
+import { ErrorState, ShortcutLayer, useFocusBack, useTexts } from '#ui';
 import styles from './dialogs.module.css';
 import { dialogTexts } from './texts.ts';
 
@@ -23,6 +23,7 @@ export interface AskFrameProps {
 export function AskFrame(props: AskFrameProps) {
   const { title, action, danger = false, ready, busy, error, onConfirm, onClose, aside, children } = props;
   const t = useTexts(dialogTexts);
+  useFocusBack();
   return (
     <Modal
       open

@@ -1,6 +1,6 @@
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
-import { ErrorState, Note, ShortcutLayer, useShortcut, useTexts } from '#ui';
+import { Drawer, ErrorState, Note, ShortcutLayer, useShortcut, useTexts } from '#ui';
 import styles from './dialogs.module.css';
 import { dialogTexts } from './texts.ts';
 

@@ -1,9 +1,10 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
 import {
   apiPages,
   Badge,
   call,
+  Drawer,
   EmptyState,
   ErrorState,
   Facts,

@@ -1,6 +1,7 @@
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
 import {
   call,
+  Drawer,
   EmptyState,
   ErrorState,
   Facts,

@@ -1,8 +1,8 @@
 /** Everything the list can be narrowed by, at the side; the number of people follows every choice. */
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import { customerStatuses } from '#features/customers/core';
-import { Segments, ShortcutLayer, TagChip, toHue, useApi, useShortcut, useTexts } from '#ui';
+import { Drawer, Segments, ShortcutLayer, TagChip, toHue, useApi, useShortcut, useTexts } from '#ui';
 import { useSession } from '../../shell/shell-route.ts';
 import { countRoute } from '../api.ts';
 import { conditionOf, type Filter } from '../filter.ts';

@@ -1,6 +1,5 @@
 /** On a phone tags are chosen in a sheet that comes up from below. */
-import { Drawer } from 'antd';
-import { ShortcutLayer, useTexts } from '#ui';
+import { Drawer, ShortcutLayer, useTexts } from '#ui';
 import { Choosing, type ChoosingProps } from '../tagging/choosing.tsx';
 import { customerTexts } from './texts.ts';
 

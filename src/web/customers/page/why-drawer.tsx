@@ -1,7 +1,6 @@
 /** The explanation where there is no room beside the story. */
-import { Drawer } from 'antd';
 import type { ReactNode } from 'react';
-import { ShortcutLayer, useTexts } from '#ui';
+import { Drawer, ShortcutLayer, useTexts } from '#ui';
 import { whyTexts } from '../why/texts.ts';
 import styles from './page.module.css';
 

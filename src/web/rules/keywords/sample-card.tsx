@@ -1,6 +1,6 @@
 /** Sample messages: pasted, labelled one by one, with what the keywords find in them. */
 import { Button, Input } from 'antd';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { Card, EmptyState, Field, IconButton, Segments, useTexts } from '#ui';
 import type { Trial } from '../api.ts';
 import styles from './keywords.module.css';
@@ -19,6 +19,7 @@ export interface SampleCardProps {
 export function SampleCard({ samples, trial, tried, onChange }: SampleCardProps) {
   const t = useTexts(keywordsTexts);
   const [pasted, setPasted] = useState('');
+  const paste = useRef<HTMLDivElement>(null);
   const placesOf = useMemo(
     () => new Map(tried.map(({ text }, i) => [text, trial?.samples[i]?.mentions ?? []])),
     [trial, tried],
@@ -27,6 +28,8 @@ export function SampleCard({ samples, trial, tried, onChange }: SampleCardProps)
   const add = () => {
     onChange(withSamples(samples, readSamples(pasted)));
     setPasted('');
+    // The button that was pressed takes no focus any more.
+    paste.current?.querySelector('textarea')?.focus();
   };
   return (
     <Card
@@ -41,7 +44,7 @@ export function SampleCard({ samples, trial, tried, onChange }: SampleCardProps)
       }
       flush
     >
-      <div className={styles.paste}>
+      <div className={styles.paste} ref={paste}>
         <Field label={t('paste')} hint={t('pasteHint', { most: MOST_SAMPLES })}>
           {({ id, 'aria-describedby': described }) => (
             <Input.TextArea
