@@ -53,7 +53,14 @@ function Proposed({ customer, suggestion }: { customer: string; suggestion: Sugg
   const mayTag = mayDo(session, 'tags:apply') && (!tag.protected || mayDo(session, 'tags:applyProtected'));
   return (
     <li className={styles.row} aria-label={tag.path}>
-      <TagChip name={tag.name} hue={toHue(tag.hue)} scope={tag.scope} guarded={tag.protected} />
+      <TagChip
+        name={tag.name}
+        hue={toHue(tag.hue)}
+        scope={tag.scope}
+        guarded={tag.protected}
+        suggested
+        automatic
+      />
       <div className={styles.why}>
         {(evidence ?? text) && <p>{evidence ?? text}</p>}
         <p className="t3 fs12">

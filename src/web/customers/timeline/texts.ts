@@ -16,6 +16,7 @@ export const timelineTexts = defineTexts('timeline', {
   today: { 'zh-CN': '今天，{{day}}', 'zh-TW': '今天，{{day}}', en: 'Today, {{day}}' },
   why: { 'zh-CN': '为什么', 'zh-TW': '為什麼', en: 'Why' },
 
+  byRule: { 'zh-CN': '规则「{{name}}」', 'zh-TW': '規則「{{name}}」', en: 'The rule “{{name}}”' },
   tagAdded: { 'zh-CN': '打上 {{tags}}', 'zh-TW': '打上 {{tags}}', en: 'added {{tags}}' },
   tagRemoved: { 'zh-CN': '摘下 {{tags}}', 'zh-TW': '摘下 {{tags}}', en: 'removed {{tags}}' },
   tagChanged: {

@@ -67,6 +67,9 @@ function useHistory(customer: string, kind: TimelineKind) {
   return { items, error, more: hasNextPage, loading: isFetchingNextPage, next: fetchNextPage, refetch };
 }
 
+/** Sources whose `by` is the name of a rule, which is often that of its tag. */
+const byRule: ReadonlySet<unknown> = new Set(['rule', 'model']);
+
 export function Timeline({ customer, kind, attributes, onKind, onExplain }: TimelineProps) {
   const t = useTexts(timelineTexts);
   const format = useFormat();
@@ -167,7 +170,11 @@ function TimelineLine({ line, words, onExplain }: TimelineLineProps) {
         <Icon name={icon} size={14} />
       </span>
       <span>
-        {line.by && line.type !== 'customer.created' && <span className="t2">{line.by.name} </span>}
+        {line.by && line.type !== 'customer.created' && (
+          <span className="t2">
+            {byRule.has(line.data.source) ? t('byRule', { name: line.by.name }) : line.by.name}{' '}
+          </span>
+        )}
         {text}
       </span>
       <span className={styles.aside}>

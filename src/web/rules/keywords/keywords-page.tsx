@@ -49,7 +49,7 @@ export function KeywordsPage() {
                 <Input.TextArea
                   {...control}
                   autoSize={{ minRows: 3, maxRows: 12 }}
-                  placeholder={'优惠|折扣\n套餐*价\n"KA"\n/满\\d+减/'}
+                  placeholder={t('keywordsExample')}
                   value={text}
                   onChange={(event) => setText(event.target.value)}
                 />

@@ -13,6 +13,11 @@ export const keywordsTexts = defineTexts('keywords', {
   },
   keywords: { 'zh-CN': '关键词', 'zh-TW': '關鍵詞', en: 'Keywords' },
   oneALine: { 'zh-CN': '一行一个', 'zh-TW': '一行一個', en: 'One a line' },
+  keywordsExample: {
+    'zh-CN': '优惠|折扣\n套餐*价\n"KA"\n/满\\d+减/',
+    'zh-TW': '優惠|折扣\n套餐*價\n"KA"\n/滿\\d+減/',
+    en: 'sale|discount\nplan*price\n"KA"\n/\\d+% off/',
+  },
   notation: {
     'zh-CN':
       '优惠|折扣 是同义词；套餐*价 中间可隔十个字；"KA" 前后不连字；/…/ 是正则。「不要套餐」这样的否定不算。',
