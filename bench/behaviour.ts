@@ -4,7 +4,10 @@
  *
  * All rules go through everybody, with everything that they did, within 30 minutes in flat memory.
  *
- *   node bench/run.mjs behaviour --dir DIR [--size d0|d1] [--events 20000000] [--seconds 20] [--rate 2000] [--only backfill,flood,steady] [--minutes 60]
+ *   node bench/run.mjs behaviour --dir DIR [--size d0|d1] [--events 20000000] [--seconds 20] [--rate 2000] [--warm 0] [--only backfill,flood,steady] [--minutes 60]
+ *
+ * `--warm`: so many seconds events arrive at `--rate` before the times of `steady` count: by then the program has in memory
+ * what active customers did.
  *
  * The product as it is started, on the data of `d1`; the events are added by the first run. Without `backfill` the rules
  * are live as if they had gone through everybody before.
@@ -31,6 +34,7 @@ const customers = SIZES[size];
 const events = Number(argument('events') ?? customers * 20);
 const seconds = Number(argument('seconds') ?? 20);
 const rate = Number(argument('rate') ?? 2000);
+const warm = Number(argument('warm') ?? 0);
 const only = argument('only')?.split(',') ?? ['flood', 'steady'];
 const PER_REQUEST = 100;
 
@@ -156,24 +160,14 @@ async function flood(program: Program): Promise<void> {
   client.close();
 }
 
-async function steady(program: Program): Promise<void> {
+/** Events at `rate` for a while; answers with how many a second were accepted. */
+async function arrive(program: Program, forSeconds: number): Promise<number> {
   const client = new Client(program.port, 8);
-  const times: number[] = [];
   const began = performance.now();
   let due = 0;
   let accepted = 0;
   const pending = new Set<Promise<unknown>>();
-  const probing = (async () => {
-    const own = new Client(program.port);
-    while (performance.now() - began < seconds * 1000) {
-      const { id, tag, began: asked } = await probe(own);
-      await seen(own, id, tag);
-      times.push(performance.now() - asked);
-      await wait(50);
-    }
-    own.close();
-  })();
-  while (performance.now() - began < seconds * 1000) {
+  while (performance.now() - began < forSeconds * 1000) {
     const one = client.ask('POST', '/events', { events: batch(PER_REQUEST) }).then((answer) => {
       accepted += answer.accepted;
     });
@@ -185,13 +179,33 @@ async function steady(program: Program): Promise<void> {
     if (pending.size > 200) await Promise.race(pending);
   }
   await Promise.all(pending);
+  client.close();
+  return accepted / ((performance.now() - began) / 1000);
+}
+
+async function steady(program: Program): Promise<void> {
+  if (warm > 0) await arrive(program, warm);
+  const times: number[] = [];
+  const began = performance.now();
+  const probing = (async () => {
+    const own = new Client(program.port);
+    while (performance.now() - began < seconds * 1000) {
+      const { id, tag, began: asked } = await probe(own);
+      await seen(own, id, tag);
+      times.push(performance.now() - asked);
+      await wait(50);
+    }
+    own.close();
+  })();
+  const cpu = cpuOf(program);
+  const accepted = await arrive(program, seconds);
   const took = (performance.now() - began) / 1000;
+  const busy = (cpuOf(program) - cpu) / 1000 / took;
   await probing;
   const { n, p50, p95, p99, max } = timesOf(times, took);
   console.log(
-    `steady: ${Math.round(accepted / took).toLocaleString('en')} events/s arriving; event sent → tag answered, ${n} times: p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)}, p99 ${p99.toFixed(0)}, max ${max.toFixed(0)}`,
+    `steady: ${Math.round(accepted).toLocaleString('en')} events/s arriving; event sent → tag answered, ${n} times: p50 ${p50.toFixed(0)} ms, p95 ${p95.toFixed(0)}, p99 ${p99.toFixed(0)}, max ${max.toFixed(0)}; process ${memoryOf(program).now.toFixed(0)} MB, ${(busy * 100).toFixed(0)} % of a processor`,
   );
-  client.close();
 }
 
 /** As if all rules had been published with backfill at the same moment. */

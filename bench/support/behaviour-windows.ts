@@ -36,7 +36,7 @@ const LADDER = {
   })),
 };
 
-async function draftLadder(db: Db, now: Date): Promise<string> {
+export async function draftLadder(db: Db, now: Date): Promise<string> {
   await db.run(
     `with made as (insert into tag_group (workspace_id, key, name, choice) values (1, 'step', '意向', 'single') returning id)
      insert into tag (workspace_id, group_id, key, name, sort)

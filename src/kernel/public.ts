@@ -1,4 +1,5 @@
 export * from './actor.ts';
+export * from './ahead.ts';
 export * from './ascending-places.ts';
 export * from './endpoint.ts';
 export * from './errors.ts';

@@ -16,7 +16,7 @@ import {
   tagsHeard,
 } from '#features/conditions/core';
 import { attributeFactsOf, followFactsOf } from '#features/customers';
-import { type Done, doneBy, historyOf, type KeptView, type TypeAsked } from '#features/events';
+import { type Done, doneBy, historyOf, type KeptView, type TypeAsked, type Whom } from '#features/events';
 import { assignmentFactsOf, tagHistory } from '#features/tags';
 import { grouped } from '#kernel';
 import type { Ctx } from '#platform/context';
@@ -116,7 +116,27 @@ export async function leanFactsIn(
   return facts;
 }
 
-function typesAsked({ behaviour }: FactsAsked, from: number): TypeAsked[] {
+const NO_STATE: State = { assignments: [], attributes: new Map(), follows: [], frozen: new Set() };
+
+/**
+ * Of whoever did anything that is asked for, that and nothing else; as far back as is asked for of the moment `from`, in
+ * milliseconds since 1970.
+ */
+export async function behaviourIn(
+  tx: Tx,
+  workspace: number,
+  whom: Whom,
+  asked: Pick<FactsAsked, 'behaviour' | 'heard'>,
+  from: number,
+): Promise<ReadonlyMap<number, CustomerFacts>> {
+  const done = await doneBy(tx, workspace, typesAsked(asked, from), whom, { sources: sourcesOf(asked) });
+  return new Map([...done].map(([customer, own]) => [customer, withHistory(NO_STATE, linesOf(own))]));
+}
+
+/** Somebody who did nothing. */
+export const NOBODYS_FACTS: CustomerFacts = withHistory(NO_STATE, new Map());
+
+function typesAsked({ behaviour }: Pick<FactsAsked, 'behaviour'>, from: number): TypeAsked[] {
   const since = (back: number | null) =>
     back === null || from === Number.NEGATIVE_INFINITY ? null : new Date(from - back);
   return [...behaviour].map(([type, { back, properties, propertiesBack }]) => ({
@@ -128,7 +148,7 @@ function typesAsked({ behaviour }: FactsAsked, from: number): TypeAsked[] {
 }
 
 /** What does not stand among the events: the coming and going of tags. */
-const sourcesOf = ({ heard }: FactsAsked) => (heard.length > 0 ? [tagHistory(heard)] : []);
+const sourcesOf = ({ heard }: Pick<FactsAsked, 'heard'>) => (heard.length > 0 ? [tagHistory(heard)] : []);
 
 const linesOf = (done: readonly Done[]): Map<string, Timeline> =>
   new Map(

@@ -17,6 +17,7 @@ import { OWNER_KEY } from '#features/customers/core';
 import { type HeadCounts, libraryAt } from '#features/tags';
 import { AppError, readsPhones, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
+import { BehaviourSets } from './behaviour/behaviour-sets.ts';
 import { expressionOf, leavesNow, onceEach } from './evaluate/expression-of.ts';
 import { leafSets } from './evaluate/leaf-sets.ts';
 import type { Indexes } from './index/indexes.ts';
@@ -52,6 +53,7 @@ export class Audiences {
   readonly #indexes: Indexes;
   readonly #vocabularies = new Vocabularies();
   readonly #frozen = new Map<string, Promise<OrdinalSet>>();
+  readonly #behaviour = new BehaviourSets();
 
   constructor(indexes: Indexes) {
     this.#indexes = indexes;
@@ -134,6 +136,7 @@ export class Audiences {
       now: ctx.now,
       zone: ctx.timeZone,
       frozenMembers: (id) => this.frozenMembers(ctx, id),
+      behaviour: this.#behaviour,
     });
     return expressionOf(asReadBy(ctx, resolved), onceEach(leavesNow(index, sets)));
   }

@@ -72,6 +72,7 @@ export {
   customersBetween,
   customersSince,
   type FollowedCustomer,
+  lastOrdinal,
   livingAfter,
   livingOf,
   readCustomers,

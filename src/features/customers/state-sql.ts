@@ -119,6 +119,15 @@ export const touchedSince = async (
 /** Whose own fields or relations changed after a position and up to another one. */
 export const touchedBetween = changedIn('customer', 'ordinal');
 
+/** The highest ordinal that anybody ever had; 0: nobody had one. */
+export const lastOrdinal = async (db: Queryable, workspace: number): Promise<number> =>
+  (
+    await db.one<{ last: number }>(
+      'select coalesce(max(ordinal), 0) as last from customer where workspace_id = $1',
+      [workspace],
+    )
+  ).last;
+
 /** The living with a higher ordinal, ascending: for whoever goes through everybody in steps. */
 export const livingAfter = async (
   db: Queryable,

@@ -119,3 +119,22 @@ export const journalBetween = (db: Queryable, workspace: number, after: number, 
                            and s.position in (o.position, o.refund_position))`,
     [workspace, after, upTo],
   );
+
+/** Who did something of these types, or had it taken back, after a position and up to another one; orders are not among it. */
+export const didBetween = async (
+  db: Queryable,
+  workspace: number,
+  types: readonly string[],
+  after: number,
+  upTo: number,
+): Promise<number[]> =>
+  (
+    await db.many<{ customer: number }>(
+      `select customer from event
+        where workspace_id = $1 and position > $2 and position <= $3 and type = any($4::text[])
+       union
+       select customer from event_removal
+        where workspace_id = $1 and position > $2 and position <= $3 and type = any($4::text[])`,
+      [workspace, after, upTo, types],
+    )
+  ).map((row) => row.customer);

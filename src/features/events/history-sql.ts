@@ -1,5 +1,5 @@
 /** SQL on `event` for conditions, which read many events of many customers. */
-import type { Queryable } from '#platform/db';
+import type { Param, Queryable } from '#platform/db';
 import type { Json } from './core/public.ts';
 
 /** Parameters: workspace, types, since, until, customers. One half of the history; `order-sql.ts` has the other. */
@@ -29,21 +29,36 @@ export interface Between {
   readonly until: Date | null;
 }
 
+/** Some customers, or all whose ordinals are at least `from` and below `to`. */
+export type Whom = readonly number[] | { readonly from: number; readonly to: number };
+
+/** As part of a query whose parameters so far are `before`. */
+export function whomSql(
+  whom: Whom,
+  before: readonly Param[],
+): { readonly sql: string; readonly params: Param[] } {
+  const n = before.length;
+  return 'from' in whom
+    ? { sql: `customer >= $${n + 1} and customer < $${n + 2}`, params: [...before, whom.from, whom.to] }
+    : { sql: `customer = any($${n + 1}::int[])`, params: [...before, whom] };
+}
+
 /** Several times faster than a row for each event. Without properties the index answers alone. */
 export const timesByType = (
   db: Queryable,
   workspace: number,
-  customers: readonly number[],
+  whom: Whom,
   types: readonly string[],
   { since, until }: Between,
   properties: readonly string[],
 ): Promise<ToldRow[]> => {
-  const values = properties.map((_, i) => `, properties -> $${i + 6}::text`).join('');
+  const { sql, params } = whomSql(whom, [workspace, types, since, until]);
+  const values = properties.map((_, i) => `, properties -> $${params.length + 1 + i}::text`).join('');
   const told = values === '' ? MILLISECONDS : `json_build_array(${MILLISECONDS}${values})`;
   return db.many<ToldRow>(
     `select customer, type, json_agg(${told}) as told from event
-      where workspace_id = $1 and customer = any($2::int[]) and type = any($3::text[]) and not superseded
-        and ($4::timestamptz is null or at >= $4) and ($5::timestamptz is null or at < $5) group by customer, type`,
-    [workspace, customers, types, since, until, ...properties],
+      where workspace_id = $1 and ${sql} and type = any($2::text[]) and not superseded
+        and ($3::timestamptz is null or at >= $3) and ($4::timestamptz is null or at < $4) group by customer, type`,
+    [...params, ...properties],
   );
 };

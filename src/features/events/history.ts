@@ -5,7 +5,14 @@
 import { grouped } from '#kernel';
 import { type Queryable, streamRows, type Tx } from '#platform/db';
 import { type Json, type OrderItem, orderTypes } from './core/public.ts';
-import { type Between, HISTORY_EVENTS, type ToldRow, timesByType } from './history-sql.ts';
+import {
+  type Between,
+  HISTORY_EVENTS,
+  type ToldRow,
+  timesByType,
+  type Whom,
+  whomSql,
+} from './history-sql.ts';
 import type { KeptView } from './kept-histories.ts';
 import { HISTORY_ORDERS } from './order-sql.ts';
 import { type DoneOfType, EventKinds, PackedHistory, type Stretch } from './packed-history.ts';
@@ -76,16 +83,20 @@ export async function* streamHistory(tx: Tx, workspace: number, query: HistoryQu
   for await (const rows of streamRows<Row>(tx, sqlOf(types, sources), params)) yield rows.map(eventOf);
 }
 
-/** The same of a few customers, in one go. */
+/** The same of these customers, in one go. */
 export async function historyOf(
   db: Queryable,
   workspace: number,
   types: readonly string[],
-  customers: readonly number[],
+  whom: Whom,
   sources: readonly HistorySource[] = [],
 ): Promise<HistoryEvent[]> {
   if (types.length === 0) return [];
-  return (await db.many<Row>(sqlOf(types, sources), [workspace, types, null, null, customers])).map(eventOf);
+  const all = sqlOf(types, sources);
+  const asked = [workspace, types, null, null];
+  if (!('from' in whom)) return (await db.many<Row>(all, [...asked, whom])).map(eventOf);
+  const { sql, params } = whomSql(whom, [...asked, null]);
+  return (await db.many<Row>(`select * from (${all}) history where ${sql}`, params)).map(eventOf);
 }
 
 /** What of one type is asked for. */
@@ -115,25 +126,22 @@ interface Beside {
   readonly kept?: KeptView | null;
 }
 
-/** The history of a few customers by type, with no more than is asked for. */
+/** By customer and type, with no more than is asked for; nothing of a customer who did none of it. */
 export async function doneBy(
   db: Queryable,
   workspace: number,
   asked: readonly TypeAsked[],
-  customers: readonly number[],
+  whom: Whom,
   { sources = [], kept = null }: Beside = {},
 ): Promise<ReadonlyMap<number, readonly Done[]>> {
   const isElsewhere = ({ type }: TypeAsked) =>
     isOfOrders(type) || sources.some((source) => source.types.includes(type));
   const elsewhere = asked.filter(isElsewhere).map(({ type }) => type);
-  const others = grouped(
-    await historyOf(db, workspace, elsewhere, customers, sources),
-    (event) => event.customer,
-  );
+  const others = grouped(await historyOf(db, workspace, elsewhere, whom, sources), (event) => event.customer);
   const journal = asked.filter((one) => !isElsewhere(one));
-  const packed = await packedOf(db, workspace, journal, customers, kept);
+  const packed = await packedOf(db, workspace, journal, whom, kept);
   return new Map(
-    customers.map((customer) => [
+    [...new Set([...packed.keys(), ...others.keys()])].map((customer) => [
       customer,
       [...(packed.get(customer)?.lines() ?? []), ...doneElsewhere(others.get(customer) ?? [])],
     ]),
@@ -152,25 +160,36 @@ async function packedOf(
   db: Queryable,
   workspace: number,
   asked: readonly TypeAsked[],
-  customers: readonly number[],
+  whom: Whom,
   kept: KeptView | null,
 ): Promise<ReadonlyMap<number, PackedHistory>> {
   const found = new Map<number, PackedHistory>();
   if (asked.length === 0) return found;
-  for (const customer of customers) {
+  const kinds =
+    kept?.kinds ?? new EventKinds(new Map(asked.map(({ type, properties }) => [type, properties])));
+  if ('from' in whom) return readPacked(db, workspace, asked, whom, kinds);
+  for (const customer of whom) {
     const history = kept?.of(customer);
     if (history) found.set(customer, history);
   }
-  const unknown = customers.filter((customer) => !found.has(customer));
+  const unknown = whom.filter((customer) => !found.has(customer));
   if (unknown.length === 0) return found;
-  const kinds =
-    kept?.kinds ?? new EventKinds(new Map(asked.map(({ type, properties }) => [type, properties])));
-  const stretches = grouped(await stretchesOf(db, workspace, asked, unknown, kinds), (one) => one.customer);
-  const read = new Map(
-    unknown.map((customer) => [customer, new PackedHistory(kinds, stretches.get(customer))]),
-  );
+  const told = await readPacked(db, workspace, asked, unknown, kinds);
+  const read = new Map(unknown.map((customer) => [customer, told.get(customer) ?? new PackedHistory(kinds)]));
   kept?.keep(read);
   return new Map([...found, ...read]);
+}
+
+/** Of whoever did any of it. */
+async function readPacked(
+  db: Queryable,
+  workspace: number,
+  asked: readonly TypeAsked[],
+  whom: Whom,
+  kinds: EventKinds,
+): Promise<ReadonlyMap<number, PackedHistory>> {
+  const stretches = grouped(await stretchesOf(db, workspace, asked, whom, kinds), (one) => one.customer);
+  return new Map([...stretches].map(([customer, own]) => [customer, new PackedHistory(kinds, own)]));
 }
 
 type StretchOf = Stretch & { readonly customer: number };
@@ -180,12 +199,12 @@ async function stretchesOf(
   db: Queryable,
   workspace: number,
   asked: readonly TypeAsked[],
-  customers: readonly number[],
+  whom: Whom,
   kinds: EventKinds,
 ): Promise<StretchOf[]> {
   const stretches: StretchOf[] = [];
   const read = async (types: readonly string[], between: Between, properties: readonly string[]) => {
-    const rows = await timesByType(db, workspace, customers, types, between, properties);
+    const rows = await timesByType(db, workspace, whom, types, between, properties);
     for (const row of rows) stretches.push(stretchOf(row, kinds));
   };
   for (const { types, properties, since, propertiesSince } of alike(asked)) {

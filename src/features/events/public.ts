@@ -16,6 +16,7 @@ export { answersBetween, answersSince, answersTo, countAnswersTo, formsTold } fr
 export type { CustomerDirectory } from './customer-directory.ts';
 export {
   customersWithJournal,
+  didBetween,
   eraseJournal,
   eventShare,
   type JournalEntry,
@@ -35,6 +36,7 @@ export {
   streamHistory,
   type TypeAsked,
 } from './history.ts';
+export type { Whom } from './history-sql.ts';
 export { ANY_EVENT, type Before, countEvents, type EventRecord, eventAt, eventsOf } from './journal-sql.ts';
 export { KeptHistories, type KeptView } from './kept-histories.ts';
 export { eventPresenter, showOrder } from './list-journal.ts';

@@ -1,21 +1,14 @@
 /** What is kept of customers' behaviour is what the database says, whatever happens to events and customers. */
 import { describe, expect, it } from 'vitest';
 import { Audiences, Indexes } from '#features/audience';
-import { customerDirectory, deleteCustomer, mergeCustomers, unmergeCustomer } from '#features/customers';
-import {
-  acceptEvents,
-  type Done,
-  doneBy,
-  eventShare,
-  type HistoryEvent,
-  removeEvents,
-} from '#features/events';
-import { AppError } from '#kernel';
+import { customerDirectory, deleteCustomer } from '#features/customers';
+import { acceptEvents, type Done, doneBy, type HistoryEvent } from '#features/events';
 import type { Ctx } from '#platform/context';
 import type { Db } from '#platform/db';
 import { committedPosition, positions } from '#platform/feed';
 import { openLog } from '#platform/telemetry';
 import { newWorkspace, testCtx, testDatabase } from '#tests/database';
+import { happen, numbers } from '#tests/happenings';
 import { liveRule } from '#tests/live-rule';
 import { followRules, rulesCtx, rulesLine } from './follow.ts';
 import { asRules, liveRules } from './live-rules.ts';
@@ -26,14 +19,6 @@ const log = openLog('silent');
 const parts = { audiences: new Audiences(new Indexes(db, positions, log)), stepOf: 3 };
 const CUSTOMERS = 6;
 const HOUR = 3_600_000;
-
-function numbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 async function workspaceWithRule(): Promise<Ctx> {
   const ctx = testCtx(db, await newWorkspace(db));
@@ -64,52 +49,12 @@ async function workspaceWithRule(): Promise<Ctx> {
   return ctx;
 }
 
-/** Whom is one already, or nobody: that is refused, and nothing has happened. */
-function refused(error: unknown): void {
-  if (!(error instanceof AppError)) throw error;
-}
-
-async function happen(ctx: Ctx, pick: (below: number) => number, turn: number): Promise<void> {
-  const cus = () => `cus_${1 + pick(CUSTOMERS)}`;
-  const kind = pick(12);
-  if (kind === 0) {
-    const [from, into] = [cus(), cus()];
-    if (from !== into)
-      await mergeCustomers(ctx, into, { from, take: [], dryRun: false }, [eventShare]).catch(refused);
-    return;
-  }
-  if (kind === 1) {
-    await unmergeCustomer(ctx, cus(), undefined, [eventShare]).catch(refused);
-    return;
-  }
-  if (kind === 2) {
-    const last = await committedPosition(db, ctx.workspace);
-    await db.transaction((tx) => removeEvents(tx, ctx, [{ first: last - 4, last: last - 2 }], 10));
-    return;
-  }
-  const rows = Array.from({ length: 1 + pick(4) }, (_, i) => {
-    const type = ['live.watched', 'material.visit', 'group.joined'][pick(3)];
-    const late = pick(4) === 0 ? pick(60 * 24) : pick(3);
-    return {
-      id: `${turn}-${i}`,
-      type,
-      customer: cus(),
-      at: new Date(ctx.now.getTime() - late * HOUR - 1000).toISOString(),
-      properties:
-        type === 'material.visit'
-          ? { material: 'm', seconds: pick(60), ...(pick(2) ? { visit: `v${pick(4)}` } : {}) }
-          : {},
-    };
-  });
-  await db.transaction((tx) => acceptEvents(tx, ctx, rows, customerDirectory));
-}
-
 it('is the same after events in any order, visits told again, merges, their undoing and what is taken back', async () => {
   const ctx = await workspaceWithRule();
   const pick = numbers(7);
   let compared = 0;
   for (let turn = 0; turn < 150; turn++) {
-    await happen(ctx, pick, turn);
+    await happen(ctx, pick, { turn, customers: CUSTOMERS });
     if (pick(3) === 0) continue;
     const seen = await rulesCtx(db, log, () => ctx.now, ctx.workspace);
     while (await followRules(parts, seen));

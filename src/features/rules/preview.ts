@@ -2,11 +2,11 @@
  * What a rule would do now if it were published with backfill, and what it would have done day by day: the same looks
  * over the same facts, with nothing written. What the door would refuse is asked of the door.
  */
-import { leanFactsIn, type Terms } from '#features/audience';
+import { type FactsAsked, leanFactsIn, type Terms } from '#features/audience';
 import { type CustomerFacts, explain } from '#features/conditions/core';
 import { livingAfter, livingOf, namedCustomers } from '#features/customers';
 import { tryOnCustomers } from '#features/tags';
-import { asSeenBy, DAY, toId } from '#kernel';
+import { ahead, asSeenBy, DAY, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import { conflictsOf } from './conflicts.ts';
 import { decidingCondition, type Look, NOTHING_KNOWN, resolveRule, suggestsOnly } from './core/public.ts';
@@ -30,7 +30,7 @@ import { wouldSuggest } from './suggestions/keep-suggestions.ts';
 import { letGo } from './tag-changes.ts';
 import { Witnesses } from './witnesses.ts';
 
-const STEP = 1000;
+const STEP = 2000;
 const MOST_SAMPLES = 20;
 const DAYS = 90;
 
@@ -90,23 +90,10 @@ export async function previewRule(parts: PreviewParts, asker: Ctx, id: string, d
   const totals = new Totals();
   const witnesses = new Witnesses(rule, await conflictsOf(parts, ctx, row, rule));
   const since = ctx.now.getTime() - days * DAY;
-  for (let after = 0; ; ) {
-    const customers = await livingAfter(ctx.db, ctx.workspace, after, STEP);
-    const last = customers.at(-1);
-    if (last === undefined) break;
-    const facts = await ctx.db.snapshot((tx) =>
-      leanFactsIn(tx, ctx, [{ customers, from: Number.NEGATIVE_INFINITY, kept: null }], asked),
-    );
-    const living = await livingOf(ctx.db, ctx.workspace, customers);
-    const wishes = await addStep(parts, ctx, rule, { facts, living, ...beside }, totals);
-    await witnesses.see(ctx, wishes, facts);
-    const now = ctx.now.getTime();
-    for (const [customer, known] of facts) {
-      const beginning = beginningOf(known, living.get(customer), now);
-      const past = { beginning, since, now, zone: ctx.timeZone };
-      daysOf(rule.look, rule.resolved, known, past, totals.days);
-    }
-    after = last;
+  for await (const known of ahead<Step>((before) => readStep(ctx, asked, before?.last ?? 0))) {
+    const wishes = await addStep(parts, ctx, rule, { ...known, ...beside }, totals);
+    await witnesses.see(ctx, wishes, known.facts);
+    addDays(ctx, rule, known, since, totals);
     await new Promise<void>((done) => setImmediate(done));
   }
   return asSeenBy(asker.actor, {
@@ -122,6 +109,31 @@ export async function previewRule(parts: PreviewParts, asker: Ctx, id: string, d
     suggests: totals.suggests,
     wecomWrites: totals.wecomWrites,
   });
+}
+
+interface Step extends Known {
+  readonly last: number;
+}
+
+/** The next customers, with what is known of them; null: nobody comes after this one. */
+async function readStep(ctx: Ctx, asked: FactsAsked, after: number): Promise<Step | null> {
+  const customers = await livingAfter(ctx.db, ctx.workspace, after, STEP);
+  const last = customers.at(-1);
+  if (last === undefined) return null;
+  return ctx.db.snapshot(async (tx) => ({
+    facts: await leanFactsIn(tx, ctx, [{ customers, from: Number.NEGATIVE_INFINITY, kept: null }], asked),
+    living: await livingOf(tx, ctx.workspace, customers),
+    last,
+  }));
+}
+
+/** What the rule would have done to these customers, day by day. */
+function addDays(ctx: Ctx, rule: ReadyRule, { facts, living }: Known, since: number, totals: Totals): void {
+  const now = ctx.now.getTime();
+  for (const [customer, known] of facts) {
+    const beginning = beginningOf(known, living.get(customer), now);
+    daysOf(rule.look, rule.resolved, known, { beginning, since, now, zone: ctx.timeZone }, totals.days);
+  }
 }
 
 /** Publishing a model pauses the one that is live. */
