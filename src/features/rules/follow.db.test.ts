@@ -81,3 +81,35 @@ it('whoever becomes one with another is judged by what both did long ago', async
   await mergeCustomers(ctx, 'cus_1', { from: 'cus_2', take: [], dryRun: false }, shares);
   expect(await follow()).toEqual([{ customer: 1 }]);
 });
+
+it('a rule that would tag everybody stops itself, at the limit that the workspace set', async () => {
+  const everybody = async (settings: object) => {
+    const body = { kind: 'state', name: 'R', when: { did: 'live.watched' }, then: { add: ['组/看过'] } };
+    const workspace = await workspaceWith(body);
+    const ctx = testCtx(db, workspace);
+    await db.run('update workspace set settings = $2 where id = $1', [workspace, JSON.stringify(settings)]);
+    await db.run(
+      `with made as (insert into tag_group (workspace_id, key, name, choice) values ($1, 'g', '组', 'multiple') returning id)
+       insert into tag (workspace_id, group_id, key, name, sort) select $1, id, 't', '看过', 1 from made`,
+      [workspace],
+    );
+    const events = Array.from({ length: 120 }, (_, i) => ({
+      id: `w${i}`,
+      type: 'live.watched',
+      customer: `ref:c${i}`,
+      at: new Date(ctx.now.getTime() - 1000).toISOString(),
+    }));
+    await db.transaction((tx) => acceptEvents(tx, ctx, events, customerDirectory));
+    const parts = { audiences: new Audiences(new Indexes(db, positions, log)) };
+    while (await followRules(parts, asRules(ctx)));
+    return db.one('select status, stopped_by from rule where workspace_id = $1', [workspace]);
+  };
+  expect(await everybody({})).toEqual({ status: 'live', stopped_by: null });
+  expect(await everybody({ circuitBreaker: { always: 110 } })).toMatchObject({
+    status: 'stopped',
+    stopped_by: { changes: 120, limit: 110 },
+  });
+  expect(await everybody({ circuitBreaker: { always: 110, percent: 100 } })).toMatchObject({
+    status: 'live',
+  });
+});

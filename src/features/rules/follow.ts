@@ -5,7 +5,7 @@
  */
 import { countAlive, rfmChangedBetween, touchedBetween } from '#features/customers';
 import { type KeptHistories, orderedBetween } from '#features/events';
-import { record } from '#features/staff';
+import { LOWEST_BREAKER, readWorkspaceSettings, record } from '#features/staff';
 import { taggedBetween } from '#features/tags';
 import { MINUTE, toId } from '#kernel';
 import { type Ctx, systemCtx } from '#platform/context';
@@ -215,8 +215,11 @@ async function breakCircuits(
   if (suspects.length === 0) return;
   const counted = await changesSince(tx, ctx.workspace, suspects, new Date(ctx.now.getTime() - MINUTE));
   const most = Math.max(...suspects.map((id) => counted.get(id) ?? 0));
-  if (most <= breakerLimit(0)) return;
-  const limit = breakerLimit(await countAlive(tx, ctx.workspace));
+  // The settings are read only of whoever does much.
+  if (most <= LOWEST_BREAKER) return;
+  const { circuitBreaker } = await readWorkspaceSettings(tx, ctx.workspace);
+  if (most <= circuitBreaker.always) return;
+  const limit = breakerLimit(await countAlive(tx, ctx.workspace), circuitBreaker);
   for (const id of suspects) {
     const changes = counted.get(id) ?? 0;
     if (changes <= limit) continue;

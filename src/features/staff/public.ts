@@ -39,4 +39,5 @@ export { superAdmins } from './sql.ts';
 export { departmentsBelow, departmentTerms, staffTerms } from './terms.ts';
 export { staffTexts } from './texts.ts';
 export type { WorkspaceSettings } from './workspace-settings.ts';
+export { LOWEST_BREAKER } from './workspace-settings.ts';
 export { ensureWorkspace, readWorkspaceSettings } from './workspaces.ts';

@@ -19,6 +19,15 @@ const softLimits = z.strictObject({
 const personalTagPolicies = ['keep', 'give', 'remove'] as const;
 const handOver = z.strictObject({ personalTags: z.enum(personalTagPolicies).default('keep') });
 
+/** `always` may not be set lower. */
+export const LOWEST_BREAKER = 100;
+/** A rule that changes more tags within a minute than either stops by itself (N11). */
+const circuitBreaker = z.strictObject({
+  /** Of all customers. */
+  percent: count(5, 100),
+  always: z.number().int().min(LOWEST_BREAKER).max(1_000_000).default(1000),
+});
+
 /** Days; null: until the customer is erased. */
 const kept = (fallback: number | null) => z.number().int().min(1).max(3650).nullable().default(fallback);
 
@@ -37,6 +46,7 @@ export const workspaceSettings = z.object({
   softLimits: z.object(softLimits.shape).prefault({}),
   handOver: z.object(handOver.shape).prefault({}),
   retention: z.object(retention.shape).prefault({}),
+  circuitBreaker: z.object(circuitBreaker.shape).prefault({}),
 });
 export type WorkspaceSettings = z.output<typeof workspaceSettings>;
 
@@ -55,6 +65,12 @@ export const workspaceSettingsPatch = z.strictObject({
       chatTexts: retention.shape.chatTexts.unwrap().optional(),
       pageAddresses: retention.shape.pageAddresses.unwrap().optional(),
       otherDetails: retention.shape.otherDetails.unwrap().optional(),
+    })
+    .optional(),
+  circuitBreaker: z
+    .strictObject({
+      percent: circuitBreaker.shape.percent.unwrap().optional(),
+      always: circuitBreaker.shape.always.unwrap().optional(),
     })
     .optional(),
 });

@@ -1,8 +1,13 @@
-/** Changes of tags by one rule within a minute that nobody asks about, whatever the size of the company. */
-const ALWAYS_ALLOWED = 1000;
-/** Of all customers (N11). */
-const SHARE = 0.05;
+/** When a rule is stopped by itself (N11). Pure. */
+
+/** As the workspace set it. */
+export interface Breaker {
+  /** Of all customers. */
+  readonly percent: number;
+  /** Changes of tags within a minute that nobody asks about, whatever the size of the company. */
+  readonly always: number;
+}
 
 /** How many tags one rule may change within a minute before it is stopped. */
-export const breakerLimit = (customers: number): number =>
-  Math.max(ALWAYS_ALLOWED, Math.floor(customers * SHARE));
+export const breakerLimit = (customers: number, { percent, always }: Breaker): number =>
+  Math.max(always, Math.floor((customers * percent) / 100));

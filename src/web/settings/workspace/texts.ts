@@ -62,6 +62,24 @@ export const workspaceTexts = defineTexts('settingsWorkspace', {
     'zh-TW': '一分鐘內從客戶身上摘下，歷史裡留一筆。',
     en: 'They come off within a minute; the history keeps it.',
   },
+  breaker: { 'zh-CN': '规则熔断', 'zh-TW': '規則熔斷', en: 'When a rule stops itself' },
+  breakerText: {
+    'zh-CN': '一条规则一分钟里改的标签同时超过下面两个数，就自己停下，等人来看。已经打的能一键撤回。',
+    'zh-TW': '一條規則一分鐘裡改的標籤同時超過下面兩個數，就自己停下，等人來看。已經貼的能一鍵撤回。',
+    en: 'A rule that changes more tags within a minute than both of these stops and waits for somebody to look. What it did can be taken back at once.',
+  },
+  percent: { 'zh-CN': '占全部客户', 'zh-TW': '占全部客戶', en: 'Of all customers' },
+  percentHint: {
+    'zh-CN': '发布时补算历史不算在内，那时已经先看过人数。',
+    'zh-TW': '發佈時補算歷史不算在內，那時已經先看過人數。',
+    en: 'Counting the past at publishing is not among it: its numbers were seen before.',
+  },
+  always: { 'zh-CN': '次数', 'zh-TW': '次數', en: 'Changes' },
+  alwaysHint: {
+    'zh-CN': '不到这个数，占多少都不停：客户少的时候用得上。',
+    'zh-TW': '不到這個數，占多少都不停：客戶少的時候用得上。',
+    en: 'Below this nothing stops whatever its share, which matters while customers are few.',
+  },
   retention: {
     'zh-CN': '原文和细节留多久',
     'zh-TW': '原文和細節留多久',

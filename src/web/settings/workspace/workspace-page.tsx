@@ -22,6 +22,7 @@ import { sessionQuery } from '../../session/session.ts';
 import { changeWorkspaceRoute, getWorkspaceRoute, type Workspace } from '../api.ts';
 import shared from '../settings.module.css';
 import { settingsTexts } from '../texts.ts';
+import { type Breaker, BreakerCard } from './breaker-card.tsx';
 import { type Retention, RetentionCard } from './retention-card.tsx';
 import { workspaceTexts } from './texts.ts';
 
@@ -60,6 +61,7 @@ interface Fields {
   readonly limits: Readonly<Record<LimitName, number | null>>;
   readonly personalTags: PersonalTags;
   readonly retention: Retention;
+  readonly circuitBreaker: Breaker;
 }
 
 const fieldsOf = ({ name, timeZone, settings }: Workspace): Fields => ({
@@ -68,6 +70,7 @@ const fieldsOf = ({ name, timeZone, settings }: Workspace): Fields => ({
   limits: settings.softLimits,
   personalTags: settings.handOver.personalTags,
   retention: settings.retention,
+  circuitBreaker: settings.circuitBreaker,
 });
 
 const isLimit = (value: number | null): boolean =>
@@ -105,12 +108,14 @@ function WorkspaceForm({ saved }: { saved: Workspace }) {
           : [],
       ),
     );
-    const { personalTags, retention } = fields;
-    const keepsOtherwise = JSON.stringify(retention) !== JSON.stringify(before.retention);
+    const { personalTags, retention, circuitBreaker } = fields;
+    const isOther = (name: 'retention' | 'circuitBreaker') =>
+      JSON.stringify(fields[name]) !== JSON.stringify(before[name]);
     const settings = {
       ...(Object.keys(softLimits).length > 0 ? { softLimits } : {}),
       ...(personalTags !== before.personalTags ? { handOver: { personalTags } } : {}),
-      ...(keepsOtherwise ? { retention } : {}),
+      ...(isOther('retention') ? { retention } : {}),
+      ...(isOther('circuitBreaker') ? { circuitBreaker } : {}),
     };
     change.mutate({
       body: {
@@ -186,6 +191,10 @@ function WorkspaceForm({ saved }: { saved: Workspace }) {
       <HandOverCard
         value={fields.personalTags}
         onChange={(personalTags) => setFields({ ...fields, personalTags })}
+      />
+      <BreakerCard
+        value={fields.circuitBreaker}
+        onChange={(circuitBreaker) => setFields({ ...fields, circuitBreaker })}
       />
       <RetentionCard value={fields.retention} onChange={(retention) => setFields({ ...fields, retention })} />
       {change.error?.details.length === 0 && <ErrorNote error={change.error} />}
