@@ -71,7 +71,7 @@ export async function factsIn(
   asked: FactsAsked,
 ): Promise<ReadonlyMap<number, CustomerFacts>> {
   const events = grouped(
-    await historyOf(tx, ctx.workspace, [...asked.behaviour.keys()], customers, sourcesOf(asked)),
+    await historyOf(tx, ctx.workspace, [...asked.behaviour.keys()], customers, { sources: sourcesOf(asked) }),
     (event) => event.customer,
   );
   const states = await statesIn(tx, ctx, customers, asked);

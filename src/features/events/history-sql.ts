@@ -2,13 +2,14 @@
 import type { Param, Queryable } from '#platform/db';
 import type { Json } from './core/public.ts';
 
-/** Parameters: workspace, types, since, until, customers. One half of the history; `order-sql.ts` has the other. */
+/** Parameters: workspace, types, since (inclusive; null: the beginning), customers (null: everybody). One half of the history; `order-sql.ts` has the other. */
 export const HISTORY_EVENTS = `
   select customer, type, at, properties, null::text as order_no, null::bigint as amount, null::text as currency,
          null::float8 as quantity, null::jsonb as items
     from event
-   where workspace_id = $1 and not superseded and type = any($2::text[]) and ($3::timestamptz is null or at >= $3)
-     and ($4::timestamptz is null or at < $4) and ($5::int[] is null or customer = any($5))`;
+   where workspace_id = $1 and not superseded and type = any($2::text[])
+     and ($3::timestamptz is null or at >= $3)
+     and ($4::int[] is null or customer = any($4))`;
 
 /** An event: its time in milliseconds since 1970, with the values of the properties when any are asked for. */
 export type Told = number | readonly [at: number, ...values: Json[]];

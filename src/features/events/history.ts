@@ -3,7 +3,7 @@
  * seam behind which the history could be answered by another store.
  */
 import { grouped } from '#kernel';
-import { type Queryable, streamRows, type Tx } from '#platform/db';
+import type { Queryable } from '#platform/db';
 import { type Json, type OrderItem, orderTypes } from './core/public.ts';
 import {
   type Between,
@@ -24,18 +24,6 @@ import { type DoneOfType, EventKinds, PackedHistory, type Stretch } from './pack
 export interface HistorySource {
   readonly types: readonly string[];
   readonly sql: string;
-}
-
-export interface HistoryQuery {
-  readonly types: readonly string[];
-  /** Inclusive; null: from the beginning. */
-  readonly since: Date | null;
-  /** Exclusive; null: without end. */
-  readonly until: Date | null;
-  /** Only these; null: everybody. */
-  readonly customers: readonly number[] | null;
-  /** Logs beside the journal and the orders. */
-  readonly sources?: readonly HistorySource[];
 }
 
 export interface HistoryEvent {
@@ -69,34 +57,32 @@ function sqlOf(types: readonly string[], sources: readonly HistorySource[]): str
     ...(types.some(isOfOrders) ? [HISTORY_ORDERS] : []),
     ...asked.map((source) => source.sql),
   ];
-  return `${parts.join(' union all ')} order by customer`;
+  return parts.join(' union all ');
 }
 
 /**
- * Events in the order of customers, all of one customer together. An order that was refunded in full is no
- * `order.paid`; one that was refunded in part has its amount lowered.
+ * Everything of some types that these customers did, in any order. An order that was refunded in full is no `order.paid`; one
+ * that was refunded in part has its amount lowered.
  */
-export async function* streamHistory(tx: Tx, workspace: number, query: HistoryQuery) {
-  const { types, since, until, customers, sources = [] } = query;
-  if (types.length === 0) return;
-  const params = [workspace, types, since, until, customers];
-  for await (const rows of streamRows<Row>(tx, sqlOf(types, sources), params)) yield rows.map(eventOf);
-}
-
-/** The same of these customers, in one go. */
 export async function historyOf(
   db: Queryable,
   workspace: number,
   types: readonly string[],
   whom: Whom,
-  sources: readonly HistorySource[] = [],
+  { sources = [], since = null }: HistoryAsked = {},
 ): Promise<HistoryEvent[]> {
   if (types.length === 0) return [];
   const all = sqlOf(types, sources);
-  const asked = [workspace, types, null, null];
-  if (!('from' in whom)) return (await db.many<Row>(all, [...asked, whom])).map(eventOf);
-  const { sql, params } = whomSql(whom, [...asked, null]);
+  if (!('from' in whom)) return (await db.many<Row>(all, [workspace, types, since, whom])).map(eventOf);
+  const { sql, params } = whomSql(whom, [workspace, types, since, null]);
   return (await db.many<Row>(`select * from (${all}) history where ${sql}`, params)).map(eventOf);
+}
+
+export interface HistoryAsked {
+  /** Logs beside the journal and the orders. */
+  readonly sources?: readonly HistorySource[];
+  /** Inclusive; null: from the beginning. */
+  readonly since?: Date | null;
 }
 
 /** What of one type is asked for. */
@@ -119,9 +105,7 @@ export interface DoneElsewhere {
 
 export type Done = DoneOfType | DoneElsewhere;
 
-interface Beside {
-  /** Logs beside the journal and the orders. */
-  readonly sources?: readonly HistorySource[];
+interface Beside extends Pick<HistoryAsked, 'sources'> {
   /** What is kept in memory of the journal. */
   readonly kept?: KeptView | null;
 }
@@ -136,8 +120,11 @@ export async function doneBy(
 ): Promise<ReadonlyMap<number, readonly Done[]>> {
   const isElsewhere = ({ type }: TypeAsked) =>
     isOfOrders(type) || sources.some((source) => source.types.includes(type));
-  const elsewhere = asked.filter(isElsewhere).map(({ type }) => type);
-  const others = grouped(await historyOf(db, workspace, elsewhere, whom, sources), (event) => event.customer);
+  const elsewhere = asked.filter(isElsewhere);
+  const since = earliest(elsewhere.map((one) => one.since));
+  const types = elsewhere.map(({ type }) => type);
+  const told = await historyOf(db, workspace, types, whom, { sources, since });
+  const others = grouped(told, (event) => event.customer);
   const journal = asked.filter((one) => !isElsewhere(one));
   const packed = await packedOf(db, workspace, journal, whom, kept);
   return new Map(

@@ -221,20 +221,20 @@ export const customersWithOrders = async (
     )
   ).map((row) => row.customer);
 
-/** Parameters: workspace, types, since, until, customers. The other half of the history (see `history-sql.ts`). */
+/** Parameters: workspace, types, since (inclusive; null: the beginning), customers (null: everybody). The other half of the history (see `history-sql.ts`). */
 export const HISTORY_ORDERS = `
   select customer, 'order.paid' as type, paid_at as at, null::jsonb as properties, order_no,
          amount - refund_amount as amount, currency, quantity, items
     from orders
    where workspace_id = $1 and 'order.paid' = any($2) and (refunded_at is null or refund_amount < amount)
-     and ($3::timestamptz is null or paid_at >= $3) and ($4::timestamptz is null or paid_at < $4)
-     and ($5::int[] is null or customer = any($5))
+     and ($3::timestamptz is null or paid_at >= $3)
+     and ($4::int[] is null or customer = any($4))
   union all
   select customer, 'order.refunded', refunded_at, null::jsonb, order_no, refund_amount, currency, null, null
     from orders
    where workspace_id = $1 and 'order.refunded' = any($2) and refunded_at is not null
-     and ($3::timestamptz is null or refunded_at >= $3) and ($4::timestamptz is null or refunded_at < $4)
-     and ($5::int[] is null or customer = any($5))`;
+     and ($3::timestamptz is null or refunded_at >= $3)
+     and ($4::int[] is null or customer = any($4))`;
 
 /** Orders that count of the customers of `cohort`, paid from $3 to $4; $1: workspace. As `DONE_BY_COHORT`. */
 export const PAID_BY_COHORT = `

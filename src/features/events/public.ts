@@ -30,10 +30,8 @@ export {
   type Done,
   doneBy,
   type HistoryEvent,
-  type HistoryQuery,
   type HistorySource,
   historyOf,
-  streamHistory,
   type TypeAsked,
 } from './history.ts';
 export type { Whom } from './history-sql.ts';

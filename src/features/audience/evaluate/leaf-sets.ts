@@ -1,7 +1,4 @@
-/**
- * Leaves that the index does not hold, as sets by SQL: when and by whom a tag was put on, details of follow relations,
- * behaviour, frozen members. What counts is decided by the conditions' own code, so both evaluators mean the same.
- */
+/** Leaves that the index does not hold, as sets: when and by whom a tag was put on, details of relations, behaviour, frozen members. */
 import { type Expression, OrdinalSet } from '#features/audience/core';
 import { type DidLeaf, type FollowLeaf, spanOf, type TagLeaf } from '#features/conditions/core';
 import { followersMatching } from '#features/customers';

@@ -3,7 +3,7 @@ import { before, DAY, wallTexts } from '#kernel';
 import { compileSome } from './comparison.ts';
 import { compilePath, type EventFact, type History, type Kinds, type Timeline } from './facts.ts';
 import type { AskedEvents, DidLeaf, ResolvedAfter, ResolvedAt } from './resolved.ts';
-import { countBefore, mergedTimeline, NOTHING_HAPPENED, thinned } from './timeline.ts';
+import { countBefore, mergedTimeline, NOTHING_HAPPENED, propertiesAt, thinned } from './timeline.ts';
 import { longest } from './window.ts';
 
 export type IsAsked = (event: EventFact) => boolean;
@@ -97,7 +97,7 @@ function compilePlaces(where: AskedEvents['where']): (line: Timeline) => (place:
   const known = new Map<number, boolean>();
   return (line) => {
     const { kinds } = line;
-    if (!kinds) return (place) => isMeant((line.events[place] as EventFact).properties);
+    if (!kinds) return (place) => isMeant(propertiesAt(line, place));
     if (among !== kinds.among || known.size > MOST_KNOWN) known.clear();
     among = kinds.among;
     const { of } = kinds;
@@ -105,7 +105,7 @@ function compilePlaces(where: AskedEvents['where']): (line: Timeline) => (place:
       const kind = of[place] as number;
       const before = known.get(kind);
       if (before !== undefined) return before;
-      const passes = isMeant(kinds.among.kindOf(kind).properties);
+      const passes = isMeant(propertiesAt(line, place));
       known.set(kind, passes);
       return passes;
     };

@@ -4,7 +4,7 @@ import { compileMany, compileSome } from './comparison.ts';
 import type { AttributeValue, CustomerFacts } from './facts.ts';
 import type { Scalar } from './language.ts';
 import type { AttributeLeaf, FollowLeaf, GroupLeaf, Leaf, Resolved, TagLeaf } from './resolved.ts';
-import { compileCount, compileOutcome, compileTally } from './tally.ts';
+import { compileCount, compileMeasured, compileOutcome } from './tally.ts';
 import { compileWindow } from './window.ts';
 
 /** Whether a condition holds of a customer at `now`, with days and months of the time zone `zone`. */
@@ -57,9 +57,9 @@ function compileLeaf(leaf: Leaf): Holds {
       return compileAttribute(leaf);
     case 'did': {
       if (!leaf.measure) return compileCount(leaf);
-      const tally = compileTally(leaf);
+      const measured = compileMeasured(leaf);
       const holds = compileOutcome(leaf);
-      return (facts, now, zone) => holds(tally(facts, now, zone));
+      return (facts, now, zone) => holds(measured(facts, now, zone));
     }
     case 'follow':
       return compileFollow(leaf);

@@ -5,7 +5,7 @@ import { compileSome } from './comparison.ts';
 import { type CustomerFacts, compilePath, type EventFact, type Timeline } from './facts.ts';
 import type { MeasureName, Scalar } from './language.ts';
 import type { DidLeaf, ResolvedMeasure } from './resolved.ts';
-import { countBefore, historyIn } from './timeline.ts';
+import { countBefore, historyIn, propertiesAt } from './timeline.ts';
 import { type Bounds, compileWindow } from './window.ts';
 
 /** What the events of one customer come to. */
@@ -46,35 +46,69 @@ const numbersOf: Readonly<
   },
 };
 
+/** A stretch of a timeline: from one place on and up to another one. */
+interface Stretch {
+  readonly line: Timeline;
+  readonly from: number;
+  readonly to: number;
+}
+
+const placesOf = ({ from, to }: Stretch): number[] => Array.from({ length: to - from }, (_, i) => from + i);
+
 function compileMeasure({
   measure,
   property,
-}: ResolvedMeasure): (events: readonly EventFact[], zone: string) => number | null {
+}: ResolvedMeasure): (of: Stretch, zone: string) => number | null {
+  const isNothing = ({ from, to }: Stretch) => to === from;
   if (measure === 'days')
-    return (events, zone) =>
-      events.length > 0 ? new Set(events.map((event) => dayIn(event.at, zone))).size : null;
+    return (of, zone) =>
+      isNothing(of)
+        ? null
+        : new Set(placesOf(of).map((i) => dayIn(new Date(of.line.times[i] as number), zone))).size;
   const read = compilePath(property ?? '');
-  const values = (events: readonly EventFact[]): Scalar[] => events.flatMap((e) => read(e.properties));
-  if (measure === 'distinct') return (events) => (events.length > 0 ? new Set(values(events)).size : null);
+  const values = (of: Stretch): Scalar[] =>
+    placesOf(of).flatMap((place) => read(propertiesAt(of.line, place)));
+  if (measure === 'distinct') return (of) => (isNothing(of) ? null : new Set(values(of)).size);
   const reduce = numbersOf[measure];
-  return (events) => reduce(values(events).filter((value) => typeof value === 'number'));
+  return (of) => reduce(values(of).filter((value) => typeof value === 'number'));
 }
 
-/** Counts and measures; what holds of the outcome is `compileDid`'s question. */
-export function compileTally(leaf: DidLeaf): (facts: CustomerFacts, now: Date, zone: string) => Tally {
+/** How many events of one customer count, and what is measured of them. */
+type Outcome = Pick<Tally, 'events' | 'measured'>;
+
+/** Which events count. */
+function compileStretch(leaf: DidLeaf): (facts: CustomerFacts, now: Date, zone: string) => Stretch {
   const asked = compileTimeline(leaf);
   const within = compileWindow(leaf.within);
-  const measure = leaf.measure ? compileMeasure(leaf.measure) : null;
   return (facts, now, zone) => {
     const bounds = within(now, zone);
     const line = asked(historyIn(facts), zone, bounds.since);
-    const { from, to } = placesIn(line, bounds, now);
-    const events = line.events.slice(from, to);
+    return { line, ...placesIn(line, bounds, now) };
+  };
+}
+
+/** Counts and measures; what holds of the outcome is `compileOutcome`'s question. */
+export function compileMeasured(leaf: DidLeaf): (facts: CustomerFacts, now: Date, zone: string) => Outcome {
+  const stretch = compileStretch(leaf);
+  const measure = leaf.measure ? compileMeasure(leaf.measure) : null;
+  return (facts, now, zone) => {
+    const of = stretch(facts, now, zone);
+    return { events: of.to - of.from, measured: measure ? measure(of, zone) : null };
+  };
+}
+
+/** The same, with the events. */
+export function compileTally(leaf: DidLeaf): (facts: CustomerFacts, now: Date, zone: string) => Tally {
+  const stretch = compileStretch(leaf);
+  const measure = leaf.measure ? compileMeasure(leaf.measure) : null;
+  return (facts, now, zone) => {
+    const of = stretch(facts, now, zone);
+    const counted = of.line.events.slice(of.from, of.to);
     return {
-      events: events.length,
-      counted: events,
-      measured: measure ? measure(events, zone) : null,
-      latest: events.at(-1)?.at ?? null,
+      events: counted.length,
+      counted,
+      measured: measure ? measure(of, zone) : null,
+      latest: counted.at(-1)?.at ?? null,
     };
   };
 }
@@ -87,12 +121,10 @@ function placesIn({ times }: Timeline, { since, until }: Bounds, now: Date) {
 
 /** Whether as many events count as the leaf asks for; of one that measures nothing. */
 export function compileCount(leaf: DidLeaf): (facts: CustomerFacts, now: Date, zone: string) => boolean {
-  const asked = compileTimeline(leaf);
-  const within = compileWindow(leaf.within);
+  const stretch = compileStretch(leaf);
   const { min, max } = countOf(leaf);
   return (facts, now, zone) => {
-    const bounds = within(now, zone);
-    const { from, to } = placesIn(asked(historyIn(facts), zone, bounds.since), bounds, now);
+    const { from, to } = stretch(facts, now, zone);
     return to - from >= min && to - from <= max;
   };
 }
@@ -104,7 +136,7 @@ export const countOf = ({ count }: Pick<DidLeaf, 'count'>) => ({
 });
 
 /** Whether an outcome satisfies the leaf. */
-export function compileOutcome(leaf: DidLeaf): (tally: Tally) => boolean {
+export function compileOutcome(leaf: DidLeaf): (outcome: Outcome) => boolean {
   const { measure } = leaf;
   const { min, max } = countOf(leaf);
   const passes = measure ? compileSome(measure.tests) : null;

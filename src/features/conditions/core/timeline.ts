@@ -42,6 +42,11 @@ export function numberedTimeline(times: readonly number[], of: readonly number[]
   };
 }
 
+/** The properties of the event at a place; numbered events are not made for it. */
+export const propertiesAt = (line: Timeline, place: number): EventFact['properties'] =>
+  (line.kinds ? line.kinds.among.kindOf(line.kinds.of[place] as number) : (line.events[place] as EventFact))
+    .properties;
+
 /** Several timelines as one. */
 export function mergedTimeline(lines: readonly Timeline[]): Timeline {
   const [only = NOTHING_HAPPENED, second] = lines;

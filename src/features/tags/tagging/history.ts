@@ -17,6 +17,6 @@ export const tagHistory = (tags: readonly number[]): HistorySource => ({
      and case when added then 'tag.added' else 'tag.removed' end = any($2::text[])
      and not (added and (was_source is not null or since is not null))
      and not (not added and ${BY_MERGE})
-     and ($3::timestamptz is null or at >= $3) and ($4::timestamptz is null or at < $4)
-     and ($5::int[] is null or customer = any($5))`,
+     and ($3::timestamptz is null or at >= $3)
+     and ($4::int[] is null or customer = any($4))`,
 });
