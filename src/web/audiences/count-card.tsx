@@ -30,7 +30,7 @@ export function CountCard({ view }: { view: BuilderView }) {
   return (
     <Card flush className={styles.card}>
       <div className={styles.top}>
-        <div className={styles.number}>
+        <div>
           <div className={styles.exact}>
             <span className={styles.dot} data-busy={stale || undefined} aria-hidden="true" />
             {counted && !stale

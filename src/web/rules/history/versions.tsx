@@ -28,7 +28,7 @@ export function Versions({ rule, wanted, onRestore }: VersionsProps) {
       ) : !data ? (
         <SkeletonRows rows={3} />
       ) : (
-        <ol className={styles.versions}>
+        <ol>
           {data.items.map((version, i) => (
             <Version
               key={version.version}
