@@ -15,6 +15,7 @@ import { EditorFrame } from './editor-frame.tsx';
 import { Field } from './field.tsx';
 import { changedGroupFields, type GroupDraft, groupDraft } from './group-draft.ts';
 import { HuePicker } from './hue-picker.tsx';
+import { AliasesField, KindField } from './kind-and-aliases.tsx';
 import { dialogTexts } from './texts.ts';
 
 export interface GroupEditorProps {
@@ -212,32 +213,8 @@ function Details({ draft, set, wrong }: PartProps & { wrong: (path: string) => s
   const options = people.data?.items.map((person) => ({ value: person.id, label: person.name }));
   return (
     <>
-      <Field label={t('newTagsKind')}>
-        {(id) => (
-          <Select
-            id={id}
-            value={draft.kind}
-            options={(['base', 'behaviour', 'composite'] as const).map((value) => ({
-              value,
-              label: t(value),
-            }))}
-            onChange={(kind) => set({ kind })}
-          />
-        )}
-      </Field>
-      <Field label={t('aliases')} hint={t('aliasesHint')}>
-        {(id) => (
-          <Select
-            id={id}
-            mode="tags"
-            open={false}
-            suffixIcon={null}
-            tokenSeparators={[',', '，', '、']}
-            value={[...draft.aliases]}
-            onChange={(aliases: string[]) => set({ aliases })}
-          />
-        )}
-      </Field>
+      <KindField label={t('newTagsKind')} value={draft.kind} onChange={(kind) => set({ kind })} />
+      <AliasesField value={draft.aliases} onChange={(aliases) => set({ aliases })} />
       <div className={styles.pair}>
         <Field label={t('pattern')} hint={t('patternHint')} wrong={wrong('pattern')}>
           {(id) => (

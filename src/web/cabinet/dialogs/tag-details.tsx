@@ -1,10 +1,11 @@
 /** What of a tag can be left for later: the rest of its definition, other names, kind, colour, flags. */
-import { Checkbox, Input, Select } from 'antd';
+import { Checkbox, Input } from 'antd';
 import { type ApiError, useTexts } from '#ui';
 import { Definition } from './definition-fields.tsx';
 import styles from './dialogs.module.css';
 import { Field } from './field.tsx';
 import { HuePicker } from './hue-picker.tsx';
+import { AliasesField, KindField } from './kind-and-aliases.tsx';
 import type { TagDraft } from './tag-draft.ts';
 import { dialogTexts } from './texts.ts';
 
@@ -42,32 +43,12 @@ export function TagDetails(props: TagDetailsProps) {
             />
           )}
         </Field>
-        <Field label={t('aliases')} hint={t('aliasesHint')} wrong={aliasWrong(error)}>
-          {(id) => (
-            <Select
-              id={id}
-              mode="tags"
-              open={false}
-              suffixIcon={null}
-              tokenSeparators={[',', '，', '、']}
-              value={[...draft.aliases]}
-              onChange={(aliases: string[]) => set({ aliases })}
-            />
-          )}
-        </Field>
-        <Field label={t('kind')}>
-          {(id) => (
-            <Select
-              id={id}
-              value={draft.kind}
-              options={(['base', 'behaviour', 'composite'] as const).map((value) => ({
-                value,
-                label: t(value),
-              }))}
-              onChange={(kind) => set({ kind })}
-            />
-          )}
-        </Field>
+        <AliasesField
+          value={draft.aliases}
+          wrong={aliasWrong(error)}
+          onChange={(aliases) => set({ aliases })}
+        />
+        <KindField label={t('kind')} value={draft.kind} onChange={(kind) => set({ kind })} />
         <Field label={t('color')} many>
           {() => (
             <HuePicker
