@@ -1,4 +1,5 @@
 /** The parts of a rule, in the order in which somebody thinks of them: what it is, for whom, what it does. */
+import { Link } from '@tanstack/react-router';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { Card, Field, Segments, useTexts } from '#ui';
@@ -106,7 +107,7 @@ function WhatCard({ editor, complaints, tried, isNew }: RuleCardsProps) {
     <Card title={t('what')} actions={<UndoButtons undo={editor.undo} redo={editor.redo} />}>
       <div className={styles.fields}>
         {isNew && (
-          <Field label={t('kind')} hint={form.kind === 'model' ? undefined : words(hints[form.kind])} group>
+          <Field label={t('kind')} hint={<KindHint kind={form.kind} />} group>
             {() => (
               <Segments<RuleKind>
                 label={t('kind')}
@@ -182,5 +183,19 @@ function ConditionCard({ frame, editor, complaints, tried }: RuleCardsProps) {
         />
       </div>
     </Card>
+  );
+}
+
+/** What the kind does; a model begins with the groups and bounds of a ready one. */
+function KindHint({ kind }: { kind: RuleKind }) {
+  const t = useTexts(editorTexts);
+  const words = useTexts(rulesTexts);
+  return (
+    <>
+      {kind !== 'model' && words(hints[kind])}{' '}
+      <Link className={styles.hintLink} to="/rules/presets/$key" params={{ key: 'rfm-eight' }}>
+        {t('modelFromPreset')}
+      </Link>
+    </>
   );
 }

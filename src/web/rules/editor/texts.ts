@@ -76,6 +76,11 @@ export const editorTexts = defineTexts('ruleEditor', {
   privacy_none: { 'zh-CN': '一般', 'zh-TW': '一般', en: 'Ordinary' },
   privacy_profiling: { 'zh-CN': '给客户打分', 'zh-TW': '給客戶打分', en: 'Scores people' },
   privacy_sensitive: { 'zh-CN': '敏感信息', 'zh-TW': '敏感資訊', en: 'Sensitive' },
+  modelFromPreset: {
+    'zh-CN': '要 RFM 模型，从模板建',
+    'zh-TW': '要 RFM 模型，從範本建',
+    en: 'For RFM, begin with the preset',
+  },
   privacy_none_hint: {
     'zh-CN': '发布时不用另外说明。',
     'zh-TW': '發佈時不用另外說明。',
