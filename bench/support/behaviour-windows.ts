@@ -36,7 +36,7 @@ const LADDER = {
   })),
 };
 
-export async function draftLadder(db: Db, now: Date): Promise<string> {
+async function draftLadder(db: Db, now: Date): Promise<string> {
   await db.run(
     `with made as (insert into tag_group (workspace_id, key, name, choice) values (1, 'step', '意向', 'single') returning id)
      insert into tag (workspace_id, group_id, key, name, sort)
@@ -115,7 +115,7 @@ async function ladder(db: Db, now: Date, preview: boolean, timed: Timed): Promis
   const ours = await timed(
     'ladder of five, ours: preview of the rule, a day back',
     async () => {
-      const { ladder: reach } = await previewRule(parts, ctx, id, 1);
+      const { ladder: reach } = await previewRule(parts, ctx, id, { days: 1 });
       return reach?.steps.map(({ stands }) => stands).join(', ') ?? '';
     },
     stand,

@@ -62,8 +62,19 @@ class Totals {
   readonly samples: Sample[] = [];
 }
 
+export interface PreviewAsked {
+  readonly days?: number | undefined;
+  /** Aborted when nobody waits for the answer any more. */
+  readonly stop?: AbortSignal | undefined;
+}
+
 /** Errors: `rule.notFound` and those of a rule that cannot be read. */
-export async function previewRule(parts: PreviewParts, asker: Ctx, id: string, days = DAYS) {
+export async function previewRule(
+  parts: PreviewParts,
+  asker: Ctx,
+  id: string,
+  { days = DAYS, stop }: PreviewAsked = {},
+) {
   const row = await findRule(asker.db, asker, id);
   const ctx = asRules(asker);
   const terms = await parts.audiences.terms(ctx);
@@ -94,6 +105,7 @@ export async function previewRule(parts: PreviewParts, asker: Ctx, id: string, d
     const wishes = await addStep(parts, ctx, rule, { ...known, ...beside }, totals);
     await witnesses.see(ctx, wishes, known.facts);
     addDays(ctx, rule, known, since, totals);
+    stop?.throwIfAborted();
     await new Promise<void>((done) => setImmediate(done));
   }
   return asSeenBy(asker.actor, {

@@ -1,4 +1,4 @@
-import { type Route, route } from '#platform/http';
+import { goneSignal, type Route, route } from '#platform/http';
 import { explainEvent } from './after-event/explain-event.ts';
 import { getEvent } from './after-event/get-event.ts';
 import * as contract from './contract.ts';
@@ -29,7 +29,9 @@ export const rulesRoutes = (parts: PreviewParts & QualityParts): readonly Route[
   route(contract.deleteRule, (ctx, { params }) => deleteRule(ctx, params.id)),
   route(contract.listRuleVersions, (ctx, { params }) => listRuleVersions(parts, ctx, params.id)),
   route(contract.listRuleRuns, (ctx, { params, query }) => listRuleRuns(ctx, params.id, query)),
-  route(contract.previewRule, (ctx, { params, body }) => previewRule(parts, ctx, params.id, body?.days)),
+  route(contract.previewRule, (ctx, { params, body, reply }) =>
+    previewRule(parts, ctx, params.id, { days: body?.days, stop: goneSignal(reply) }),
+  ),
   route(contract.publishRule, (ctx, { params, body }) => publishRule(parts, ctx, params.id, body)),
   route(contract.pauseRule, (ctx, { params }) => pauseRule(parts, ctx, params.id)),
   route(contract.listNearMisses, (ctx, { params, query }) => nearMisses(parts, ctx, params.id, query)),

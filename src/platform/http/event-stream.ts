@@ -1,5 +1,6 @@
 /** An answer that goes on: server-sent events. */
 import type { FastifyReply } from 'fastify';
+import { goneSignal } from './gone.ts';
 
 export interface EventStream {
   /** Tells the client something, as JSON. */
@@ -19,12 +20,10 @@ export function eventStream(reply: FastifyReply, closing: AbortSignal): EventStr
     'cache-control': 'no-store',
     'x-accel-buffering': 'no',
   });
-  const gone = new AbortController();
-  reply.raw.on('close', () => gone.abort());
   return {
     say: (data) => void reply.raw.write(`data: ${JSON.stringify(data)}\n\n`),
     stillThere: () => void reply.raw.write(': still there\n\n'),
-    end: AbortSignal.any([gone.signal, closing]),
+    end: AbortSignal.any([goneSignal(reply), closing]),
     close: () => void reply.raw.end(),
   };
 }

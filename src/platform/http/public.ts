@@ -1,6 +1,7 @@
 export type { Caller } from './answering.ts';
 export { eventStream } from './event-stream.ts';
 export { failure } from './failure.ts';
+export { goneSignal } from './gone.ts';
 export { forgetAnswers } from './idempotency.ts';
 export { detailTexts, generalTexts, languageOf, say, type Texts } from './messages.ts';
 export { openApi } from './openapi.ts';

@@ -4,11 +4,13 @@ import { afterAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { endpoint } from '#kernel';
 import type { Db } from '#platform/db';
+import { goneSignal } from './gone.ts';
 import { generalTexts } from './messages.ts';
 import { route } from './route.ts';
 import { createServer } from './server.ts';
 
 const lines: string[] = [];
+const longWorks = { began: () => {} };
 const server = await createServer({
   // Nothing here asks the database.
   db: {} as Db,
@@ -28,21 +30,42 @@ const server = await createServer({
         return body;
       },
     ),
+    route(
+      endpoint({
+        method: 'POST',
+        path: '/long',
+        right: 'public',
+        summary: 'Works until nobody waits any more',
+        output: z.object({}),
+      }),
+      async (_ctx, { reply }) => {
+        const gone = goneSignal(reply);
+        longWorks.began();
+        for (;;) {
+          await new Promise((turn) => setImmediate(turn));
+          gone.throwIfAborted();
+        }
+      },
+    ),
   ],
   texts: generalTexts,
   authenticate: async () => null,
   clock: () => new Date(),
   version: '0',
 });
-const failed = new Promise<void>((done) => {
-  server.addHook('onError', async () => done());
-});
+const nextFailure = () =>
+  new Promise<void>((done) => {
+    onFailure = done;
+  });
+let onFailure = () => {};
+server.addHook('onError', async () => onFailure());
 await server.listen({ port: 0, host: '127.0.0.1' });
 const address = server.server.address();
 const port = typeof address === 'object' && address ? address.port : 0;
 afterAll(() => server.close());
 
 it('a client that hangs up while it sends is no failure in the log; a bug is', async () => {
+  const failed = nextFailure();
   const socket = connect(port, '127.0.0.1');
   socket.write(
     'POST /api/v1/echo HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{"text":',
@@ -55,6 +78,18 @@ it('a client that hangs up while it sends is no failure in the log; a bug is', a
 
   await server.inject({ method: 'POST', url: '/api/v1/echo', payload: { text: 'break' } });
   expect(lines).toHaveLength(1);
+});
+
+it('long work ends when its client has gone, and that is no failure in the log', async () => {
+  lines.length = 0;
+  const failed = nextFailure();
+  const client = new AbortController();
+  longWorks.began = () => client.abort();
+  await expect(
+    fetch(`http://127.0.0.1:${port}/api/v1/long`, { method: 'POST', signal: client.signal }),
+  ).rejects.toThrow('aborted');
+  await failed;
+  expect(lines).toEqual([]);
 });
 
 it('bytes of a type that a route does not take are refused as a whole; where no route is, that is said', async () => {

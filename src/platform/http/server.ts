@@ -155,14 +155,15 @@ function addDocuments(app: FastifyInstance, { routes, version }: ServerOptions):
   );
 }
 
-/** A client that hung up while it was sending, or waiting for the rest of an answer. */
-const hungUp = (request: FastifyRequest): boolean => request.raw.destroyed && !request.raw.complete;
+/** A client that hung up while it was sending, or waiting for an answer. */
+const hungUp = (request: FastifyRequest, reply: FastifyReply): boolean =>
+  (request.raw.destroyed && !request.raw.complete) || reply.raw.destroyed;
 
 function answerFailures(app: FastifyInstance, { log, texts }: ServerOptions, languages: Languages): void {
   app.setErrorHandler((error, request, reply) => {
     const result = failure(error, languages.of(request), request.id, texts);
     const about = { err: error, requestId: request.id, url: request.url.split('?')[0] };
-    if (hungUp(request)) log.debug(about, 'the client hung up');
+    if (hungUp(request, reply)) log.debug(about, 'the client hung up');
     else if (result.unexpected) log.error(about, 'request failed');
     return reply.code(result.status).send(result.body);
   });

@@ -1,4 +1,4 @@
-import { describe, expect, expectTypeOf, it } from 'vitest';
+import { describe, expect, expectTypeOf, it, vi } from 'vitest';
 import { z } from 'zod';
 import { endpoint } from '#kernel';
 import { ApiError, messagesWithin } from './api-error.ts';
@@ -85,6 +85,19 @@ describe('the address of an endpoint', () => {
 
   it('of sign-in starts at the root', () =>
     expect(addressOf(plainRoute('POST /api/auth/sign-in/email'))).toBe('/api/auth/sign-in/email'));
+});
+
+describe('how long an answer is waited for', () => {
+  it('is limited, but for what goes through everybody', async () => {
+    const limit = vi.spyOn(AbortSignal, 'timeout');
+    const long = route<typeof count>('POST /audiences/count', { reads: true, long: true });
+    const { ask } = clientWith(json({ count: 1 }), json({ count: 1 }));
+    await ask(long, { body: {} });
+    expect(limit).not.toHaveBeenCalled();
+    await ask(counted, { body: {} });
+    expect(limit).toHaveBeenCalledWith(30_000);
+    limit.mockRestore();
+  });
 });
 
 describe('types come from the contract', () => {

@@ -23,8 +23,12 @@ const PATIENCE = 30 * SECOND;
 const PAUSES = [400, 1500, 4000];
 
 export function createClient(around: Surroundings) {
-  async function once(url: string, init: RequestInit, signal: AbortSignal | undefined): Promise<Response> {
-    const limit = init.body instanceof FormData ? undefined : AbortSignal.timeout(PATIENCE);
+  async function once(
+    url: string,
+    init: RequestInit,
+    { long, signal }: { readonly long: boolean; readonly signal: AbortSignal | undefined },
+  ): Promise<Response> {
+    const limit = long ? undefined : AbortSignal.timeout(PATIENCE);
     const signals = [signal, limit].filter((s) => s !== undefined);
     try {
       return await around.fetch(url, { ...init, signal: AbortSignal.any(signals) });
@@ -60,7 +64,7 @@ export function createClient(around: Surroundings) {
     const url = addressOf(to, input);
     for (let repeats = 0; ; repeats++) {
       try {
-        return await answer(await once(url, init, signal));
+        return await answer(await once(url, init, { long: to.long || form !== undefined, signal }));
       } catch (error) {
         const pause = PAUSES[repeats];
         const again = repeats === 0 ? mayPass(error) && !form : isStillRunning(error);

@@ -34,6 +34,8 @@ export interface Route<X extends Exchange = Exchange> {
   readonly path: string;
   /** Changes nothing on the server, though it may be a POST: no Idempotency-Key, may be repeated and cancelled. */
   readonly reads: boolean;
+  /** Goes through everybody: waited for as long as the server works. */
+  readonly long: boolean;
   /** Only for the compiler. */
   readonly [exchange]?: X;
 }
@@ -41,6 +43,7 @@ export interface Route<X extends Exchange = Exchange> {
 export interface RouteOptions {
   /** Set it for a POST that only asks, e.g. a count. A GET always only reads. */
   readonly reads?: boolean;
+  readonly long?: boolean;
 }
 
 function make<X extends Exchange>(address: string, base: string, options: RouteOptions): Route<X> {
@@ -50,6 +53,7 @@ function make<X extends Exchange>(address: string, base: string, options: RouteO
     method,
     path: base + address.slice(space + 1),
     reads: method === 'GET' || (options.reads ?? false),
+    long: options.long ?? false,
   };
 }
 

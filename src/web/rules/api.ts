@@ -26,7 +26,10 @@ export const createRoute = route<typeof createRule>('POST /rules');
 export const changeRoute = route<typeof changeRule>('PATCH /rules/{id}');
 export const deleteRoute = route<typeof deleteRule>('DELETE /rules/{id}');
 export const sentenceRoute = route<typeof sentenceOfRule>('POST /rules/sentence', { reads: true });
-export const previewRoute = route<typeof previewRule>('POST /rules/{id}/preview', { reads: true });
+export const previewRoute = route<typeof previewRule>('POST /rules/{id}/preview', {
+  reads: true,
+  long: true,
+});
 export const publishRoute = route<typeof publishRule>('POST /rules/{id}/publish');
 export const pauseRoute = route<typeof pauseRule>('POST /rules/{id}/pause');
 export const versionsRoute = route<typeof listRuleVersions>('GET /rules/{id}/versions');
