@@ -9,6 +9,7 @@ import { openLog } from '#platform/telemetry';
 import { newWorkspace, testCtx, testDatabase } from '#tests/database';
 import { rulesLine } from './follow.ts';
 import { PASS_JOB, passJob } from './pass.ts';
+import { previewRule } from './preview.ts';
 import { revertJob } from './revert.ts';
 
 const db: Db = await testDatabase();
@@ -147,4 +148,13 @@ describe('a rule that goes through everybody', () => {
     );
     expect(waiting).toEqual([{ rule_id: passing, n: 400 }]);
   });
+});
+
+it('a trial that nobody waits for any more ends, and another one looks at everybody', async () => {
+  await customers(3);
+  const id = `rul_${await rule({ all: [] }, null)}`;
+  const trial = (stop?: AbortSignal) =>
+    previewRule({ ...parts, wecomWrites: async () => 0 }, ctx, id, { stop });
+  await expect(trial(AbortSignal.abort())).rejects.toThrow('aborted');
+  expect(await trial()).toMatchObject({ adds: 3 });
 });
