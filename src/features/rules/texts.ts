@@ -57,7 +57,7 @@ export const rulesTexts = {
   },
   'rule.stillLive': {
     'zh-CN': ['规则「{name}」还在运行，撤回之后会再打上。', '先暂停，或带上 "pause": true。'],
-    'zh-TW': ['規則「{name}」還在執行，撤回之後會再貼上。', '先暫停，或帶上 "pause": true。'],
+    'zh-TW': ['規則「{name}」還在執行，撤回之後會再打上。', '先暫停，或帶上 "pause": true。'],
     en: ['The rule "{name}" is live and would do the same again.', 'Pause it first, or send "pause": true.'],
   },
   'rule.unreadable': {
@@ -67,7 +67,7 @@ export const rulesTexts = {
   },
   'rule.notItsTag': {
     'zh-CN': ['规则不打「{tag}」。', '写它打的标签之一：{options}。'],
-    'zh-TW': ['規則不貼「{tag}」。', '寫它貼的標籤之一：{options}。'],
+    'zh-TW': ['規則不打「{tag}」。', '寫它打的標籤之一：{options}。'],
     en: ['The rule does not put on "{tag}".', 'Name one that it puts on: {options}.'],
   },
   'rule.tooManyParts': {
@@ -126,7 +126,7 @@ export const rulesTexts = {
   },
   'rule.suggestsRemoval': {
     'zh-CN': ['只建议的规则不摘标签；去掉要摘的，或者改成直接打上'],
-    'zh-TW': ['只建議的規則不摘標籤；去掉要摘的，或者改成直接貼上'],
+    'zh-TW': ['只建議的規則不摘標籤；去掉要摘的，或者改成直接打上'],
     en: ['a rule that only suggests takes nothing off; leave that out, or let it act by itself'],
   },
   'suggestion.notFound': {

@@ -45,7 +45,7 @@ export const typedSentenceTexts = defineTexts('typedSentence', {
   },
   onlyRules: {
     'zh-CN': '句子里要打的标签（{{tags}}）只在规则里起作用。',
-    'zh-TW': '句子裡要貼的標籤（{{tags}}）只在規則裡起作用。',
+    'zh-TW': '句子裡要打的標籤（{{tags}}）只在規則裡起作用。',
     en: 'The tags that the sentence puts on ({{tags}}) only mean something in rules.',
   },
   askModel: { 'zh-CN': '让语言模型试试', 'zh-TW': '讓語言模型試試', en: 'Ask the language model' },

@@ -57,7 +57,7 @@ export const rulePresetsTexts = defineTexts('rulePresets', {
   openRule: { 'zh-CN': '打开规则', 'zh-TW': '打開規則', en: 'Open the rule' },
   makeNote: {
     'zh-CN': '只是草稿：试算、发布之前不会给谁打标签。',
-    'zh-TW': '只是草稿：試算、發佈之前不會給誰貼標籤。',
+    'zh-TW': '只是草稿：試算、發佈之前不會給誰打標籤。',
     en: 'Only a draft: nobody gets a tag before you try and publish it.',
   },
   needsSteward: {

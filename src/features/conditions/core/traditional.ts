@@ -71,7 +71,7 @@ const words: ChineseWords['words'] = {
   never: '沒有',
   anyTimes: '次數不限',
   eachTime: '且每次',
-  put: '貼上',
+  put: '打上',
   by: '由',
   through: '透過',
   has: '有',

@@ -130,7 +130,7 @@ const oldCustomer: RulePreset = {
     ),
     step(
       '2026-09-02 10:01',
-      say('满 6 个月，自己打上。', '滿 6 個月，自己貼上。', 'Six months are over: the tag comes by itself.'),
+      say('满 6 个月，自己打上。', '滿 6 個月，自己打上。', 'Six months are over: the tag comes by itself.'),
       [],
       [OLD],
     ),
@@ -193,7 +193,7 @@ const payment: RulePreset = {
   seed: { document: '001', quotes: ['客户完成支付,自动将阶段标签更新为“已成交”'] },
   reading: say(
     '阶段是单选组，打上「已成交」就换下原来的。员工亲手打的阶段更强，规则不去覆盖，只记下被谁拦住；想让付款换下它，在「阶段」组里选以新行为为准。',
-    '階段是單選組，貼上「已成交」就換下原來的。員工親手貼的階段更強，規則不去覆蓋，只記下被誰攔住；想讓付款換下它，在「階段」組裡選以新行為為準。',
+    '階段是單選組，打上「已成交」就換下原來的。員工親手打的階段更強，規則不去覆蓋，只記下被誰攔住；想讓付款換下它，在「階段」組裡選以新行為為準。',
     'The stage is a single choice: the new one replaces the old one. A stage that staff chose by hand is stronger; the rule leaves it and notes what was in the way. For payments to replace it, let newer acts win in the group.',
   ),
   groups: [groupOf('five-dimensions', 'stage', ['新线索', '报价中', '已成交'])],
@@ -221,7 +221,7 @@ const payment: RulePreset = {
       '2026-03-20 10:00',
       say(
         '重新谈，员工亲手打上报价中。',
-        '重新談，員工親手貼上報價中。',
+        '重新談，員工親手打上報價中。',
         'Talks begin anew; staff put on the stage by hand.',
       ),
       [byHand(QUOTED)],

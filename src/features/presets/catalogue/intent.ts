@@ -33,7 +33,7 @@ const intentLevels: RulePreset = {
   },
   reading: say(
     '没写时间的按近 30 天算，很少回复是 1 到 2 次，5 秒以下含 5 秒；从高到低先满足先得，哪级都不满足的不打。',
-    '沒寫時間的按近 30 天算，很少回覆是 1 到 2 次，5 秒以下含 5 秒；從高到低先滿足先得，哪級都不滿足的不貼。',
+    '沒寫時間的按近 30 天算，很少回覆是 1 到 2 次，5 秒以下含 5 秒；從高到低先滿足先得，哪級都不滿足的不打。',
     'Without a time it is the last 30 days; seldom is once or twice; 5 seconds are still “up to 5”. The first level from the top that holds is taken; who meets none has none.',
   ),
   groups: [groupOf('weiling', 'intent')],
@@ -138,7 +138,7 @@ const twoOfFour: RulePreset = {
   },
   reading: say(
     '四项都看近 30 天；积极回应和主动询问看员工记的跟进。只打这一级，其余各级不动。',
-    '四項都看近 30 天；積極回應和主動詢問看員工記的跟進。只貼這一級，其餘各級不動。',
+    '四項都看近 30 天；積極回應和主動詢問看員工記的跟進。只打這一級，其餘各級不動。',
     'All four of the last 30 days; answers and questions are what staff noted. Only this level is put on; the others are left alone.',
   ),
   groups: [groupOf('weiling', 'intent', ['高意向'])],

@@ -42,7 +42,7 @@ const reading: RulePreset = {
     ),
     step(
       '2026-03-04 21:00',
-      say('看满 30 秒，打上标签。', '看滿 30 秒，貼上標籤。', 'Reads for 30 seconds: the tag is put on.'),
+      say('看满 30 秒，打上标签。', '看滿 30 秒，打上標籤。', 'Reads for 30 seconds: the tag is put on.'),
       [reads(30, 1, '定制衣柜指南')],
       [WARDROBE],
     ),
@@ -124,7 +124,7 @@ const keyword: RulePreset = {
     step('2026-03-04 10:00', say('第二次。', '第二次。', 'The second time.'), [says('衣柜多久能装好')], []),
     step(
       '2026-03-06 18:00',
-      say('第三次，打上需求标签。', '第三次，貼上需求標籤。', 'The third time: the need is tagged.'),
+      say('第三次，打上需求标签。', '第三次，打上需求標籤。', 'The third time: the need is tagged.'),
       [says('主卧的衣柜想要推拉门')],
       [NEED],
     ),
@@ -164,7 +164,7 @@ const promotionWords: RulePreset = {
     step('2026-03-02 10:00', say('打个招呼。', '打個招呼。', 'Says hello.'), [says('在吗，想看看柜子')], []),
     step(
       '2026-03-02 10:05',
-      say('问起优惠，马上打上。', '問起優惠，馬上貼上。', 'Asks for an offer: tagged at once.'),
+      say('问起优惠，马上打上。', '問起優惠，馬上打上。', 'Asks for an offer: tagged at once.'),
       [says('最近有什么优惠吗')],
       [PRICE],
     ),

@@ -94,7 +94,7 @@ const nurture: RulePreset = {
   seed: { document: '000', quotes: ['处在观望期的客户得悄悄打上"需要营养浇灌"的标记'] },
   reading: say(
     '看的是「观望期」这个标签，不管是规则打的还是员工打的；离开观望期就摘下。',
-    '看的是「觀望期」這個標籤，不管是規則貼的還是員工貼的；離開觀望期就摘下。',
+    '看的是「觀望期」這個標籤，不管是規則打的還是員工打的；離開觀望期就摘下。',
     'It reads the tag of the phase, whoever put it on, and goes with it.',
   ),
   groups: [

@@ -16,7 +16,7 @@ const pressing: RulePreset = {
   },
   reading: say(
     '从打上「报价中」起满 72 小时；阶段一动就摘下，重新进入就重新计时。',
-    '從貼上「報價中」起滿 72 小時；階段一動就摘下，重新進入就重新計時。',
+    '從打上「報價中」起滿 72 小時；階段一動就摘下，重新進入就重新計時。',
     '72 hours since the stage was put on; gone as soon as the stage moves, and counted anew when it comes back.',
   ),
   groups: [groupOf('five-dimensions', 'stage', ['报价中', '已成交']), groupOf('five-dimensions', 'reminder')],
@@ -47,7 +47,7 @@ const pressing: RulePreset = {
       '2026-03-05 10:01',
       say(
         '满 3 天没有进展，到点打上待催单。',
-        '滿 3 天沒有進展，到點貼上待催單。',
+        '滿 3 天沒有進展，到點打上待催單。',
         '3 days without progress: tagged at the minute.',
       ),
       [],
@@ -151,7 +151,7 @@ const productPage: RulePreset = {
   },
   reading: say(
     '一次浏览打两个标签；员工摘下的，规则不再打回去。换成自己的产品再发布。',
-    '一次瀏覽貼兩個標籤；員工摘下的，規則不再貼回去。換成自己的產品再發佈。',
+    '一次瀏覽打兩個標籤；員工摘下的，規則不再打回去。換成自己的產品再發佈。',
     'One view puts on two tags; what staff take off the rule does not put back. Choose your own product before you publish.',
   ),
   groups: [groupOf('five-dimensions', 'source', ['官网']), groupOf('five-dimensions', 'interest', ['A产品'])],
@@ -171,7 +171,7 @@ const productPage: RulePreset = {
       '2026-03-02 10:04',
       say(
         '点进产品页，一次打两个。',
-        '點進產品頁，一次貼兩個。',
+        '點進產品頁，一次打兩個。',
         'Opens the product page: two tags at once.',
       ),
       [views('/products/a', 'A产品')],
@@ -191,7 +191,7 @@ const productPage: RulePreset = {
       '2026-03-04 09:00',
       say(
         '又看了一眼：人摘下的，规则不打回去。',
-        '又看了一眼：人摘下的，規則不貼回去。',
+        '又看了一眼：人摘下的，規則不打回去。',
         'Another look: what a person took off is not put back.',
       ),
       [views('/products/a', 'A产品')],

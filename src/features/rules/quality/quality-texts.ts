@@ -8,12 +8,12 @@ import type { DriftCause } from './causes-of-drift.ts';
 const texts = {
   hits: {
     'zh-CN': ['近 7 天打上 {now} 次，平常一周 {usual} 次。'],
-    'zh-TW': ['近 7 天貼上 {now} 次，平常一週 {usual} 次。'],
+    'zh-TW': ['近 7 天打上 {now} 次，平常一週 {usual} 次。'],
     en: ['It put on {now} tags in the last 7 days; a usual week has {usual}.'],
   },
   undone: {
     'zh-CN': ['近 7 天打上的，{now} 被人摘下；平常是 {usual}。'],
-    'zh-TW': ['近 7 天貼上的，{now} 被人摘下；平常是 {usual}。'],
+    'zh-TW': ['近 7 天打上的，{now} 被人摘下；平常是 {usual}。'],
     en: ['People took off {now} of what it put on in the last 7 days; usually {usual}.'],
   },
   levels: {
@@ -53,7 +53,7 @@ const texts = {
   },
   rule: {
     'zh-CN': ['规则「{name}」这一周发布过，打的是同样的标签。'],
-    'zh-TW': ['規則「{name}」這一週發佈過，貼的是同樣的標籤。'],
+    'zh-TW': ['規則「{name}」這一週發佈過，打的是同樣的標籤。'],
     en: ['The rule "{name}", published this week, puts on the same tags.'],
   },
 } as const satisfies Texts;

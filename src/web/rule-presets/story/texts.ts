@@ -36,11 +36,11 @@ export const storyTexts = defineTexts('story', {
     en: 'Nobody does anything; the time has come.',
   },
   times: { 'zh-CN': '{{name}} × {{n}}', 'zh-TW': '{{name}} × {{n}}', en: '{{name}} × {{n}}' },
-  putOnBy: { 'zh-CN': '打上「{{name}}」', 'zh-TW': '貼上「{{name}}」', en: '“{{name}}” put on' },
+  putOnBy: { 'zh-CN': '打上「{{name}}」', 'zh-TW': '打上「{{name}}」', en: '“{{name}}” put on' },
   takenOffBy: { 'zh-CN': '摘下「{{name}}」', 'zh-TW': '摘下「{{name}}」', en: '“{{name}}” taken off' },
 
   // why a tag came, went, or did neither
-  met: { 'zh-CN': '满足了，打上', 'zh-TW': '滿足了，貼上', en: 'met: put on' },
+  met: { 'zh-CN': '满足了，打上', 'zh-TW': '滿足了，打上', en: 'met: put on' },
   otherwise: {
     'zh-CN': '哪一级都不满足，归到这里',
     'zh-TW': '哪一級都不滿足，歸到這裡',
@@ -58,20 +58,20 @@ export const storyTexts = defineTexts('story', {
     en: 'single choice: replaced by the new one',
   },
   hand: { 'zh-CN': '员工亲手', 'zh-TW': '員工親手', en: 'by staff' },
-  channel: { 'zh-CN': '渠道打上', 'zh-TW': '渠道貼上', en: 'by the channel' },
+  channel: { 'zh-CN': '渠道打上', 'zh-TW': '渠道打上', en: 'by the channel' },
   stronger: {
     'zh-CN': '没打上：员工亲手打的更强，规则让路',
-    'zh-TW': '沒貼上：員工親手貼的更強，規則讓路',
+    'zh-TW': '沒打上：員工親手打的更強，規則讓路',
     en: 'not put on: what staff chose is stronger',
   },
   removedByPerson: {
     'zh-CN': '没打上：员工摘下过，规则不打回去',
-    'zh-TW': '沒貼上：員工摘下過，規則不貼回去',
+    'zh-TW': '沒打上：員工摘下過，規則不打回去',
     en: 'not put on: staff took it off before',
   },
   why: { 'zh-CN': '为什么', 'zh-TW': '為什麼', en: 'Why' },
   whyOf: { 'zh-CN': '「{{name}}」为什么', 'zh-TW': '「{{name}}」為什麼', en: 'Why “{{name}}”' },
-  came: { 'zh-CN': '打上「{{name}}」', 'zh-TW': '貼上「{{name}}」', en: '“{{name}}” comes' },
+  came: { 'zh-CN': '打上「{{name}}」', 'zh-TW': '打上「{{name}}」', en: '“{{name}}” comes' },
   went: { 'zh-CN': '摘下「{{name}}」', 'zh-TW': '摘下「{{name}}」', en: '“{{name}}” goes' },
   kept: {
     'zh-CN': '{{count}} 步都和说好的一样',

@@ -132,19 +132,19 @@ export const editorTexts = defineTexts('ruleEditor', {
   addRemove: { 'zh-CN': '还要摘下别的标签', 'zh-TW': '還要摘下別的標籤', en: 'Also take tags off' },
   tagsMissing: { 'zh-CN': '选至少一个标签', 'zh-TW': '選至少一個標籤', en: 'Choose at least one tag' },
   mode: { 'zh-CN': '谁来定', 'zh-TW': '誰來定', en: 'Who decides' },
-  modeApply: { 'zh-CN': '直接打上', 'zh-TW': '直接貼上', en: 'The rule tags' },
+  modeApply: { 'zh-CN': '直接打上', 'zh-TW': '直接打上', en: 'The rule tags' },
   modeSuggest: { 'zh-CN': '只建议，员工确认', 'zh-TW': '只建議，員工確認', en: 'It suggests, staff confirm' },
   modeApplyHint: {
     'zh-CN': '满足条件就打上，不用人点。',
-    'zh-TW': '滿足條件就貼上，不用人點。',
+    'zh-TW': '滿足條件就打上，不用人點。',
     en: 'Whoever meets it is tagged, with no click.',
   },
   modeSuggestHint: {
     'zh-CN': '标签连同依据出现在客户页和侧边栏，员工点一下接受或不采纳。接受的算人打的，规则不会再摘下。',
-    'zh-TW': '標籤連同依據出現在客戶頁和側邊欄，員工點一下接受或不採納。接受的算人貼的，規則不會再摘下。',
+    'zh-TW': '標籤連同依據出現在客戶頁和側邊欄，員工點一下接受或不採納。接受的算人打的，規則不會再摘下。',
     en: 'The tag shows with its evidence on the customer and in the sidebar; staff accept or reject with one click. An accepted tag counts as theirs, and the rule does not take it off.',
   },
-  propose: { 'zh-CN': '建议打上', 'zh-TW': '建議貼上', en: 'Suggest' },
+  propose: { 'zh-CN': '建议打上', 'zh-TW': '建議打上', en: 'Suggest' },
   withdrawWhile: {
     'zh-CN': '跟随条件：不满足就撤回建议',
     'zh-TW': '跟隨條件：不滿足就撤回建議',

@@ -74,12 +74,12 @@ export const historyTexts = defineTexts('ruleHistory', {
   near: { 'zh-CN': '差一步', 'zh-TW': '差一步', en: 'One step away' },
   nearSub: {
     'zh-CN': '再满足一项就会打上的客户',
-    'zh-TW': '再滿足一項就會貼上的客戶',
+    'zh-TW': '再滿足一項就會打上的客戶',
     en: 'Customers who lack one condition',
   },
   nearTotal: {
     'zh-CN': '{{count}} 位客户再满足一项就会打上',
-    'zh-TW': '{{count}} 位客戶再滿足一項就會貼上',
+    'zh-TW': '{{count}} 位客戶再滿足一項就會打上',
     en: { one: '{{count}} customer lacks one condition', other: '{{count}} customers lack one condition' },
   },
   nearTag: { 'zh-CN': '哪个标签', 'zh-TW': '哪個標籤', en: 'Which tag' },

@@ -65,7 +65,7 @@ export const workspaceTexts = defineTexts('settingsWorkspace', {
   breaker: { 'zh-CN': '规则熔断', 'zh-TW': '規則熔斷', en: 'When a rule stops itself' },
   breakerText: {
     'zh-CN': '一条规则一分钟里改的标签同时超过下面两个数，就自己停下，等人来看。已经打的能一键撤回。',
-    'zh-TW': '一條規則一分鐘裡改的標籤同時超過下面兩個數，就自己停下，等人來看。已經貼的能一鍵撤回。',
+    'zh-TW': '一條規則一分鐘裡改的標籤同時超過下面兩個數，就自己停下，等人來看。已經打的能一鍵撤回。',
     en: 'A rule that changes more tags within a minute than both of these stops and waits for somebody to look. What it did can be taken back at once.',
   },
   percent: { 'zh-CN': '占全部客户', 'zh-TW': '占全部客戶', en: 'Of all customers' },

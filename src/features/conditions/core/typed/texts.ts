@@ -98,7 +98,7 @@ const choices: Readonly<Record<ChoiceCode, Said>> = {
   },
   stageSince: {
     'zh-CN': '从打上标签起算，不停地算，不分工作日',
-    'zh-TW': '從貼上標籤起算，不停地算，不分工作日',
+    'zh-TW': '從打上標籤起算，不停地算，不分工作日',
     en: 'Counted from when the tag was put on, working day or not',
   },
   total: {
