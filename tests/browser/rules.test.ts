@@ -301,9 +301,9 @@ it('a model has its bounds and segments changed, and the grid follows', async ()
   await page.getByRole('button', { name: '加一群' }).click();
   await page.getByText('还差：每一群的标签').or(page.getByText('每一群的标签')).first().waitFor();
   await page.getByRole('button', { name: '去掉第 9 群' }).click();
-  // It scores people: whoever publishes it is to say what for.
-  await page.getByRole('button', { name: '涉及打分或敏感信息' }).click();
-  await page.getByRole('radio', { name: '给客户打分' }).check();
+  // It scores people or leads to prices: whoever publishes it is to say what for.
+  await page.getByRole('button', { name: '涉及打分、价格或敏感信息' }).click();
+  await page.getByRole('radio', { name: '打分或影响价格' }).check();
   await page.getByText('《个人信息保护法》第二十四、五十五条').waitFor();
   await page.keyboard.press('Control+Enter');
   await page.getByText('存好了 v2').waitFor();
@@ -316,7 +316,7 @@ it('a model has its bounds and segments changed, and the grid follows', async ()
   await page.getByRole('button', { name: '存下并试算' }).click();
   await page.getByRole('button', { name: '发布', exact: true }).click();
   const ask = page.getByRole('dialog', { name: /^发布「.*」v3$/ });
-  await ask.getByText('v2 的「个人信息」选的是「给客户打分」').waitFor();
+  await ask.getByText('v2 的「个人信息」选的是「打分或影响价格」').waitFor();
   expect(await axeViolations(page)).toEqual([]);
   await page.context().close();
 });

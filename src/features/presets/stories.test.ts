@@ -45,6 +45,17 @@ describe.each(rulePresets.map((preset) => [preset.key, preset] as const))('%s', 
   });
 });
 
+it('what leads to prices by person, scores people or is sensitive asks what for, and nothing else does', () => {
+  const asks = rulePresets.flatMap(({ key, rule }) => (rule.privacy ? [`${key}: ${rule.privacy}`] : []));
+  expect(asks.sort()).toEqual([
+    'discount-preference: profiling',
+    'promotion-words: profiling',
+    'purchase-potential: profiling',
+    'risk-grade: sensitive',
+    'three-comparisons: profiling',
+  ]);
+});
+
 it('every preset has a key and names of its own', () => {
   const keys = rulePresets.map((preset) => preset.key);
   expect(keys).toEqual([...new Set(keys)]);

@@ -55,10 +55,10 @@ const sentences: Readonly<Record<RuleConflict['code'], Readonly<Record<Language,
   },
   profilingLost: {
     'zh-CN':
-      'v{version} 的「个人信息」选的是「给客户打分」，现在改掉了：发布时不再问用途，也不再确认客户知道、能拒绝。还在给客户打分的，把它改回来。',
+      'v{version} 的「个人信息」选的是「打分或影响价格」，现在改掉了：发布时不再问用途，也不再确认客户知道、能拒绝。还在打分、影响价格的，把它改回来。',
     'zh-TW':
-      'v{version} 的「個人資訊」選的是「給客戶打分」，現在改掉了：發佈時不再問用途，也不再確認客戶知道、能拒絕。還在給客戶打分的，把它改回來。',
-    en: '"Personal information" was "Scores people" in v{version} and is not any more: publishing does not ask what for nor whether customers know and may refuse. If the rule still scores people, set it back.',
+      'v{version} 的「個人資訊」選的是「打分或影響價格」，現在改掉了：發佈時不再問用途，也不再確認客戶知道、能拒絕。還在打分、影響價格的，把它改回來。',
+    en: '"Personal information" was "Scores or prices" in v{version} and is not any more: publishing does not ask what for nor whether customers know and may refuse. If the rule still scores people or leads to prices, set it back.',
   },
 };
 

@@ -94,15 +94,15 @@ export const rulesTexts = {
   },
   'rule.profiling': {
     'zh-CN': [
-      '「{name}」给客户打分，是自动化决策（《个人信息保护法》第二十四、五十五条），还没有写用途和告知。',
+      '「{name}」给客户打分，或让谁得优惠因人而异，是自动化决策（《个人信息保护法》第二十四、五十五条），还没有写用途和告知。',
       '告知客户并让他能拒绝，不因此给不合理的价格差别；发布时写清用途，并确认（privacy）。',
     ],
     'zh-TW': [
-      '「{name}」給客戶打分，是自動化決策（《個人信息保護法》第二十四、五十五條），還沒有寫用途和告知。',
+      '「{name}」給客戶打分，或讓誰得優惠因人而異，是自動化決策（《個人信息保護法》第二十四、五十五條），還沒有寫用途和告知。',
       '告知客戶並讓他能拒絕，不因此給不合理的價格差別；發佈時寫清用途，並確認（privacy）。',
     ],
     en: [
-      '“{name}” scores customers, which is automated decision-making (PIPL, articles 24 and 55); purpose and notice are missing.',
+      '“{name}” scores customers or leads to offers by person, which is automated decision-making (PIPL, articles 24 and 55); purpose and notice are missing.',
       'Tell customers and let them refuse, and make no unreasonable difference in price of it; say what for when you publish, and confirm (privacy).',
     ],
   },

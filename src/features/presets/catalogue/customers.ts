@@ -264,13 +264,14 @@ const discounts: RulePreset = {
     quotes: ['针对折扣偏好比较高的客户可以直接针对偏好的产品做折扣优惠'],
   },
   reading: say(
-    '领券后 7 天内的下单占近一年的一半及以上，至少两笔：4 笔里 2 笔、6 笔里 3 笔、10 笔里 5 笔。',
-    '領券後 7 天內的下單佔近一年的一半及以上，至少兩筆：4 筆裡 2 筆、6 筆裡 3 筆、10 筆裡 5 筆。',
-    'At least half of a year’s orders, and two of them, came within 7 days after a coupon: 2 of 4, 3 of 6, 5 of 10.',
+    '领券后 7 天内的下单占近一年的一半及以上，至少两笔：4 笔里 2 笔、6 笔里 3 笔、10 笔里 5 笔。谁得优惠因人而异，发布前要写用途。',
+    '領券後 7 天內的下單佔近一年的一半及以上，至少兩筆：4 筆裡 2 筆、6 筆裡 3 筆、10 筆裡 5 筆。誰得優惠因人而異，發佈前要寫用途。',
+    'At least half of a year’s orders, and two of them, came within 7 days after a coupon: 2 of 4, 3 of 6, 5 of 10. It leads to offers by person: publishing asks what for.',
   ),
   groups: [groupOf('four-dimensions', 'promotion-liking')],
   rule: {
     kind: 'state',
+    privacy: 'profiling',
     when: { any: [mostly(2, 4), mostly(3, 6), mostly(5, 10)] },
     then: { add: [DISCOUNT] },
     keep: 'while',

@@ -149,13 +149,14 @@ const promotionWords: RulePreset = {
   name: say('聊到优惠、套餐', '聊到優惠、套餐', 'Talks of offers and bundles'),
   seed: { document: '000', quotes: ['但凡客户在聊天窗口蹦出"优惠""套餐"这些词,立马启动促销话术突击队'] },
   reading: say(
-    '看客户近 7 天的消息，出现一个词就算。标签只用于普遍的促销，不按人定价。',
-    '看客戶近 7 天的訊息，出現一個詞就算。標籤只用於普遍的促銷，不按人定價。',
-    'One of the words in a message of the last 7 days will do. The tag is for promotions that everybody can get, not for prices by person.',
+    '看客户近 7 天的消息，出现一个词就算。标签只用于普遍的促销，不按人定价；发布前要写用途。',
+    '看客戶近 7 天的訊息，出現一個詞就算。標籤只用於普遍的促銷，不按人定價；發佈前要寫用途。',
+    'One of the words in a message of the last 7 days will do. The tag is for promotions that everybody can get, not for prices by person; publishing asks what for.',
   ),
   groups: [groupOf('three-levels', 'consumption-preference', ['价格敏感型'])],
   rule: {
     kind: 'state',
+    privacy: 'profiling',
     when: { any: [said('优惠', '7d'), said('套餐', '7d')] },
     then: { add: [PRICE] },
     keep: 'while',

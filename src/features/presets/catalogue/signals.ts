@@ -86,13 +86,14 @@ const comparing: RulePreset = {
   name: say('三次比价', '三次比價', 'Compared prices three times'),
   seed: { document: '000', quotes: ['只要客户被打上"三次比价"标签,系统直接推送限时折扣券'] },
   reading: say(
-    '近 30 天里员工记下 3 笔「比价」跟进；数到几次，客户页上看得到。',
-    '近 30 天裡員工記下 3 筆「比價」跟進；數到幾次，客戶頁上看得到。',
-    'Staff noted three comparisons within 30 days; the count so far stands on the customer’s page.',
+    '近 30 天里员工记下 3 笔「比价」跟进；数到几次，客户页上看得到。谁得优惠因人而异，发布前要写用途。',
+    '近 30 天裡員工記下 3 筆「比價」跟進；數到幾次，客戶頁上看得到。誰得優惠因人而異，發佈前要寫用途。',
+    'Staff noted three comparisons within 30 days; the count so far stands on the customer’s page. It leads to offers by person: publishing asks what for.',
   ),
   groups: [groupOf('three-levels', 'signal', ['三次比价'])],
   rule: {
     kind: 'state',
+    privacy: 'profiling',
     when: {
       did: 'followUp.written',
       where: [{ property: 'kind', is: '比价' }],

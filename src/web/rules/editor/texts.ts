@@ -68,13 +68,13 @@ export const editorTexts = defineTexts('ruleEditor', {
   },
   description: { 'zh-CN': '说明', 'zh-TW': '說明', en: 'Description' },
   addPrivacy: {
-    'zh-CN': '涉及打分或敏感信息',
-    'zh-TW': '涉及打分或敏感資訊',
-    en: 'It scores people, or is sensitive',
+    'zh-CN': '涉及打分、价格或敏感信息',
+    'zh-TW': '涉及打分、價格或敏感資訊',
+    en: 'It scores people, leads to prices, or is sensitive',
   },
   privacy: { 'zh-CN': '个人信息', 'zh-TW': '個人資訊', en: 'Personal information' },
   privacy_none: { 'zh-CN': '一般', 'zh-TW': '一般', en: 'Ordinary' },
-  privacy_profiling: { 'zh-CN': '给客户打分', 'zh-TW': '給客戶打分', en: 'Scores people' },
+  privacy_profiling: { 'zh-CN': '打分或影响价格', 'zh-TW': '打分或影響價格', en: 'Scores or prices' },
   privacy_sensitive: { 'zh-CN': '敏感信息', 'zh-TW': '敏感資訊', en: 'Sensitive' },
   modelFromPreset: {
     'zh-CN': '要 RFM 模型，从模板建',
@@ -292,10 +292,10 @@ export const editorTexts = defineTexts('ruleEditor', {
   },
   privacy_profiling_hint: {
     'zh-CN':
-      '这条规则给客户打分，是自动化决策（《个人信息保护法》第二十四、五十五条）：要告知客户、让他能拒绝，不因此给不合理的价格差别。',
+      '这条规则给客户打分，或让谁得优惠因人而异，是自动化决策（《个人信息保护法》第二十四、五十五条）：要告知客户、让他能拒绝，不因此给不合理的价格差别。',
     'zh-TW':
-      '這條規則給客戶打分，是自動化決策（《個人信息保護法》第二十四、五十五條）：要告知客戶、讓他能拒絕，不因此給不合理的價格差別。',
-    en: 'This rule scores customers, which is automated decision-making (PIPL, articles 24 and 55): customers are told and may refuse, and no unreasonable difference in price follows from it.',
+      '這條規則給客戶打分，或讓誰得優惠因人而異，是自動化決策（《個人信息保護法》第二十四、五十五條）：要告知客戶、讓他能拒絕，不因此給不合理的價格差別。',
+    en: 'This rule scores customers or leads to offers by person, which is automated decision-making (PIPL, articles 24 and 55): customers are told and may refuse, and no unreasonable difference in price follows from it.',
   },
   privacyPurpose: { 'zh-CN': '用来做什么', 'zh-TW': '用來做什麼', en: 'What for' },
   privacyKept: {
