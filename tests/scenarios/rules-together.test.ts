@@ -141,6 +141,32 @@ describe('a rule that cannot mean what it says', () => {
     await gone(id);
   });
 
+  it('is told that it looks further back than words of chats are kept, for as long as it does', async () => {
+    const within = (last: string) => ({
+      kind: 'state',
+      name: '说过要走',
+      when: {
+        did: 'message.received',
+        where: [{ property: 'text', mentions: ['不续了'] }],
+        within: { last },
+      },
+      then: { add: ['提醒/老友'] },
+    });
+    const { id } = await ok('POST', '/rules', within('365d'));
+    const told = async () =>
+      (await ok('POST', `/rules/${id}/preview`)).conflicts.map((one: { code: string; text: string }) => [
+        one.code,
+        one.text.split('：')[0],
+      ]);
+    expect(await told()).toEqual([['forgotten', '「发来消息」的条件看 365 天，说过、看过的内容只留 180 天']]);
+    await ok('PATCH', '/workspace', { settings: { retention: { chatTexts: null } } });
+    expect(await told()).toEqual([]);
+    await ok('PATCH', '/workspace', { settings: { retention: { chatTexts: 180 } } });
+    await ok('PATCH', `/rules/${id}`, within('180d'));
+    expect(await told()).toEqual([]);
+    await gone(id);
+  });
+
   it('is told that publishing does not ask any more what an earlier version asked for, until that is published', async () => {
     const body = {
       kind: 'state',

@@ -1,9 +1,12 @@
 /** Conflicts in words. */
-import type { Names } from '#features/conditions/core';
+import { eventName, type Names } from '#features/conditions/core';
 import { type Language, toId } from '#kernel';
 import type { RuleConflict } from './core/conflicts.ts';
 
-const sentences: Readonly<Record<RuleConflict['code'], Readonly<Record<Language, string>>>> = {
+/** `forgotten` without an end has a sentence of its own. */
+type Said = RuleConflict['code'] | 'forgottenEver';
+
+const sentences: Readonly<Record<Said, Readonly<Record<Language, string>>>> = {
   unreachable: {
     'zh-CN': '「{tag}」谁也到不了：满足它的人都先归到了「{behind}」。调换次序，或改条件。',
     'zh-TW': '「{tag}」誰也到不了：滿足它的人都先歸到了「{behind}」。調換次序，或改條件。',
@@ -60,6 +63,20 @@ const sentences: Readonly<Record<RuleConflict['code'], Readonly<Record<Language,
       'v{version} 的「個人資訊」選的是「打分或影響價格」，現在改掉了：發佈時不再問用途，也不再確認客戶知道、能拒絕。還在打分、影響價格的，把它改回來。',
     en: '"Personal information" was "Scores or prices" in v{version} and is not any more: publishing does not ask what for nor whether customers know and may refuse. If the rule still scores people or leads to prices, set it back.',
   },
+  forgotten: {
+    'zh-CN':
+      '「{did}」的条件看 {asked} 天，说过、看过的内容只留 {kept} 天：更早的算不进来。缩短时间，或在工作区设置里留久一点。',
+    'zh-TW':
+      '「{did}」的條件看 {asked} 天，說過、看過的內容只留 {kept} 天：更早的算不進來。縮短時間，或在工作區設定裡留久一點。',
+    en: 'What it asks of "{did}" reaches back {asked} days, and what was said and looked at is kept for {kept}: anything earlier does not count. Ask for less time, or keep it longer in the settings of the workspace.',
+  },
+  forgottenEver: {
+    'zh-CN':
+      '「{did}」的条件不限多久，说过、看过的内容只留 {kept} 天：更早的算不进来。加上时间，或在工作区设置里留久一点。',
+    'zh-TW':
+      '「{did}」的條件不限多久，說過、看過的內容只留 {kept} 天：更早的算不進來。加上時間，或在工作區設定裡留久一點。',
+    en: 'What it asks of "{did}" reaches back without an end, and what was said and looked at is kept for {kept} days: anything earlier does not count. Ask for a time, or keep it longer in the settings of the workspace.',
+  },
 };
 
 /** Facts that are tags. */
@@ -67,8 +84,10 @@ const TAGS: readonly string[] = ['tag', 'behind', 'other'];
 
 export function sayConflict(conflict: RuleConflict, names: Names, language: Language): string {
   const facts: Readonly<Record<string, unknown>> = { ...conflict };
-  return sentences[conflict.code][language].replace(/\{(\w+)\}/g, (_, key: string) => {
+  const said = conflict.code === 'forgotten' && conflict.asked === null ? 'forgottenEver' : conflict.code;
+  return sentences[said][language].replace(/\{(\w+)\}/g, (_, key: string) => {
     const value = facts[key];
+    if (key === 'did') return eventName(String(value), language);
     if (typeof value !== 'number') return String(value ?? '');
     return TAGS.includes(key)
       ? (names.tag(value)?.name ?? toId('tag', value))

@@ -1,7 +1,9 @@
 /** What speaks against a rule beside other rules and the library (N06), as far as it shows without looking at customers. */
+import { readWorkspaceSettings } from '#features/staff';
 import { isClosed, libraryOf } from '#features/tags';
 import type { Ctx } from '#platform/context';
 import { lostConfirmation, type RuleConflict, ruleConflicts } from './core/conflicts.ts';
+import { tooFarBack } from './core/expiry.ts';
 import { liveRules, othersOf, type ReadyRule, type RuleParts } from './live-rules.ts';
 import { askedSincePublished, type RuleRow } from './rule-sql.ts';
 
@@ -22,5 +24,9 @@ export async function conflictsOf(
       return tag !== null && isClosed(tag, rule.source);
     },
   });
-  return [...found, ...lost];
+  const { retention } = await readWorkspaceSettings(ctx.db, ctx.workspace);
+  const forgotten = tooFarBack(rule.resolved, retention, ctx.now, ctx.timeZone).map(
+    (one): RuleConflict => ({ code: 'forgotten', severity: 'warns', ...one }),
+  );
+  return [...found, ...lost, ...forgotten];
 }

@@ -1,6 +1,7 @@
 /** What speaks against a rule: levels that nobody reaches, conditions that nobody meets, rules that pull at one group. */
 import { Logic, type Resolved } from '#features/conditions/core';
 import type { Privacy } from './body.ts';
+import type { TooFarBack } from './expiry.ts';
 import type { Ladder, LadderReach } from './ladder-reach.ts';
 import type { ResolvedRule } from './resolve-rule.ts';
 import { stepsOf } from './rfm.ts';
@@ -50,7 +51,9 @@ export type RuleConflict =
       readonly code: 'sensitiveLost' | 'profilingLost';
       readonly severity: 'warns';
       readonly version: number;
-    };
+    }
+  /** It asks further back for what was said or looked at than that is kept. */
+  | ({ readonly code: 'forgotten'; readonly severity: 'warns' } & TooFarBack);
 
 interface Other {
   readonly id: number;

@@ -1,9 +1,9 @@
 /** Whether what a rule remembers of a customer is what it would know had it seen everything just now (N18). Pure. */
-import { type CustomerFacts, type DidLeaf, leavesOf } from '#features/conditions/core';
-import { mayExpire } from '#features/events/core';
+import type { CustomerFacts } from '#features/conditions/core';
+import { readsWhatExpires } from './expiry.ts';
 import { type CompiledLook, type Memory, NOTHING_KNOWN } from './look-parts.ts';
 import type { ResolvedRule } from './resolve-rule.ts';
-import { conditionsOf, readsOf } from './rule-reads.ts';
+import { readsOf } from './rule-reads.ts';
 import { standsFor } from './suggest.ts';
 
 /**
@@ -19,16 +19,6 @@ export function isReplayable(rule: ResolvedRule, from: number | null): boolean {
   const { tags, customer, scores } = readsOf(rule);
   return from === null && tags.size === 0 && !customer && !scores && !readsWhatExpires(rule);
 }
-
-/** Whether it asks for anything of events that is kept for a time only. */
-const readsWhatExpires = (rule: ResolvedRule): boolean =>
-  conditionsOf(rule).some(([, condition]) =>
-    [...leavesOf(condition)].some((leaf) => leaf.kind === 'did' && asksWhatExpires(leaf)),
-  );
-
-const asksWhatExpires = ({ types, where, after }: Pick<DidLeaf, 'types' | 'where' | 'after'>): boolean =>
-  where.some(({ property }) => types.some((type) => mayExpire(type, property))) ||
-  [after?.first, after?.without].some((asked) => asked && asksWhatExpires({ ...asked, after: null }));
 
 interface Replay {
   readonly facts: CustomerFacts;

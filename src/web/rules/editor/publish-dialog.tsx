@@ -26,6 +26,9 @@ export interface PublishDialogProps {
   onClose: () => void;
 }
 
+/** Warnings of the preview that are told again, since publishing is what they are about. */
+const TOLD: readonly string[] = ['sensitiveLost', 'profilingLost', 'forgotten'];
+
 export function PublishDialog({ rule, preview, backfill, onPublished, onClose }: PublishDialogProps) {
   const t = useTexts(editorTexts);
   const toast = useToast();
@@ -33,7 +36,7 @@ export function PublishDialog({ rule, preview, backfill, onPublished, onClose }:
   const { name, version, liveVersion } = rule;
   const { adds, removes, unchanged, refused, suggests, wecomWrites } = preview;
   const { privacy } = bodyIn(rule);
-  const lost = preview.conflicts.filter(({ code }) => code === 'sensitiveLost' || code === 'profilingLost');
+  const told = preview.conflicts.filter(({ code }) => TOLD.includes(code));
   const [purpose, setPurpose] = useState('');
   const [agreed, setAgreed] = useState(false);
   const said = purpose.trim() !== '' && agreed;
@@ -85,8 +88,8 @@ export function PublishDialog({ rule, preview, backfill, onPublished, onClose }:
       {rule.status === 'live' && liveVersion !== null && liveVersion !== version && (
         <p>{t('publishReplaces', { version: liveVersion })}</p>
       )}
-      {lost.map(({ code, text }) => (
-        <Note key={code} tone="warn">
+      {told.map(({ text }) => (
+        <Note key={text} tone="warn">
           {text}
         </Note>
       ))}
