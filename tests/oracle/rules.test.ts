@@ -176,6 +176,41 @@ async function tagsNow(): Promise<Map<string, number>> {
   return new Map(rows.map((row) => [`${row.customer} ${row.path}`, Number(row.tag)]));
 }
 
+interface Overlap {
+  readonly overlap: { readonly tags: readonly { readonly tag: string; readonly path: string }[] };
+}
+
+/** What the overlap has to say, counted one customer and tag at a time; of tags that as many have, those that it names. */
+async function plainOverlap({ overlap }: Overlap, ids: readonly string[], has: (c: number) => boolean) {
+  const [counts, all] = [new Map<string, number>(), new Map<string, number>()];
+  for (const [key, tag] of await tagsNow()) {
+    const [customer, group] = key.split(' ');
+    const path = `${group}/${tag}`;
+    all.set(path, (all.get(path) ?? 0) + 1);
+    if (has(ids.indexOf(`cus_${customer}`))) counts.set(path, (counts.get(path) ?? 0) + 1);
+  }
+  const count = ids.filter((_, c) => has(c)).length;
+  const most = [...counts.values()].sort((a, b) => b - a).slice(0, 10);
+  const named = new Set(overlap.tags.map((one) => one.path));
+  return {
+    count,
+    total: ids.length,
+    tags: most.map((inside, i) => {
+      const { tag, path } = overlap.tags[i] ?? { tag: '', path: '' };
+      const right = named.size === most.length && counts.get(path) === inside;
+      const everywhere = all.get(path) ?? 0;
+      return {
+        tag,
+        path,
+        count: right ? inside : -1,
+        share: inside / count,
+        all: everywhere,
+        shareOfAll: everywhere / ids.length,
+      };
+    }),
+  };
+}
+
 describe('rules', () => {
   it('agree with a reading of every half minute, live, in the preview and by backfill', async () => {
     const rules: Rule[] = [];
@@ -247,6 +282,10 @@ describe('rules', () => {
       const preview = await ok('POST', `/rules/${id}/preview`, { days: 1 });
       const wanted = ids.filter((_, c) => expected(r, c) !== null).length;
       expect([r, preview.adds, preview.removes, preview.refused]).toEqual([r, wanted, 0, 0]);
+      expect([r, preview.overlap]).toEqual([
+        r,
+        await plainOverlap(preview, ids, (c) => expected(r, c) !== null),
+      ]);
       expect(await ok('POST', `/rules/${id}/publish`, { backfill: true })).toMatchObject({
         added: wanted,
         removed: 0,

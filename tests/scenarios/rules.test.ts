@@ -205,6 +205,96 @@ describe('a ladder', () => {
     await gone(id);
   });
 
+  it('a preview says what else they have, whose customers they are, and who of them bought later', async () => {
+    await ok('POST', '/tag-groups', { name: '看过', choice: 'multiple' });
+    for (const name of ['沙发', '窗帘']) await ok('POST', '/tags', { group: '看过', name });
+    const { id: lin, browser } = await member(story.product, ['superAdmin']);
+    const { id: he } = await member(story.product);
+    await browser.ask('POST', '/tags', { name: '只有我看见', scope: 'personal' });
+    const at = (days: number) => new Date(story.now - days * DAY).toISOString();
+    const people: Record<string, string> = {};
+    const meets = async (name: string, ordered: readonly number[] = []) => {
+      const customer = await person(name);
+      people[name] = customer;
+      await happened(customer, 'wheel.spun', {}, 5 * DAY);
+      const orders = ordered.map((days) => ({
+        orderNo: `${name}${days}`,
+        customer,
+        amount: 900,
+        paidAt: at(days),
+      }));
+      if (orders.length > 0) await ok('POST', '/orders', { orders });
+      return customer;
+    };
+    const [later, before, refunded, sameMoment] = [
+      await meets('后来买', [6, 4]),
+      await meets('之前买', [6]),
+      await meets('退了', [4]),
+      await meets('同一刻', [5]),
+    ];
+    const [never, has, refused] = [await meets('没买'), await meets('已有'), await meets('人摘过')];
+    await ok('POST', '/orders', { orderNo: '退了4', refundedAt: at(1) });
+    const other = await person('别人');
+    await ok('POST', '/orders', { orders: [{ orderNo: '别人', customer: other, amount: 1, paidAt: at(3) }] });
+    const tagged = (tag: string, ...customers: string[]) => customers.map((customer) => ({ customer, tag }));
+    await ok('POST', '/taggings', {
+      add: [
+        ...tagged('提醒/老友', has, refused),
+        ...tagged('看过/沙发', later, before, never, has, other),
+        ...tagged('看过/窗帘', sameMoment, refused),
+      ],
+    });
+    await browser.ask('POST', '/taggings', { remove: tagged('提醒/老友', refused) });
+    await browser.ask('POST', '/taggings', { add: tagged('个人标签/只有我看见', later, before, never) });
+    await ok('PATCH', `/customers/${later}`, { owner: lin });
+    for (const customer of [later, before])
+      await ok('PUT', `/customers/${customer}/followers`, { followers: [{ staff: lin }] });
+    await ok('PATCH', `/customers/${refunded}`, { owner: he });
+    await ok('PATCH', `/customers/${has}`, { owner: he });
+
+    const { count: total } = await ok('POST', '/audiences/count', { condition: { all: [] } });
+    const rule = { kind: 'state', when: { did: 'wheel.spun' }, then: { add: ['提醒/老友'] } };
+    const { id } = await ok('POST', '/rules', { ...rule, name: '转过转盘' });
+    const { overlap, staff, bought, ...preview } = await ok('POST', `/rules/${id}/preview`, { days: 30 });
+    expect([preview.adds, preview.unchanged, preview.refused]).toEqual([5, 1, 1]);
+    const shown = (count: number, all: number) => ({
+      count,
+      share: count / 6,
+      all,
+      shareOfAll: all / total,
+    });
+    expect(overlap).toMatchObject({
+      count: 6,
+      total,
+      tags: [
+        { path: '看过/沙发', ...shown(4, 5) },
+        { path: '看过/窗帘', ...shown(1, 2) },
+      ],
+    });
+    expect(overlap.tags).toHaveLength(2);
+    expect(staff).toMatchObject({
+      count: 2,
+      customers: 5,
+      most: [
+        { id: lin, customers: 2 },
+        { id: he, customers: 1 },
+      ],
+    });
+    expect(bought).toEqual({ count: 7, bought: 1, share: 1 / 7, total, all: 4, shareOfAll: 4 / total });
+
+    const own = await browser.ask('POST', `/rules/${id}/preview`);
+    expect(own.body.overlap.tags.map((one: { path: string }) => one.path)).toEqual([
+      '看过/沙发',
+      '个人标签/只有我看见',
+      '看过/窗帘',
+    ]);
+    // Of an attribute nobody knows how it was then.
+    const when = { all: [rule.when, { attribute: 'order.count', gte: 1 }] };
+    await ok('PATCH', `/rules/${id}`, { ...rule, name: '转过转盘', when });
+    expect((await ok('POST', `/rules/${id}/preview`)).bought).toBeNull();
+    await gone(id);
+  });
+
   it('a new version takes back what only the old one put on', async () => {
     const rule = await live({
       kind: 'state',

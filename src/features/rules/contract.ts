@@ -4,6 +4,7 @@ import { endpoint, freeText, idParam, jobRef, listOf, pageQuery } from '#kernel'
 import { ruleBodySchema } from './core/public.ts';
 
 export * from './after-event/contract.ts';
+export * from './preview/contract.ts';
 export * from './quality/contract.ts';
 export * from './suggestions/contract.ts';
 
@@ -128,62 +129,6 @@ export const listRuleVersions = endpoint({
     ),
   }),
   errors: ['rule.notFound'],
-});
-export const previewRule = endpoint({
-  method: 'POST',
-  path: '/rules/{id}/preview',
-  right: 'rules:write',
-  summary: 'What the newest version would do now, and would have done day by day; writes nothing',
-  params: idParam,
-  body: z.strictObject({ days: z.number().int().min(1).max(366).optional() }).optional(),
-  output: z.object({
-    version: z.number().int(),
-    adds: z.number().int().describe('Tags that customers would get now, with backfill'),
-    removes: z.number().int().describe('Tags that customers would lose now, with backfill'),
-    unchanged: z.number().int().describe('Tags that it stands for and that are there already'),
-    refused: z.number().int().describe('Tags that somebody stronger keeps from changing'),
-    byDay: z.array(z.object({ day: z.string(), adds: z.number().int(), removes: z.number().int() })),
-    samples: z.array(
-      z.object({
-        customer: z.object({ id: z.string(), name: z.string() }),
-        tag: z.string(),
-        explanation: z.unknown(),
-      }),
-    ),
-    ladder: z
-      .object({
-        steps: z.array(
-          z.object({
-            tag: z.string(),
-            meets: z.number().int().describe('Customers who meet its condition'),
-            stands: z.number().int().describe('Of them, those who meet no earlier one'),
-          }),
-        ),
-        none: z.number().int().describe('Customers in its scope who meet no step'),
-      })
-      .nullable()
-      .describe('How the steps of a ladder reach; null for any other rule'),
-    conflicts: z.array(
-      z.object({
-        code: z.string(),
-        severity: z.enum(['blocks', 'warns']),
-        text: z.string(),
-        witness: z
-          .object({ id: z.string(), name: z.string() })
-          .nullable()
-          .describe('A customer whom it is about; null: nobody now'),
-      }),
-    ),
-    suggests: z
-      .number()
-      .int()
-      .describe('Tags that it would propose now, beside those that wait already; 0 unless it only suggests'),
-    wecomWrites: z
-      .number()
-      .int()
-      .describe('Pairs of staff and customer whose tags would be written to WeCom'),
-  }),
-  errors: ['rule.notFound', 'rule.invalid'],
 });
 export const publishRule = endpoint({
   method: 'POST',

@@ -24,6 +24,7 @@ import {
 } from './live-rules.ts';
 import { membersOf } from './member-sql.ts';
 import { formerTags } from './pass.ts';
+import { Concerned, lastOrders } from './preview/concerned.ts';
 import { findRule } from './rules.ts';
 import { cutoffsOf } from './score-everybody.ts';
 import { wouldSuggest } from './suggestions/keep-suggestions.ts';
@@ -60,6 +61,7 @@ class Totals {
   suggests = 0;
   readonly days: DayCounts = new Map();
   readonly samples: Sample[] = [];
+  readonly concerned = new Concerned();
 }
 
 export interface PreviewAsked {
@@ -104,10 +106,12 @@ export async function previewRule(
   for await (const known of ahead<Step>((before) => readStep(ctx, asked, before?.last ?? 0))) {
     const wishes = await addStep(parts, ctx, rule, { ...known, ...beside }, totals);
     await witnesses.see(ctx, wishes, known.facts);
-    addDays(ctx, rule, known, since, totals);
+    addDays(ctx, rule, known, { since, lastOrder: await lastOrders(parts.audiences, ctx) }, totals);
     stop?.throwIfAborted();
     await new Promise<void>((done) => setImmediate(done));
   }
+  const { concerned } = totals;
+  const ownTags = new Set([...rule.writes, ...former]);
   return asSeenBy(asker.actor, {
     version: row.newest_version,
     adds: totals.adds,
@@ -120,6 +124,9 @@ export async function previewRule(
     conflicts: await witnesses.show(asker, terms),
     suggests: totals.suggests,
     wecomWrites: totals.wecomWrites,
+    overlap: await concerned.overlap(parts.audiences, asker, ctx, ownTags),
+    staff: await concerned.staff(parts.audiences, ctx),
+    bought: await concerned.bought(parts.audiences, ctx, rule.resolved, since),
   });
 }
 
@@ -140,11 +147,19 @@ async function readStep(ctx: Ctx, asked: FactsAsked, after: number): Promise<Ste
 }
 
 /** What the rule would have done to these customers, day by day. */
-function addDays(ctx: Ctx, rule: ReadyRule, { facts, living }: Known, since: number, totals: Totals): void {
+function addDays(
+  ctx: Ctx,
+  rule: ReadyRule,
+  { facts, living }: Known,
+  { since, lastOrder }: { readonly since: number; readonly lastOrder: (customer: number) => number | null },
+  totals: Totals,
+): void {
   const now = ctx.now.getTime();
   for (const [customer, known] of facts) {
     const beginning = beginningOf(known, living.get(customer), now);
-    daysOf(rule.look, rule.resolved, known, { beginning, since, now, zone: ctx.timeZone }, totals.days);
+    const days = { beginning, since, now, zone: ctx.timeZone };
+    const came = daysOf(rule.look, rule.resolved, known, days, totals.days);
+    if (came !== null) totals.concerned.gainedAt(came, lastOrder(customer));
   }
 }
 
@@ -213,8 +228,10 @@ async function addStep(
       )
       .map((one) => one.customer);
     totals.unchanged += putOn.length - missing.length;
+    totals.concerned.keep(putOn.filter((customer) => holds(customer, tag)));
     const added = await tryOut(parts, ctx, rule, { tag, add: missing, remove: takenOff }, totals);
     const came = [...added, ...proposed.filter((one) => one.tag === tag).map((one) => one.customer)];
+    totals.concerned.gain(came);
     for (const customer of came.slice(0, MOST_SAMPLES - totals.samples.length)) {
       const known = facts.get(customer);
       const look = wishes.find((one) => one.customer === customer)?.look;
@@ -258,6 +275,7 @@ async function tryOut(
     const changed = customers.filter((customer) => !refused.has(customer));
     if (changed.length > 0) totals.wecomWrites += await parts.wecomWrites(ctx, changed, [tag]);
     if (change.add.length > 0) added = changed;
+    else totals.concerned.change(changed);
   }
   return added;
 }

@@ -1,10 +1,11 @@
 /** What a rule would have done to a customer, day by day: the live engine's looks, taken at the moments they were due. */
 
-import type { CustomerFacts } from '#features/conditions/core';
+import { type CustomerFacts, leavesOf } from '#features/conditions/core';
 import { dayIn } from '#kernel';
 
 import { type CompiledLook, type Look, NOTHING_KNOWN } from './look-parts.ts';
 import type { ResolvedRule } from './resolve-rule.ts';
+import { conditionsOf } from './rule-reads.ts';
 
 /** By day `YYYY-MM-DD` of the workspace's zone. */
 export type DayCounts = Map<string, { adds: number; removes: number }>;
@@ -22,8 +23,20 @@ export interface PastDays {
 const MOST_LOOKS = 2000;
 
 /**
+ * Whether a rule looks at nothing but what customers did: then the replay knows to the moment what it would have done.
+ * Of all else it takes what is there now, which may have come of what happened later. So do a model's bounds.
+ */
+export const followsAlone = (rule: ResolvedRule): boolean =>
+  rule.kind !== 'model' &&
+  !(rule.kind === 'trigger' && rule.on.kind !== 'event') &&
+  conditionsOf(rule).every(([, condition]) =>
+    [...leavesOf(condition)].every(({ kind }) => kind === 'did' || kind === 'everyone' || kind === 'nobody'),
+  );
+
+/**
  * Adds what a rule would have done between `since` and `now`, had it always been live. Tags, attributes and relations
- * are taken as they are now; a tag that triggers is not replayed.
+ * are taken as they are now; a tag that triggers is not replayed. Answers when the first tag came, in milliseconds since
+ * 1970; null: none came.
  */
 export function daysOf(
   look: CompiledLook,
@@ -31,19 +44,25 @@ export function daysOf(
   facts: CustomerFacts,
   { beginning, since, now, zone }: PastDays,
   counts: DayCounts,
-): void {
+): number | null {
+  let came: number | null = null;
   const start = Math.max(since, beginning);
   let seen = look(NOTHING_KNOWN, { facts, now: start, earliest: beginning, from: beginning, zone, came: [] });
   let tags = tagsAfter(new Set(), seen, rule);
   // Whoever came within these days had nothing before; of all others what they had at its start is no news.
-  if (beginning > since) count(counts, dayIn(new Date(start), zone), new Set(), tags);
+  if (beginning > since) {
+    const adds = count(counts, dayIn(new Date(start), zone), new Set(), tags);
+    if (adds > 0) came = start;
+  }
   for (let turn = 0; turn < MOST_LOOKS && seen.next !== null && seen.next <= now; turn++) {
     const at = seen.next;
     seen = look(seen.memory, { facts, now: at, earliest: at, from: beginning, zone, came: [] });
     const next = tagsAfter(tags, seen, rule);
-    count(counts, dayIn(new Date(at), zone), tags, next);
+    const adds = count(counts, dayIn(new Date(at), zone), tags, next);
+    if (adds > 0) came ??= at;
     tags = next;
   }
+  return came;
 }
 
 function tagsAfter(
@@ -58,15 +77,17 @@ function tagsAfter(
   return after;
 }
 
+/** Answers how many tags came. */
 function count(
   counts: DayCounts,
   day: string,
   before: ReadonlySet<number>,
   after: ReadonlySet<number>,
-): void {
+): number {
   const adds = [...after].filter((tag) => !before.has(tag)).length;
   const removes = [...before].filter((tag) => !after.has(tag)).length;
-  if (adds + removes === 0) return;
+  if (adds + removes === 0) return 0;
   const known = counts.get(day) ?? { adds: 0, removes: 0 };
   counts.set(day, { adds: known.adds + adds, removes: known.removes + removes });
+  return adds;
 }
