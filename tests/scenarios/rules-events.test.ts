@@ -114,6 +114,49 @@ describe('what becomes of tags and relations', () => {
     await gone(state.id);
   });
 
+  it('a change of level says from which to which tag, and whether up or down', async () => {
+    const became = (tag: string, ...more: object[]) => ({
+      did: 'tag.added',
+      where: [...named(tag), ...more],
+    });
+    const up = became('意向/高意向', { property: 'from', is: '意向/低意向' });
+    const trigger = await live(
+      {
+        kind: 'trigger',
+        name: '从低到高',
+        on: { event: up.did, where: up.where },
+        then: { add: ['提醒/老友'] },
+      },
+      false,
+    );
+    const [sun, zhou] = [await person('孙'), await person('周')];
+    await tagging(sun, ['意向/中意向']);
+    await tagging(zhou, ['意向/低意向']);
+    story.now += MINUTE;
+    await tagging(sun, ['意向/高意向']);
+    await tagging(zhou, ['意向/高意向']);
+    await settled(zhou, ['意向/高意向', '提醒/老友']);
+    await settled(sun, ['意向/高意向']);
+    expect(await counted(up)).toBe(1);
+    expect(await counted(became('意向/高意向', { property: 'change', is: 'up' }))).toBe(2);
+    expect(await counted(became('意向/中意向', { property: 'from', exists: false }))).toBe(1);
+
+    story.now += MINUTE;
+    await ok('POST', '/taggings/bulk', {
+      condition: { tag: '意向/高意向' },
+      add: ['意向/沉睡'],
+    });
+    await expect.poll(() => tagsOf(sun)).toEqual(['意向/沉睡']);
+    const left = (...more: object[]) => ({ did: 'tag.removed', where: [...named('意向/高意向'), ...more] });
+    expect(await counted(left({ property: 'change', is: 'down' }))).toBe(2);
+    expect(await counted(left({ property: 'to', is: '意向/沉睡' }))).toBe(2);
+    expect(await counted(became('意向/沉睡', { property: 'from', is: '意向/高意向' }))).toBe(2);
+    expect(await counted(became('意向/沉睡', { property: 'change', is: 'up' }))).toBe(0);
+    const kept = await ask('DELETE', '/tags/意向%2F低意向');
+    expect([kept.status, kept.body.error.code]).toEqual([409, 'tag.referenced']);
+    await gone(trigger.id);
+  });
+
   it('tags that are merged came and went for nobody: for triggers and for counts', async () => {
     for (const name of ['旧催单', '新催单']) await ok('POST', '/tags', { group: '提醒', name });
     const removed = { event: 'tag.removed', where: named('提醒/旧催单') };

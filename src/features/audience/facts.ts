@@ -13,6 +13,7 @@ import {
   numberedTimeline,
   type Resolved,
   type Timeline,
+  tagEvents,
   tagsHeard,
 } from '#features/conditions/core';
 import { attributeFactsOf, followFactsOf } from '#features/customers';
@@ -148,7 +149,11 @@ function typesAsked({ behaviour }: Pick<FactsAsked, 'behaviour'>, from: number):
 }
 
 /** What does not stand among the events: the coming and going of tags. */
-const sourcesOf = ({ heard }: Pick<FactsAsked, 'heard'>) => (heard.length > 0 ? [tagHistory(heard)] : []);
+function sourcesOf({ heard, behaviour }: Pick<FactsAsked, 'heard' | 'behaviour'>) {
+  if (heard.length === 0) return [];
+  const read = tagEvents.flatMap((type) => [...(behaviour.get(type)?.properties ?? [])]);
+  return [tagHistory(heard, new Set(read))];
+}
 
 const linesOf = (done: readonly Done[]): Map<string, Timeline> =>
   new Map(

@@ -1,6 +1,6 @@
 /** A line about what customers did: which event, how often or how much, which of them count, and when. */
 import { useState } from 'react';
-import { INTERACTION, type Operators, type Where } from '#features/conditions/core';
+import { INTERACTION, levelChanges, type Operators, type Where } from '#features/conditions/core';
 import type { IconName } from '../icon/drawings.ts';
 import { Icon } from '../icon/icon.tsx';
 import {
@@ -173,7 +173,9 @@ function typeIn(did: string, property: string): ComparedType {
   const type = propertiesOf(did)[property];
   if (type === 'money') return 'money';
   if (type === 'number' || type === 'seconds') return 'number';
-  if (type === 'tag') return 'tag';
+  // Which tag came or went must be said; what it took the place of may be nothing.
+  if (type === 'tag') return property === 'tag' ? 'tag' : 'otherTag';
+  if (type === 'change') return 'one';
   return 'free';
 }
 
@@ -227,7 +229,9 @@ function WhereList({ node, leaf, worded }: EventTestsProps) {
 const OTHER = '';
 
 /** Whatever a test calls its tags (an id, an alias), as the choices call them. */
-function listedTags({ is, in: several = [] }: Where, library: BuilderLibrary): Operators {
+function listedTags(where: Where, library: BuilderLibrary): Operators {
+  if (where.exists !== undefined) return operatorsIn(where);
+  const { is, in: several = [] } = where;
   const names = is === undefined ? several : [is];
   return {
     in: names.map((name) => {
@@ -262,6 +266,9 @@ function WhereFields({ node, leaf, where, place }: LineProps<DidLeaf> & { where:
   };
   const name = free ? where.property || t('property') : names.property(where.property);
   const type = typeIn(leaf.did, where.property);
+  const ofTags = type === 'tag' || type === 'otherTag';
+  const changes = type === 'one' && levelChanges.map((value) => ({ value, label: names.change(value) }));
+  const choices = ofTags ? tagChoices(library) : changes;
   return (
     <span className={styles.extra}>
       <Word>{t('eachTime')}</Word>
@@ -289,9 +296,9 @@ function WhereFields({ node, leaf, where, place }: LineProps<DidLeaf> & { where:
       <ComparisonFields
         name={name}
         type={type}
-        {...(type === 'tag' ? { choices: tagChoices(library) } : {})}
+        {...(choices ? { choices } : {})}
         unit={propertiesOf(leaf.did)[where.property] === 'seconds' ? t('unit_s') : null}
-        operators={type === 'tag' ? listedTags(where, library) : operatorsIn(where)}
+        operators={ofTags ? listedTags(where, library) : operatorsIn(where)}
         onChange={(operators, field) => set({ property: where.property, ...operators }, field)}
       />
       <DropButton label={t('remove', { name })} onClick={drop} />

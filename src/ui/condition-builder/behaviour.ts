@@ -59,12 +59,15 @@ export function whatOf(leaf: DidLeaf): What {
   return `measure.${name}.${property}`;
 }
 
+const isNumeric = (type: PropertyType): boolean =>
+  type === 'number' || type === 'money' || type === 'seconds';
+
 /** Measures that this event has something for. */
 export function measuresOf(did: string, current: What): readonly Extract<What, `measure.${string}`>[] {
   const properties = Object.entries(propertiesOf(did)).filter(([path]) => !path.includes('.'));
-  const numbers = properties.filter(([, type]) => type !== 'text').map(([path]) => path);
+  const numbers = properties.filter(([, type]) => isNumeric(type)).map(([path]) => path);
   const ids = properties
-    .filter(([path, type]) => type === 'text' && path !== 'orderNo')
+    .filter(([path, type]) => (type === 'text' || type === 'tag') && path !== 'orderNo')
     .map(([path]) => path);
   const list: Extract<What, `measure.${string}`>[] = [
     ...numbers.flatMap((path) =>

@@ -25,6 +25,11 @@ it.each(types)('a control offers for %s only what the language allows', (type) =
 it('what a condition from elsewhere uses can be chosen too', () =>
   expect(comparisonsFor('one', 'is')).toEqual(['in', 'notIn', 'filled', 'empty', 'is']));
 
+it('which tag came must be said, what it took the place of may be nothing', () => {
+  expect(comparisonsFor('tag', 'in')).toEqual(['in']);
+  expect(comparisonsFor('otherTag', 'in')).toEqual(['in', 'filled', 'empty']);
+});
+
 describe('going from one comparison to another', () => {
   it.each<[Operators, Comparison, Comparison, ComparedType, Operators]>([
     [{ gte: 5 }, 'gte', 'lt', 'number', { lt: 5 }],

@@ -8,8 +8,11 @@ import {
   type Scalar,
 } from '#features/conditions/core';
 
-/** `free`: a property of an event about which nothing is known; `tag`: tags, by name. */
-export type ComparedType = AttributeType | 'tag' | 'free';
+/** `free`: a property of an event about which nothing is known; `tag`: tags, by name; `otherTag`: there may be none. */
+export type ComparedType = AttributeType | 'tag' | 'otherTag' | 'free';
+
+const isOfAttribute = (type: ComparedType): type is AttributeType =>
+  type !== 'free' && type !== 'tag' && type !== 'otherTag';
 
 /** An operator as somebody chooses it: filled in and empty are two. */
 export type Comparison = Exclude<OperatorName, 'exists'> | 'filled' | 'empty';
@@ -23,6 +26,7 @@ const offered: Readonly<Record<ComparedType, readonly Comparison[]>> = {
   one: ['in', 'notIn', 'filled', 'empty'],
   many: ['in', 'notIn', 'filled', 'empty'],
   tag: ['in'],
+  otherTag: ['in', 'filled', 'empty'],
   free: ['is', 'isNot', 'contains', 'mentions', 'startsWith', 'gte', 'lte', 'between', 'filled', 'empty'],
 };
 
@@ -32,7 +36,7 @@ const operatorOf = (comparison: Comparison): OperatorName =>
 /** What to choose from. What a condition from elsewhere uses is among it. */
 export function comparisonsFor(type: ComparedType, current: Comparison): readonly Comparison[] {
   const list = offered[type].filter(
-    (each) => type === 'free' || type === 'tag' || operatorsOf[type].includes(operatorOf(each)),
+    (each) => !isOfAttribute(type) || operatorsOf[type].includes(operatorOf(each)),
   );
   return list.includes(current) ? list : [...list, current];
 }
@@ -149,6 +153,7 @@ export function firstComparison(type: ComparedType): Operators {
     case 'one':
     case 'many':
     case 'tag':
+    case 'otherTag':
       return { in: [] };
     case 'free':
       return { is: '' };

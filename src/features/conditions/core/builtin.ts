@@ -1,7 +1,11 @@
 /** Built-in event types with their properties (design.md section 9). Any other name is a custom type. */
 
-/** How a property's value is compared and written; `text` also stands for ids of things, `tag` for a tag by any of its names. */
-export type PropertyType = 'text' | 'number' | 'money' | 'seconds' | 'tag';
+/** How a property's value is compared and written; `text` also stands for ids of things, `tag` for a tag by any of its names, `change` for one of `levelChanges`. */
+export type PropertyType = 'text' | 'number' | 'money' | 'seconds' | 'tag' | 'change';
+
+/** To a higher or to a lower level of an ordered group. */
+export const levelChanges = ['up', 'down'] as const;
+export type LevelChange = (typeof levelChanges)[number];
 
 export interface EventType {
   /** Who starts it. `either` when the type alone does not say. */
@@ -48,8 +52,15 @@ export const eventTypes = {
     startedBy: 'either',
     properties: { orderNo: 'text', amount: 'money', currency: 'text' },
   },
-  'tag.added': { startedBy: 'either', properties: { tag: 'tag', source: 'text' } },
-  'tag.removed': { startedBy: 'either', properties: { tag: 'tag', source: 'text' } },
+  // `from` and `to`: the other tag of a single-choice group, which gave way or which came.
+  'tag.added': {
+    startedBy: 'either',
+    properties: { tag: 'tag', from: 'tag', change: 'change', source: 'text' },
+  },
+  'tag.removed': {
+    startedBy: 'either',
+    properties: { tag: 'tag', to: 'tag', change: 'change', source: 'text' },
+  },
   'stage.changed': { startedBy: 'staff', properties: { from: 'text', to: 'text' } },
   'followUp.written': { startedBy: 'staff', properties: { kind: 'text', text: 'text' } },
 } as const satisfies Record<string, EventType>;

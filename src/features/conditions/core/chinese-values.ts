@@ -75,8 +75,9 @@ export class ChineseValues {
 
   #value(value: Scalar, type: ValueType): string {
     if (typeof value === 'boolean') return value ? this.#words.yes : this.#words.no;
-    if (typeof value === 'string') return type === 'date' || type === 'option' ? value : quote(value);
-    return this.number(value, type);
+    if (typeof value !== 'string') return this.number(value, type);
+    const change = type === 'change' ? entryOf(this.#names.changes, value) : undefined;
+    return change ?? (type === 'date' || type === 'option' ? value : quote(value));
   }
 
   number(value: number, type: ValueType): string {

@@ -62,8 +62,9 @@ export const propertyNames: Readonly<Record<string, string>> = {
   'items.product': 'product',
   'items.quantity': 'quantity of an item',
   'items.amount': 'amount of an item',
-  from: 'former stage',
-  to: 'new stage',
+  from: 'previous value',
+  to: 'next value',
+  change: 'direction',
 };
 
 const plainProperties: ReadonlySet<string> = new Set(
@@ -140,8 +141,8 @@ export class EnglishValues {
 
   #value(value: Scalar, type: ValueType): string {
     if (typeof value === 'boolean') return value ? 'yes' : 'no';
-    if (typeof value === 'string') return type === 'date' || type === 'option' ? value : quote(value);
-    return this.number(value, type);
+    if (typeof value !== 'string') return this.number(value, type);
+    return type === 'date' || type === 'option' || type === 'change' ? value : quote(value);
   }
 
   number(value: number, type: ValueType): string {

@@ -13,7 +13,10 @@ export {
   eventTypes,
   INTERACTION,
   interactionTypes,
+  type LevelChange,
+  levelChanges,
   type PropertyType,
+  tagEvents,
 } from './builtin.ts';
 export { canComeByTime } from './by-time.ts';
 export { conditionSchema, parseCondition } from './check.ts';

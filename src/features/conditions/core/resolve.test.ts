@@ -91,6 +91,33 @@ describe('what is resolved', () => {
       { did: 'tag.added', where: [{ property: 'tag', is: 'A意向' }] },
       { where: [{ property: 'tag', tests: [{ op: 'in', values: ['tag_14', 'tag_99'] }] }] },
     ],
+    [
+      {
+        did: 'tag.added',
+        where: [
+          { property: 'tag', is: '高意向' },
+          { property: 'from', in: ['低意向', 'A意向'] },
+          { property: 'change', is: 'up' },
+        ],
+      },
+      {
+        where: [
+          { property: 'tag' },
+          { property: 'from', tests: [{ op: 'in', values: ['tag_12', 'tag_14', 'tag_99'] }] },
+          { property: 'change', tests: [{ op: 'is', value: 'up' }] },
+        ],
+      },
+    ],
+    [
+      {
+        did: 'tag.removed',
+        where: [
+          { property: 'tag', is: '高意向' },
+          { property: 'to', exists: false },
+        ],
+      },
+      { where: [{ property: 'tag' }, { property: 'to', tests: [{ op: 'exists', value: false }] }] },
+    ],
     [{ follow: { staff: ['wecom:linxiaoman'], department: ['dep_1'] } }, { staff: [1], departments: [1] }],
     [{ attribute: 'rooms', contains: '主卧' }, { tests: [{ op: 'is', value: '主卧' }] }],
   ])('%j', (condition, leaf) => expect(resolve(condition)).toMatchObject(leaf));
@@ -125,6 +152,39 @@ describe('a name or a type that does not fit is refused with its field and the r
       'where.0.in.1',
       'unknownTag',
       {},
+    ],
+    [
+      'a change of level of no named tag',
+      { did: 'tag.added', where: [{ property: 'from', is: '低意向' }] },
+      'where',
+      'tagNeeded',
+      {},
+    ],
+    [
+      'a place taken of an unknown tag',
+      {
+        did: 'tag.added',
+        where: [
+          { property: 'tag', is: '高意向' },
+          { property: 'from', is: '意向/高意像' },
+        ],
+      },
+      'where.1.is',
+      'unknownTag',
+      {},
+    ],
+    [
+      'a direction that is none',
+      {
+        did: 'tag.added',
+        where: [
+          { property: 'tag', is: '高意向' },
+          { property: 'change', is: 'upwards' },
+        ],
+      },
+      'where.1.is',
+      'unknownOption',
+      { options: 'up, down' },
     ],
     ['a name of two tags', { tag: '其他' }, 'tag', 'ambiguous', { options: '来源/其他, 服务状态/其他' }],
     ['an unknown group', { group: '意象', any: true }, 'group', 'unknownGroup', { near: '意向' }],

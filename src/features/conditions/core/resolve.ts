@@ -1,6 +1,6 @@
 /** From a condition to its resolved tree: every name looked up, every type checked, every nested audience expanded. */
 import { AppError, type ErrorDetail, parseDuration } from '#kernel';
-import { propertyType, typesOf } from './builtin.ts';
+import { levelChanges, type PropertyType, propertyType, typesOf } from './builtin.ts';
 import { MOST_DETAILS, parseCondition, refused, shown } from './check.ts';
 import { type Compared, resolveTests } from './comparison.ts';
 import { resolveGroup } from './group.ts';
@@ -47,6 +47,9 @@ interface Link {
   readonly id: number;
   readonly name: string;
 }
+
+/** Types of properties of which more than their different values can be counted. */
+const NUMERIC: readonly PropertyType[] = ['number', 'money', 'seconds'];
 
 /** `follow` without `status` asks for the relations that stand. */
 const STANDING: readonly FollowStatus[] = ['half', 'active'];
@@ -196,7 +199,7 @@ class Resolver {
     if (property !== null) {
       this.#path(property, dotted(at, name));
       const known = propertyType(types, property);
-      if (known === 'text' && name !== 'distinct')
+      if (known !== undefined && !NUMERIC.includes(known) && name !== 'distinct')
         this.details.push({
           path: dotted(at, name),
           code: 'notANumber',
@@ -289,9 +292,10 @@ const resolvedAt = ({ weekdays, from, until }: At): ResolvedAt => ({
   until: until ?? null,
 });
 
-/** Of a property only being a number or money matters for comparing; ids and texts may be anything. */
+/** How a property that is no tag is compared; ids and texts may be anything. */
 function comparedProperty(types: readonly string[], property: string): Compared {
   const type = propertyType(types, property);
   if (type === 'money') return { type: 'money' };
+  if (type === 'change') return { type: 'one', options: levelChanges };
   return { type: type === 'number' || type === 'seconds' ? 'number' : 'free' };
 }

@@ -167,6 +167,29 @@ it('tags in events are called as the library calls them', () => {
   );
 });
 
+it.each([
+  ['zh-CN', '打上过标签（标签名是「意向/高意向」、变化前是「意向/低意向」且升降是上升）。'],
+  ['zh-TW', '打上過標籤（標籤名是「意向/高意向」、變化前是「意向/低意向」且升降是上升）。'],
+  [
+    'en',
+    'Customers who were tagged (tag equal to “意向/高意向”, previous value equal to “意向/低意向” and direction equal to up).',
+  ],
+] as const)('a change of level is said with both levels and its direction: %s', (language, text) =>
+  expect(
+    say(
+      {
+        did: 'tag.added',
+        where: [
+          { property: 'tag', is: '高意向' },
+          { property: 'from', is: '低意向' },
+          { property: 'change', is: 'up' },
+        ],
+      },
+      language,
+    ),
+  ).toBe(text),
+);
+
 it('a name that is gone shows as its id', () => {
   const tree = resolveCondition({ any: [{ tag: '高意向' }, { group: '意向', min: '中意向' }] }, vocabulary);
   expect(sentence(tree, vocabularyOf({}), 'zh-CN')).toBe('有标签「tag_14」或 grp_1 在 tag_13 及以上。');

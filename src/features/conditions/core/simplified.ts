@@ -143,8 +143,9 @@ const names = {
     'items.product': '商品',
     'items.quantity': '单项件数',
     'items.amount': '单项金额',
-    from: '原阶段',
-    to: '新阶段',
+    from: '变化前',
+    to: '变化后',
+    change: '升降',
     kind: '类型',
   },
   sources: {
@@ -179,6 +180,7 @@ const names = {
     thisYear: '今年',
     lastYear: '去年',
   },
+  changes: { up: '上升', down: '下降' },
   weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
   units: { s: '秒', m: '分钟', h: '小时', d: '天', w: '周', mo: '个月' },
 };

@@ -1,5 +1,6 @@
 /** How the parts of the language are called, for controls that build conditions: the same words as in sentences. */
 import type { CalendarSpan, Language, Source } from '#kernel';
+import type { LevelChange } from './builtin.ts';
 import { ChineseValues } from './chinese-values.ts';
 import { verbs } from './english.ts';
 import { calendarNames, EnglishValues, propertyNames, sourceNames, statusNames } from './english-values.ts';
@@ -15,6 +16,8 @@ export interface SpokenNames {
   property(path: string): string;
   source(source: Source): string;
   status(status: FollowStatus): string;
+  /** To a higher or a lower level. */
+  change(change: LevelChange): string;
   calendar(span: CalendarSpan): string;
   /** `30d` as `30 天`. */
   duration(text: string): string;
@@ -28,6 +31,7 @@ const chinese = (words: ChineseWords): SpokenNames => {
     property: (path) => entryOf(names.properties, path) ?? path,
     source: (source) => names.sources[source],
     status: (status) => names.statuses[status],
+    change: (change) => names.changes[change],
     calendar: (span) => names.calendar[span],
     duration: (text) => values.duration(text),
   };
@@ -39,6 +43,7 @@ const english: SpokenNames = {
   property: (path) => entryOf(propertyNames, path) ?? path,
   source: (source) => sourceNames[source],
   status: (status) => statusNames[status],
+  change: (change) => change,
   calendar: (span) => calendarNames[span],
   duration: (text) => englishValues.duration(text),
 };

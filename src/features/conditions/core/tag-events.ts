@@ -1,7 +1,7 @@
 /** Conditions over what the log of tags tells: which tags they name. */
 import { type ErrorDetail, fromId, toId } from '#kernel';
-import { tagEvents } from './builtin.ts';
-import type { Operators } from './language.ts';
+import { propertyType, tagEvents } from './builtin.ts';
+import type { Where } from './language.ts';
 import { dotted } from './limits.ts';
 import type { Lookups } from './lookups.ts';
 import type { AskedEvents, DidLeaf, Test, WhereTest } from './resolved.ts';
@@ -11,12 +11,17 @@ export const areOfTags = (types: readonly string[]): boolean =>
   types.some((type) => (tagEvents as readonly string[]).includes(type));
 
 /**
- * The tests of the property `tag`, by ids: those of a tag and of all that were merged into it. A detail for every name that is
- * unknown, and for a comparison that names no tag: the log of all tags is not searched.
+ * The tests of a property that is a tag, by ids: those of a tag and of all that were merged into it. A detail for every name
+ * that is unknown, and for a comparison that names no tag: the log of all tags is not searched. Of another property than
+ * `tag` it may also be asked whether there is one.
  */
-export function resolveTagTests(operators: Operators, at: string, look: Lookups): WhereTest | null {
+export function resolveTagTests(where: Where, at: string, look: Lookups): WhereTest | null {
+  const { property, ...operators } = where;
+  const compared = Object.keys(operators);
+  if (property !== 'tag' && compared.length === 1 && operators.exists !== undefined)
+    return { property, tests: [{ op: 'exists', value: operators.exists }] };
   const op = operators.is === undefined ? 'in' : 'is';
-  const others = Object.keys(operators).filter((key) => key !== 'property' && key !== op);
+  const others = compared.filter((key) => key !== op);
   const names = operators.is === undefined ? (operators.in ?? []) : [operators.is];
   if (names.length === 0 || others.length > 0) {
     look.details.push({ path: at, code: 'tagNeeded', facts: {} });
@@ -27,7 +32,7 @@ export function resolveTagTests(operators: Operators, at: string, look: Lookups)
   if (tags.length < names.length) return null;
   const ids = tags.flatMap((tag) => [tag.id, ...(tag.formerIds ?? [])]).map((id) => toId('tag', id));
   const said = tags.map((tag) => look.vocabulary.pathOf(tag));
-  return { property: 'tag', tests: [isOneOf(ids)], said: [isOneOf(said)] };
+  return { property, tests: [isOneOf(ids)], said: [isOneOf(said)] };
 }
 
 const isOneOf = (values: readonly string[]): Test =>
@@ -42,14 +47,16 @@ export function needTag(asked: AskedEvents, at: string, details: ErrorDetail[]):
 function namedIn({ types, where }: AskedEvents): readonly number[] {
   if (!areOfTags(types)) return [];
   return where.flatMap(({ property, tests }) =>
-    property === 'tag' ? tests.flatMap(valuesOf).flatMap((id) => fromId('tag', id) ?? []) : [],
+    propertyType(types, property) === 'tag'
+      ? tests.flatMap(valuesOf).flatMap((id) => fromId('tag', id) ?? [])
+      : [],
   );
 }
 
 const valuesOf = (test: Test): readonly string[] =>
   test.op === 'is' ? [String(test.value)] : test.op === 'in' ? test.values.map(String) : [];
 
-/** The tags whose coming and going a leaf asks for as events, those merged into them too. */
+/** The tags whose coming and going a leaf asks for as events, and those whose place they took; those merged into them too. */
 export const tagsHeard = ({ types, where, after, did }: DidLeaf): readonly number[] => [
   ...new Set(
     [

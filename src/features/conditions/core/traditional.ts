@@ -143,8 +143,9 @@ const names: ChineseWords['names'] = {
     'items.product': '商品',
     'items.quantity': '單項件數',
     'items.amount': '單項金額',
-    from: '原階段',
-    to: '新階段',
+    from: '變化前',
+    to: '變化後',
+    change: '升降',
     kind: '類型',
   },
   sources: {
@@ -179,6 +180,7 @@ const names: ChineseWords['names'] = {
     thisYear: '今年',
     lastYear: '去年',
   },
+  changes: { up: '上升', down: '下降' },
   weekdays: ['週一', '週二', '週三', '週四', '週五', '週六', '週日'],
   units: { s: '秒', m: '分鐘', h: '小時', d: '天', w: '週', mo: '個月' },
 };

@@ -13,7 +13,10 @@ const tag = (
   type: `tag.${verb}`,
   at: '2026-11-18T03:32:07.000Z',
   by: { id: 'stf_1', name: '林小满' },
-  data: { tag: { id: `tag_${name}`, name }, replacedBy: replacedBy && { id: 'x', name: replacedBy } },
+  data: {
+    tag: { id: `tag_${name}`, name, group: { name: '意向' } },
+    replacedBy: replacedBy && { id: 'x', name: replacedBy },
+  },
 });
 const event = (at: string): TimelineItem => ({
   id: at,
@@ -26,7 +29,9 @@ const event = (at: string): TimelineItem => ({
 const told = (items: readonly TimelineItem[]) =>
   linesOf(items).map((line) => [
     line.type,
-    line.tags.map((each) => (each.replaced ? `${each.replaced}→${each.name}` : each.name)).join(),
+    line.tags
+      .map((each) => (each.replaced ? `${each.group}：${each.replaced}→${each.name}` : each.name))
+      .join(),
   ]);
 
 it('tags of one decision are one line', () =>
@@ -40,15 +45,15 @@ it('a tag that two merged records got by one decision is named once', () =>
 
 it('a tag that took the place of another is told once, on whichever side the removal stands', () => {
   const change = [tag('added', '高意向'), tag('removed', '中意向', 'cau_1', '高意向')];
-  expect(told(change)).toEqual([['tag.added', '中意向→高意向']]);
-  expect(told(change.toReversed())).toEqual([['tag.added', '中意向→高意向']]);
+  expect(told(change)).toEqual([['tag.added', '意向：中意向→高意向']]);
+  expect(told(change.toReversed())).toEqual([['tag.added', '意向：中意向→高意向']]);
 });
 
 it('what was taken off by itself keeps its line beside a replacement', () =>
   expect(
     told([tag('added', '高意向'), tag('removed', '中意向', 'cau_1', '高意向'), tag('removed', '毛坯')]),
   ).toEqual([
-    ['tag.added', '中意向→高意向'],
+    ['tag.added', '意向：中意向→高意向'],
     ['tag.removed', '毛坯'],
   ]));
 

@@ -18,6 +18,7 @@ export interface Line {
 export interface TagMention {
   readonly id: string;
   readonly name: string;
+  readonly group: string;
   /** In a removal: what took its place. */
   readonly replacedBy: string | null;
   /** In an addition: whose place it took. */
@@ -38,7 +39,8 @@ function mentionOf(item: TimelineItem): readonly TagMention[] {
   const { tag, replacedBy } = item.data;
   if (item.kind !== 'tag' || !isRecord(tag)) return [];
   const by = isRecord(replacedBy) ? textOf(replacedBy.name) : '';
-  return [{ id: textOf(tag.id), name: textOf(tag.name), replacedBy: by || null, replaced: null }];
+  const group = isRecord(tag.group) ? textOf(tag.group.name) : '';
+  return [{ id: textOf(tag.id), name: textOf(tag.name), group, replacedBy: by || null, replaced: null }];
 }
 
 /** Lines in the order they came in; neighbours of one cause and one verb become one. */

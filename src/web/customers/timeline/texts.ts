@@ -18,6 +18,11 @@ export const timelineTexts = defineTexts('timeline', {
 
   byRule: { 'zh-CN': '规则「{{name}}」', 'zh-TW': '規則「{{name}}」', en: 'The rule “{{name}}”' },
   tagAdded: { 'zh-CN': '打上 {{tags}}', 'zh-TW': '打上 {{tags}}', en: 'added {{tags}}' },
+  inPlaceOf: {
+    'zh-CN': '{{group}}：{{former}} → ',
+    'zh-TW': '{{group}}：{{former}} → ',
+    en: '{{group}}: {{former}} → ',
+  },
   tagRemoved: { 'zh-CN': '摘下 {{tags}}', 'zh-TW': '摘下 {{tags}}', en: 'removed {{tags}}' },
   tagChanged: {
     'zh-CN': '改了 {{tags}} 的锁定、期限或依据',

@@ -156,7 +156,7 @@ export function useLineWords(attributes: readonly Attribute[]): (line: Line) => 
     line.tags.map((tag, i) => (
       <span key={tag.id}>
         {i > 0 && (language === 'en' ? ', ' : '、')}
-        {tag.replaced && <>{tag.replaced} → </>}
+        {tag.replaced && t('inPlaceOf', { group: tag.group, former: tag.replaced })}
         <b>{tag.name}</b>
       </span>
     ));

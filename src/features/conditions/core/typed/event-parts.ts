@@ -1,6 +1,7 @@
 /** Pieces of what is said about an event: tests of its properties, brackets of them, measures, and what it came after. */
-import { propertyType } from '../builtin.ts';
+import { levelChanges, propertyType } from '../builtin.ts';
 import type { After, At, EventsOf, Measure, Operators, Where } from '../language.ts';
+import { simplified } from '../simplified.ts';
 import { type Compared, readComparison } from './comparison.ts';
 import type { Cursor } from './cursor.ts';
 import { typeOf } from './event-types.ts';
@@ -8,12 +9,15 @@ import type { MeasureWord } from './token.ts';
 import { readAt, readDuration } from './windows.ts';
 
 /** What a property of a type of event is compared as. A tag is named like any text. */
-function typeOfProperty(type: string | null, property: string): Compared['type'] {
+function comparedAs(type: string | null, property: string): Compared {
   const known = type === null ? undefined : propertyType([type], property);
-  if (known !== undefined) return known === 'tag' ? 'free' : known;
-  if (property === 'seconds') return 'seconds';
-  return property === 'amount' || property === 'items.amount' ? 'money' : 'free';
+  if (known === 'change') return { type: 'one', options: CHANGES };
+  if (known !== undefined) return { type: known === 'tag' ? 'free' : known };
+  if (property === 'seconds') return { type: 'seconds' };
+  return { type: property === 'amount' || property === 'items.amount' ? 'money' : 'free' };
 }
+
+const CHANGES = levelChanges.map((change) => [simplified.names.changes[change], change] as const);
 
 /** A property by its word, or in quotes one of one's own. */
 function readProperty(c: Cursor, quotes: boolean): string | null {
@@ -29,7 +33,7 @@ export const readTest = (c: Cursor, type: string | null, quotes: boolean): Where
     const property = readProperty(c, quotes);
     if (property === null) return null;
     c.fillers();
-    const compared = readComparison(c, { type: typeOfProperty(type, property) });
+    const compared = readComparison(c, comparedAs(type, property));
     return compared && { property, ...compared };
   });
 
@@ -115,8 +119,7 @@ export function readMeasure(c: Cursor, type: string | null): Measure | null {
     const property = c.peek('measure') ? null : readProperty(c, true);
     const word = c.take('measure')?.measure;
     if (word === undefined || (word === 'days' ? property !== null : property === null)) return null;
-    const compared =
-      property === null || word === 'distinct' ? ('number' as const) : typeOfProperty(type, property);
+    const compared = property === null || word === 'distinct' ? 'number' : comparedAs(type, property).type;
     const asked = readMany(c, { type: compared === 'free' || compared === 'text' ? 'number' : compared });
     if (!asked) return null;
     if (word === 'days') return { days: true, ...asked };

@@ -194,6 +194,22 @@ it.each<Condition>([
     within: { last: '90d' },
   },
   { did: 'tag.removed', where: [{ property: 'tag', in: ['意向/高意向', '来源/门店'] }] },
+  {
+    did: 'tag.added',
+    where: [
+      { property: 'tag', is: '意向/高意向' },
+      { property: 'from', in: ['意向/低意向', '意向/中意向'] },
+      { property: 'change', is: 'up' },
+    ],
+  },
+  {
+    did: 'tag.removed',
+    where: [
+      { property: 'tag', is: '意向/高意向' },
+      { property: 'to', exists: true },
+      { property: 'change', in: ['up', 'down'] },
+    ],
+  },
   { did: 'customer.handedOver' },
   { did: 'channel.changed', count: { max: 0 }, within: { last: '30d' } },
 ])('what became of tags and relations is read back: %j', (condition) => {

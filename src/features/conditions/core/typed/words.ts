@@ -105,6 +105,8 @@ const measures: Lists<MeasureWord> = {
 const properties: Readonly<Record<string, string>> = {
   seconds: '停留 时长 停留时间 停留时长 浏览时长 阅读时长 观看时长 查看时长 浏览时间 阅读时间',
   amount: '金额 消费金额 支付金额 订单金额 购买金额',
+  from: '原阶段 原标签 变化之前',
+  to: '新阶段 新标签 变化之后',
 };
 
 const words: Lists<WordName> = {
