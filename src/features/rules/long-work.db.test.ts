@@ -139,6 +139,10 @@ describe('a rule that goes through everybody', () => {
          select $1, $2, i, false, false, now() - $4 * interval '1 hour' from generate_series(1, $3::int) i`,
         [ctx.workspace, id, upTo, hours],
       );
+    await db.run(
+      'insert into rule_cursor (workspace_id, position) select id, position from workspace where id = $1',
+      [ctx.workspace],
+    );
     await due(passing, 400, 2);
     await due(other, 1, 1);
     await rulesLine(parts).step(db, log, new AbortController().signal);

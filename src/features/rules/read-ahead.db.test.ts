@@ -57,10 +57,13 @@ const watched = (customer: string) =>
   );
 
 let meanwhile: (() => Promise<unknown>) | null = null;
+let readings = 0;
 const interrupted: Db = {
   ...db,
   snapshot: async (work) => {
     const read = await db.snapshot(work);
+    readings--;
+    if (readings > 0) return read;
     const once = meanwhile;
     meanwhile = null;
     await once?.();
@@ -68,12 +71,13 @@ const interrupted: Db = {
   },
 };
 
-/** One step; `work` happens once, between its reading and its right to write. */
-async function step(work: () => Promise<unknown>): Promise<void> {
+/** One step; `work` happens once, between its first reading (of what happened; the second one is of what is due) and its right to write. */
+async function step(work: () => Promise<unknown>, reading: 1 | 2 = 1): Promise<void> {
   const rules = asRules({ ...ctx, db: interrupted });
   // Names and rules are read in a snapshot, too, once for each state of them.
   await liveRules(parts, rules);
   meanwhile = work;
+  readings = reading;
   await followRules(parts, rules);
   expect(meanwhile).toBeNull();
 }
@@ -144,6 +148,60 @@ it('what happens meanwhile is looked at by the next step', async () => {
   expect(await holders()).toEqual([1]);
   await step(async () => {});
   expect(await holders()).toEqual([1, 2]);
+});
+
+describe('a look that is due', () => {
+  /** They watched, which was followed without them, and are to be looked at now. */
+  async function due(...customers: readonly number[]): Promise<void> {
+    for (const one of customers) await watched(`cus_${one}`);
+    await db.run(
+      `with followed as (update rule_cursor c set position = w.position from workspace w
+                          where w.id = c.workspace_id and w.id = $1)
+       insert into rule_member (workspace_id, rule_id, customer, held, waiting, due_at)
+       select $1, rule.id, one, false, false, $3 from rule, unnest($2::int[]) one
+        where rule.workspace_id = $1`,
+      [ctx.workspace, customers, ctx.now],
+    );
+  }
+
+  it('is taken of whoever stayed as he was, and anew of whoever did not', async () => {
+    await due(1, 2, 3);
+    await step(async () => {
+      await tagCustomers(ctx, { add: [], remove: [{ customer: 'cus_1', tag: '组/会员' }], atomic: false });
+      await deleteCustomer(ctx, 'cus_3', false, []);
+    }, 2);
+    expect(await holders()).toEqual([2]);
+  });
+
+  it('is taken by what another process let rules remember meanwhile', async () => {
+    await due(1);
+    await step(
+      () =>
+        db.run(
+          `with turn as (update rule_cursor set turn = turn + 1 where workspace_id = $1)
+           update rule_member set held = true, since = '2026-01-01' where workspace_id = $1`,
+          [ctx.workspace],
+        ),
+      2,
+    );
+    expect(
+      await db.many('select since, due_at from rule_member where workspace_id = $1', [ctx.workspace]),
+    ).toEqual([{ since: new Date('2026-01-01'), due_at: null }]);
+  });
+
+  it('is not taken of a rule that is paused meanwhile', async () => {
+    await due(1);
+    await step(
+      () =>
+        db.run(
+          `with paused as (update rule set status = 'paused' where workspace_id = $1)
+           update workspace set position = position + 1, vocabulary = position + 1 where id = $1`,
+          [ctx.workspace],
+        ),
+      2,
+    );
+    expect(await holders()).toEqual([]);
+  });
 });
 
 it('two steps at once do everything once', async () => {
