@@ -42,5 +42,11 @@ export function authorityOf(source: Source, asker: string): Source {
   return asker === 'staff' ? 'manual' : asker === 'key' ? 'api' : 'bulk';
 }
 
+/**
+ * Sources that took somebody of the staff: one by one, for many, by a file, in WeCom. Everything else comes by itself:
+ * from rules, channels, materials, programs, and from what customers answer (G60).
+ */
+export const staffSources: readonly Source[] = ['manual', 'bulk', 'import', 'wecom'];
+
 /** Sources whose decision counts as a person's. */
 export const byPerson = (source: Source): boolean => precedence[source] === 4;

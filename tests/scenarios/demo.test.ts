@@ -66,6 +66,11 @@ describe('the demo company', () => {
   it('shows every state of the wall: fresh, fading, mouldy, protected, personal, cold, in reserve', async () => {
     const { body: tags } = await product.ask('GET', '/tags?limit=500');
     const { body: usage } = await product.ask('GET', '/library/usage');
+    const { lately } = usage.putOnBy;
+    expect(lately.automatic + lately.staff).toBe(
+      usage.items.reduce((all: number, one: { added: number }) => all + one.added, 0),
+    );
+    expect(lately.automatic).toBeGreaterThan(0);
     const lit = new Map<string, string | null>(
       usage.items.map((one: { tag: string; lastLit: string | null }) => [one.tag, one.lastLit]),
     );

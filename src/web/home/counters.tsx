@@ -77,13 +77,39 @@ export function Counters({ everybody, month, untagged, cabinet }: CountersProps)
           {cabinet.changes ? format.count(cabinet.changes.added) : null}
         </Counter>
       )}
+      {mayDo(session, 'library:read') && <Automation putOnBy={cabinet.putOnBy} />}
     </section>
+  );
+}
+
+/** Which share of the tags nobody of the staff had to put on (G60), and how that was before. */
+function Automation({ putOnBy }: { putOnBy: CountersProps['cabinet']['putOnBy'] }) {
+  const t = useTexts(homeTexts);
+  const format = useFormat();
+  const share = ({ automatic, staff }: { automatic: number; staff: number }) =>
+    format.share(automatic, automatic + staff, 1);
+  const before = putOnBy && putOnBy.before.automatic + putOnBy.before.staff > 0 ? putOnBy.before : null;
+  return (
+    <Counter
+      label={t('automatic')}
+      hint={
+        putOnBy && (
+          <>
+            {t('byHand', { n: putOnBy.lately.staff })}
+            {before && <> · {t('shareBefore', { share: share(before) })}</>}
+          </>
+        )
+      }
+      door={{ to: '/rules' }}
+    >
+      {putOnBy && share(putOnBy.lately)}
+    </Counter>
   );
 }
 
 interface CounterProps {
   label: string;
-  hint?: string | undefined;
+  hint?: ReactNode;
   /** Where the number leads. */
   door: LinkProps | undefined;
   /** `null`: not known yet; its room is kept. */

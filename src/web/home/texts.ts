@@ -46,6 +46,17 @@ export const homeTexts = defineTexts('home', {
   },
   tagChanges: { 'zh-CN': '近 30 天打上标签', 'zh-TW': '近 30 天打上標籤', en: 'Tags put on in 30 days' },
   takenOff: { 'zh-CN': '摘下 {{n}}', 'zh-TW': '摘下 {{n}}', en: '{{n}} taken off' },
+  automatic: {
+    'zh-CN': '近 30 天自动打上的占比',
+    'zh-TW': '近 30 天自動打上的占比',
+    en: 'Put on automatically in 30 days',
+  },
+  byHand: { 'zh-CN': '员工打上 {{n}}', 'zh-TW': '員工打上 {{n}}', en: '{{n}} by staff' },
+  shareBefore: {
+    'zh-CN': '再前 30 天 {{share}}',
+    'zh-TW': '再前 30 天 {{share}}',
+    en: '{{share}} in the 30 days before',
+  },
   numbersFailed: { 'zh-CN': '没数到客户', 'zh-TW': '沒數到客戶', en: 'The customers could not be counted' },
 
   ofGroup: { 'zh-CN': '{{group}}：', 'zh-TW': '{{group}}：', en: '{{group}}: ' },

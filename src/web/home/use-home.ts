@@ -114,6 +114,7 @@ export function useCabinet() {
       retry: () => void health.refetch(),
       tags: known,
       mouldy: usage.data && tags.data && groups.data ? mouldy : null,
+      putOnBy: usage.data?.putOnBy ?? null,
       changes: usage.data
         ? {
             added: lit.reduce((sum, each) => sum + each.added, 0),

@@ -16,12 +16,21 @@ const counted = {
   removed: z.int(),
 };
 
+const putOn = z.object({ automatic: z.int(), staff: z.int() });
+
 export const libraryUsage = endpoint({
   method: 'GET',
   path: '/library/usage',
   right: 'library:read',
   summary: 'When each tag was last put on, and how often it was put on and taken off in the last 30 days',
-  output: listOf(z.object({ tag: z.string(), ...counted })).extend({ position }),
+  output: listOf(z.object({ tag: z.string(), ...counted })).extend({
+    position,
+    putOnBy: z
+      .object({ lately: putOn, before: putOn })
+      .describe(
+        'Who put these tags on in the last 30 days, and in the 30 days before: `staff` by hand, in bulk, by a file or in WeCom; `automatic` is everything else: rules, models, channels, materials, forms, programs',
+      ),
+  }),
 });
 
 export const tagUsage = endpoint({

@@ -3,7 +3,7 @@
  * others the log of their own customers is counted in the same way. When a tag was last put on is the same for all: a tag
  * that others use is no dead one.
  */
-import type { Source } from '#kernel';
+import { type Source, staffSources } from '#kernel';
 import type { Queryable } from '#platform/db';
 import { countedByDay } from './counted-by-day.ts';
 
@@ -12,6 +12,10 @@ export interface UsageRow {
   readonly last_lit: Date | null;
   readonly added: number;
   readonly removed: number;
+  /** Of `added`, what took somebody of the staff; and both in as many days before. */
+  readonly by_staff: number;
+  readonly added_before: number;
+  readonly by_staff_before: number;
 }
 
 export interface UsageAsked {
@@ -40,11 +44,19 @@ const daysOf = ({ customers }: UsageAsked, tag?: string): string => {
 /** Sums of the last days, for every tag that was ever put on or taken off. */
 export const usageByTag = (db: Queryable, asked: UsageAsked): Promise<UsageRow[]> =>
   db.many<UsageRow>(
-    `select tag_id, last_lit, coalesce(added, 0)::int as added, coalesce(removed, 0)::int as removed
+    `select tag_id, last_lit, coalesce(added, 0)::int as added, coalesce(removed, 0)::int as removed,
+            coalesce(by_staff, 0)::int as by_staff, coalesce(added_before, 0)::int as added_before,
+            coalesce(by_staff_before, 0)::int as by_staff_before
        from (select tag_id, max(last_added) as last_lit from tag_day where workspace_id = $1 group by tag_id) lit
-       left join (select tag_id, sum(added) as added, sum(removed) as removed
-                    from ${daysOf(asked)} d where day >= ${FIRST_DAY} group by tag_id) used using (tag_id)`,
-    params(asked),
+       left join (select tag_id,
+                         sum(added) filter (where late) as added, sum(removed) filter (where late) as removed,
+                         sum(added) filter (where late and staff) as by_staff,
+                         sum(added) filter (where not late) as added_before,
+                         sum(added) filter (where not late and staff) as by_staff_before
+                    from (select tag_id, added, removed, day >= ${FIRST_DAY} as late, source = any($5::source[]) as staff
+                            from ${daysOf(asked)} t where day >= ${FIRST_DAY} - $3::int) d
+                   group by tag_id) used using (tag_id)`,
+    [...params(asked), staffSources],
   );
 
 export interface UsageOfTag {

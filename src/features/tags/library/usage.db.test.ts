@@ -60,7 +60,7 @@ it('every change of the log is counted on its day in the zone of the workspace',
 it('thirty days are today and the twenty-nine before; what came earlier only tells when the tag was last lit', async () => {
   const workspace = await newWorkspace(db);
   await write(workspace, '2026-10-24T15:00:00Z', [{ tag: 3, added: true }]);
-  expect(await usageByTag(db, { workspace, now, days: 30, customers: null })).toEqual([
+  expect(await usageByTag(db, { workspace, now, days: 30, customers: null })).toMatchObject([
     { tag_id: 3, last_lit: new Date('2026-10-24T15:00:00Z'), added: 0, removed: 0 },
   ]);
   await write(workspace, '2026-10-24T17:00:00Z', [{ tag: 3, added: true }]);
@@ -85,11 +85,25 @@ it('of some customers only their changes count, but a tag that others use was li
   ]);
   const lit = new Date('2026-11-20T00:00:00Z');
   const asked = { workspace, now, days: 30, customers: [1] };
-  expect((await usageByTag(db, asked)).toSorted((a, b) => a.tag_id - b.tag_id)).toEqual([
+  expect((await usageByTag(db, asked)).toSorted((a, b) => a.tag_id - b.tag_id)).toMatchObject([
     { tag_id: 9, last_lit: lit, added: 1, removed: 0 },
     { tag_id: 10, last_lit: lit, added: 0, removed: 0 },
   ]);
   expect(await usageOfTag(db, 10, asked)).toMatchObject({ lastLit: lit, sources: [] });
+});
+
+it('what took the staff stands beside what came by itself, lately and in as many days before', async () => {
+  const workspace = await newWorkspace(db);
+  const put = (...by: readonly Source[]) => by.map((source) => ({ tag: 11, added: true, source }));
+  await write(workspace, '2026-11-20T00:00:00Z', put('rule', 'form', 'channel', 'manual'));
+  await write(workspace, '2026-10-24T15:00:00Z', put('wecom', 'import', 'bulk', 'model'));
+  await write(workspace, '2026-09-24T15:00:00Z', put('rule'));
+  expect(await usageByTag(db, { workspace, now, days: 30, customers: null })).toMatchObject([
+    { tag_id: 11, added: 4, by_staff: 1, added_before: 4, by_staff_before: 3 },
+  ]);
+  expect(await usageByTag(db, { workspace, now, days: 30, customers: [1, 4] })).toMatchObject([
+    { tag_id: 11, added: 2, by_staff: 1, added_before: 2, by_staff_before: 1 },
+  ]);
 });
 
 it('workspaces do not see each other', async () => {
@@ -117,7 +131,7 @@ it('a change and its undo leave nothing, and an undo lights no tag', async () =>
     (await usageByTag(db, { workspace, now, days: 30, customers: null })).toSorted(
       (a, b) => a.tag_id - b.tag_id,
     ),
-  ).toEqual([
+  ).toMatchObject([
     { tag_id: 6, last_lit: new Date('2026-11-20T00:00:00Z'), added: 0, removed: 0 },
     { tag_id: 7, last_lit: null, added: 0, removed: 0 },
   ]);

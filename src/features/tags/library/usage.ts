@@ -10,10 +10,17 @@ import { libraryOf } from './library.ts';
 import type { LibraryPorts } from './ports.ts';
 import { referencesOf } from './references.ts';
 import { seesTag } from './snapshot.ts';
-import { type UsageAsked, usageByTag, usageOfTag } from './usage-rows.ts';
+import { type UsageAsked, type UsageRow, usageByTag, usageOfTag } from './usage-rows.ts';
 import { tagRef } from './views.ts';
 
-const unused = { last_lit: null, added: 0, removed: 0 } as const;
+const unused = {
+  last_lit: null,
+  added: 0,
+  removed: 0,
+  by_staff: 0,
+  added_before: 0,
+  by_staff_before: 0,
+} as const;
 
 /** The last days of the customers whom the caller sees. */
 const askedBy = async (ctx: Ctx): Promise<UsageAsked> => ({
@@ -30,13 +37,32 @@ export async function libraryUsage(ctx: Ctx): Promise<OutputOf<typeof contract.l
   const position = await followUsage(ctx.db, ctx.workspace, STEPS_OF_A_QUESTION);
   const rows = await usageByTag(ctx.db, await askedBy(ctx));
   const known = new Map(rows.map((row) => [row.tag_id, row]));
-  const items = [...library.tags.values()]
+  const seen = [...library.tags.values()]
     .filter((tag) => seesTag(ctx.actor, tag))
-    .map((tag) => {
-      const { last_lit, added, removed } = known.get(tag.id) ?? unused;
-      return { tag: toId('tag', tag.id), lastLit: last_lit?.toISOString() ?? null, added, removed };
-    });
-  return { items, nextCursor: null, total: items.length, position };
+    .map((tag) => ({ ...(known.get(tag.id) ?? unused), tag_id: tag.id }));
+  const items = seen.map(({ tag_id, last_lit, added, removed }) => ({
+    tag: toId('tag', tag_id),
+    lastLit: last_lit?.toISOString() ?? null,
+    added,
+    removed,
+  }));
+  return { items, nextCursor: null, total: items.length, position, putOnBy: putOnBy(seen) };
+}
+
+function putOnBy(rows: readonly UsageRow[]) {
+  // What was put on long ago and undone lately takes away from lately; less than none it does not make.
+  const sum = (of: (row: UsageRow) => number) =>
+    Math.max(
+      0,
+      rows.reduce((all, row) => all + of(row), 0),
+    );
+  return {
+    lately: { automatic: sum((row) => row.added - row.by_staff), staff: sum((row) => row.by_staff) },
+    before: {
+      automatic: sum((row) => row.added_before - row.by_staff_before),
+      staff: sum((row) => row.by_staff_before),
+    },
+  };
 }
 
 /** Errors: `tag.notFound`, `tag.ambiguous`. */
