@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { after, before, calendar, type Duration, minuteOnWall, nextOnWall, parseDuration } from './time.ts';
+import {
+  after,
+  before,
+  calendar,
+  type Duration,
+  lengthsOf,
+  minuteOnWall,
+  nextOnWall,
+  parseDuration,
+} from './time.ts';
 
 const at = (iso: string) => new Date(iso);
 const ago = (now: string, duration: string, zone = 'Asia/Shanghai') => {
@@ -16,14 +25,27 @@ describe('durations', () => {
     ['2026-03-31T04:00:00Z', '1mo', '2026-02-28T04:00:00.000Z'],
     ['2024-03-31T04:00:00Z', '1mo', '2024-02-29T04:00:00.000Z'],
     ['2026-01-15T04:00:00Z', '13mo', '2024-12-15T04:00:00.000Z'],
+    // Tuesday to Thursday, at the same time.
+    ['2026-11-24T07:00:00.250Z', '3bd', '2026-11-19T07:00:00.250Z'],
+    ['2026-11-26T07:00:00Z', '3bd', '2026-11-23T07:00:00.000Z'],
+    // All of a weekend is the midnight before Monday, in Shanghai.
+    ['2026-11-21T07:00:00Z', '3bd', '2026-11-17T16:00:00.000Z'],
+    ['2026-11-22T15:59:59Z', '5bd', '2026-11-15T16:00:00.000Z'],
   ])('%s minus %s is %s', (now, duration, expected) => expect(ago(now, duration)).toBe(expected));
 
   it.each(['', '7', 'd', '0d', '-1d', '1.5h', '7 d', '1y', '9999999d'])('%j is not a duration', (text) =>
     expect(parseDuration(text)).toBeNull(),
   );
 
-  it('keeps the hour on the wall when summer time changes in between', () =>
-    expect(ago('2026-04-15T12:00:00Z', '2mo', 'Europe/Berlin')).toBe('2026-02-15T13:00:00.000Z'));
+  it.each([
+    ['2026-04-15T12:00:00Z', '2mo', '2026-02-15T13:00:00.000Z'],
+    // Monday after the clocks were set, to Friday before.
+    ['2026-03-30T12:00:00Z', '1bd', '2026-03-27T13:00:00.000Z'],
+    ['2026-10-26T13:00:00Z', '1bd', '2026-10-23T12:00:00.000Z'],
+  ])(
+    '%s minus %s keeps the hour on the wall when summer time changes in between',
+    (now, duration, expected) => expect(ago(now, duration, 'Europe/Berlin')).toBe(expected),
+  );
 });
 
 describe('calendar words in the time zone of the workspace', () => {
@@ -70,17 +92,28 @@ describe('the next time that a wall clock shows something', () => {
 const endOf = (time: number, span: Duration, zone: string) => after(new Date(time), span, zone).getTime();
 const reach = (now: number, span: Duration, zone: string) => before(new Date(now), span, zone).getTime();
 
-describe('the end of a window of months', () => {
+describe('the end of a window of months or working days', () => {
   const moments = fc.integer({ min: Date.parse('2019-01-01'), max: Date.parse('2031-01-01') });
-  const zones = fc.constantFrom('Asia/Shanghai', 'Europe/Berlin', 'America/Santiago', 'Australia/Lord_Howe');
+  const spans = fc.oneof(
+    fc.integer({ min: 1, max: 36 }).map((months): Duration => ({ kind: 'months', months })),
+    fc.integer({ min: 1, max: 60 }).map((days): Duration => ({ kind: 'workdays', days })),
+  );
+  const zones = fc.constantFrom(
+    'Asia/Shanghai',
+    'Europe/Berlin',
+    'America/Santiago',
+    'Australia/Lord_Howe',
+    'Africa/Cairo',
+  );
 
   it('is the moment before which it still reached back to the time, and from which on it does not', () => {
     fc.assert(
-      fc.property(moments, fc.integer({ min: 1, max: 36 }), zones, (time, months, zone) => {
-        const span = { kind: 'months', months } as const;
+      fc.property(moments, spans, zones, (time, span, zone) => {
         const end = endOf(time, span, zone);
         expect(reach(end, span, zone)).toBeGreaterThanOrEqual(time);
         expect(reach(end - 1, span, zone)).toBeLessThan(time);
+        expect(end - time).toBeGreaterThanOrEqual(lengthsOf(span).least);
+        expect(end - time).toBeLessThanOrEqual(lengthsOf(span).most);
       }),
     );
   });

@@ -7,17 +7,20 @@ export const WEEK = 7 * DAY;
 
 const UNITS: Readonly<Record<string, number>> = { s: SECOND, m: MINUTE, h: HOUR, d: DAY, w: WEEK };
 
-/** A duration as written in conditions: `30s`, `15m`, `6h`, `7d`, `2w`, or calendar months `3mo`. */
+/** A duration as written in conditions: `30s`, `15m`, `6h`, `7d`, `2w`, calendar months `3mo`, or working days `3bd`. */
 export type Duration =
   | { readonly kind: 'fixed'; readonly ms: number }
-  | { readonly kind: 'months'; readonly months: number };
+  | { readonly kind: 'months'; readonly months: number }
+  /** Monday to Friday on the workspace's calendar; holidays count as the day of the week that they are. */
+  | { readonly kind: 'workdays'; readonly days: number };
 
 export function parseDuration(text: string): Duration | null {
-  const match = /^(\d{1,6})(mo|[smhdw])$/.exec(text);
+  const match = /^(\d{1,6})(mo|bd|[smhdw])$/.exec(text);
   if (!match?.[1] || !match[2]) return null;
   const n = Number(match[1]);
   if (n === 0) return null;
   if (match[2] === 'mo') return n <= 1200 ? { kind: 'months', months: n } : null;
+  if (match[2] === 'bd') return n <= 9999 ? { kind: 'workdays', days: n } : null;
   const unit = UNITS[match[2]];
   return unit === undefined ? null : { kind: 'fixed', ms: n * unit };
 }
@@ -107,10 +110,55 @@ export function minuteOnWall(at: Date, timeZone: string): number {
   return hour * 60 + minute;
 }
 
-/** `now` minus a duration. Months are calendar months in the workspace's time zone; 31 March − 1 month = 28 or 29 February. */
-export function before(now: Date, duration: Duration, timeZone: string): Date {
-  if (duration.kind === 'fixed') return new Date(now.getTime() - duration.ms);
-  return monthsLater(now, -duration.months, timeZone);
+/**
+ * `now` minus a duration. Months are calendar months in the workspace's time zone; 31 March − 1 month = 28 or 29 February.
+ * Of working days Saturday and Sunday are no time at all: Tuesday 15:00 − 3 working days = Thursday 15:00.
+ */
+export const before = (now: Date, duration: Duration, timeZone: string): Date =>
+  moved(now, duration, -1, timeZone);
+
+function moved(at: Date, duration: Duration, sign: 1 | -1, timeZone: string): Date {
+  switch (duration.kind) {
+    case 'fixed':
+      return new Date(at.getTime() + sign * duration.ms);
+    case 'months':
+      return monthsLater(at, sign * duration.months, timeZone);
+    case 'workdays':
+      return workdaysLater(at, sign * duration.days, timeZone);
+  }
+}
+
+/** 5 January 1970, a Monday, as a number of days. */
+const FIRST_MONDAY = 4;
+
+/** The same time of another working day. All of a weekend is the midnight in which its Monday begins. */
+function workdaysLater(at: Date, days: number, timeZone: string): Date {
+  const wall = wallClock(at, timeZone);
+  const day = Date.UTC(wall.year, wall.month - 1, wall.day) / DAY - FIRST_MONDAY;
+  const week = Math.floor(day / 7);
+  const weekday = day - 7 * week;
+  const workday = 5 * week + Math.min(weekday, 5) + days;
+  const weeks = Math.floor(workday / 5);
+  const date = new Date((7 * weeks + workday - 5 * weeks + FIRST_MONDAY) * DAY);
+  const time = weekday < 5 ? wall : { hour: 0, minute: 0, second: 0 };
+  const target = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+  const shifted = fromWall({ ...time, ...target }, timeZone);
+  return new Date(shifted.getTime() + (weekday < 5 ? at.getTime() % 1000 : 0));
+}
+
+/** Between which lengths in milliseconds a duration lies, with a day more or less for a clock that was set. */
+export function lengthsOf(duration: Duration): { readonly least: number; readonly most: number } {
+  switch (duration.kind) {
+    case 'fixed':
+      return { least: duration.ms, most: duration.ms };
+    case 'months':
+      return { least: duration.months * 28 * DAY - DAY, most: duration.months * 31 * DAY + DAY };
+    case 'workdays':
+      return {
+        least: duration.days * DAY - DAY,
+        most: (duration.days + 2 * Math.ceil(duration.days / 5)) * DAY + DAY,
+      };
+  }
 }
 
 /** The same time of the same day of another month, or of its last day when it has no such day. */
@@ -126,17 +174,18 @@ function monthsLater(at: Date, months: number, timeZone: string): Date {
 
 /**
  * The first moment whose `before` is not earlier than `at`: until then `at` is out of reach, or within reach from then
- * on. Fixed durations are added. Most days have a counterpart in the month; for the others, and around changes of summer
- * time, it is found by halving, which reads thirty times as many clocks.
+ * on. Fixed durations are added. Most times have a counterpart in the month or week; for the others, and around changes of
+ * summer time, it is found by halving, which reads thirty times as many clocks.
  */
 export function after(at: Date, duration: Duration, timeZone: string): Date {
   if (duration.kind === 'fixed') return new Date(at.getTime() + duration.ms);
   const isBehind = (time: number) => before(new Date(time), duration, timeZone) >= at;
-  const counterpart = monthsLater(at, duration.months, timeZone);
+  const counterpart = moved(at, duration, 1, timeZone);
   if (isBehind(counterpart.getTime()) && !isBehind(counterpart.getTime() - 1)) return counterpart;
-  // A month has 28 to 31 days, and clocks are set by less than two.
-  let low = at.getTime() + duration.months * 28 * DAY - 2 * DAY;
-  let high = at.getTime() + duration.months * 31 * DAY + 2 * DAY;
+  // Clocks are set by less than two days.
+  const { least, most } = lengthsOf(duration);
+  let low = at.getTime() + least - DAY;
+  let high = at.getTime() + most + DAY;
   while (low + 1 < high) {
     const middle = Math.floor((low + high) / 2);
     if (isBehind(middle)) high = middle;

@@ -17,7 +17,7 @@ Conditions: {"all":[C]} {"any":[C]} {"not":C} {"atLeast":2,"of":[C]}
 {"tag":"group/name","assigned"?:WINDOW} {"group":"name","min"?:"tag","max"?:"tag"} {"group":"name","any":true}
 {"attribute":"key", one of "is","isNot","in","notIn","contains","gt","gte","lt","lte","between","exists"}
 {"did":"event","where"?:[{"property":"p", comparison or "mentions":["word"]}],"count"?:{"min"?:n,"max"?:n},"measure"?:{"sum"|"avg"|"max"|"min"|"median"|"distinct":"p" or "days":true, comparison},"within"?:WINDOW}
-WINDOW: {"last":"30d"} {"before":"3d"} {"since":"2026-01-01","until":"2026-02-01"}; durations s m h d w mo. Money is in cents.
+WINDOW: {"last":"30d"} {"before":"3d"} {"since":"2026-01-01","until":"2026-02-01"}; durations s m h d w mo bd (working days). Money is in cents.
 Never done: {"did":"event","count":{"max":0}}. Use only the names given. Leave out what they cannot say.`;
 
 const told = (terms: Terms): string => {

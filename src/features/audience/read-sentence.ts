@@ -51,7 +51,7 @@ export async function readSentence(
 ) {
   if (window !== null && !parseDuration(window))
     throw new AppError('invalid', 'condition.invalid', { count: 1 }, [
-      { path: 'window', code: 'badDuration', facts: { expected: '30d 2w 3mo' } },
+      { path: 'window', code: 'badDuration', facts: { expected: '30d 2w 3mo 3bd' } },
     ]);
   const terms = await audiences.terms(ctx, minPosition);
   const reading = read(text, lexiconFor(terms), { window: window === null ? null : { last: window } });

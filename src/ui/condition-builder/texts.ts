@@ -266,6 +266,7 @@ export const builderTexts = defineTexts('conditionBuilder', {
   unit_h: { 'zh-CN': '小时', 'zh-TW': '小時', en: 'hours' },
   unit_d: { 'zh-CN': '天', 'zh-TW': '天', en: 'days' },
   unit_w: { 'zh-CN': '周', 'zh-TW': '週', en: 'weeks' },
+  unit_bd: { 'zh-CN': '个工作日', 'zh-TW': '個工作日', en: 'working days' },
   unit_mo: { 'zh-CN': '个月', 'zh-TW': '個月', en: 'months' },
   since: { 'zh-CN': '从哪天起', 'zh-TW': '從哪天起', en: 'From day' },
   until: { 'zh-CN': '到哪天前', 'zh-TW': '到哪天前', en: 'Before day' },

@@ -49,6 +49,7 @@ describe('an amount in yuan', () => {
 
 it('durations fall into number and unit', () => {
   expect(readDuration('30d')).toEqual({ n: 30, unit: 'd' });
+  expect(readDuration('3bd')).toEqual({ n: 3, unit: 'bd' });
   expect(readDuration('3mo')).toEqual({ n: 3, unit: 'mo' });
   expect(readDuration('15m')).toEqual({ n: 15, unit: 'm' });
   expect(readDuration('soon')).toEqual({ n: 1, unit: 'd' });

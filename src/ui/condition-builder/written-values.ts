@@ -41,12 +41,12 @@ export const listedValues = (text: string): string[] => trimmed(text.split(/[,�
 export const listedKeywords = (text: string): string[] =>
   trimmed(text.match(/\s*\/[^\n]*?\/(?=\s*(?:[,，、;；\n]|$))|[^,，、;；\n]+/g) ?? []);
 
-export const durationUnits = ['d', 'w', 'mo', 'h', 'm'] as const;
+export const durationUnits = ['d', 'bd', 'w', 'mo', 'h', 'm'] as const;
 export type DurationUnit = (typeof durationUnits)[number] | 's';
 
 /** `30d` as its number and its unit; one day when it cannot be read. */
 export function readDuration(text: string): { readonly n: number; readonly unit: DurationUnit } {
-  const match = /^(\d{1,6})(mo|[smhdw])$/.exec(text);
+  const match = /^(\d{1,6})(mo|bd|[smhdw])$/.exec(text);
   return match ? { n: Number(match[1]), unit: match[2] as DurationUnit } : { n: 1, unit: 'd' };
 }
 

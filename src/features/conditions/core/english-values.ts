@@ -49,6 +49,7 @@ const unitNames: Readonly<Record<string, string>> = {
   d: 'day',
   w: 'week',
   mo: 'month',
+  bd: 'working day',
 };
 
 export const propertyNames: Readonly<Record<string, string>> = {

@@ -31,6 +31,8 @@ describe('what follows from a condition', () => {
   it.each<[string, Condition, Condition]>([
     ['more of the same', views(5), views(3)],
     ['the same in a shorter time', views(5, undefined, '7d'), views(5)],
+    ['three working days are no longer than six days', views(1, undefined, '3bd'), views(1, undefined, '6d')],
+    ['three working days are no longer than four', views(1, undefined, '3bd'), views(1, undefined, '4bd')],
     ['a month is no longer than 32 days', views(1, undefined, '1mo'), views(1, undefined, '32d')],
     ['at most so many in a longer time', views(0, 2, '30d'), views(0, 2, '7d')],
     ['one and another: each', { all: [high, asked] }, asked],
@@ -65,6 +67,7 @@ describe('what follows from a condition', () => {
 
   it.each<[string, Condition, Condition]>([
     ['another window', views(5), views(5, undefined, '7d')],
+    ['three working days and three days', views(1, undefined, '3bd'), views(1, undefined, '3d')],
     ['a month and 30 days', views(1, undefined, '1mo'), views(1, undefined, '30d')],
     ['points', { atLeast: 2, of: [high, mid], weights: [2, 2] }, { any: [high, views(2)] }],
     ['lists of values', { attribute: 'rooms', is: '客厅' }, { attribute: 'rooms', isNot: '主卧' }],

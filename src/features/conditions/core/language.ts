@@ -5,7 +5,7 @@
  */
 import type { CalendarSpan, Source } from '#kernel';
 
-/** `last` and `before` are durations (`30s 15m 6h 7d 2w 3mo`); `since` and `until` are ISO days or instants. */
+/** `last` and `before` are durations (`30s 15m 6h 7d 2w 3mo 3bd`; `bd` are working days); `since` and `until` are ISO days or instants. */
 export type Window =
   | { readonly last: string }
   | { readonly before: string }

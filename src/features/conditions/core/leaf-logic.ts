@@ -1,5 +1,5 @@
 /** What follows from one leaf for another one, proven from what they ask. See `implies.ts`. */
-import { DAY, type Duration } from '#kernel';
+import { type Duration, lengthsOf } from '#kernel';
 import { compileSome } from './comparison.ts';
 import type { Bound, Scalar } from './language.ts';
 import type {
@@ -75,12 +75,11 @@ function isInside(a: ResolvedWindow | null, b: ResolvedWindow | null): boolean {
   return a?.kind === 'before' && b.kind === 'before' && isNoLonger(b.duration, a.duration);
 }
 
-/** Months have 28 to 31 days, and a day more or less for a clock that was changed. */
-const shortest = (d: Duration): number => (d.kind === 'fixed' ? d.ms : d.months * 28 * DAY - DAY);
-const longest = (d: Duration): number => (d.kind === 'fixed' ? d.ms : d.months * 31 * DAY + DAY);
-
-const isNoLonger = (a: Duration, b: Duration): boolean =>
-  a.kind === 'months' && b.kind === 'months' ? a.months <= b.months : longest(a) <= shortest(b);
+function isNoLonger(a: Duration, b: Duration): boolean {
+  if (a.kind === 'months' && b.kind === 'months') return a.months <= b.months;
+  if (a.kind === 'workdays' && b.kind === 'workdays') return a.days <= b.days;
+  return lengthsOf(a).most <= lengthsOf(b).least;
+}
 
 // Behaviour
 

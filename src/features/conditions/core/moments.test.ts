@@ -59,6 +59,12 @@ describe('the moments at which a condition may change by itself', () => {
       ['2026-11-30T04:00:00.000Z', '2027-02-28T16:00:00.000Z'],
     ],
     [
+      'the end of working days, of which the weekend is none',
+      { did: 'material.visit', within: { last: '3bd' } },
+      '2026-11-20T04:00:00.000Z',
+      ['2026-11-25T04:00:00.001Z'],
+    ],
+    [
       'its own time, when it is still to come',
       { did: 'material.visit' },
       '2026-12-24T00:00:00.000Z',

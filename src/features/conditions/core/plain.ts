@@ -12,8 +12,22 @@ const DAY = 86_400_000;
 const wall = (at: Date) => new Date(at.getTime() + OFFSET);
 const real = (year: number, month: number, day: number) => Date.UTC(year, month, day) - OFFSET;
 
+const isWeekend = (w: Date): boolean => w.getUTCDay() === 0 || w.getUTCDay() === 6;
+
+/** Back from one working day to the one before, and so on; a weekend is where its Monday begins. */
+function workdaysAgo(n: number, now: Date): number {
+  let w = wall(now);
+  while (isWeekend(w)) w = new Date(Date.UTC(w.getUTCFullYear(), w.getUTCMonth(), w.getUTCDate() + 1));
+  for (let i = 0; i < n; i++) {
+    do w = new Date(w.getTime() - DAY);
+    while (isWeekend(w));
+  }
+  return w.getTime() - OFFSET;
+}
+
 function ago(text: string, now = noon): number {
   const n = Number.parseInt(text, 10);
+  if (text.endsWith('bd')) return workdaysAgo(n, now);
   if (!text.endsWith('mo')) {
     const unit = { h: DAY / 24, d: DAY, w: 7 * DAY }[text.slice(-1)] ?? 0;
     return now.getTime() - n * unit;

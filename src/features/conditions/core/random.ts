@@ -16,8 +16,8 @@ const when = fc
   .map((offset) => new Date(noon.getTime() + offset));
 
 const window: fc.Arbitrary<Window> = fc.oneof(
-  fc.constantFrom('3d', '1w', '30d', '1mo', '12h').map((last) => ({ last })),
-  fc.constantFrom('3d', '2w', '1mo').map((before) => ({ before })),
+  fc.constantFrom('3d', '1w', '30d', '1mo', '12h', '3bd').map((last) => ({ last })),
+  fc.constantFrom('3d', '2w', '1mo', '6bd').map((before) => ({ before })),
   fc.constantFrom(...calendarSpans).map((calendar) => ({ calendar })),
   fc.constant({ since: '2026-11-01' }),
   fc.constant({ until: '2026-11-20T12:00:00+08:00' }),
@@ -132,7 +132,11 @@ const eventsOf = fc.record(
   { requiredKeys: ['did'] },
 );
 const after = fc
-  .tuple(eventsOf, fc.constantFrom('12h', '3d', '2w', '1mo'), maybe(eventsOf.map((without) => ({ without }))))
+  .tuple(
+    eventsOf,
+    fc.constantFrom('12h', '3d', '2w', '1mo', '2bd'),
+    maybe(eventsOf.map((without) => ({ without }))),
+  )
   .map(([first, within, without]): After => ({ ...first, within, ...without }));
 const did: fc.Arbitrary<Condition> = fc
   .record(

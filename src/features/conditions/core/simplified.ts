@@ -182,7 +182,7 @@ const names = {
   },
   changes: { up: '上升', down: '下降' },
   weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
-  units: { s: '秒', m: '分钟', h: '小时', d: '天', w: '周', mo: '个月' },
+  units: { s: '秒', m: '分钟', h: '小时', d: '天', w: '周', mo: '个月', bd: '个工作日' },
 };
 
 /** Events are [what is done, that it was done]. */

@@ -182,7 +182,7 @@ const names: ChineseWords['names'] = {
   },
   changes: { up: '上升', down: '下降' },
   weekdays: ['週一', '週二', '週三', '週四', '週五', '週六', '週日'],
-  units: { s: '秒', m: '分鐘', h: '小時', d: '天', w: '週', mo: '個月' },
+  units: { s: '秒', m: '分鐘', h: '小時', d: '天', w: '週', mo: '個月', bd: '個工作日' },
 };
 
 export const traditional: ChineseWords = { events, words, names };

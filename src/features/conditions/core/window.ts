@@ -7,6 +7,7 @@ import {
   type Duration,
   dayIn,
   type ErrorDetail,
+  lengthsOf,
   parseDuration,
 } from '#kernel';
 import type { Window } from './language.ts';
@@ -99,9 +100,9 @@ export function compileWindow(window: ResolvedWindow | null): (now: Date, zone: 
   };
 }
 
-/** At most so many milliseconds: months have up to 31 days, and clocks are set by less than two. */
+/** At most so many milliseconds; clocks are set by less than two days. */
 export const longest = (duration: Duration): number =>
-  duration.kind === 'fixed' ? duration.ms : (duration.months * 31 + 2) * DAY;
+  lengthsOf(duration).most + (duration.kind === 'fixed' ? 0 : DAY);
 
 const YEAR = 366 * DAY;
 /** The longest that lies between something in a calendar span and the end of it, with room for clocks that are set. */
@@ -124,7 +125,7 @@ export function reachOf(window: ResolvedWindow | null): number | null {
   return window?.kind === 'calendar' ? CALENDAR_REACH[window.span] : null;
 }
 
-export const durationHelp = { expected: '30s 15m 6h 7d 2w 3mo' };
+export const durationHelp = { expected: '30s 15m 6h 7d 2w 3mo 3bd' };
 const instantHelp = { format: '2026-11-01, 2026-11-01T08:00:00+08:00' };
 
 /** A window with its parts read, or null and a detail for each part that cannot be. */

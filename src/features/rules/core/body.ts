@@ -99,7 +99,7 @@ const forTime = z.strictObject({
     if (!parseDuration(written))
       context.addIssue({
         code: 'custom',
-        params: { code: 'badDuration', facts: { expected: '30s 15m 6h 7d 2w 3mo' } },
+        params: { code: 'badDuration', facts: { expected: '30s 15m 6h 7d 2w 3mo 3bd' } },
       });
   }),
 });

@@ -5,7 +5,7 @@ import styles from './editor.module.css';
 import type { KeepForm, RuleForm } from './form.ts';
 import { editorTexts } from './texts.ts';
 
-const units = ['h', 'd', 'w', 'mo'] as const;
+const units = ['h', 'd', 'bd', 'w', 'mo'] as const;
 type Unit = (typeof units)[number];
 
 export interface KeepFieldProps {
@@ -48,7 +48,7 @@ export function KeepField({ form: { kind, keep, suggests }, complaint, onChange 
             <Select<Unit>
               size="small"
               aria-label={t('keepUnit')}
-              style={{ width: 84 }}
+              style={{ width: 108 }}
               value={units.find((one) => one === unit) ?? 'd'}
               options={units.map((value) => ({ value, label: t(`unit_${value}`) }))}
               onChange={(next) => onChange({ how: 'for', time: `${n}${next}` })}

@@ -211,8 +211,10 @@ it.each<Condition>([
     ],
   },
   { did: 'customer.handedOver' },
+  { tag: '阶段/报价中', assigned: { before: '3bd' } },
+  { did: 'order.paid', within: { last: '10bd' } },
   { did: 'channel.changed', count: { max: 0 }, within: { last: '30d' } },
-])('what became of tags and relations is read back: %j', (condition) => {
+])('what became of tags and relations, and what working days are, is read back: %j', (condition) => {
   const names = vocabularyOf(plain);
   for (const language of ['zh-CN', 'zh-TW'] as const) {
     const text = sentence(resolveCondition(condition, names), names, language);

@@ -31,7 +31,20 @@ export type ObjectName =
   | 'form'
   | 'friend'
   | 'thing';
-export type Unit = 'times' | 's' | 'm' | 'h' | 'd' | 'w' | 'mo' | 'y' | 'yuan' | 'points' | 'items' | 'years';
+export type Unit =
+  | 'times'
+  | 's'
+  | 'm'
+  | 'h'
+  | 'd'
+  | 'w'
+  | 'mo'
+  | 'bd'
+  | 'y'
+  | 'yuan'
+  | 'points'
+  | 'items'
+  | 'years';
 export type BoundName = 'gte' | 'gt' | 'lte' | 'lt' | 'is';
 export type MeasureWord = 'sum' | 'avg' | 'max' | 'min' | 'median' | 'distinct' | 'days';
 

@@ -4,7 +4,15 @@ import { type Amount, readAmount } from './comparison.ts';
 import type { Cursor } from './cursor.ts';
 import type { Unit } from './token.ts';
 
-const LETTERS: Readonly<Partial<Record<Unit, string>>> = { s: 's', m: 'm', h: 'h', d: 'd', w: 'w', mo: 'mo' };
+const LETTERS: Readonly<Partial<Record<Unit, string>>> = {
+  s: 's',
+  m: 'm',
+  h: 'h',
+  d: 'd',
+  w: 'w',
+  mo: 'mo',
+  bd: 'bd',
+};
 
 /** `30d`; null for what is no whole span of time. Years are twelve months. */
 export function durationOf({ unit, min, max }: Amount): string | null {

@@ -69,6 +69,7 @@ const units: Lists<Unit> = {
   d: '天 日',
   w: '周 星期 个星期 礼拜 个礼拜 个周',
   mo: '月 个月',
+  bd: '工作日 个工作日',
   y: '年',
   yuan: '元 块 块钱 人民币',
   points: '分',
