@@ -237,6 +237,20 @@ describe('attributes', () => {
     });
     expect(grown.body).toMatchObject({ label: '会员等级', options: ['钻石', '金'] });
 
+    // Nor does it go while a condition asks for it.
+    const condition = { attribute: 'tier', is: '金' };
+    const { body: audience } = await ask('POST', '/audiences', { name: '金卡', condition });
+    const references = [{ kind: 'audience', id: audience.id, name: '金卡' }];
+    for (const refused of [
+      await ask('DELETE', `/attributes/${tier.id}`),
+      await ask('PATCH', `/attributes/${tier.id}`, { archived: true }),
+    ])
+      expect([refused.status, refused.body.error]).toMatchObject([
+        409,
+        { code: 'attribute.inUse', references },
+      ]);
+    await ask('DELETE', `/audiences/${audience.id}`);
+
     const gone = await ask('DELETE', `/attributes/${tier.id}`);
     expect(gone.body).toMatchObject({ deleted: false, archived: true, customers: 1 });
     const late = await ask('POST', '/customers', { ref: 'tier-2', attributes: { tier: '金' } });

@@ -371,6 +371,20 @@ describe('a form', () => {
       total: 1,
       items: [{ answers: { 户型: '三居室' } }],
     });
+    // While a rule waits for it, it stays.
+    const rule = await must('POST', '/rules', {
+      kind: 'state',
+      name: '约过的',
+      when: { did: 'form.submitted', where: [{ property: 'form', is: 'vip 预约' }] },
+      then: { add: ['想买/床'] },
+    });
+    const references = [{ kind: 'rule', id: rule.id, name: '约过的' }];
+    for (const refused of [
+      await product.ask('DELETE', `/forms/${made.id}`),
+      await product.ask('PATCH', `/forms/${made.id}`, { archived: true }),
+    ])
+      expect([refused.status, refused.body.error]).toMatchObject([409, { code: 'form.inUse', references }]);
+    await must('DELETE', `/rules/${rule.id}`);
     await must('DELETE', `/forms/${made.id}`);
   });
 

@@ -90,7 +90,7 @@ export function withAudienceIds<C>(condition: C, terms: Terms): C {
 export const attributeReferences: AttributeReferences = async (db, ctx, key) =>
   (await allConditions(db, ctx))
     .filter(({ condition }) => [...valuesOf(condition, 'attribute')].some((one) => one.trim() === key))
-    .map((row) => reference(ctx, row));
+    .map((row) => ({ kind: 'audience', ...reference(ctx, row) }));
 
 /** Other saved audiences that name this one, as the transaction sees them; it must hold the right to write. */
 export async function audienceReferences(

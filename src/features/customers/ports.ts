@@ -48,12 +48,12 @@ export interface TimelineSource {
   count(db: Queryable, ctx: Ctx, customers: readonly number[]): Promise<number>;
 }
 
-/** What refers to an attribute by its key (a saved audience, a rule), so that it is archived and not deleted. */
+/** What refers to an attribute by its key (a saved audience, a rule), so that it is not taken out of use. */
 export type AttributeReferences = (
   db: Queryable,
   ctx: Ctx,
   key: string,
-) => Promise<readonly { readonly id: string; readonly name: string }[]>;
+) => Promise<readonly { readonly kind: string; readonly id: string; readonly name: string }[]>;
 
 /** Of these customers, whom something of the feature's own happened to after a position. */
 export type TouchedSource = (

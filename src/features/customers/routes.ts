@@ -39,7 +39,9 @@ export function customersRoutes(ports: CustomerPorts, live: LiveCustomers): read
       }),
     ),
     route(contract.createAttribute, (ctx, { body }) => createAttribute(ctx, body)),
-    route(contract.changeAttribute, (ctx, { params, body }) => changeAttribute(ctx, params.id, body)),
+    route(contract.changeAttribute, (ctx, { params, body }) =>
+      changeAttribute(ctx, params.id, body, ports.attributeReferences),
+    ),
     route(contract.deleteAttribute, (ctx, { params }) =>
       deleteAttribute(ctx, params.id, ports.attributeReferences),
     ),

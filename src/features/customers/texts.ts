@@ -130,6 +130,14 @@ export const customersTexts = {
     'zh-TW': ['類型 {type} 沒有選項。', '拿掉 options，或把類型改成 one、many。'],
     en: ['The type {type} has no options.', 'Leave options out, or use the type one or many.'],
   },
+  'attribute.inUse': {
+    'zh-CN': ['属性「{name}」有 {count} 处条件用着，例如「{first}」。', '先改用着它的规则和人群，再停用它。'],
+    'zh-TW': ['屬性「{name}」有 {count} 處條件用著，例如「{first}」。', '先改用著它的規則和人群，再停用它。'],
+    en: [
+      'The attribute “{name}” stands in {count} conditions, such as that of “{first}”.',
+      'Change the rules and audiences that name it first.',
+    ],
+  },
   'attribute.typeInUse': {
     'zh-CN': [
       '属性「{key}」已有 {customers} 个客户在用，类型 {type} 不能改。',

@@ -122,17 +122,18 @@ export const changeForm = endpoint({
   params: idParam,
   body: z.strictObject({ ...fields, archived: z.boolean(), earlier: z.boolean() }).partial(),
   output: formItem,
-  errors: ['form.notFound', ...inputErrors],
+  errors: ['form.notFound', 'form.inUse', ...inputErrors],
 });
 
 export const deleteForm = endpoint({
   method: 'DELETE',
   path: '/forms/{id}',
   right: 'library:write',
-  summary: 'Archives a form: its answers put nothing on any more. Answers and tags stay',
+  summary:
+    'Archives a form: its answers put nothing on any more. Answers and tags stay. One that a rule or audience names is refused, with `references`',
   params: idParam,
   output: z.object({ id: z.string() }),
-  errors: ['form.notFound'],
+  errors: ['form.notFound', 'form.inUse'],
 });
 
 export const listAnswers = endpoint({

@@ -1,4 +1,5 @@
 /** Makes, changes and ends forms. */
+import { asksFor, refuseNamed } from '#features/rules';
 import { record } from '#features/staff';
 import { libraryOf, tagsToPutOn } from '#features/tags';
 import { nameTakenIn } from '#features/tags/core';
@@ -13,7 +14,7 @@ import type {
   FormItem,
   NewForm,
 } from './contract.ts';
-import type { Question } from './core/public.ts';
+import { isOf, type Question } from './core/public.ts';
 import { countAnswers, countLeft } from './count-answers.ts';
 import { type FormRow, type FormSettings, formNames, insertForm, updateForm } from './form-sql.ts';
 import { formCtx } from './parts.ts';
@@ -40,7 +41,7 @@ export async function createForm(
   return showForm(ctx, toId('form', id));
 }
 
-/** Errors: `form.notFound`, `form.nameTaken`, `tags.unknown`. */
+/** Errors: `form.notFound`, `form.inUse`, `form.nameTaken`, `tags.unknown`. */
 export async function changeForm(
   ctx: Ctx,
   ref: string,
@@ -58,6 +59,13 @@ export async function changeForm(
     const settings = await resolve(ctx, { ...enteredOf(before), ...given }, new Set(before.tags));
     const isArchived = archived ?? before.archived_at !== null;
     if (!isArchived) await refuseTaken(tx, ctx, settings.name, before.id);
+    else if (before.archived_at === null)
+      // A rule that waits for a form which nobody can fill in waits for ever.
+      await refuseNamed(tx, ctx, {
+        code: 'form.inUse',
+        name: before.name,
+        names: asksFor('form', (told) => isOf({ id: ref, name: before.name }, told)),
+      });
     // While it rested nothing was counted; what came meanwhile is earlier than now.
     const comesBack = before.archived_at !== null && !isArchived;
     await updateForm(
@@ -77,7 +85,7 @@ export async function changeForm(
   return showForm(ctx, ref);
 }
 
-/** Error: `form.notFound`. */
+/** Errors: `form.notFound`, `form.inUse`. */
 export async function deleteForm(ctx: Ctx, ref: string): Promise<OutputOf<typeof deleteContract>> {
   await changeForm(ctx, ref, { archived: true });
   return { id: ref };

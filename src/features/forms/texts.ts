@@ -25,6 +25,14 @@ export const formTexts = {
     'zh-TW': ['沒有表單連結「{id}」。', '在「表單」裡點「發給客戶」再取一次。'],
     en: ['There is no form link “{id}”.', 'Get it again by Send to customers on the page of forms.'],
   },
+  'form.inUse': {
+    'zh-CN': ['表单「{name}」有 {count} 处条件用着，例如「{first}」。', '先改用着它的规则和人群，再归档它。'],
+    'zh-TW': ['表單「{name}」有 {count} 處條件用著，例如「{first}」。', '先改用著它的規則和人群，再歸檔它。'],
+    en: [
+      'The form “{name}” stands in {count} conditions, such as that of “{first}”.',
+      'Change the rules and audiences that name it first.',
+    ],
+  },
   'form.nameTaken': {
     'zh-CN': ['已经有叫「{name}」的表单。', '换一个名称，或改那一个。'],
     'zh-TW': ['已經有叫「{name}」的表單。', '換一個名稱，或改那一個。'],

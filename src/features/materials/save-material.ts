@@ -1,5 +1,5 @@
 /** Makes, changes and ends materials. */
-import { asksFor, conditionsNaming } from '#features/rules';
+import { asksFor, refuseNamed } from '#features/rules';
 import { record } from '#features/staff';
 import { libraryOf, tagsToPutOn } from '#features/tags';
 import { nameTakenIn } from '#features/tags/core';
@@ -77,7 +77,7 @@ export async function changeMaterial(
       input.tags ? [] : before.tags,
     );
     await refuseTaken(tx, ctx, settings.name, id);
-    if (archived === true) await refuseNamed(tx, ctx, ref, before);
+    if (archived === true) await refuseNamed(tx, ctx, inUse(ref, before));
     const archivedAt = archived === true ? ctx.now : null;
     await updateMaterial(tx, ctx.workspace, id, { ...settings, archived_at: archivedAt }, ctx.now);
     await record(tx, ctx, {
@@ -102,7 +102,7 @@ export async function deleteMaterial(ctx: Ctx, ref: string): Promise<OutputOf<ty
   return ctx.db.transaction(async (tx) => {
     await advance(tx, ctx.workspace, 0);
     const before = await needMaterial(tx, ctx, ref);
-    await refuseNamed(tx, ctx, ref, before);
+    await refuseNamed(tx, ctx, inUse(ref, before));
     const archived = await isUsed(tx, ctx.workspace, id);
     if (archived) await archiveMaterial(tx, ctx.workspace, id, ctx.now);
     else await removeMaterial(tx, ctx.workspace, id);
@@ -115,14 +115,12 @@ export async function deleteMaterial(ctx: Ctx, ref: string): Promise<OutputOf<ty
   });
 }
 
-/** A rule that waits for a material which is gone waits for ever. Error: `material.inUse` with who names it. */
-async function refuseNamed(tx: Tx, ctx: Ctx, ref: string, { name }: MaterialRow): Promise<void> {
-  const references = await conditionsNaming(tx, ctx, asksFor('material', ref));
-  const [first] = references;
-  if (!first) return;
-  const facts = { name, count: references.length, first: first.name };
-  throw conflict('material.inUse', facts, { references });
-}
+/** A rule that waits for a material which is gone waits for ever. */
+const inUse = (ref: string, { name }: MaterialRow) => ({
+  code: 'material.inUse',
+  name,
+  names: asksFor('material', (value) => value === ref),
+});
 
 async function refuseTaken(tx: Tx, { workspace }: Ctx, name: string, own: number | null): Promise<void> {
   const taken = nameTakenIn(await materialNames(tx, workspace), name, own);

@@ -5,7 +5,7 @@ export type { RuleParts } from './live-rules.ts';
 export { forgetRuleMembers, moveRuleMembers } from './move-members.ts';
 export { PASS_JOB, passJob } from './pass.ts';
 export type { WecomWrites } from './preview.ts';
-export { asksFor, conditionsNaming, ruleAttributeReferences, rulesReferences } from './references.ts';
+export { asksFor, refuseNamed, ruleAttributeReferences, rulesReferences } from './references.ts';
 export { REVERT_JOB, revertJob } from './revert.ts';
 export { rulesRoutes } from './routes.ts';
 export { createRuleIn, findRule, getRule, rulesByName } from './rules.ts';

@@ -4,7 +4,7 @@ import { audiencesNaming, type Names, type Terms, termsIn } from '#features/audi
 import { leavesOf } from '#features/conditions/core';
 import type { AttributeReferences } from '#features/customers';
 import type { ReferenceSource } from '#features/tags';
-import { toId } from '#kernel';
+import { conflict, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Queryable, Tx } from '#platform/db';
 import { conditionsOf, type ResolvedRule, readRule, readsOf, writesOf } from './core/public.ts';
@@ -40,6 +40,8 @@ export const rulesReferences = (parts: RuleParts): ReferenceSource => ({
   },
 });
 
+const asUsing = (id: number, name: string) => ({ kind: 'rule' as const, id: toId('rule', id), name });
+
 /** Rules that name an attribute by its key. It reads through the caller's transaction only. */
 export const ruleAttributeReferences: AttributeReferences = async (db, ctx, key) => {
   const terms = await termsIn(db as never, asRules(ctx));
@@ -48,30 +50,39 @@ export const ruleAttributeReferences: AttributeReferences = async (db, ctx, key)
       [...leavesOf(condition)].some((leaf) => leaf.kind === 'attribute' && leaf.key === key),
     );
   const found = (await mentions(db, ctx, terms)).filter(({ resolved }) => named(resolved));
-  return [...new Map(found.map(({ id, name }) => [id, { id: toId('rule', id), name }])).values()];
+  return [...new Map(found.map(({ id, name }) => [id, asUsing(id, name)])).values()];
 };
 
-export interface Using {
+interface Using {
   readonly kind: 'rule' | 'audience';
   readonly id: string;
   readonly name: string;
 }
 
 /** Rules and saved audiences in which a part names something, as the transaction sees them. */
-export async function conditionsNaming(tx: Tx, ctx: Ctx, names: Names): Promise<readonly Using[]> {
+async function conditionsNaming(tx: Tx, ctx: Ctx, names: Names): Promise<readonly Using[]> {
   const terms = await termsIn(tx, asRules(ctx));
   const rules = (await mentions(tx, ctx, terms)).filter(({ resolved }) =>
     conditionsOf(resolved).some(([, condition]) => [...leavesOf(condition)].some(names)),
   );
-  const once = new Map(
-    rules.map(({ id, name }) => [id, { kind: 'rule' as const, id: toId('rule', id), name }]),
-  );
+  const once = new Map(rules.map(({ id, name }) => [id, asUsing(id, name)]));
   return [...once.values(), ...(await audiencesNaming(tx, ctx, names))];
 }
 
-/** A part over what customers did whose `where` asks for this value of a property. */
+/** Nothing is taken out of use under a rule or an audience that names it. Error: `code` (409) with `references`. */
+export async function refuseNamed(
+  tx: Tx,
+  ctx: Ctx,
+  { code, name, names }: { readonly code: string; readonly name: string; readonly names: Names },
+): Promise<void> {
+  const references = await conditionsNaming(tx, ctx, names);
+  const [first] = references;
+  if (first) throw conflict(code, { name, count: references.length, first: first.name }, { references });
+}
+
+/** A part over what customers did whose `where` asks for such a value of a property. */
 export const asksFor =
-  (property: string, value: string): Names =>
+  (property: string, isMeant: (value: unknown) => boolean): Names =>
   (leaf) =>
     leaf.kind === 'did' &&
     [leaf, leaf.after?.first, leaf.after?.without].some((asked) =>
@@ -80,7 +91,7 @@ export const asksFor =
           one.property === property &&
           one.tests.some(
             (test) =>
-              (test.op === 'is' && test.value === value) || (test.op === 'in' && test.values.includes(value)),
+              (test.op === 'is' && isMeant(test.value)) || (test.op === 'in' && test.values.some(isMeant)),
           ),
       ),
     );

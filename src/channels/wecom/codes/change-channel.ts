@@ -1,9 +1,8 @@
 /** Changes and ends channels. */
-import { asksFor, conditionsNaming } from '#features/rules';
+import { asksFor, refuseNamed } from '#features/rules';
 import { record } from '#features/staff';
 import { type BodyOf, conflict, type OutputOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import type { Tx } from '#platform/db';
 import { advanceVocabulary } from '#platform/feed';
 import { WecomError } from '../client/public.ts';
 import type { Connection } from '../connection/connections.ts';
@@ -115,7 +114,7 @@ export async function deleteChannel(
   const row = await needChannel(ctx.db, ctx, id);
   const { db, workspace } = ctx;
   // Before WeCom: a code that leads nowhere any more cannot be brought back.
-  await db.transaction((tx) => refuseNamed(tx, ctx, row));
+  await db.transaction((tx) => refuseNamed(tx, ctx, inUse(row)));
   if (row.archived_at === null)
     await orRefused(ctx, async () => endThere(await needConnection(parts.connections, ctx), row));
   const customers = await countCustomers(db, workspace, row);
@@ -135,19 +134,16 @@ export async function deleteChannel(
   return { id, archived: customers > 0, customers };
 }
 
-/** A rule over a channel that is gone could not be read any more. Error: `channel.inUse` with who names it. */
-async function refuseNamed(tx: Tx, ctx: Ctx, { id, name }: ChannelRow): Promise<void> {
-  const isEvent = asksFor('channel', toId('channel', id));
-  const references = await conditionsNaming(
-    tx,
-    ctx,
-    (leaf) =>
+/** A rule over a channel that is gone could not be read any more. */
+function inUse({ id, name }: ChannelRow): Parameters<typeof refuseNamed>[2] {
+  const ref = toId('channel', id);
+  const isEvent = asksFor('channel', (value) => value === ref);
+  return {
+    code: 'channel.inUse',
+    name,
+    names: (leaf) =>
       (leaf.kind === 'follow' && leaf.channels !== null && leaf.channels.includes(id)) || isEvent(leaf),
-  );
-  const [first] = references;
-  if (!first) return;
-  const facts = { name, count: references.length, first: first.name };
-  throw conflict('channel.inUse', facts, { references });
+  };
 }
 
 /** What is gone there already is no failure. */

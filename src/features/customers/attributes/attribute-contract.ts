@@ -83,7 +83,7 @@ export const changeAttribute = endpoint({
   params: idParam,
   body: attributeChange,
   output: attributeOutput,
-  errors: ['attribute.notFound', 'attribute.typeInUse', 'attribute.optionInUse'],
+  errors: ['attribute.notFound', 'attribute.inUse', 'attribute.typeInUse', 'attribute.optionInUse'],
 });
 
 export const deleteAttribute = endpoint({
@@ -91,13 +91,12 @@ export const deleteAttribute = endpoint({
   path: '/attributes/{id}',
   right: 'settings:manage',
   summary:
-    'Delete an attribute; one that is in use is archived instead: it keeps its values and takes no new ones',
+    'Delete an attribute; one that customers have values of is archived instead: it keeps them and takes no new ones. One that a rule or audience names is refused, with `references`',
   params: idParam,
   output: z.object({
     deleted: z.boolean(),
     archived: z.boolean(),
     customers: z.number().int().describe('Customers with a value'),
-    references: z.array(z.object({ id: z.string(), name: z.string() })),
   }),
-  errors: ['attribute.notFound'],
+  errors: ['attribute.notFound', 'attribute.inUse'],
 });

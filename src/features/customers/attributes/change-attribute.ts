@@ -4,14 +4,16 @@ import type { Ctx } from '#platform/context';
 import { advanceVocabulary } from '#platform/feed';
 import type { AttributeChange, AttributeOutput } from '../contract.ts';
 import { checkChange, checkShape, needsUsage, takesOptions } from '../core/public.ts';
+import type { AttributeReferences } from '../ports.ts';
 import * as sql from './attribute-sql.ts';
-import { cleanOptions, needAttribute, showAttribute } from './stored-attribute.ts';
+import { cleanOptions, needAttribute, refuseNamed, showAttribute } from './stored-attribute.ts';
 
-/** Errors: `attribute.notFound`, `attribute.typeInUse`, `attribute.optionInUse` (both with the number of customers). */
+/** Errors: `attribute.notFound`, `attribute.inUse`, `attribute.typeInUse`, `attribute.optionInUse` (both with the number of customers). */
 export async function changeAttribute(
   ctx: Ctx,
   id: string,
   change: AttributeChange,
+  ports: readonly AttributeReferences[],
 ): Promise<AttributeOutput> {
   requireRight(ctx.actor, 'settings:manage');
   return ctx.db.transaction(async (tx) => {
@@ -26,6 +28,7 @@ export async function changeAttribute(
     if (needsUsage(before, after))
       checkChange(before, after, await sql.usageOf(tx, ctx.workspace, before.key));
     const archived = change.archived ?? before.archived_at !== null;
+    if (archived && before.archived_at === null) await refuseNamed(tx, ctx, before, ports);
     const row = await sql.updateAttribute(tx, ctx.workspace, before.id, {
       label: change.label ?? before.label,
       type,

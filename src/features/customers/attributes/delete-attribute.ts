@@ -4,17 +4,17 @@ import type { Ctx } from '#platform/context';
 import { advanceVocabulary } from '#platform/feed';
 import type { AttributeReferences } from '../ports.ts';
 import * as sql from './attribute-sql.ts';
-import { needAttribute, showAttribute } from './stored-attribute.ts';
+import { needAttribute, refuseNamed, showAttribute } from './stored-attribute.ts';
 
-/** Deletes an attribute that nobody uses; archives one that has values or that something refers to. */
+/** Deletes an attribute without values; archives one that has some. Errors: `attribute.notFound`, `attribute.inUse`. */
 export async function deleteAttribute(ctx: Ctx, id: string, ports: readonly AttributeReferences[]) {
   requireRight(ctx.actor, 'settings:manage');
   return ctx.db.transaction(async (tx) => {
     await advanceVocabulary(tx, ctx.workspace);
     const row = await needAttribute(tx, ctx, id);
     const { customers } = await sql.usageOf(tx, ctx.workspace, row.key);
-    const references = (await Promise.all(ports.map((port) => port(tx, ctx, row.key)))).flat();
-    const archived = customers > 0 || references.length > 0;
+    await refuseNamed(tx, ctx, row, ports);
+    const archived = customers > 0;
     if (archived)
       await sql.updateAttribute(tx, ctx.workspace, row.id, {
         ...row,
@@ -26,6 +26,6 @@ export async function deleteAttribute(ctx: Ctx, id: string, ports: readonly Attr
       subject: toId('attribute', row.id),
       before: showAttribute(row),
     });
-    return { deleted: !archived, archived, customers, references };
+    return { deleted: !archived, archived, customers };
   });
 }

@@ -1,8 +1,9 @@
 /** A declared attribute: as callers see it, found by its id, with clean options. */
-import { AppError, findForbiddenIdentifier, needId, notFound, toId } from '#kernel';
+import { AppError, conflict, findForbiddenIdentifier, needId, notFound, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import type { AttributeOutput } from '../contract.ts';
+import type { AttributeReferences } from '../ports.ts';
 import { type AttributeRecord, attributeById } from './attribute-sql.ts';
 
 export const showAttribute = (row: AttributeRecord): AttributeOutput => ({
@@ -36,4 +37,18 @@ export async function needAttribute(tx: Tx, ctx: Ctx, id: string): Promise<Attri
   const row = n > 2 ** 31 - 1 ? null : await attributeById(tx, ctx.workspace, n);
   if (!row) throw notFound('attribute.notFound', { attribute: id });
   return row;
+}
+
+/** A condition over an attribute that is out of use could not be read any more. Error: `attribute.inUse` with `references`. */
+export async function refuseNamed(
+  tx: Tx,
+  ctx: Ctx,
+  { key, label }: AttributeRecord,
+  ports: readonly AttributeReferences[],
+): Promise<void> {
+  const references = (await Promise.all(ports.map((port) => port(tx, ctx, key)))).flat();
+  const [first] = references;
+  if (!first) return;
+  const facts = { name: label, count: references.length, first: first.name };
+  throw conflict('attribute.inUse', facts, { references });
 }
