@@ -8,6 +8,7 @@ import {
   ListCard,
   PageHeader,
   useApi,
+  useErrorSentence,
   useTexts,
   useToast,
   useWrite,
@@ -26,6 +27,7 @@ import { formsTexts } from './texts.ts';
 export function FormsPage() {
   const t = useTexts(formsTexts);
   const toast = useToast();
+  const sentence = useErrorSentence();
   const navigate = useNavigate();
   const { show, answers } = formsRoute.useSearch();
   const [editing, setEditing] = useState<Form | 'new' | null>(null);
@@ -46,7 +48,10 @@ export function FormsPage() {
     else
       archive.mutate(
         { params: { id: form.id } },
-        { onSuccess: () => toast({ text: t('nowArchived', { name: form.name }) }) },
+        {
+          onSuccess: () => toast({ text: t('nowArchived', { name: form.name }) }),
+          onError: (error) => toast({ text: sentence(error), tone: 'bad' }),
+        },
       );
   };
   const add = <AddButton onClick={() => setEditing('new')}>{t('add')}</AddButton>;
