@@ -14,7 +14,9 @@ beforeAll(async () => {
     return answer.body;
   };
   await made('/library/presets/weiling/apply', {});
-  wang = (await made('/customers', { ref: 'w', name: '王女士' })).id;
+  const zhou = (await made('/staff', { name: '周予安', email: 'zhou@shop.example' })).id;
+  wang = (await made('/customers', { ref: 'w', name: '王女士', owner: zhou })).id;
+  await made('/taggings', { add: [{ customer: wang, tag: '客户规模/中小企业' }] });
   await made('/customers', { ref: 'l', name: '李先生' });
   await made('/customers', { ref: 'z', name: '赵先生' });
   const at = new Date(Date.now() - 2 * DAY).toISOString();
@@ -97,6 +99,10 @@ describe('a rule', () => {
     await page.getByRole('button', { name: '存下并试算' }).click();
     await eventually(() => page.getByTestId('adds').textContent()).toBe('+1');
     await page.getByText('没有到不了的级').waitFor();
+    const also = page.getByRole('table', { name: '已经有的标签' }).getByRole('row', { name: '中小企业' });
+    expect(await also.getByRole('cell').allTextContents()).toEqual(['100%', '33%']);
+    await page.getByText('1 名员工，会变的客户 1 位').waitFor();
+    await page.getByText('近 90 天会打上的 1 位里，0 位之后付过款').waitFor();
     await page.getByRole('button', { name: '王女士 的证据' }).click();
     await page.getByRole('link', { name: '王女士' }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
@@ -107,8 +113,8 @@ describe('a rule', () => {
     await page.getByRole('row').filter({ hasText: '发布时过一遍' }).getByText('+1').waitFor();
     await page.getByText('现在有 1 位客户满足').waitFor();
 
-    const { items } = (await visit.product.ask('GET', `/customers/${wang}/tags`)).body;
-    await page.goto(`/customers/${wang}?tag=${items[0].tag.id}`);
+    const { id } = (await visit.product.ask('GET', `/tags/${encodeURIComponent('意向/高意向')}`)).body;
+    await page.goto(`/customers/${wang}?tag=${id}`);
     await page.getByRole('link', { name: '高意向 v1' }).click();
     await page.getByRole('listitem').filter({ hasText: 'v1' }).getByText('正在运行').waitFor();
     await page.getByRole('radio', { name: '质量' }).check();

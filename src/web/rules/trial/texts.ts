@@ -89,6 +89,53 @@ export const trialTexts = defineTexts('ruleTrial', {
     'zh-TW': '滿足的有 {{meets}} 位，其餘先歸到了前面的級',
     en: '{{meets}} meet it; the others stand on an earlier one',
   },
+  around: { 'zh-CN': '他们是谁', 'zh-TW': '他們是誰', en: 'Who they are' },
+  aroundSub: {
+    'zh-CN': '会有这条规则的标签的 {{people}} 位',
+    'zh-TW': '會有這條規則的標籤的 {{people}} 位',
+    en: {
+      one: '{{people}} customer who would have its tags',
+      other: '{{people}} customers who would have its tags',
+    },
+  },
+  overlap: { 'zh-CN': '已经有的标签', 'zh-TW': '已經有的標籤', en: 'Tags they have already' },
+  tag: { 'zh-CN': '标签', 'zh-TW': '標籤', en: 'Tag' },
+  ofThem: { 'zh-CN': '他们', 'zh-TW': '他們', en: 'They' },
+  ofAll: { 'zh-CN': '全体', 'zh-TW': '全體', en: 'Everybody' },
+  noOverlap: { 'zh-CN': '他们没有别的标签', 'zh-TW': '他們沒有別的標籤', en: 'They have no other tags' },
+  staff: { 'zh-CN': '谁的客户会变', 'zh-TW': '誰的客戶會變', en: 'Whose customers change' },
+  staffCount: {
+    'zh-CN': '{{n}} 名员工，会变的客户 {{customers}} 位',
+    'zh-TW': '{{n}} 名員工，會變的客戶 {{customers}} 位',
+    en: 'Staff: {{n}}; customers who would change: {{customers}}',
+  },
+  noStaff: {
+    'zh-CN': '会变的客户 {{customers}} 位，都没有人负责或跟进',
+    'zh-TW': '會變的客戶 {{customers}} 位，都沒有人負責或跟進',
+    en: 'Customers who would change: {{customers}}; nobody owns or follows them',
+  },
+  moreStaff: { 'zh-CN': '另有 {{n}} 名', 'zh-TW': '另有 {{n}} 名', en: 'and {{n}} more' },
+  bought: { 'zh-CN': '后来买了', 'zh-TW': '後來買了', en: 'Bought later' },
+  boughtOf: {
+    'zh-CN': '近 {{days}} 天会打上的 {{people}} 位里，{{bought}} 位之后付过款',
+    'zh-TW': '近 {{days}} 天會打上的 {{people}} 位裡，{{bought}} 位之後付過款',
+    en: 'Of {{people}} who would have got it within {{days}} days, {{bought}} paid an order after that',
+  },
+  boughtAll: {
+    'zh-CN': '全体客户同期付过款的占 {{share}}',
+    'zh-TW': '全體客戶同期付過款的佔 {{share}}',
+    en: 'Of everybody, {{share}} paid one within these days',
+  },
+  boughtNobody: {
+    'zh-CN': '近 {{days}} 天没有谁会被打上',
+    'zh-TW': '近 {{days}} 天沒有誰會被打上',
+    en: 'Nobody would have got it within {{days}} days',
+  },
+  boughtUnknown: {
+    'zh-CN': '只看行为的规则才算得出：标签、属性和跟进关系只知道现在的样子',
+    'zh-TW': '只看行為的規則才算得出：標籤、屬性和跟進關係只知道現在的樣子',
+    en: 'Known only of rules that look at behaviour alone: of tags, attributes and relations the replay has what is there now',
+  },
   samples: { 'zh-CN': '抽样看人', 'zh-TW': '抽樣看人', en: 'Some of them' },
   samplesSub: {
     'zh-CN': '会打上的 {{n}} 位，可逐位看证据',

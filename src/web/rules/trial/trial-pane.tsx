@@ -5,6 +5,7 @@ import type { Library } from '../../customers/library.ts';
 import type { Preview, RuleKind } from '../api.ts';
 import type { Frame } from '../editor/frame.ts';
 import { TagBars } from '../tag-bars.tsx';
+import { Around } from './around.tsx';
 import { Checks } from './checks.tsx';
 import { DayChart } from './day-chart.tsx';
 import { Samples } from './samples.tsx';
@@ -91,6 +92,7 @@ export function TrialPane({ frame, trial, kind, byTag }: TrialPaneProps) {
         {preview.ladder && <Reach ladder={preview.ladder} library={frame.library} />}
       </Card>
       <Checks preview={preview} />
+      <Around preview={preview} library={frame.library} days={days} />
       <Samples
         samples={preview.samples}
         kind={kind}
