@@ -118,6 +118,7 @@ describe('a rule that only suggests', () => {
     expect((await ok('GET', `/rules/${id}`)).text).toContain('建议打上「定制衣柜」');
     const preview = await ok('POST', `/rules/${id}/preview`);
     expect(preview).toMatchObject({ adds: 0, suggests: 1, wecomWrites: 0 });
+    expect([preview.overlap.count, preview.staff.customers]).toEqual([1, 1]);
     expect(preview.samples).toMatchObject([{ customer: { id: wang } }]);
     await ok('POST', `/rules/${id}/publish`, { backfill: true });
     const li = await read('李');
