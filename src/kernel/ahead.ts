@@ -5,8 +5,15 @@ export async function* ahead<T>(next: (before: T | null) => Promise<T | null>): 
     const one = await coming;
     if (one === null) return;
     coming = next(one);
-    // Whoever comes for it is told; nobody does after a failure of his own.
+    // Whoever comes for it is told.
     coming.catch(() => {});
-    yield one;
+    let isLeft = true;
+    try {
+      yield one;
+      isLeft = false;
+    } finally {
+      // What was asked for comes to its end before whoever leaves early goes on.
+      if (isLeft) await coming.catch(() => {});
+    }
   }
 }

@@ -37,7 +37,7 @@ async function workspaceWith(retention: object = {}) {
       ).map((row) => row.properties),
     gone: () =>
       db.many<{ type: string; at: Date }>(
-        'select type, at from event_removal where workspace_id = $1 order by type, position',
+        'select type, at from event_removal where workspace_id = $1 order by type collate "C", position',
         [workspace],
       ),
   };

@@ -84,6 +84,8 @@ export const forgetIdleReaders = (db: Queryable, before: Date) =>
   db.run(
     `delete from material_reader where created_at < $1
         and not exists (select from material_visit where material_visit.workspace_id = material_reader.workspace_id
-                           and material_visit.reader_id = material_reader.id)`,
+                           and material_visit.reader_id = material_reader.id)
+        and not exists (select from form_answer where form_answer.workspace_id = material_reader.workspace_id
+                           and form_answer.reader_id = material_reader.id)`,
     [before],
   );

@@ -37,7 +37,7 @@ export interface ReadBefore {
 /** What steps of this process did since something was read. */
 export interface Since {
   readonly turns: Set<number>;
-  /** What rules remember of these customers may be something else. */
+  /** Of these customers it may be something else that rules remember, or that happened. */
   readonly lookedAt: Set<number>;
 }
 

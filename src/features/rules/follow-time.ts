@@ -1,4 +1,5 @@
 /** Takes the looks whose time has come: read and decided before the turn, as what happened is. */
+import { didBetween } from '#features/events';
 import type { Ctx } from '#platform/context';
 import type { Tx } from '#platform/db';
 import { advance, committedPosition } from '#platform/feed';
@@ -33,7 +34,13 @@ export async function followTime(ctx: Ctx, live: LiveRules): Promise<boolean> {
     const at = await cursorIn(tx, workspace);
     if (!(await isCurrent(tx, workspace, live)) || !at) return null;
     const kept = keptUpTo(live, head);
-    const { looking, looks } = await inTurn(tx, live, read, first, nothingSince(), { at, head, kept });
+    // What happened meanwhile is before the step that follows the log, and a silence that is over must not be told.
+    const types = [...live.asked.behaviour.keys()];
+    const since = {
+      ...nothingSince(),
+      lookedAt: new Set(await didBetween(tx, workspace, types, read.asOf, head)),
+    };
+    const { looking, looks } = await inTurn(tx, live, read, first, since, { at, head, kept });
     await breakCircuits(tx, ctx, live, await actOn(tx, ctx, looking, asks, looks));
     return takeTurn(tx, workspace);
   });

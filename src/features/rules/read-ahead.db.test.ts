@@ -154,6 +154,10 @@ describe('a look that is due', () => {
   /** They watched, which was followed without them, and are to be looked at now. */
   async function due(...customers: readonly number[]): Promise<void> {
     for (const one of customers) await watched(`cus_${one}`);
+    await lookAt(customers);
+  }
+
+  async function lookAt(customers: readonly number[]): Promise<void> {
     await db.run(
       `with followed as (update rule_cursor c set position = w.position from workspace w
                           where w.id = c.workspace_id and w.id = $1)
@@ -171,6 +175,12 @@ describe('a look that is due', () => {
       await deleteCustomer(ctx, 'cus_3', false, []);
     }, 2);
     expect(await holders()).toEqual([2]);
+  });
+
+  it('knows what happened meanwhile: a silence that is over is not told', async () => {
+    await lookAt([1]);
+    await step(() => watched('cus_1'), 2);
+    expect(await holders()).toEqual([1]);
   });
 
   it('is taken by what another process let rules remember meanwhile', async () => {

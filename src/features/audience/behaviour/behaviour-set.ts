@@ -10,6 +10,8 @@ import {
   compile,
   compileMoments,
   type DidLeaf,
+  type Holds,
+  type Moments,
   tagsHeard,
   typesAsked,
 } from '#features/conditions/core';
@@ -22,7 +24,7 @@ import type { Tx } from '#platform/db';
 import { behaviourIn, NOBODYS_FACTS } from '../facts.ts';
 
 /** So many ordinals are read at once. */
-const RANGE = 25_000;
+const RANGE = 4000;
 /** After so many positions, or for so many customers, everybody is read again. */
 const MOST_POSITIONS = 200_000;
 const MOST_CUSTOMERS = 20_000;
@@ -33,8 +35,8 @@ const AHEAD = HOUR;
 interface Ground {
   /** Another one after a backup was restored. */
   readonly epoch: number;
-  /** The names: a tag may have become another one. */
-  readonly vocabulary: number;
+  /** The library: a tag may have become another one, or stand on another level. */
+  readonly library: number;
 }
 
 export interface BehaviourSet extends Ground {
@@ -52,9 +54,8 @@ export interface BehaviourSet extends Ground {
 
 /** A leaf of one workspace, made ready to be asked. */
 export class AskedBehaviour {
+  readonly #leaf: DidLeaf;
   readonly #asked;
-  readonly #holds;
-  readonly #moments;
   readonly #types: readonly string[];
 
   constructor(
@@ -62,9 +63,8 @@ export class AskedBehaviour {
     readonly zone: string,
     leaf: DidLeaf,
   ) {
+    this.#leaf = leaf;
     this.#asked = { behaviour: behaviourAsked(leaf), heard: tagsHeard(leaf) };
-    this.#holds = compile(leaf);
-    this.#moments = compileMoments(leaf);
     this.#types = typesAsked(leaf);
   }
 
@@ -72,7 +72,8 @@ export class AskedBehaviour {
   async of(tx: Tx, now: number): Promise<BehaviourSet> {
     const { position, ...ground } = await groundOf(tx, this.workspace);
     const last = await lastOrdinal(tx, this.workspace);
-    const nobody = this.#holds(NOBODYS_FACTS, new Date(now), this.zone);
+    const judge = this.#judge();
+    const nobody = judge.holds(NOBODYS_FACTS, new Date(now), this.zone);
     const made = { exceptions: new OrdinalSet(), due: new Map<number, number>() };
     const span = { now, until: now + AHEAD, nobody };
     const ranges = ahead<Range>(async (before) => {
@@ -81,7 +82,8 @@ export class AskedBehaviour {
       const to = from + RANGE;
       return { to, facts: await behaviourIn(tx, this.workspace, { from, to }, this.#asked, now) };
     });
-    for await (const { facts } of ranges) await inSlices(this.#judge(facts.keys(), facts, span, made));
+    for await (const { facts } of ranges)
+      await inSlices(judgeAll(judge, this.zone, facts.keys(), facts, span, made));
     made.exceptions.optimize();
     return { ...ground, ...made, position, at: now, until: span.until, nobody };
   }
@@ -97,29 +99,18 @@ export class AskedBehaviour {
     if (changed.size === 0) return { ...before, position, at: now };
     const facts = await behaviourIn(tx, this.workspace, [...changed], this.#asked, now);
     const made = { exceptions: before.exceptions.clone(), due: new Map(before.due) };
-    await inSlices(this.#judge(changed, facts, { ...before, now }, made));
+    await inSlices(judgeAll(this.#judge(), this.zone, changed, facts, { ...before, now }, made));
     return { ...before, ...made, position, at: now };
   }
 
-  *#judge(
-    customers: Iterable<number>,
-    facts: ReadonlyMap<number, CustomerFacts>,
-    { now, until, nobody }: Pick<BehaviourSet, 'until' | 'nobody'> & { readonly now: number },
-    { exceptions, due }: { readonly exceptions: OrdinalSet; readonly due: Map<number, number> },
-  ): Generator<void, void> {
-    for (const customer of customers) {
-      const known = facts.get(customer) ?? NOBODYS_FACTS;
-      if (this.#holds(known, new Date(now), this.zone) === nobody) exceptions.remove(customer);
-      else exceptions.add(customer);
-      const [next] = this.#moments(known, now, until, this.zone, 1);
-      if (next === undefined) due.delete(customer);
-      else due.set(customer, next);
-      yield;
-    }
+  /** Made for each reading: it remembers of whom it was asked last, which must not outlive an erasure. */
+  #judge(): Judge {
+    const leaf = { ...this.#leaf };
+    return { holds: compile(leaf), moments: compileMoments(leaf) };
   }
 
-  #standsOn({ epoch, vocabulary }: Ground, before: Ground): boolean {
-    const isSame = this.#asked.heard.length === 0 || vocabulary === before.vocabulary;
+  #standsOn({ epoch, library }: Ground, before: Ground): boolean {
+    const isSame = this.#asked.heard.length === 0 || library === before.library;
     return epoch === before.epoch && isSame;
   }
 
@@ -136,6 +127,30 @@ export class AskedBehaviour {
   }
 }
 
+interface Judge {
+  readonly holds: Holds;
+  readonly moments: Moments;
+}
+
+function* judgeAll(
+  { holds, moments }: Judge,
+  zone: string,
+  customers: Iterable<number>,
+  facts: ReadonlyMap<number, CustomerFacts>,
+  { now, until, nobody }: Pick<BehaviourSet, 'until' | 'nobody'> & { readonly now: number },
+  { exceptions, due }: { readonly exceptions: OrdinalSet; readonly due: Map<number, number> },
+): Generator<void, void> {
+  for (const customer of customers) {
+    const known = facts.get(customer) ?? NOBODYS_FACTS;
+    if (holds(known, new Date(now), zone) === nobody) exceptions.remove(customer);
+    else exceptions.add(customer);
+    const [next] = moments(known, now, until, zone, 1);
+    if (next === undefined) due.delete(customer);
+    else due.set(customer, next);
+    yield;
+  }
+}
+
 interface Range {
   /** The first ordinal behind it. */
   readonly to: number;
@@ -143,7 +158,12 @@ interface Range {
 }
 
 const groundOf = (tx: Tx, workspace: number): Promise<Ground & { readonly position: number }> =>
-  tx.one('select position, epoch, vocabulary from workspace where id = $1', [workspace]);
+  tx.one(
+    `select position, epoch,
+            coalesce((select position from library_version where workspace_id = $1), 0)::bigint as library
+       from workspace where id = $1`,
+    [workspace],
+  );
 
 /** Who meets it, as an expression. */
 export const expressionOfSet = ({ nobody, exceptions }: BehaviourSet): Expression =>

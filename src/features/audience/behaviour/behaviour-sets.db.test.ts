@@ -4,6 +4,7 @@ import { evaluate, OrdinalSet } from '#features/audience/core';
 import { type Condition, compile, type DidLeaf, leavesOf, resolveCondition } from '#features/conditions/core';
 import { customerDirectory } from '#features/customers';
 import { acceptEvents, acceptOrders } from '#features/events';
+import { changeTag, tagCustomers } from '#features/tags';
 import type { Ctx } from '#platform/context';
 import { positions } from '#platform/feed';
 import { openLog } from '#platform/telemetry';
@@ -29,6 +30,10 @@ const conditions: readonly Condition[] = [
   { did: 'material.visit', measure: { days: true, gte: 2 }, within: { calendar: 'thisWeek' } },
   { did: 'group.joined', after: { did: 'live.watched', within: '6h' }, within: { last: '3d' } },
   { did: 'interaction', count: { min: 4 }, within: { last: '5h' } },
+  { did: 'live.watched', count: { min: 2 }, within: { last: '1mo' } },
+  { did: 'live.watched', within: { before: '1mo' } },
+  { did: 'material.visit', measure: { distinct: 'visit', gte: 2 }, within: { calendar: 'yesterday' } },
+  { did: 'live.watched', at: { from: '08:00', until: '23:40' }, within: { calendar: 'today' } },
   { did: 'order.paid', measure: { sum: 'amount', gte: 200 }, within: { last: '2d' } },
 ];
 
@@ -104,6 +109,81 @@ it('after events, visits told again, orders, merges, removals, and as windows mo
     }
   }
   expect(met).toBeGreaterThan(500);
+});
+
+it('a level that moves in the library is another one for whoever came to it', async () => {
+  const ctx = await workspace(new Date('2026-11-20T12:00:00Z'));
+  await db.run(
+    `with made as (insert into tag_group (workspace_id, key, name, choice, ordered) values ($1, 'g', '意向', 'single', true) returning id)
+     insert into tag (workspace_id, group_id, key, name, sort)
+     select $1, made.id, t.key, t.name, t.sort from made, (values ('low', '低', 1), ('high', '高', 2)) as t (key, name, sort)`,
+    [ctx.workspace],
+  );
+  const tag = (name: string) =>
+    tagCustomers(ctx, { add: [{ customer: 'cus_1', tag: `意向/${name}` }], remove: [], atomic: false });
+  await tag('低');
+  await tag('高');
+  const terms = await new Audiences(new Indexes(db, positions, openLog('silent'))).terms(ctx);
+  const leaf = resolveCondition(
+    {
+      did: 'tag.added',
+      where: [
+        { property: 'tag', is: '意向/高' },
+        { property: 'change', is: 'up' },
+      ],
+    },
+    terms,
+    { at: 'condition' },
+  ) as DidLeaf;
+  const sets = new BehaviourSets();
+  const who = async () => [
+    ...evaluate(
+      await sets.of({ db, workspace: ctx.workspace, now: new Date(), zone: ZONE }, leaf),
+      everybody,
+    ).ordinals(),
+  ];
+  expect(await who()).toEqual([1]);
+  const low = terms.allTags.find((one) => one.name === '低');
+  await changeTag(ctx, `tag_${low?.id}`, { order: 9 });
+  expect(await who()).toEqual([]);
+});
+
+it('what is known outlives a failure, and an asker who comes from long ago', async () => {
+  const ctx = await workspace(new Date('2026-11-20T12:00:00Z'));
+  const terms = await new Audiences(new Indexes(db, positions, openLog('silent'))).terms(ctx);
+  const leaf = resolveCondition({ did: 'live.watched' }, terms, { at: 'condition' }) as DidLeaf;
+  let everybodyRead = 0;
+  let fails = false;
+  const counted: typeof db = {
+    ...db,
+    snapshot: (work) =>
+      db.snapshot((tx) => {
+        if (fails) throw new Error('the connection was lost');
+        return work({
+          ...tx,
+          many: (sql, params) => {
+            if (/customer >= /.test(sql)) everybodyRead++;
+            return tx.many(sql, params);
+          },
+        });
+      }),
+  };
+  const sets = new BehaviourSets();
+  const ask = (at: string) =>
+    sets.of({ db: counted, workspace: ctx.workspace, now: new Date(at), zone: ZONE }, leaf);
+  await ask('2026-11-20T12:00:00Z');
+  fails = true;
+  await expect(ask('2026-11-20T12:00:01Z')).rejects.toThrow('lost');
+  fails = false;
+  const once = everybodyRead;
+  expect(once).toBeGreaterThan(0);
+  await ask('2026-11-20T12:00:02Z');
+  await ask('2026-11-20T11:59:40Z');
+  expect(everybodyRead).toBe(once);
+  await ask('2026-11-20T10:00:00Z');
+  expect(everybodyRead).toBe(2 * once);
+  await ask('2026-11-20T12:00:03Z');
+  expect(everybodyRead).toBe(2 * once);
 });
 
 it('asked by several at once, everybody gets the same, and an earlier moment its own answer', async () => {

@@ -3,14 +3,14 @@
  * a window. Between two of them its truth stands still, so whoever keeps a tag in step with a condition looks again at
  * the next one, and whoever asks about the past looks at each.
  */
-import { after, type CalendarSpan, calendar, type Duration } from '#kernel';
+import { after, type CalendarSpan, calendar, type Duration, HOUR } from '#kernel';
 import { ageMoments } from './age.ts';
 import { compileTimeline } from './asked-events.ts';
 import type { CustomerFacts } from './facts.ts';
 import { type DidLeaf, leavesOf, type Resolved, type ResolvedWindow } from './resolved.ts';
 import { countOf } from './tally.ts';
 import { countBefore, historyIn } from './timeline.ts';
-import { longest, reachOf, spanOf } from './window.ts';
+import { compileWindow, longest, reachOf, spanOf } from './window.ts';
 
 /** Milliseconds since 1970, ascending, each once, all in (after, until]; of those the first `most`. */
 export type Moments = (
@@ -85,13 +85,46 @@ function momentsOfEvents(leaf: DidLeaf): LeafMoments {
       flips.among(asked(historyIn(facts), which.zone, which.after - leaves).times, which);
   }
   const edges = edgesOf(leaf.within);
+  const stretches = compileStretches(leaf.within);
   const furthest =
     leaf.within?.kind === 'before' ? longest(leaf.within.duration) + 1 : (reachOf(leaf.within) ?? 0);
-  return function* (facts, { after, until, zone }) {
-    const line = asked(historyIn(facts), zone, after - furthest);
-    const from = countBefore(line.times, after - furthest);
-    const to = countBefore(line.times, until + 1);
-    for (let i = from; i < to; i++) yield* edges(new Date(line.times[i] as number), zone);
+  return function* (facts, which) {
+    const { after, zone } = which;
+    const { times } = asked(historyIn(facts), zone, after - furthest);
+    for (const [from, to] of stretches(which, after - furthest)) {
+      const end = countBefore(times, to);
+      for (let i = countBefore(times, from); i < end; i++) yield* edges(new Date(times[i] as number), zone);
+    }
+  };
+}
+
+type Stretches = (asked: Asked, first: number) => readonly (readonly [from: number, to: number])[];
+
+/** Clocks that are put forward or back move what a window begins with by less than this. */
+const PUT_BACK = 3 * HOUR;
+
+/**
+ * When something must have happened to have an edge among the moments that are asked for: between what the window begins
+ * or ends with at the first of them and at the last. One question is asked of many customers.
+ */
+function compileStretches(window: ResolvedWindow | null): Stretches {
+  const within = compileWindow(window);
+  let of: Asked | null = null;
+  let known: ReturnType<Stretches> = [];
+  return (asked, first) => {
+    const { after, until, zone } = asked;
+    if (of?.after === after && of.until === until && of.zone === zone) return known;
+    of = asked;
+    if (!Number.isFinite(until)) known = [[first, until]];
+    else {
+      const [early, late] = [within(new Date(after), zone), within(new Date(until), zone)];
+      known = [
+        [early.since - PUT_BACK, late.since + PUT_BACK],
+        [early.until - PUT_BACK, late.until + PUT_BACK],
+        [after + 1, until + 1],
+      ];
+    }
+    return known;
   };
 }
 

@@ -22,4 +22,10 @@ describe('what was filled in', () => {
     expect(sent('q0=0&q0=1').answers).toEqual({ 户型: '一居' });
     expect(sent(`q2=${'长'.repeat(900)}`).answers.想问什么).toHaveLength(500);
   });
+
+  it('keeps new lines as the page counts them, and cuts no character in half', () => {
+    expect(sent('q2=%E4%B8%80%0D%0A%E4%BA%8C%00').answers.想问什么).toBe('一\n二');
+    const long = sent(`q2=${'长'.repeat(499)}${encodeURIComponent('😀')}`).answers.想问什么;
+    expect(long).toBe('长'.repeat(499));
+  });
 });

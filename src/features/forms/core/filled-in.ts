@@ -15,7 +15,7 @@ export function filledIn(questions: readonly Question[], fields: URLSearchParams
   const answers = questions.flatMap(({ question, choice, options }, i) => {
     const given = fields.getAll(`q${i}`);
     if (options.length === 0) {
-      const words = (given[0] ?? '').trim().slice(0, LONGEST_WORDS);
+      const words = wordsOf(given[0] ?? '');
       return words === '' ? [] : [[question, words] as const];
     }
     const chosen = options.filter((_, n) => given.includes(String(n))).map((one) => one.answer);
@@ -25,3 +25,12 @@ export function filledIn(questions: readonly Question[], fields: URLSearchParams
   });
   return { answers: Object.fromEntries(answers), agreed: fields.get('agree') === '1' };
 }
+
+/** A page counts a new line as one character and sends two; what is cut off must not leave half a character behind. */
+const wordsOf = (sent: string): string =>
+  sent
+    .replaceAll('\r\n', '\n')
+    .replaceAll('\u0000', '')
+    .trim()
+    .slice(0, LONGEST_WORDS)
+    .replace(/[\uD800-\uDBFF]$/, '');

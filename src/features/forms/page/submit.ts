@@ -61,8 +61,11 @@ export async function submit(ctx: Ctx, sent: Submission): Promise<void> {
     if (reader.customer !== null) await tellUntold(tx, ctx);
     return reader.customer === found.customer ? null : reader.id;
   });
-  // What was read in this browser before it was known is told now, too.
-  if (named !== null) await tellReader(ctx, named, null);
+  // What was read in this browser before it was known is told now, too. His answer is kept: this may fail.
+  if (named !== null)
+    await tellReader(ctx, named, null).catch((error) =>
+      ctx.log.warn({ err: error }, 'what was read before is told later'),
+    );
 }
 
 /** Of a workspace, some answers whose people are known by now; true: there may be more. */

@@ -50,7 +50,9 @@ export class Concerned {
     const { index, alive } = await audiences.everybody(everybody);
     const terms = await audiences.terms(asker);
     const tags = terms.allTags.filter((tag) => !own.has(tag.id));
+    // Both of one moment: in between others have their turn.
     const total = alive.size;
+    const held = tags.map((tag) => index.livingWith(tag.id));
     const found = await inSlices(
       facetSteps(
         inSet(this.holders),
@@ -59,24 +61,21 @@ export class Concerned {
       ),
     );
     const most = tags
-      .map((tag, i) => ({ tag, count: found.counts[i] ?? 0 }))
+      .map((tag, i) => ({ tag, all: held[i] ?? 0, count: found.counts[i] ?? 0 }))
       .filter((one) => one.count > 0)
       .sort((a, b) => b.count - a.count)
       .slice(0, MOST_TAGS);
     return {
       count: found.count,
       total,
-      tags: most.map(({ tag, count: inside }) => {
-        const all = index.livingWith(tag.id);
-        return {
-          tag: toId('tag', tag.id),
-          path: terms.pathOf(tag),
-          count: inside,
-          share: inside / found.count,
-          all,
-          shareOfAll: all / total,
-        };
-      }),
+      tags: most.map(({ tag, all, count: inside }) => ({
+        tag: toId('tag', tag.id),
+        path: terms.pathOf(tag),
+        count: inside,
+        share: inside / found.count,
+        all,
+        shareOfAll: all / total,
+      })),
     };
   }
 
