@@ -97,7 +97,7 @@ export interface UntoldAnswer {
 /** Answers from browsers whose people are known, by what materials and WeCom know of them. */
 const UNTOLD = `form_answer a
        join material_reader r on r.workspace_id = a.workspace_id and r.id = a.reader_id and r.customer is not null
-      where a.properties is not null`;
+      where a.properties is not null and a.refused is null`;
 
 export const untoldAnswers = (tx: Tx, workspace: number, limit: number) =>
   tx.many<UntoldAnswer>(
@@ -121,6 +121,14 @@ export const noteTold = (tx: Tx, workspace: number, answers: readonly number[]) 
     answers,
   ]);
 
+/** The journal does not take them; `refused`: by answer the code of the error. */
+export const setAside = (tx: Tx, workspace: number, refused: ReadonlyMap<number, string>) =>
+  tx.run(
+    `update form_answer a set refused = r.code from unnest($2::bigint[], $3::text[]) r (id, code)
+      where a.workspace_id = $1 and a.id = r.id`,
+    [workspace, [...refused.keys()], [...refused.values()]],
+  );
+
 /** Of people whom nobody knows yet, by form. */
 export const waitingAnswers = async (
   db: Queryable,
@@ -130,7 +138,7 @@ export const waitingAnswers = async (
     (
       await db.many<{ form_id: number; n: number }>(
         `select form_id, count(*)::int as n from form_answer
-          where workspace_id = $1 and properties is not null group by form_id`,
+          where workspace_id = $1 and properties is not null and refused is null group by form_id`,
         [workspace],
       )
     ).map((row) => [row.form_id, row.n]),

@@ -3,7 +3,7 @@ import { asksFor, refuseNamed } from '#features/rules';
 import { record } from '#features/staff';
 import { type BodyOf, conflict, type OutputOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
-import { advanceVocabulary } from '#platform/feed';
+import { advance, advanceVocabulary } from '#platform/feed';
 import { WecomError } from '../client/public.ts';
 import type { Connection } from '../connection/connections.ts';
 import type { WecomParts } from '../parts.ts';
@@ -114,7 +114,10 @@ export async function deleteChannel(
   const row = await needChannel(ctx.db, ctx, id);
   const { db, workspace } = ctx;
   // Before WeCom: a code that leads nowhere any more cannot be brought back.
-  await db.transaction((tx) => refuseNamed(tx, ctx, inUse(row)));
+  await db.transaction(async (tx) => {
+    await advance(tx, workspace, 0);
+    await refuseNamed(tx, ctx, inUse(row));
+  });
   if (row.archived_at === null)
     await orRefused(ctx, async () => endThere(await needConnection(parts.connections, ctx), row));
   const customers = await countCustomers(db, workspace, row);

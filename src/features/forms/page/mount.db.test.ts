@@ -180,6 +180,24 @@ describe('a form that is filled in', () => {
     expect(await waiting()).toBe(0);
   });
 
+  it('that the journal does not take is set aside with the reason, and keeps no other waiting', async () => {
+    const link = await linkFor();
+    const phone = browser();
+    await phone.send(link, 'q0=0&agree=1');
+    await db.run(`update form_answer set properties = '{"form": 7}' where workspace_id = $1`, [workspace]);
+    await phone.send(link, 'q0=1&agree=1');
+    await nameBrowser(ctx, phone.cookie(), { externalUserId: 'wmWangWangWangWangWangWang2', isStaff: false });
+    await tellAnswers(ctx);
+    expect(await told()).toMatchObject([{ ref: 2, properties: { answers: { 户型: '两居 <三居>' } } }]);
+    expect(
+      await db.many(
+        `select refused, properties from form_answer where workspace_id = $1 and properties is not null`,
+        [workspace],
+      ),
+    ).toEqual([{ refused: expect.stringMatching(/^\w+\.\w+$/), properties: { form: 7 } }]);
+    expect(await tellAnswers(ctx)).toBe(false);
+  });
+
   it('speaks the language of whoever opens it, and tells nothing of other forms', async () => {
     const link = await linkFor();
     const said = await browser(appWith(), '198.51.100.1', 'en-GB').open(link);

@@ -14,6 +14,7 @@ import {
   type LinkRow,
   lockLink,
   noteTold,
+  setAside,
   setFirstReader,
   type UntoldAnswer,
   untoldAnswers,
@@ -79,12 +80,15 @@ async function tellUntold(tx: Tx, ctx: Ctx): Promise<number> {
   const untold = await untoldAnswers(tx, ctx.workspace, AT_ONCE);
   if (untold.length === 0) return 0;
   const { refused } = await acceptEvents(tx, ctx, untold.map(eventOf), customerDirectory);
-  for (const { error } of refused) ctx.log.warn({ err: error }, 'an answer was not taken into the journal');
-  await noteTold(
-    tx,
-    ctx.workspace,
-    untold.map((one) => one.id),
-  );
+  const failures = new Map<number, string>();
+  for (const { index, error } of refused) {
+    const id = untold[index]?.id;
+    if (id !== undefined) failures.set(id, error.code);
+    ctx.log.warn({ err: error, answer: id }, 'an answer was set aside: the journal does not take it');
+  }
+  const told = untold.map((one) => one.id).filter((id) => !failures.has(id));
+  await noteTold(tx, ctx.workspace, told);
+  if (failures.size > 0) await setAside(tx, ctx.workspace, failures);
   return untold.length;
 }
 
