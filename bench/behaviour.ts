@@ -221,6 +221,8 @@ const ASKED = [
     count: { min: 2 },
     within: { last: '30d' },
   },
+  { did: 'live.watched', within: { calendar: 'thisMonth' } },
+  { did: 'live.watched', count: { min: 2 }, within: { last: '3mo' } },
 ];
 
 async function counts(program: Program): Promise<void> {

@@ -36,6 +36,10 @@ export async function tabTo(page: Page, name: RegExp, key = 'Tab'): Promise<void
 
 /** Reaches something of this name and presses Enter. */
 export async function press(page: Page, name: RegExp): Promise<void> {
-  await tabTo(page, name);
+  // What closes may give the focus back a moment later.
+  do {
+    await tabTo(page, name);
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(drawn)));
+  } while (!name.test(await focused(page)));
   await page.keyboard.press('Enter');
 }
