@@ -1,39 +1,15 @@
 /** SQL on `form_link` and `form_answer`. */
+import { type LinkTo, linkTable } from '#features/materials';
 import type { Queryable, Tx } from '#platform/db';
 
-export interface LinkRow {
-  readonly id: number;
-  readonly code: string;
-  readonly form_id: number;
-  readonly staff_id: number | null;
-  readonly customer: number | null;
-  readonly first_reader: number | null;
-  readonly created_at: Date;
-}
+export type LinkRow = LinkTo<'form_id'>;
+
+export const { linkFor, linkById, lockLink, setFirstReader } = linkTable('form_link', 'form_id');
 
 export interface LinkAnywhere extends LinkRow {
   readonly workspace_id: number;
   /** Whose form it is. */
   readonly company: string;
-}
-
-/** The link that is there, or a new one with this code. */
-export async function linkFor(
-  tx: Tx,
-  workspace: number,
-  link: Pick<LinkRow, 'code' | 'form_id' | 'staff_id' | 'customer'>,
-  now: Date,
-): Promise<LinkRow> {
-  await tx.run(
-    `insert into form_link (workspace_id, code, form_id, staff_id, customer, created_at)
-     values ($1, $2, $3, $4, $5, $6) on conflict (workspace_id, form_id, staff_id, customer) do nothing`,
-    [workspace, link.code, link.form_id, link.staff_id, link.customer, now],
-  );
-  return tx.one<LinkRow>(
-    `select * from form_link where workspace_id = $1 and form_id = $2
-        and staff_id is not distinct from $3 and customer is not distinct from $4`,
-    [workspace, link.form_id, link.staff_id, link.customer],
-  );
 }
 
 /** Of any workspace: whoever fills it in knows nothing but the code. */
@@ -42,19 +18,6 @@ export const linkByCode = (db: Queryable, code: string) =>
     `select l.*, w.name as company from form_link l join workspace w on w.id = l.workspace_id where code = $1`,
     [code],
   );
-
-export const linkById = (db: Queryable, workspace: number, id: number) =>
-  db.maybe<LinkRow>('select * from form_link where workspace_id = $1 and id = $2', [workspace, id]);
-
-export const lockLink = (tx: Tx, workspace: number, id: number) =>
-  tx.one<LinkRow>('select * from form_link where workspace_id = $1 and id = $2 for update', [workspace, id]);
-
-export const setFirstReader = (tx: Tx, workspace: number, id: number, reader: number) =>
-  tx.run('update form_link set first_reader = $3 where workspace_id = $1 and id = $2', [
-    workspace,
-    id,
-    reader,
-  ]);
 
 export const forgetLinks = (tx: Tx, workspace: number, customers: readonly number[]) =>
   tx.run('delete from form_link where workspace_id = $1 and customer = any($2::int[])', [

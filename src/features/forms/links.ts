@@ -1,8 +1,6 @@
 /** Links to the page on which a form is filled in. */
-import { randomBytes } from 'node:crypto';
-import QRCode from 'qrcode';
 import { namedCustomers, needCustomer } from '#features/customers';
-import { onlyOf } from '#features/materials';
+import { linkAddress, linkQr, newCode, onlyOf } from '#features/materials';
 import { record, staffNames } from '#features/staff';
 import { type BodyOf, conflict, needId, notFound, type OutputOf, requireRight, toId } from '#kernel';
 import type { Ctx } from '#platform/context';
@@ -15,11 +13,7 @@ export const FORM_PATH = '/f';
 /** Where people reach the product, e.g. `https://tags.example.com`. */
 export type Address = () => string;
 
-/** 96 bits: a code is found by nobody who was not given it. */
-const newCode = (): string => randomBytes(12).toString('base64url');
-
-const addressOf = (address: Address, { code }: LinkRow): string =>
-  `${address().replace(/\/+$/, '')}${FORM_PATH}/${code}`;
+const addressOf = (address: Address, link: LinkRow): string => linkAddress(address(), FORM_PATH, link);
 
 /** Errors: `form.notFound`, `form.archived`, `form.asksNothing`, `customer.notFound`. */
 export async function makeLink(
@@ -70,5 +64,5 @@ export async function linkPicture(address: Address, ctx: Ctx, ref: string): Prom
   const link = await linkById(ctx.db, ctx.workspace, needId('formLink', ref));
   const only = onlyOf(ctx);
   if (!link || (only !== null && link.staff_id !== only)) throw notFound('form.linkNotFound', { id: ref });
-  return QRCode.toString(addressOf(address, link), { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
+  return linkQr(addressOf(address, link));
 }

@@ -1,6 +1,4 @@
 /** The personal links by which staff send a material. */
-import { randomBytes } from 'node:crypto';
-import QRCode from 'qrcode';
 import { namedCustomers, needCustomer } from '#features/customers';
 import { record, staffByKey, staffNames } from '#features/staff';
 import {
@@ -21,16 +19,14 @@ import { wholePage } from '#platform/http';
 import type { listLinks as listContract, makeLink as makeContract } from './contract.ts';
 import { type CountedLink, type LinkRow, linkById, linkFor, linksOf } from './link-sql.ts';
 import { onlyOf } from './parts.ts';
+import { linkAddress, linkQr, newCode } from './personal-links.ts';
 import type { MaterialPorts } from './ports.ts';
 import { needMaterial } from './show-material.ts';
 
-/** 96 bits: a code is found by nobody who was not given it. */
-const newCode = (): string => randomBytes(12).toString('base64url');
-
 export const READING_PATH = '/m';
 
-const addressOf = ({ address }: MaterialPorts, { code }: Pick<LinkRow, 'code'>): string =>
-  `${address().replace(/\/+$/, '')}${READING_PATH}/${code}`;
+const addressOf = ({ address }: MaterialPorts, link: Pick<LinkRow, 'code'>): string =>
+  linkAddress(address(), READING_PATH, link);
 
 /**
  * Errors: `material.notFound`, `material.archived`, `material.linkStaff` (a program has to say whose), `staff.notFound`,
@@ -131,5 +127,5 @@ async function needLink(db: Queryable, ctx: Ctx, ref: string): Promise<LinkRow> 
 export async function linkPicture(ports: MaterialPorts, ctx: Ctx, ref: string): Promise<string> {
   requireRight(ctx.actor, 'library:read');
   const link = await needLink(ctx.db, ctx, ref);
-  return QRCode.toString(addressOf(ports, link), { type: 'svg', errorCorrectionLevel: 'M', margin: 4 });
+  return linkQr(addressOf(ports, link));
 }

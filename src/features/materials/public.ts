@@ -5,6 +5,7 @@ export { newMaterials } from './material-sql.ts';
 export { eraseReading, materialReferences, readingShares } from './participants.ts';
 export type { MaterialParts } from './parts.ts';
 export { onlyOf, readingCtx } from './parts.ts';
+export { type LinkTo, linkAddress, linkQr, linkTable, newCode } from './personal-links.ts';
 export type { Asking, MaterialPorts, ReaderNaming } from './ports.ts';
 export { needReader, readersOf } from './reader-sql.ts';
 export { askWho, sendToBeNamed } from './reading/ask-who.ts';
