@@ -120,7 +120,8 @@ function compileStretches(window: ResolvedWindow | null): Stretches {
       const [early, late] = [within(new Date(after), zone), within(new Date(until), zone)];
       known = [
         [early.since - PUT_BACK, late.since + PUT_BACK],
-        [early.until - PUT_BACK, late.until + PUT_BACK],
+        // What ends with the moment itself lets in what happens then, and nothing else.
+        ...(window?.kind === 'last' ? [] : [[early.until - PUT_BACK, late.until + PUT_BACK] as const]),
         [after + 1, until + 1],
       ];
     }
