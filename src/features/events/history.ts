@@ -4,7 +4,7 @@
  */
 import { grouped } from '#kernel';
 import type { Queryable } from '#platform/db';
-import { type Json, type OrderItem, orderTypes } from './core/public.ts';
+import { isOrderType, type Json, type OrderItem } from './core/public.ts';
 import {
   type Between,
   HISTORY_EVENTS,
@@ -45,16 +45,14 @@ interface Row {
   readonly items: readonly OrderItem[] | null;
 }
 
-const isOfOrders = (type: string): boolean => (orderTypes as readonly string[]).includes(type);
-
 /** Only what can have rows of these types is asked. */
 function sqlOf(types: readonly string[], sources: readonly HistorySource[]): string {
   const asked = sources.filter((source) => source.types.some((type) => types.includes(type)));
   const isElsewhere = (type: string) =>
-    isOfOrders(type) || asked.some((source) => source.types.includes(type));
+    isOrderType(type) || asked.some((source) => source.types.includes(type));
   const parts = [
     ...(types.every(isElsewhere) ? [] : [HISTORY_EVENTS]),
-    ...(types.some(isOfOrders) ? [HISTORY_ORDERS] : []),
+    ...(types.some(isOrderType) ? [HISTORY_ORDERS] : []),
     ...asked.map((source) => source.sql),
   ];
   return parts.join(' union all ');
@@ -119,7 +117,7 @@ export async function doneBy(
   { sources = [], kept = null }: Beside = {},
 ): Promise<ReadonlyMap<number, readonly Done[]>> {
   const isElsewhere = ({ type }: TypeAsked) =>
-    isOfOrders(type) || sources.some((source) => source.types.includes(type));
+    isOrderType(type) || sources.some((source) => source.types.includes(type));
   const elsewhere = asked.filter(isElsewhere);
   const since = earliest(elsewhere.map((one) => one.since));
   const types = elsewhere.map(({ type }) => type);

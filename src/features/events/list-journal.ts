@@ -10,7 +10,7 @@ import type { Queryable } from '#platform/db';
 import { committedPosition } from '#platform/feed';
 import { fromCursor, isNumber, isPlace, pageOf } from '#platform/http';
 import type { EventOutput, OrderOutput } from './contract.ts';
-import { orderTypes } from './core/public.ts';
+import { isOrderType } from './core/public.ts';
 import type { CustomerDirectory } from './customer-directory.ts';
 import * as events from './journal-sql.ts';
 import * as orders from './order-sql.ts';
@@ -96,7 +96,7 @@ export async function listEvents(ctx: Ctx, query: EventPage, directory: Customer
     since: timeOf(query.since),
     until: timeOf(query.until),
     after: query.after ?? null,
-    orders: query.orders === 'true' || orderTypes.some((type) => type === query.type),
+    orders: query.orders === 'true' || (query.type !== undefined && isOrderType(query.type)),
   };
   // Before the rows are read: what comes in between is told twice rather than never.
   const position = await committedPosition(db, workspace);

@@ -5,6 +5,7 @@ export { libraryAt, libraryOf } from './library/library.ts';
 export { addToLibrary, applyLibrary, planLibrary } from './library/plan.ts';
 export type { HeadCounts, LibraryPorts, Reference, ReferenceSource } from './library/ports.ts';
 export { deleteTag } from './library/retire-tag.ts';
+export { libraryVersion } from './library/rows.ts';
 export { searchTags } from './library/search.ts';
 export {
   type LibraryGroup,

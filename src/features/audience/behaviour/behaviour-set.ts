@@ -17,8 +17,8 @@ import {
 } from '#features/conditions/core';
 import { lastOrdinal, touchedBetween } from '#features/customers';
 import { didBetween, orderedBetween } from '#features/events';
-import { orderTypes } from '#features/events/core';
-import { taggedBetween } from '#features/tags';
+import { isOrderType } from '#features/events/core';
+import { libraryVersion, taggedBetween } from '#features/tags';
 import { ahead, HOUR, inSlices } from '#kernel';
 import type { Tx } from '#platform/db';
 import { behaviourIn, NOBODYS_FACTS } from '../facts.ts';
@@ -35,8 +35,8 @@ const AHEAD = HOUR;
 interface Ground {
   /** Another one after a backup was restored. */
   readonly epoch: number;
-  /** The library: a tag may have become another one, or stand on another level. */
-  readonly library: number;
+  /** Of a leaf that hears tags, the version of the library: a tag may have become another one, or stand on another level. */
+  readonly library: number | null;
 }
 
 export interface BehaviourSet extends Ground {
@@ -70,7 +70,7 @@ export class AskedBehaviour {
 
   /** From what everybody did. */
   async of(tx: Tx, now: number): Promise<BehaviourSet> {
-    const { position, ...ground } = await groundOf(tx, this.workspace);
+    const { position, ...ground } = await this.#ground(tx);
     const last = await lastOrdinal(tx, this.workspace);
     const judge = this.#judge();
     const nobody = judge.holds(NOBODYS_FACTS, new Date(now), this.zone);
@@ -90,9 +90,9 @@ export class AskedBehaviour {
 
   /** The same later; null: everybody has to be read. */
   async later(tx: Tx, before: BehaviourSet, now: number): Promise<BehaviourSet | null> {
-    const { position, ...ground } = await groundOf(tx, this.workspace);
+    const { position, ...ground } = await this.#ground(tx);
     const isFar = now > before.until || position - before.position > MOST_POSITIONS;
-    if (isFar || !this.#standsOn(ground, before)) return null;
+    if (isFar || ground.epoch !== before.epoch || ground.library !== before.library) return null;
     const changed = await this.#changedBetween(tx, before.position, position);
     for (const [customer, due] of before.due) if (due <= now) changed.add(customer);
     if (changed.size > MOST_CUSTOMERS) return null;
@@ -109,19 +109,22 @@ export class AskedBehaviour {
     return { holds: compile(leaf), moments: compileMoments(leaf) };
   }
 
-  #standsOn({ epoch, library }: Ground, before: Ground): boolean {
-    const isSame = this.#asked.heard.length === 0 || library === before.library;
-    return epoch === before.epoch && isSame;
+  async #ground(tx: Tx): Promise<Ground & { readonly position: number }> {
+    const { position, epoch } = await tx.one<{ position: number; epoch: number }>(
+      'select position, epoch from workspace where id = $1',
+      [this.workspace],
+    );
+    const hears = this.#asked.heard.length > 0;
+    return { position, epoch, library: hears ? await libraryVersion(tx, this.workspace) : null };
   }
 
   /** Who may have done something else than before, after a position and up to another one. */
   async #changedBetween(tx: Tx, after: number, upTo: number): Promise<Set<number>> {
     if (after === upTo) return new Set();
-    const isOfOrders = this.#types.some((type) => (orderTypes as readonly string[]).includes(type));
     return new Set([
       ...(await didBetween(tx, this.workspace, this.#types, after, upTo)),
       ...(await touchedBetween(tx, this.workspace, after, upTo)),
-      ...(isOfOrders ? await orderedBetween(tx, this.workspace, after, upTo) : []),
+      ...(this.#types.some(isOrderType) ? await orderedBetween(tx, this.workspace, after, upTo) : []),
       ...(this.#asked.heard.length > 0 ? await taggedBetween(tx, this.workspace, after, upTo) : []),
     ]);
   }
@@ -156,14 +159,6 @@ interface Range {
   readonly to: number;
   readonly facts: ReadonlyMap<number, CustomerFacts>;
 }
-
-const groundOf = (tx: Tx, workspace: number): Promise<Ground & { readonly position: number }> =>
-  tx.one(
-    `select position, epoch,
-            coalesce((select position from library_version where workspace_id = $1), 0)::bigint as library
-       from workspace where id = $1`,
-    [workspace],
-  );
 
 /** Who meets it, as an expression. */
 export const expressionOfSet = ({ nobody, exceptions }: BehaviourSet): Expression =>

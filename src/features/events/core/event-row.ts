@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { type ErrorDetail, text } from '#kernel';
 import {
   INTERACTION,
-  orderTypes,
+  isOrderType,
   type PropertyType,
   propertiesOf,
   tagTypes,
@@ -19,7 +19,7 @@ export const staffKey = text(140, 1);
 
 const typeName = text(80, 1).superRefine((type, context) => {
   const refuse = (code: string) => context.addIssue({ code: 'custom', params: { code } });
-  if ((orderTypes as readonly string[]).includes(type)) refuse('event.useOrders');
+  if (isOrderType(type)) refuse('event.useOrders');
   else if ((tagTypes as readonly string[]).includes(type)) refuse('event.useTaggings');
   else if (type === INTERACTION) refuse('event.reserved');
   else if (!typePattern.test(type)) refuse('event.typeName');

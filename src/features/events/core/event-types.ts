@@ -34,6 +34,8 @@ export const visitTypes = ['material.visit', 'page.view'] as const;
 /** In the journal too, but only `POST /orders` writes them: an order has a number, an amount and refunds. */
 export const orderTypes = ['order.paid', 'order.refunded'] as const;
 
+export const isOrderType = (type: string): boolean => orderTypes.some((one) => one === type);
+
 /** Read from the log of tags in conditions: nobody writes them, and they are not in the journal. */
 export const tagTypes = ['tag.added', 'tag.removed'] as const;
 

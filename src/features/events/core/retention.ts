@@ -2,7 +2,7 @@
  * Which properties of events are kept for a time only (P09). That something happened, when, and its numbers stay, so
  * counts, sums and silence mean what they meant; what was said and looked at goes. Pure.
  */
-import { builtInTypes, orderTypes } from './event-types.ts';
+import { builtInTypes, isOrderType } from './event-types.ts';
 
 /** Each has its own number of days in the settings of the workspace. */
 export const detailClasses = ['chatTexts', 'pageAddresses', 'otherDetails'] as const;
@@ -25,7 +25,7 @@ const KEPT: Readonly<Record<DetailClass, readonly string[]>> = {
 export function classOf(type: string): DetailClass | null {
   if (CHAT.includes(type)) return 'chatTexts';
   if (PAGES.includes(type)) return 'pageAddresses';
-  return Object.hasOwn(builtInTypes, type) || orderTypes.some((one) => one === type) ? null : 'otherDetails';
+  return Object.hasOwn(builtInTypes, type) || isOrderType(type) ? null : 'otherDetails';
 }
 
 export const keptProperties = (of: DetailClass): readonly string[] => KEPT[of];
